@@ -1,0 +1,51 @@
+"""Sentences with the kind of line they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from ... import store
+from ...records import Sentence
+from .lines import Line, lines
+
+
+def _pieces(doc: Doc) -> list[tuple[int, int]]:
+    """The parser's sentences as (start, end) in characters, without the white space around them."""
+    if not doc.has_annotation("SENT_START"):
+        return []
+    out: list[tuple[int, int]] = []
+    for sent in doc.sents:
+        inner = [t for t in sent if not t.is_space]
+        if inner:
+            out.append((inner[0].idx, inner[-1].idx + len(inner[-1])))
+    return out
+
+
+def _cut(span: tuple[int, int], found: tuple[Line, ...], starts: list[int]) -> list[tuple[int, int, int]]:
+    """A sentence cut at the lines it crosses: (start, end, line)."""
+    start, end = span
+    first = max(bisect_right(starts, start) - 1, 0)
+    last = max(bisect_right(starts, end - 1) - 1, 0)
+    out = []
+    for i in range(first, last + 1):
+        s, e = max(start, found[i].start), min(end, found[i].end)
+        if s < e:
+            out.append((s, e, i))
+    return out
+
+
+def sentences(doc: Doc) -> tuple[Sentence, ...]:
+    """Every sentence of the Doc with its kind and the number of its paragraph (from 0), in reading order.
+
+    A Doc without sentence boundaries has one sentence a line. A document of one sentence is body, whatever it looks like.
+    """
+    found = lines(doc.text, store.article(doc).get("title", ""))
+    starts = [line.start for line in found]
+    spans = _pieces(doc) or [(line.start, line.end) for line in found]
+    rows = [piece for span in spans for piece in _cut(span, found, starts)] if found else []
+    if len(rows) == 1:
+        s, e, _ = rows[0]
+        return (Sentence(s, e, "body", 0),)
+    return tuple(Sentence(s, e, found[i].kind, i) for s, e, i in rows)

@@ -1,0 +1,187 @@
+"""What the stages found, kept in the Doc itself.
+
+A stage's records are stored in `doc.user_data["extract"]` as plain lists of strings, numbers and None (dates as ISO
+8601, decimals as strings), because only such data survives `Doc.to_bytes`, `DocBin` and a trip to another process.
+`doc._.extract` builds the records back.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import cache
+from typing import Any, cast, get_type_hints
+
+from spacy.tokens import Doc
+
+from . import records as r
+
+KEY = "extract"
+
+KINDS: dict[str, type] = {
+    "sentences": r.Sentence,
+    "quotations": r.Quotation,
+    "entities": r.Entity,
+    "mentions": r.Mention,
+    "dates": r.Timex,
+    "numbers": r.Quantity,
+    "attributions": r.Attribution,
+    "claims": r.Claim,
+}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (dt.date, dt.datetime)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, r.Part):
+        return [value.role, value.start, value.end, value.entity, value.date, value.number]
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    return value
+
+
+def _date(value: Any) -> Any:
+    return None if value is None else dt.date.fromisoformat(value)
+
+
+def _decimal(value: Any) -> Any:
+    return None if value is None else Decimal(value)
+
+
+def _spans(value: Any) -> Any:
+    return tuple((s, e) for s, e in value)
+
+
+def _parts(value: Any) -> Any:
+    return tuple(r.Part(*v) for v in value)
+
+
+@cache
+def _shape(kind: type) -> tuple[tuple[str, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
+    """The record's field names, and those positions whose plain form has to be turned back."""
+    hints = get_type_hints(kind)
+    back: dict[object, Callable[[Any], Any]] = {
+        dt.date | None: _date,
+        Decimal | None: _decimal,
+        tuple[r.Span, ...]: _spans,
+        tuple[r.Part, ...]: _parts,
+    }
+    names = tuple(f.name for f in dataclasses.fields(kind))
+    return names, tuple((i, back[hints[n]]) for i, n in enumerate(names) if hints[n] in back)
+
+
+def _data(doc: Doc) -> dict[str, Any]:
+    return cast("dict[str, Any]", doc.user_data.setdefault(KEY, {}))
+
+
+def put(doc: Doc, kind: str, found: Iterable[r.Record]) -> None:
+    """Store records of one kind (a key of KINDS) in the Doc, replacing what was there."""
+    names, _ = _shape(KINDS[kind])
+    _data(doc)[kind] = [[_plain(getattr(record, n)) for n in names] for record in found]
+
+
+def has(doc: Doc, kind: str) -> bool:
+    """Has a stage stored records of this kind (perhaps none) in the Doc?"""
+    return kind in _data(doc)
+
+
+def get(doc: Doc, kind: str) -> tuple[Any, ...]:
+    """The records of one kind, in reading order; empty where no stage has stored any."""
+    made = KINDS[kind]
+    _, back = _shape(made)
+    out = []
+    for row in _data(doc).get(kind, ()):
+        values = list(row)
+        for i, turn in back:
+            values[i] = turn(values[i])
+        out.append(made(*values))
+    return tuple(out)
+
+
+def set_article(doc: Doc, article: r.Article) -> None:
+    """Keep what stages need to know about the article: its id, publication date and title."""
+    published = article.published
+    _data(doc)["article"] = {
+        "doc_id": article.doc_id,
+        "published": None if published is None else published.isoformat(),
+        "title": article.title,
+    }
+
+
+def article(doc: Doc) -> dict[str, Any]:
+    """What `set_article` kept; an empty mapping for a Doc that was made without an article."""
+    return cast("dict[str, Any]", _data(doc).get("article", {}))
+
+
+def published(doc: Doc) -> dt.date | dt.datetime | None:
+    """The publication date (or datetime) of the Doc's article, where known."""
+    value = article(doc).get("published")
+    if not value:
+        return None
+    return dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
+
+
+class Extracted:
+    """What the stages found in one Doc: `doc._.extract.dates`, `.numbers`, `.claims`, ... each a tuple of records."""
+
+    __slots__ = ("_doc",)
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+
+    @property
+    def sentences(self) -> tuple[r.Sentence, ...]:
+        """Sentences with their kind, in reading order."""
+        return get(self._doc, "sentences")
+
+    @property
+    def quotations(self) -> tuple[r.Quotation, ...]:
+        """Stretches between quotation marks."""
+        return get(self._doc, "quotations")
+
+    @property
+    def entities(self) -> tuple[r.Entity, ...]:
+        """The real-world things the document names, in the order of their first mention."""
+        return get(self._doc, "entities")
+
+    @property
+    def mentions(self) -> tuple[r.Mention, ...]:
+        """Where those things are named or meant."""
+        return get(self._doc, "mentions")
+
+    @property
+    def dates(self) -> tuple[r.Timex, ...]:
+        """Temporal expressions."""
+        return get(self._doc, "dates")
+
+    @property
+    def numbers(self) -> tuple[r.Quantity, ...]:
+        """Numbers."""
+        return get(self._doc, "numbers")
+
+    @property
+    def attributions(self) -> tuple[r.Attribution, ...]:
+        """Who says what, as spans."""
+        return get(self._doc, "attributions")
+
+    @property
+    def claims(self) -> tuple[r.Claim, ...]:
+        """Claims, attributed and asserted, with their parts."""
+        return get(self._doc, "claims")
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(_data(self._doc)[k])} {k}" for k in KINDS if has(self._doc, k))
+        return f"<extract: {counts or 'no stage has run'}>"
+
+
+def register() -> None:
+    """Register the one extension, `doc._.extract`. Safe to call twice."""
+    if not Doc.has_extension(KEY):
+        Doc.set_extension(KEY, getter=Extracted)
+
+
+register()

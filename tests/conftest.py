@@ -1,0 +1,31 @@
+"""What the tests share: the default pipeline, loaded once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract import pipeline
+from extract.records import Article
+
+Analyse = Callable[..., Doc]
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return pipeline.load()
+
+
+@pytest.fixture(scope="session")
+def analyse(nlp: Language) -> Analyse:
+    """analyse(text, published="2023-07-01", title="") -> the Doc after every stage."""
+
+    def run(text: str, published: str | None = None, title: str = "") -> Doc:
+        day = dt.date.fromisoformat(published) if published else None
+        return next(iter(pipeline.pipe(nlp, [Article("doc", text, title=title, published=day)])))
+
+    return run
