@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from ...records import Span
 from .appositions import appositions
 from .arguments import find_arguments
-from .clauses import Clause, is_clause, members, merges, predicate_words
+from .clauses import SUBJECTS, Clause, is_clause, members, merges, predicate_words
 from .force import Force, force
 from .joins import Found
 from .subjects import find_subject
@@ -85,15 +85,18 @@ class Analysis:
     def _supply(self, clause: Clause) -> None:
         """Give a participle that modifies a noun the form of "be" that it lacks, in its governing clause's tense."""
         tree, i = self.tree, clause.head
+        bare = tree.dep[i] == "advcl" and clause.subject_head is not None and not tree.has(i, "mark", *SUBJECTS)
         if (
-            clause.antecedent is None
+            clause.antecedent is None and not bare
             or tree.tag[i] not in ("VBN", "VBG", "VBD")
             or any(k < i for k in clause.predicate if tree.dep[k][:3] == "aux")
         ):
             return
         if tree.dep[i] == "relcl" or (tree.dep[i] == "conj" and tree.tag[i] == "VBD"):
             return
-        noun = clause.antecedent
+        noun = clause.antecedent if clause.antecedent is not None else clause.subject_head
+        if noun is None:
+            return
         plural = tree.tag[noun] in ("NNS", "NNPS") or any(tree.dep[k] == "conj" for k in tree.kids[noun])
         past = (clause.governor is not None and tree.tag[clause.governor] == "VBD") or tree.tag[i] == "VBN"
         clause.supplied = ("were" if plural else "was") if past else ("are" if plural else "is")

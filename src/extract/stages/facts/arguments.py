@@ -28,7 +28,7 @@ def _argument(tree: Tree, found: Found, k: int) -> Argument | None:
     if dep in ("prep", "agent"):
         return _prepositional(tree, found, k)
     if dep in ("npadvmod", "advmod"):
-        if relativizer(tree, k) or tree.tag[k] == "WRB":
+        if relativizer(tree, k) or tree.tag[k] == "WRB" or tree.lower[k] in lexicon.words("facts", "words", "connective"):
             return None
         span = tree.trim((tree.lo[k], tree.hi[k]))
         inner = range(*span) if span else ()

@@ -93,7 +93,22 @@ def _noun_acts(tree: Tree, verb: int, noun: int) -> bool:
     return tree.tag[verb] in ("VBD", "VBZ", "VBP") and not tree.has(verb, *SUBJECTS)
 
 
+def _identified(tree: Tree, noun: int) -> int | None:
+    """The subject of "X is a Y": what Y does in a clause upon it, X does."""
+    verb = tree.head[noun]
+    if tree.dep[noun] != "attr" or tree.lemma[verb] not in ("be", "become", "remain") or tree.has(verb, "neg", "expl"):
+        return None
+    own = tree.kid(verb, "nsubj")
+    if own is None or own > noun or relativizer(tree, own) or tree.lower[own] in ("it", "this", "that", "there", "what"):
+        return None
+    return own
+
+
 def _from_noun(tree: Tree, clause: Clause, noun: int, verb: int) -> None:
+    identified = _identified(tree, noun)
+    if identified is not None:
+        clause.subject, clause.subject_head, clause.antecedent = phrase(tree, identified), identified, noun
+        return
     clause.subject, clause.subject_head, clause.antecedent = phrase(tree, noun, verb), noun, noun
     words = lexicon.words("facts", "words", "relative")
     if clause.subject and tree.lower[clause.subject[1] - 1] in words:

@@ -12,7 +12,7 @@ Range = tuple[int, int]
 # Tokens that never begin or end a piece of a claim.
 EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "...", "…", "/", "|", "·", "•"})
 _OPEN = {'"': '"', "“": "”", "``": "''", "‘": "’", "(": ")", "[": "]", "«": "»", "-LRB-": "-RRB-"}
-_COLUMNS = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "LOWER", "IDX", "LENGTH", "SENT_START"]
+_COLUMNS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "LOWER", "IDX", "LENGTH", "SENT_START"]
 _REACH = 200  # tokens: how far a partner is looked for
 _CLOSE = {v: k for k, v in _OPEN.items()}
 
