@@ -11,6 +11,7 @@ from .analysis import Analysis
 from .asserted import asserted
 from .attributed import attributed, content_clauses, within
 from .clauses import Clause
+from .coordination import split
 from .joins import covered
 
 _VOICE = frozenset({"title", "subtitle", "body"})
@@ -36,9 +37,14 @@ def claims(doc: Doc) -> tuple[Claim, ...]:
     _add_contents(a, made, parents, cores)
     for clause in _own_voice(a):
         fact = asserted(a, clause)
-        if fact is not None:
-            made.append(fact)
-            parents.append(None)
+        if fact is None:
+            continue
+        made.append(fact)
+        parents.append(None)
+        whole = len(made) - 1
+        for piece in split(a.tree, clause):
+            made.append(asserted(a, piece) or fact)
+            parents.append(whole)
     return _in_order(made, parents)
 
 
@@ -54,10 +60,16 @@ def _add_contents(a: Analysis, made: list[Claim], parents: list[int | None], cor
     for head in sorted(inner):
         if head in cores or covered(cues, a.tree.idx[head]):
             continue
-        claim = within(a, a.clauses[head], made[inner[head]])
-        if claim is not None:
-            made.append(claim)
-            parents.append(inner[head])
+        outer = inner[head]
+        claim = within(a, a.clauses[head], made[outer])
+        if claim is None:
+            continue
+        made.append(claim)
+        parents.append(outer)
+        whole = len(made) - 1
+        for piece in split(a.tree, a.clauses[head]):
+            made.append(within(a, piece, made[outer]) or claim)
+            parents.append(whole)
 
 
 def _size(claim: Claim) -> int:

@@ -66,7 +66,7 @@ class Analysis:
         clause = Clause(i, _RULES.get(dep, "other"), dep, self.owner(i))
         clause.members = members(tree, i)
         clause.predicate = predicate_words(tree, clause)
-        find_subject(tree, clause)
+        find_subject(tree, self.found, clause)
         find_arguments(tree, self.found, clause)
         self._supply(clause)
         clause.rule = self._rule(clause)
@@ -87,7 +87,7 @@ class Analysis:
         tree, i = self.tree, clause.head
         bare = tree.dep[i] == "advcl" and clause.subject_head is not None and not tree.has(i, "mark", *SUBJECTS)
         if (
-            clause.antecedent is None and not bare
+            (clause.antecedent is None and not bare)
             or tree.tag[i] not in ("VBN", "VBG", "VBD")
             or any(k < i for k in clause.predicate if tree.dep[k][:3] == "aux")
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ... import lexicon
 from .clauses import SUBJECTS, Argument, Clause, is_clause, light_object
 from .joins import Found
-from .subjects import phrase, relativizer
+from .subjects import antecedent, phrase, relativizer
 from .tree import Range, Tree
 
 _OBJECTS = {"dobj": "object", "attr": "object", "oprd": "object", "acomp": "object", "dative": "argument"}
@@ -72,16 +72,31 @@ def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
             argument = _argument(tree, found, k)
             if argument is not None:
                 out.append(argument)
-    _relative_arguments(tree, clause, out)
+    _relative_arguments(tree, found, clause, out)
     clause.arguments = sorted(out, key=lambda a: (a.span, a.head))
     _join_preposition(tree, clause)
+    _join_adjective(tree, clause)
 
 
-def _relative_arguments(tree: Tree, clause: Clause, out: list[Argument]) -> None:
+def _join_adjective(tree: Tree, clause: Clause) -> None:
+    """Let an adjective with its preposition join the predicate ("is responsible for")."""
+    for a in clause.arguments:
+        prep = a.head + 1
+        if tree.dep[a.head] != "acomp" or prep + 1 >= a.span[1] or tree.head[prep] != a.head or tree.dep[prep] != "prep":
+            continue
+        span = tree.trim((prep + 1, a.span[1]))
+        inner = tree.kid(prep, "pobj", "pcomp")
+        if span is None or inner is None or span[1] > tree.hi[prep] or a.span[0] < clause.head:
+            continue
+        clause.predicate = sorted({*clause.predicate, *range(a.span[0], prep + 1)})
+        a.span, a.head = span, inner
+
+
+def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
     """The noun that a relative clause modifies, where the gap is not its subject."""
     if tree.dep[clause.head] != "relcl" or clause.antecedent is not None:
         return
-    noun = tree.head[clause.head]
+    noun = antecedent(tree, found, clause.head)
     span = phrase(tree, noun, clause.head)
     if span is None:
         return

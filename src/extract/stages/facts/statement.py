@@ -5,6 +5,8 @@ from __future__ import annotations
 from .analysis import Analysis
 from .clauses import Clause
 
+_FUNCTION = frozenset({"ADP", "DET", "ADV", "PRON", "SCONJ", "ADJ"})
+
 
 def sentence(text: str) -> str:
     """The text with a capital, without loose ends, closed by a full stop."""
@@ -36,8 +38,8 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
     tree = a.tree
     start = min([*clause.predicate, *clause.members], default=-1)
     taken: set[int] = set(range(*clause.subject)) if clause.subject else set()
-    after = set(clause.predicate)
-    before: list[str] = []
+    after, before = set(clause.predicate), list[str]()
+    moved = ""
     for argument in clause.arguments:
         words = range(*argument.span)
         lead = (
@@ -45,9 +47,20 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
             if argument.prep is not None and argument.prep not in clause.predicate and argument.prep < words.start
             else []
         )
-        if words.start < start or (tree.dep[clause.head] == "relcl" and words.start < tree.lo[clause.head]):
-            before.append(tree.words([*lead, *words]))
-        else:
+        if words.start > start:
             after.update([*lead, *words])
-    rest = tree.words((i for i in sorted(after) if i not in taken), replace)
-    return sentence(" ".join(x for x in (subject_name(a, clause), clause.supplied, rest, *before) if x))
+        elif argument.role == "object" and not lead:  # "whom they described": the object goes behind its verb
+            moved = moved or tree.words(words)
+        else:
+            before.append(_lowered(a, [*lead, *words]))
+    last = max([k for k in clause.members if k in after], default=-1) if moved else -1
+    first = tree.words((i for i in sorted(after) if i <= last and i not in taken), replace)
+    rest = tree.words((i for i in sorted(after) if i > last and i not in taken), replace)
+    pieces = (subject_name(a, clause), clause.supplied, first, moved, rest, *before)
+    return sentence(" ".join(x for x in pieces if x))
+
+
+def _lowered(a: Analysis, words: list[int]) -> str:
+    """Words that no longer begin the sentence."""
+    text = a.tree.words(words)
+    return text[:1].lower() + text[1:] if a.tree.pos[words[0]] in _FUNCTION else text

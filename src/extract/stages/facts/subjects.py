@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ... import lexicon
 from .clauses import SUBJECTS, Clause, is_clause, members
+from .joins import Found
 from .tree import Range, Tree
 
 _MAX_DEPTH = 40
@@ -41,6 +42,20 @@ def relativizer(tree: Tree, i: int) -> bool:
     )
 
 
+def antecedent(tree: Tree, found: Found, verb: int) -> int:
+    """The noun that a relative clause modifies. "Who" and "whom" mean no place: "soldiers from Chad, whom ..." are the soldiers."""
+    noun = tree.head[verb]
+    pronouns = (k for k in range(tree.lo[verb], verb) if tree.tag[k] in ("WP", "WDT"))
+    if tree.lower[next(pronouns, verb)] not in ("who", "whom"):
+        return noun
+    for _ in range(_MAX_DEPTH):
+        prep = tree.head[noun]
+        if not found.is_place(noun) or tree.dep[prep] != "prep" or tree.pos[tree.head[prep]] not in ("NOUN", "PROPN"):
+            break
+        noun = tree.head[prep]
+    return noun
+
+
 def _above(tree: Tree, i: int) -> int | None:
     """The verb whose clause the token's clause depends on, through prepositions and adjectives but not through nouns."""
     h = tree.head[i]
@@ -55,21 +70,21 @@ def _above(tree: Tree, i: int) -> int | None:
     return None
 
 
-def find_subject(tree: Tree, clause: Clause) -> None:
+def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
     """Set the clause's subject, its head and (for a relative or participle) the noun that it stands for."""
     i = clause.head
     for _ in range(_MAX_DEPTH):
         own = own_subject(tree, i)
         if own is not None:
             if tree.dep[i] == "relcl" and relativizer(tree, own):
-                _from_noun(tree, clause, tree.head[i], i)
+                _from_noun(tree, clause, antecedent(tree, found, i), i)
             else:
                 clause.subject, clause.subject_head = phrase(tree, own), own
             return
         dep, head = tree.dep[i], tree.head[i]
         if dep in ("acl", "relcl") and not is_clause(tree, head):
             if _noun_acts(tree, i, head):
-                _from_noun(tree, clause, head, i)
+                _from_noun(tree, clause, antecedent(tree, found, i) if dep == "relcl" else head, i)
             return
         if dep == "xcomp":
             control = tree.kid(head, "dobj", "dative")
