@@ -18,7 +18,7 @@ def according(tree: Tree, i: int) -> Draft | None:
     if named is None:
         return None
     clause = tree.head[i]
-    if clause == i or clause == to:
+    if clause in (i, to):
         return None
     # It may hang on a noun, on an inner verb or on another preposition: the clause around it is meant.
     for _ in range(12):

@@ -24,8 +24,8 @@ class Speech:
     def run(self) -> None:
         """Go through the paragraphs in order."""
         rows: dict[int, list[int]] = {}
-        for q, found in enumerate(self.scene.quotes):
-            rows.setdefault(self.scene.paragraph[found.first], []).append(q)
+        for q, quote in enumerate(self.scene.quotes):
+            rows.setdefault(self.scene.paragraph[quote.first], []).append(q)
         for p, found in rows.items():
             if p >= 0:
                 self._paragraph(p, found)
