@@ -36,15 +36,11 @@ def claims(doc: Doc) -> tuple[Claim, ...]:
             cores.add(core.head)
     _add_contents(a, made, parents, cores)
     for clause in _own_voice(a):
-        fact = asserted(a, clause)
-        if fact is None:
-            continue
-        made.append(fact)
-        parents.append(None)
-        whole = len(made) - 1
         for piece in split(a.tree, clause):
-            made.append(asserted(a, piece) or fact)
-            parents.append(whole)
+            fact = asserted(a, piece)
+            if fact is not None:
+                made.append(fact)
+                parents.append(None)
     return _in_order(made, parents)
 
 
@@ -61,15 +57,11 @@ def _add_contents(a: Analysis, made: list[Claim], parents: list[int | None], cor
         if head in cores or covered(cues, a.tree.idx[head]):
             continue
         outer = inner[head]
-        claim = within(a, a.clauses[head], made[outer])
-        if claim is None:
-            continue
-        made.append(claim)
-        parents.append(outer)
-        whole = len(made) - 1
         for piece in split(a.tree, a.clauses[head]):
-            made.append(within(a, piece, made[outer]) or claim)
-            parents.append(whole)
+            claim = within(a, piece, made[outer])
+            if claim is not None:
+                made.append(claim)
+                parents.append(outer)
 
 
 def _size(claim: Claim) -> int:

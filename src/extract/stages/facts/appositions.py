@@ -5,17 +5,25 @@ from __future__ import annotations
 from .clauses import Argument, Clause
 from .joins import Found
 from .subjects import phrase
-from .tree import Tree
+from .tree import Range, Tree
 
 
 def _states(tree: Tree, found: Found, noun: int, k: int) -> bool:
     """Does the apposition say what the noun is? An acronym in brackets, a date, a number, an age do not."""
-    if tree.pos[k] not in ("NOUN", "PROPN") or tree.pos[noun] not in ("NOUN", "PROPN", "PRON"):
+    if tree.word(k) == "%" or tree.pos[k] not in ("NOUN", "PROPN") or tree.pos[noun] not in ("NOUN", "PROPN", "PRON"):
         return False
     before = tree.word(tree.lo[k] - 1) if tree.lo[k] else ""
     if before not in (",", "-", "--", "–", "—", ":"):
         return False
     return not (found.is_time(k) or found.is_time(noun) or (found.is_place(k) and found.is_place(noun)))
+
+
+def _without_list(tree: Tree, k: int, span: Range | None) -> Range | None:
+    """The apposition's own words, less what is coordinated with it: that is rather coordinated with the noun."""
+    cut = next((j for j in tree.kids[k] if j > k and tree.dep[j] == "cc"), None)
+    if span is None or cut is None or tree.tag[k] == "NNS" or not span[0] < cut < span[1]:
+        return span
+    return tree.trim((span[0], cut))
 
 
 def appositions(tree: Tree, found: Found) -> list[Clause]:
@@ -25,7 +33,9 @@ def appositions(tree: Tree, found: Found) -> list[Clause]:
         if tree.dep[k] != "appos" or not _states(tree, found, tree.head[k], k):
             continue
         noun = tree.head[k]
-        subject, span = phrase(tree, noun, k), phrase(tree, k)
+        if tree.kid(noun, "appos") != k:  # a second one is another item of a list
+            continue
+        subject, span = phrase(tree, noun, k), _without_list(tree, k, phrase(tree, k))
         if subject is None or span is None:
             continue
         plural = tree.tag[noun] in ("NNS", "NNPS") or any(tree.dep[j] == "conj" and j < k for j in tree.kids[noun])

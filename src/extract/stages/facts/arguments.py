@@ -130,17 +130,20 @@ def _join_preposition(tree: Tree, clause: Clause) -> None:
             if a.span[1] - a.span[0] == 1 and a.role == "argument":
                 continue
             return
-        if a.role == "time" or a.head == a.prep or a.prep > max(clause.predicate) + 2:
+        words = lexicon.words("facts", "preposition", "loose")
+        if a.role == "time" or a.head == a.prep or a.prep > max(clause.predicate) + 2 or tree.lower[a.prep] in words:
+            return
+        if a.prep and tree.dep[a.prep - 1] == "punct":
             return
         span = tree.trim((a.prep + 1, a.span[1]))
         if span is None:
             return
-        words = range(a.prep, a.prep + 1)
+        joined = range(a.prep, a.prep + 1)
         nested = tree.kid(a.prep, "prep")
         if nested is not None and tree.head[a.head] == nested:
-            words, span = range(a.prep, nested + 1), tree.trim((nested + 1, a.span[1]))
+            joined, span = range(a.prep, nested + 1), tree.trim((nested + 1, a.span[1]))
         if span is None:
             return
-        clause.predicate = sorted({*clause.predicate, *words})
+        clause.predicate = sorted({*clause.predicate, *joined})
         a.span, a.role = span, "place" if a.role == "place" else "object"
         return

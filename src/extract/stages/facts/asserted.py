@@ -6,6 +6,7 @@ from ... import lexicon
 from ...records import Claim, Part, Span
 from .analysis import Analysis
 from .clauses import Argument, Clause
+from .coordination import subjects
 from .statement import statement, subject_name
 from .tree import Range
 from .when import Governing, dates_of, days, governing
@@ -43,6 +44,8 @@ def clause_parts(a: Analysis, clause: Clause) -> list[Part]:
     parts: list[Part] = []
     if clause.subject and clause.subject_head is not None:
         parts.append(Part("subject", *tree.chars(clause.subject), a.found.entity(clause.subject, clause.subject_head)))
+    for head, span in subjects(tree, clause):
+        parts.append(Part("subject", *tree.chars(span), a.found.entity(span, head)))
     parts += [Part("predicate", *tree.chars(r)) for r in runs(clause.predicate)]
     for argument in clause.arguments:
         parts += _argument_parts(a, argument)

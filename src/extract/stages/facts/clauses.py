@@ -45,7 +45,7 @@ class Clause:
     """A predicate and what goes with it, as tokens.
 
     `members` are the verbs (and adjectives) the predicate is joined from, the head first; `supplied` is a form of "be" that
-    the text leaves out; `whole` marks one of several that a clause with coordinated parts was split into; `governor` the head of the clause it depends on, by `link` (the relation).
+    the text leaves out; `governor` the head of the clause it depends on, by `link` (the relation).
     """
 
     head: int
@@ -59,7 +59,6 @@ class Clause:
     members: list[int] = field(default_factory=list)
     arguments: list[Argument] = field(default_factory=list)
     supplied: str = ""
-    whole: bool = False
 
 
 def is_clause(tree: Tree, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Coordinated subjects and objects told one by one: "A and B signed X" states that A signed X."""
+"""Coordinated objects told one by one: "X signed A and B" states that X signed A."""
 
 from __future__ import annotations
 
@@ -48,31 +48,42 @@ def _pieces(tree: Tree, head: int, span: Range) -> list[tuple[int, Range]]:
 def _collective(tree: Tree, clause: Clause) -> bool:
     """Does the predicate hold of the coordinated things together only ("A and B met", "A and B are allies")?"""
     words = lexicon.words("facts", "words", "collective")
-    if any(tree.lemma[m] in words for m in clause.members):
+    if any(tree.lemma[m] in words for m in clause.members) or clause.link == "appos":
         return True
     for argument in clause.arguments:
         if tree.lower[argument.head] in ("other", "together", "another"):
             return True
-        if tree.dep[argument.head] == "attr" and tree.tag[argument.head] in ("NNS", "NNPS"):
-            return True
     return any(tree.lower[k] == "together" for m in clause.members for k in tree.kids[m])
 
 
+def _distributes(tree: Tree, heads: list[int]) -> bool:
+    """Are they all joined by "and" (or commas)? Of "A or B" neither can be said alone."""
+    words = lexicon.words("facts", "words", "conjunction")
+    return all(tree.lower[k] in words for h in heads for k in tree.kids[h] if tree.dep[k] == "cc")
+
+
 def split(tree: Tree, clause: Clause) -> list[Clause]:
-    """The clause once for each coordinated subject, and once for each coordinated object; nothing where neither is coordinated."""
-    out: list[Clause] = []
-    if clause.subject is not None and clause.subject_head is not None and not _collective(tree, clause):
-        for head, span in _pieces(tree, clause.subject_head, clause.subject):
-            out.append(replace(clause, subject=span, subject_head=head, rule="split-subject", whole=True))
+    """The clause once for each of its coordinated objects; the clause itself where its object is one."""
     for n, argument in enumerate(clause.arguments):
-        if (
-            argument.role not in ("object", "place")
-            or tree.lower[clause.predicate[-1] if clause.predicate else clause.head] == "between"
-        ):
+        if argument.role not in ("object", "place"):
             continue
-        for head, span in _pieces(tree, argument.head, argument.span):
+        before = clause.predicate[-1] if clause.predicate else clause.head
+        pieces = _pieces(tree, argument.head, argument.span)
+        if not pieces or tree.lower[before] in ("between", "among") or _collective(tree, clause):
+            break
+        if not _distributes(tree, [h for h, _ in pieces]):
+            break
+        out = []
+        for head, span in pieces:
             taken = list(clause.arguments)
             taken[n] = replace(argument, span=span, head=head)
-            out.append(replace(clause, arguments=taken, rule="split-object", whole=True))
-        break
-    return out
+            out.append(replace(clause, arguments=taken, rule="coordinated-object"))
+        return out
+    return [clause]
+
+
+def subjects(tree: Tree, clause: Clause) -> list[tuple[int, Range]]:
+    """(head, range) of each of the clause's coordinated subjects; nothing where it has one."""
+    if clause.subject is None or clause.subject_head is None:
+        return []
+    return _pieces(tree, clause.subject_head, clause.subject)

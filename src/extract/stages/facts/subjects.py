@@ -9,23 +9,32 @@ from .tree import Range, Tree
 
 _MAX_DEPTH = 40
 # Dependents that a noun phrase keeps only where they stand before the noun's own end: clauses set off by a comma, appositions.
+_MARKS = frozenset({",", "-", "--", "–", "—", ":"})
 _LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep"})
 
 
 def phrase(tree: Tree, head: int, without: int | None = None) -> Range | None:
-    """The noun phrase of a head: its subtree, less relative clauses and appositions set off by a comma, and less `without`."""
+    """The noun phrase of a head: its subtree, less what a comma sets off at its end, and less the clause `without`."""
     first, last = tree.lo[head], tree.hi[head]
     for k in tree.kids[head]:
         if k <= head:
             continue
-        cut = k == without or (tree.dep[k] in _LOOSE and tree.word(tree.lo[k] - 1) in (",", "-", "--", "–", "—"))
-        if tree.dep[k] in ("cc", "conj") and (is_clause(tree, k) or (without is not None and k > without)):
-            cut = True
-        if cut:
+        if k == without or (tree.dep[k] in ("cc", "conj") and (is_clause(tree, k) or (without is not None and k > without))):
             last = min(last, tree.lo[k])
     if without is not None and head < tree.lo[without] < last:
         last = tree.lo[without]
+    last = _without_loose_end(tree, head, last)
     return tree.trim((first, last)) if last > first else None
+
+
+def _without_loose_end(tree: Tree, head: int, last: int) -> int:
+    """Where the phrase ends without the relative clauses, participles and appositions that a comma sets off at its end."""
+    j = head + 1
+    while j < last:
+        if tree.dep[j] in _LOOSE and head < tree.lo[j] - 1 and tree.hi[j] >= last - 1 and tree.word(tree.lo[j] - 1) in _MARKS:
+            return tree.lo[j] - 1
+        j += 1
+    return last
 
 
 def own_subject(tree: Tree, i: int) -> int | None:
