@@ -74,7 +74,9 @@ def _month_name(text: str, start: int, low: str, before: str, after: str) -> boo
 
 
 def _season(text: str, start: int, end: int, sense: Sense) -> bool:
-    before = word_before(text, start)
+    before, after = word_before(text, start), word_after(text, end)
+    if text[start : start + 3].lower() == "the":
+        return after not in ("of", "from", "in", "water", "waters") and (text[end - 4 : end].lower() != "fall" or before in _list("season", "before"))
     return before in ("in", "last", "next", "this", "by", "since", "until", "early", "late", "mid", "of", "during", "and", "through", "or")
 
 

@@ -180,7 +180,7 @@ def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]
     if sense.deixis == "this":
         return in_year(sense, year)
     nearest = min(ranges, key=lambda r: (_distance(r[0], base), -r[0].year))[0]
-    if told:
+    if told or "quarter" in sense.parts:
         return nearest
     way = direction()
     found = nearest.days()

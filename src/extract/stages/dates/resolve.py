@@ -41,20 +41,26 @@ class Context:
     """What is known where an expression stands.
 
     published: the publication day. narrative: does the document go by its own dates? history: the periods of the dates so
-    far with their position and place in the text. direction: "past", "future" or "" by tense, at the expression.
+    far with their position and place in the text; compared: those of them that are comparisons ("a year earlier"). report: the
+    quarter that the text reports on. following: the day of an "ended June 30" right after. direction: "past", "future" or "" by tense, at the expression.
     """
 
     published: dt.date | None
     narrative: bool
     history: list[tuple[int, int, Period]] = field(default_factory=list)
+    compared: set[int] = field(default_factory=set)
+    report: tuple[int, int, Period] | None = None
     start: int = 0
+    following: dt.date | None = None
     direction: Callable[[], str] = lambda: ""
 
-    def last(self, *units: str, within: int | None = None) -> tuple[int, Period] | None:
+    def last(self, *units: str, within: int | None = None, compared: bool = True) -> tuple[int, Period] | None:
         """The last date before, of one of these units where given, no farther back than so many characters."""
         for index, start, period in reversed(self.history[-40:]):
             if within is not None and self.start - start > within:
                 return None
+            if index in self.compared and not compared:
+                continue
             if not units or period.unit in units:
                 return index, period
         return None
@@ -101,7 +107,7 @@ def _base(sense: Sense, context: Context, unit: str) -> Base | None:
         return None if period is None else Base(period, basis, anchor)
     published = context.published
     if sense.base == "anchor" or context.narrative:
-        found = context.last() if sense.base == "anchor" or unit != "day" else context.last("day")
+        found = context.last(compared=sense.extra not in ("one", "comparison") or unit != "year")
         if found is not None:
             return Base(found[1], "narrative", found[0])
     if published is not None and not (context.narrative and sense.base != "anchor" and False):
@@ -130,7 +136,7 @@ def _shift(sense: Sense, context: Context) -> Resolved:
     if base is None:
         return None, "unresolved", None, unknown
     if sense.extra in ("one", "comparison") and unit == "year":
-        quarter = _comparison(sense, context)
+        quarter = _comparison(context)
         if quarter is not None:
             return Period("quarter", quarter[1].year + int(sense.n), quarter[1].n), "narrative", quarter[0], ""
     days = base.period.days()
@@ -177,20 +183,23 @@ def _ancient(base: Base, sense: Sense) -> Resolved:
     return Period("year", year), base.basis, base.anchor, ""
 
 
-def _comparison(sense: Sense, context: Context) -> tuple[int, Period] | None:
-    """The quarter that a year-on-year comparison goes by: the last date named, where it is a quarter."""
-    found = context.last(within=600)
-    return found if found is not None and found[1].unit == "quarter" else None
+def _comparison(context: Context) -> tuple[int, Period] | None:
+    """The quarter that a year-on-year comparison goes by: the one the text reports on."""
+    if context.report is None or context.start - context.report[1] > 1500:
+        return None
+    return context.report[0], context.report[2]
 
 
 def _governed(sense: Sense, context: Context) -> Resolved:
     """ "the quarter", "the year", "the year-earlier period": the period the text is about."""
     if sense.rule == "the-unit":
         return _the_unit(sense, context)
-    found = context.last("quarter", within=1500)
+    found = _comparison(context)
     years = int(sense.n or 0)
     if found is None:
         latest = _latest_quarter(context) if sense.unit == "quarter" else None
+        if latest is None and sense.within is not None:
+            return _period(sense.within, context)
         if latest is None:
             unit = "year" if sense.unit == "period" else sense.unit
             return _shift(sense.but(base="published", unit="year", extra=""), context) if unit == "year" else (None, "unresolved", None, UNKNOWN[unit])
@@ -217,17 +226,19 @@ def _latest_quarter(context: Context) -> Period | None:
 def _the_unit(sense: Sense, context: Context) -> Resolved:
     unit = sense.unit
     if unit == "quarter":
-        found = context.last("quarter")
-        if found is not None:
-            return found[1], "narrative", found[0], ""
+        if context.following is not None:
+            ended = period_of(context.following - dt.timedelta(45), "quarter")
+            return ended, "explicit", None, "XXXX-QX"
+        if context.report is not None:
+            return context.report[2], "narrative", context.report[0], ""
         latest = _latest_quarter(context)
         return (latest, "published", None, "") if latest else (None, "unresolved", None, "XXXX-QX")
     if unit == "weekend":
         return _date(Sense("date", "weekend", {"weekend": 1}), context)
-    found = context.last(within=400)
-    if found is not None:
-        period = found[1].at(unit)
-        if period is not None and (context.narrative or unit != "day"):
+    if context.narrative:
+        found = context.last()
+        period = found[1].at(unit) if found is not None else None
+        if found is not None and period is not None:
             return period, "narrative", found[0], ""
     return _shift(sense.but(base="published"), context)
 
@@ -291,10 +302,6 @@ def _date_base(sense: Sense, context: Context) -> Base | None:
             return Base(found[1], "narrative", found[0])
         if context.narrative and published is None:
             return None
-    if not told and "month" in sense.parts:
-        near = context.last(within=250)
-        if near is not None and published is not None and abs(near[1].at("year").year - published.year if near[1].at("year") else 0) > 1:
-            return Base(near[1], "narrative", near[0])
     if published is None:
         return None
     return Base(Period("day", published.year, published.toordinal()), "published", None)

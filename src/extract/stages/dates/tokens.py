@@ -37,7 +37,10 @@ TOKEN = re.compile(
 
 @dataclass(slots=True)
 class Item:
-    """A token, or a phrase the grammar has put together. `classes` are the names patterns know it by."""
+    """A token, or a phrase the grammar has put together. `classes` are the names patterns know it by.
+
+    glued: nothing stands between it and the token before; upper: it begins with a capital; hyphen: a hyphen follows at once.
+    """
 
     start: int
     end: int
@@ -47,6 +50,7 @@ class Item:
     sense: Sense | None = None
     glued: bool = False
     upper: bool = False
+    hyphen: bool = False
 
 
 @cache
@@ -72,8 +76,13 @@ def vocabulary() -> dict[str, tuple[str, ...]]:
 @cache
 def dotted() -> frozenset[str]:
     """Abbreviations that take a full stop of their own."""
-    lists = lexicon.toml("dates")
-    return frozenset(w for name in ("month", "weekday", "unit") for w in lists[name] if len(w) <= 5) | {"c", "ca"}
+    return lexicon.words("dates", "abbreviated", "words")
+
+
+@cache
+def capital() -> frozenset[str]:
+    """Names that are other words in lower case: "may", "march", "sun"."""
+    return lexicon.words("dates", "abbreviated", "capital")
 
 
 def islands(text: str) -> Iterator[list[Item]]:
@@ -113,14 +122,26 @@ def _word(m: re.Match[str], known: dict[str, tuple[str, ...]], stops: frozenset[
     low = word.lower().replace("’", "'")
     end = m.end()
     if low.endswith("."):
-        if low[:-1] in stops and low[:-1] not in ("may", "sun", "sat", "second", "year", "years", "day", "days", "week", "weeks", "hour", "night"):
+        if low[:-1] in stops:
             low = low[:-1]
         else:
             low, end = low[:-1], end - 1
     classes = known.get(low)
     if classes is None:
         return None
-    return Item(m.start(), end, low, classes, None, None, glued, word[0].isupper())
+    upper = word[0].isupper()
+    if low in stops or low in capital():
+        classes = _named(low, classes, upper, end == m.end())
+    return Item(m.start(), end, low, classes, None, None, glued, upper, m.string[end : end + 1] == "-")
+
+
+def _named(low: str, classes: tuple[str, ...], upper: bool, dotted_here: bool) -> tuple[str, ...]:
+    """A month or weekday needs its capital; a short form of a weekday is known as DOWA, for it is much else too."""
+    if not upper:
+        return tuple(c for c in classes if c not in ("MON", "DOW"))
+    if low in dotted() and "DOW" in classes:
+        return tuple("DOWA" if c == "DOW" else c for c in classes)
+    return classes
 
 
 def _figure(m: re.Match[str], glued: bool) -> Item | None:

@@ -158,9 +158,9 @@ def _season(m: Match) -> Sense | None:
 
 def _quarter(m: Match) -> Sense | None:
     nth = number_of(m["ORD"])
-    if "fiscal" in m:
-        return Sense("date", "quarter", {"quarter": nth}, extra="fiscal") if 1 <= nth <= 4 else None
-    return Sense("date", "quarter", {"quarter": nth}) if 1 <= nth <= 4 else None
+    if not 1 <= nth <= 4:
+        return None
+    return Sense("date", "quarter", {"quarter": nth}, extra="modifier" if "tie" in m else "")
 
 
 def _half(m: Match) -> Sense | None:
@@ -205,7 +205,7 @@ YEARS: tuple[Rule, ...] = (
     ("century", f"ORD -? century {ERA}?", _century),
     ("season-year", "the? SEASON of? Y:YEAR|YEARW|SHORT", _season),
     ("season-year", "the? SEASON of the? year? Y:YEAR|YEARW", _season),
-    ("quarter", "fiscal|financial? -? ORD -? quarter|quarters", _quarter),
+    ("quarter", "fiscal|financial? -? ORD tie:-? quarter|quarters", _quarter),
     ("half", "ORD -? half", _half),
     ("year-bare", "Y:YEAR|YEARW", _plain_year),
     ("weekday", "DOW", _weekday),

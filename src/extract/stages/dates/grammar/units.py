@@ -23,6 +23,8 @@ def unit_of(item: Item) -> str:
 
 def _duration(m: Match, rule: str = "duration") -> Sense | None:
     unit = unit_of(m["UNIT"])
+    if unit == "quarter" and "glue" in m and "UNITS" in m["UNIT"].classes:
+        return None
     if "QTY" not in m:
         return Sense("dur", rule, n=Fraction(1), unit=unit)
     item = m["QTY"]
@@ -37,9 +39,18 @@ def _bare_plural(m: Match) -> Sense:
     return Sense("dur", "duration-bare", n=None, unit=unit_of(m["UNITS"]))
 
 
-def _old(m: Match) -> Sense | None:
-    made = _duration(m, "duration-age")
-    return made
+def _one(m: Match) -> Sense | None:
+    """ "a year", "an entire month"; not the "a year" of "a year-earlier loss"."""
+    return None if m["UNIT"].hyphen and "UNIT1" in m["UNIT"].classes else _duration({"UNIT": m["UNIT"]})
+
+
+def _span(m: Match) -> Sense | None:
+    """ "two to three weeks", "12-18 months": the value of the lower end."""
+    low, high = m["low"].value, m["high"].value
+    unit = unit_of(m["UNIT"])
+    if low is None or high is None or low >= high:
+        return None
+    return Sense("dur", "duration-span", n=low, unit=unit, mod="EQUAL_OR_MORE")
 
 
 def _half_unit(m: Match) -> Sense:
@@ -74,6 +85,8 @@ def _deictic(m: Match) -> Sense | None:
         return None
     if way == "past" and "the" in m:
         return Sense("dur", "window-past", n=Fraction(1), unit=unit, span=-1)
+    if m["UNIT1"].hyphen and way in ("that", "this", "same"):
+        return None
     if unit == "night":
         return _deictic_night(way)
     n = -1 if way in BACK else 1 if way in FORWARD else 0
@@ -93,7 +106,7 @@ def _deictic_night(way: str) -> Sense:
 
 
 def _the_unit(m: Match) -> Sense | None:
-    if unit_of(m["UNIT1"]) in ("second", "minute", "hour", "night"):
+    if unit_of(m["UNIT1"]) in ("second", "minute", "hour", "night") or m["UNIT1"].hyphen:
         return None
     return Sense("shift", "the-unit", n=Fraction(0), unit=unit_of(m["UNIT1"]), base="governing")
 
@@ -106,6 +119,8 @@ def deictic_named(m: Match) -> Sense | None:
     if inner.rule in ("daypart", "clock", "noon", "clock-bare"):
         return _deictic_part(inner, m["way"].low)
     way = m["way"].low
+    if way == "that" and not (inner.season or inner.finest == "weekend"):
+        return None
     base = "anchor" if way in NARRATIVE or way in ("same", "that") or (way in ("next", "last") and "the" in m) else inner.base
     deixis = "last" if way in BACK else "next" if way in FORWARD else "same" if base == "anchor" else "this"
     return inner.but(rule=f"{deixis}-{_kind(inner)}", deixis=deixis, base=base)
@@ -134,7 +149,7 @@ def _deictic_part(inner: Sense, way: str) -> Sense | None:
 
 def the_named(m: Match) -> Sense | None:
     inner = m["T"].sense
-    if inner is None or inner.deixis or not (inner.season or inner.finest in ("quarter", "half", "weekend")):
+    if inner is None or inner.deixis or inner.extra == "modifier" or not (inner.season or inner.finest in ("quarter", "half", "weekend")):
         return None
     return inner
 
@@ -190,7 +205,6 @@ FIXED: tuple[Rule, ...] = (
     ("ref", "right now", lambda m: Sense("ref", "ref-now", value="PRESENT_REF")),
     ("ref", "very|more? recently", lambda m: Sense("ref", "ref-recently", value="PAST_REF")),
     ("ref", "very recent", lambda m: Sense("ref", "ref-recent", value="PAST_REF")),
-    ("ref", "REF", _ref),
 )
 
 UNITS: tuple[Rule, ...] = (
@@ -198,19 +212,26 @@ UNITS: tuple[Rule, ...] = (
     ("ref", "the moment", lambda m: Sense("ref", "ref-moment", value="PRESENT_REF")),
     ("ref", "this moment", lambda m: Sense("ref", "ref-moment", value="PRESENT_REF")),
     ("ref", "the recent? past", lambda m: Sense("ref", "ref-past", value="PAST_REF")),
-    ("ref", "the near|immediate|distant|foreseeable|not-too-distant? future", lambda m: Sense("ref", "ref-future", value="FUTURE_REF")),
+    ("ref", "the near|immediate|distant|not-too-distant? future", lambda m: Sense("ref", "ref-future", value="FUTURE_REF")),
     ("ref", "the near|short|medium|long term", lambda m: Sense("ref", "ref-term", value="FUTURE_REF")),
     ("ref", "the present", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
     ("ref", "the present time", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
-    ("duration-age", "QTY -? UNIT -? old", _old),
     ("duration", "QTY glue:- UNIT", _duration),
+    ("duration", "a|an|the? QTY glue:- UNIT period|term", _duration),
+    ("duration-span", "low:QTY to|or|- high:QTY -? UNIT", _span),
     ("duration", "QTY more|additional|extra|full|whole|consecutive|straight|successive|trading|working|business|calendar? UNIT", _duration),
-    ("duration", "a|an|another|one full|whole|entire|additional|extra? UNIT:UNIT1", lambda m: _duration({"UNIT": m["UNIT"]})),
+    ("duration", "a|an|another|one full|whole|entire|additional|extra? UNIT:UNIT1", _one),
     ("duration", "half a|an UNIT1", _half_unit),
     ("duration", "a half -? UNIT1", _half_unit),
     ("duration", "half - UNIT1", _half_unit),
     ("duration", "a|one UNIT1 and a half", _unit_and_half),
     ("duration-vague", "a while", _vague_stretch),
+    ("duration-vague", "some time", _vague_stretch),
+    ("duration-bare", "the early|late? UNITS", _bare_plural),
+    ("the-unit", "the latest|comparable|corresponding|same period", lambda m: Sense("shift", "the-period", n=Fraction(0), unit="period", base="governing")),
+    ("window", f"the|these|those? {LAST} low:QTY to|or|- QTY UNIT:UNITS", _window),
+    ("window", f"the|these|those? {NEXT} low:QTY to|or|- QTY UNIT:UNITS", _window),
+    ("ref", "REF", _ref),
     ("duration-part", "the ORD:first|last|final|opening|closing QTY UNITS", _nine_months),
     ("duration-part", "ORD:first|last QTY UNITS", _nine_months),
     ("duration-part", "the QTY UNITS", lambda m: Sense("dur", "duration-definite", n=m["QTY"].value, unit=unit_of(m["UNITS"]))),
