@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ... import lexicon
 from .parse import Parse
 from .ranges import Figure
 from .units import Unit
@@ -30,6 +31,10 @@ def age_of(f: Figure, w: Words, parse: Parse | None) -> Unit | None:
         return YEARS
     if before in _BE and (before2 in _PERSON or (before == "be" and w.low_at(f.i - 3) in _PERSON)) and (w.kind_at(f.j) != "w" or w.low_at(f.j) in ("and", "when", "by", "at", "but", "in", "on", "now", "years")):
         return YEARS if f.high > 3 else None
+    if n.form == "figure" and n.plain and w.kind_at(f.j) != "n" and before in (*_BE, "around", "about", "of", "to", "over", "under"):
+        near = w.low[max(0, f.i - 9) : f.i]
+        if any(t in lexicon.words("numbers", "context", "age_nouns") for t in near) and (w.kind_at(f.j) != "w" or w.low_at(f.j) in lexicon.words("numbers", "context", "stop") or w.low_at(f.j).endswith("ing")):
+            return YEARS
     return None
 
 
@@ -39,5 +44,5 @@ def _person_before(k: int, w: Words, parse: Parse | None) -> bool:
         return False
     if parse is not None and parse.has_tag:
         token = parse.token(w.start[k])
-        return token is not None and (token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "DATE", "LOC", "ORG", "FAC")))
+        return token is not None and (token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "DATE", "LOC", "FAC")))
     return w.kind_at(k - 1) == "w" and w.raw_at(k - 1)[:1].isupper() and not w.breaks(k)

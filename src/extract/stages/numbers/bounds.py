@@ -10,7 +10,7 @@ from .ranges import Figure
 from .words import Words
 
 _DASH = frozenset("-‐‑")
-_MONEY_LIKE = frozenset({"percent", "money", "measure"})
+_TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "14.d"})
 
 
 @cache
@@ -75,11 +75,17 @@ class Bounds:
     def _fits(self, key: tuple[str, ...], at: int, k: int) -> bool:
         """Is the phrase a bound here? "over the past", "about" as a preposition and the like are judged by their neighbours."""
         w = self.w
-        if key == ("some",) and w.low_at(k - 1) == "some":
-            return w.low_at(at - 1) not in ("in",)
-        if len(key) == 1 and key[0] in ("over", "under", "above", "below", "near", "within", "past") and k < len(w) and w.low_at(k) in ("the", "its", "his", "their", "past", "last"):
+        if len(key) > 1:
+            return True
+        if key[0] in ("over", "under", "above", "below", "near", "around", "about", "beyond", "~") and w.low_at(k) in ("the", "its", "his", "her", "their", "these", "those", "that"):
             return False
         return True
+
+    def during(self, i: int, bound: str, f: Figure) -> bool:
+        """Is "over" before a duration a "during" ("over six years"), no bound ("for over six years")?"""
+        w = self.w
+        timed = f.unit is not None and f.unit.code in _TIMES
+        return timed and bound == ">" and w.low_at(i) == "over" and w.low_at(i - 1) not in _words("context", "over_bound_after")
 
     def after(self, j: int) -> tuple[str, int]:
         """The bound said at piece j, and the piece after it; ("", j) where none is."""
@@ -89,6 +95,8 @@ class Bounds:
         for key, bound in _phrases("after").get(w.low_at(j), ()):
             end = j + len(key)
             if tuple(w.low[j:end]) != key or any(w.breaks(m) for m in range(j + 1, end)):
+                continue
+            if key in (("max",), ("minimum",), ("maximum",)) and w.raw_at(j)[:1].isupper():
                 continue
             if key[0] in ("-", "+", "ish") and not w.joined(j):
                 continue
@@ -122,6 +130,8 @@ class Bounds:
             if low in adverbs and low != "+" and not by:
                 if self._adverb_ok(k, kind, f):
                     return adverbs[low]
+            elif low in adverbs and by and low != "+":
+                return adverbs[low]
             if low in verbs:
                 way, weak = verbs[low]
                 if by or self._measure(kind, f, weak):
@@ -147,7 +157,7 @@ class Bounds:
         if weak:
             return False
         if kind == "measure":
-            return f.unit is not None and f.unit.code not in ("s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a")
+            return f.unit is not None and f.unit.code not in _TIMES
         return w.kind_at(f.j) != "w" or low in _words("context", "stop")
 
     def _adverb_ok(self, k: int, kind: str, f: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ... import lexicon
-from .grammar import Numeral
+from .grammar import Numeral, vocabulary
 from .units import Amount
 from .words import Words
 
@@ -32,16 +32,26 @@ class Context:
             return ""
         if n.form == "figure":
             return self._figure(a)
+        if n.form == "fraction":
+            return self._idiom(a)
         if n.form == "word":
             return self._word(a)
         return ""
 
     def _figure(self, a: Amount) -> str:
-        for test in (self._attached, self._time, self._date, self._year, self._phone, self._list_mark, self._named, self._address):
+        for test in (self._idiom, self._attached, self._time, self._date, self._year, self._phone, self._list_mark, self._named, self._address):
             found = test(a)
             if found:
                 return found
         return ""
+
+    def _idiom(self, a: Amount) -> str:
+        """Figures that are names ("9/11", "911"), and strings of digits too long to count anything."""
+        w, n = self.w, a.numeral
+        text = w.text[w.start[n.i] : w.end[n.j - 1]]
+        if a.unit is None and text in _set("idioms") and (n.form == "fraction" or not self._counts(n.j)):
+            return "name"
+        return "name" if n.plain and len(text) > 12 else ""
 
     # -- shape of the string around -------------------------------------------------------------------------------------
 
@@ -85,8 +95,6 @@ class Context:
         return n.plain and self.w.low_at(n.j) in ("st", "nd", "rd", "th") and self.w.joined(n.j)
 
     def _number_word(self, i: int) -> bool:
-        from .grammar import vocabulary
-
         return self.w.low_at(i) in vocabulary().starts or self.w.low_at(i) in vocabulary().joined_letters
 
     def _time(self, a: Amount) -> str:
@@ -237,9 +245,9 @@ class Context:
             return ""
         for k in range(n.j, n.j + 5):
             low, raw = w.low_at(k), w.raw_at(k)
-            if not raw[:1].isupper() and w.kind_at(k) != "n":
+            if not raw[:1].isupper() and w.kind_at(k) != "n" and low not in ("st", "nd", "rd", "th"):
                 return ""
-            if k > n.j and low in _set("streets"):
+            if low in _set("streets"):
                 return "name"
         return ""
 
@@ -260,8 +268,12 @@ class Context:
                 return "pronoun"
             if after in ("of", "in", "out", "-"):
                 return ""
+            if after in ("to", "or", "and") and w.low_at(n.j + 1) in vocabulary().small:
+                return ""
             if after in _set("stop") or w.kind_at(n.j) == "s":
                 return "pronoun"
+        if before in ("top", "bottom") and w.kind_at(n.j) != "w" or before == "bottom" and after in _set("stop"):
+            return "name"
         if w.kind_at(n.i - 1) == "w" and not w.breaks(n.i) and before in _set("labels") and a.unit is None and w.low_at(n.i - 1) not in ("line",):
             nxt = w.kind_at(n.j) == "w" and not w.breaks(n.j) and after not in _set("stop")
             if not nxt:
@@ -279,4 +291,4 @@ class Context:
 @cache
 def _joiners() -> frozenset[str]:
     """Words before a hyphen that leave a number a number ("sub-7", "post-", "to-260,000")."""
-    return frozenset({"sub", "minus", "to", "or", "and", "a", "just", "plus", "mid", "non", "pre", "post", "all", "per"})
+    return frozenset({"sub", "minus", "to", "or", "and", "a", "just", "plus", "mid", "non", "pre", "post", "all", "per", "now", "then", "nearly", "almost", "about"})

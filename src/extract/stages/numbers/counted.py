@@ -68,6 +68,8 @@ def _head(token: Token) -> Token | None:
         if head.i < token.i:
             return None
         if head.pos_ in _NOUNS:
+            while head.dep_ in ("compound", "nmod") and head.head.pos_ in _NOUNS and 0 < head.head.i - head.i < 4:
+                head = head.head
             return head
         token = head
         steps += 1
@@ -81,7 +83,17 @@ def _phrase(head: Token, end: int, parse: Parse) -> Span | None:
     stop = head.idx + len(head)
     if start >= stop or stop - start > _LONGEST:
         return None
-    while start < stop and (text[start].isspace() or text[start] in "-‐‑,"):
+    w = parse.w
+    k = w.at(start)
+    if w.low_at(k) == "times":
+        return w.start[k], w.end[k]
+    if w.low_at(k) in ("or", "and", "to"):
+        return None
+    inner = range(k, w.at(stop))
+    last = max((m for m in inner if w.kind[m] == "n"), default=-1)
+    if last >= 0:
+        start = head.idx
+    while start < stop and not text[start].isalnum():
         start += 1
     if start >= stop or "\n" in text[start:stop]:
         return None
@@ -97,7 +109,10 @@ def _noun_phrase(head: Token, end: int, parse: Parse) -> Span | None:
             break
     first = max(left.i, 0)
     doc = parse.doc
-    while first < head.i and (doc[first].lower_ in _DETERMINERS or doc[first].dep_ == "punct" or (doc[first].pos_ == "NUM") or doc[first].is_space):
+    numbered = [i for i in range(first, head.i) if doc[i].pos_ == "NUM"]
+    if numbered:
+        first = numbered[-1] + 1
+    while first < head.i and (doc[first].lower_ in _DETERMINERS or doc[first].pos_ == "PUNCT" or doc[first].is_space):
         first += 1
     start, stop = doc[first].idx, head.idx + len(head)
     if stop - start > _LONGEST or "\n" in doc.text[start:stop]:

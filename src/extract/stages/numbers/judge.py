@@ -34,7 +34,7 @@ class Judge:
         if p.date(start, end) or p.time(start, end) or p.name(start, end):
             return False
         token = p.token(start)
-        return p.is_ordinal(start) or (token is not None and token.tag_ == "JJ")
+        return token is not None and (token.tag_ == "JJ" or (p.is_ordinal(start) and token.tag_ not in ("RB", "NN")))
 
     def _in_date(self, a: Amount) -> bool:
         p, w, n = self.parse, self.w, a.numeral
@@ -64,6 +64,8 @@ class Judge:
             return True
         if n.form != "figure" or not n.plain or w.breaks(n.i):
             return held is not None and n.form == "figure" and n.plain and held[1] - end > 1 and w.raw_at(n.j)[:1].isupper()
+        if w.raw[n.i - 1][:1].isupper() and w.raw_at(n.j)[:1].isupper() and not w.breaks(n.j) and w.kind_at(n.j) == "w" and not w.low_at(n.j).endswith("s"):
+            return True
         before = p.token(w.start[n.i - 1])
         token = p.token(start)
         if before is None or token is None or w.kind[n.i - 1] != "w" or not w.raw[n.i - 1][:1].isupper():
@@ -81,7 +83,7 @@ class Judge:
             return False
         if token.tag_ != "CD":
             return w.low_at(n.j) != "of" or w.low_at(n.i - 1) in ("no", "the", "any", "every", "each")
-        if w.low_at(n.j) in ("of", "in", "out", "-"):
+        if w.low_at(n.j) in ("of", "in", "out", "-", "to", "or"):
             return False
         return p.has_dep and token.dep_ not in ("nummod", "compound", "nmod") and token.head.i <= token.i
 

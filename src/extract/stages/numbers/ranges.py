@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from ... import lexicon
 from .grammar import exact, times
@@ -50,6 +51,13 @@ def single(a: Amount) -> Figure:
     return Figure(a.i, a.j, v, v, v, a.unit, "single", a, a)
 
 
+@cache
+def change_verbs() -> frozenset[str]:
+    """Verbs that say of the number after them that it is a change."""
+    trend = lexicon.toml("numbers")["trend"]
+    return frozenset(v for key in ("up", "down", "weak_up", "weak_down", "adverb_up", "adverb_down") for v in trend[key])
+
+
 class Pairer:
     """Joins neighbouring amounts."""
 
@@ -90,7 +98,7 @@ class Pairer:
             return None
         if a.numeral.scale != 1 or a.hyphen or b.unit is not None:
             return None
-        if gap in (("out", "of"), ("out", "of", "every"), ("in", "every")) or (gap == ("in",) and self._one_in(a, b)):
+        if gap in (("out", "of"), ("out", "of", "every"), ("in", "every")) or (gap == ("of", "every")) or (gap == ("in",) and self._one_in(a, b)):
             v = exact(x, y)
             return Figure(a.i, b.j, v, v, v, None, "ratio", a, b, "ratio")
         return None
@@ -134,6 +142,8 @@ class Pairer:
         kind = ""
         if len(gap) == 1 and gap[0] in _DASH:
             kind = "dash" if (w.joined(a.j) == w.joined(b.i)) else ""
+        elif gap == ("to",) and a.unit is not None and (before == "by" or before in change_verbs()):
+            return None  # "rose $5 to $60": a change and a level
         elif gap in (("to",), ("up", "to"), ("-", "to", "-"), ("-", "to"), ("to", "-"), ("through",), ("to", "about"), ("to", "around"), ("to", "as", "much", "as"), ("to", "as", "many", "as"), ("and", "up", "to")):
             kind = "to"
         elif gap in (("or",), ("-", "or", "-"), ("-", "or")):

@@ -90,6 +90,8 @@ def _ordinal(a: Amount, w: Words, parse: Parse | None) -> Quantity:
 
 def _row(f: Figure, w: Words, bounds: Bounds, parse: Parse | None) -> Quantity:
     bound, i = bounds.before(f.i)
+    if bounds.during(i, bound, f):
+        bound, i = "", f.i
     j = f.j
     if not bound and f.form in ("single", "range", "change") and f.last.i > f.i:
         bound, _ = bounds.before(f.first.i)

@@ -115,7 +115,7 @@ class Measurer:
         if w.breaks(i):
             return i, False
         if w.low_at(i - 1) == "minus":
-            return i - 1, True
+            return (i, False) if w.low_at(i - 2) == "or" else (i - 1, True)
         if w.low_at(i - 1) in _DASH and w.low_at(i - 2) == "minus":
             return i - 2, True
         if w.raw_at(i - 1) in _MINUS and w.joined(i):
@@ -133,6 +133,8 @@ class Measurer:
     def _negative_ok(self, n: Numeral, start: int) -> bool:
         """Is a minus before a plain figure a sign, not a dash or a list's mark?"""
         w = self.w
+        if w.kind_at(start - 1) == "w" and w.raw_at(start - 1)[:1].isupper() and not w.breaks(start) and w.low_at(start) != "minus":
+            return False
         return w.low_at(start) == "minus" or (n.form == "figure" and not w.breaks(start) and w.raw_at(start) != "–")
 
     def _currency_before(self, i: int) -> tuple[Unit | None, int]:
@@ -192,15 +194,28 @@ class Measurer:
             j, hyphen = j + 1, True
         if w.breaks(j):
             return n, n.j, None, False
+        j = self._through_of(n, j)
         letter = self._million(n)
         if letter is not None:
             n = letter
             j = n.j
         found = self._match(j, n)
-        if found is None:
+        if found is None or (j > n.j + 1 and found[1].kind == "age"):
             return n, n.j, None, hyphen
         end, unit = found
         return n, end, unit, hyphen
+
+    def _through_of(self, n: Numeral, j: int) -> int:
+        """Where the unit stands after "of" or an article: "millions of tons", "half a mile", "a quarter of an hour"."""
+        w = self.w
+        low = w.low_at(j)
+        if n.form == "vague" or n.approx:
+            return j + 1 if low == "of" else j
+        if n.form == "fraction":
+            k = j + 1 if low == "of" else j
+            if w.low_at(k) in ("a", "an", "one"):
+                return k + 1
+        return j
 
     def _million(self, n: Numeral) -> Numeral | None:
         """ "5.4m euros", "280m people": an m, b or t joined to the figure that cannot be a unit."""
@@ -242,6 +257,8 @@ class Measurer:
         if w.joined(end) and w.kind_at(end) in "wn" and w.kind_at(end) and w.raw_at(end - 1)[-1:].isalpha():
             return False
         if any(not w.joined(k) for k in range(j + 1, end)):
+            return False
+        if w.raw_at(j) == "′" and w.joined(end) and w.low_at(end) == "s":
             return False
         if w.joined(j):
             return True
