@@ -1,0 +1,228 @@
+"""Third-person and relative pronouns: the candidates, the checks that strike them out, and the one that is left.
+
+The checks are those of Lappin & Leass (1994): agreement, binding, and salience by grammatical role and distance. A
+candidate also falls when another is far ahead of it; where two are still left, the pronoun stays open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ... import lexicon
+from .discourse import Discourse
+from .referents import Referent
+from .tree import SUBJECTS, Tree
+
+WINDOW = {"person": 3, "thing": 1, "group": 2}
+MARGIN = {"person": 1.3, "thing": 1.6, "group": 1.6}
+"""How far ahead of the next candidate the first must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A row of `lexicon/coreference_pronouns.csv`."""
+
+    word: str
+    person: str
+    number: str
+    gender: str
+    kinds: frozenset[str]
+    use: str
+
+    @property
+    def family(self) -> str:
+        """person (he, she), thing (it) or group (they): they differ in what competes for them."""
+        return "group" if self.number == "p" else "thing" if self.gender == "n" else "person"
+
+
+@cache
+def pronouns() -> dict[str, Pronoun]:
+    """The pronouns by their lower-case form."""
+    return {
+        r["word"]: Pronoun(r["word"], r["person"], r["number"], r["gender"], frozenset(r["kinds"].split()), r["use"])
+        for r in lexicon.table("coreference_pronouns")
+    }
+
+
+def agrees(p: Pronoun, r: Referent) -> bool:
+    """May this pronoun stand for this referent, by number, gender and kind?"""
+    if p.gender in ("m", "f"):
+        return r.number != "p" and r.gender in ("", p.gender) and r.kind in ("person", "")
+    if p.gender == "n":
+        return r.number != "p" and r.gender in ("", "n") and r.kind not in ("person", "group")
+    if r.number == "p" or r.kind == "group":
+        return True
+    return r.kind == "org"
+
+
+def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | None:
+    """The referent of a third-person pronoun, named or not, with the rule that found it; None: not certain."""
+    tree = d.tree
+    if p.gender == "n" and _empty(tree, i, p):
+        return None
+    if p.use == "reflexive":
+        found = _own_subject(d, i, p)
+        return (found, "reflexive") if found else None
+    barred = _barred(d, i, p)
+    found = _fronted(d, i, p)
+    if found is not None:
+        return found, "cataphor"
+    candidates = [r for r in d.before(i, WINDOW[p.family]) if agrees(p, r) and id(r) not in barred]
+    if p.family == "group":
+        candidates = _plurals_first(d, i, candidates)
+    if not candidates:
+        return None
+    return _best(d, i, p, candidates)
+
+
+def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple[Referent, str] | None:
+    tree, sent, family = d.tree, d.tree.sent[i], p.family
+    name = {"person": "he", "thing": "it", "group": "they"}[family]
+    above = _governing_subject(d, i, p, candidates)
+    again = _last_subject(d, i)
+    scored = []
+    for r in candidates:
+        score = r.salience(sent, WINDOW[family])
+        if r is above:
+            score *= 2.0
+        elif above is None and r is again and tree.dep[i] in (*SUBJECTS, "poss"):
+            score *= 1.4
+        if family != "person" and r.entity is None and r.kind == "thing" and r is not above and r is not again:
+            score *= 0.8
+        scored.append((score, r))
+    scored.sort(key=lambda pair: -pair[0])
+    top, found = scored[0]
+    if len(scored) > 1 and top < MARGIN[family] * scored[1][0]:
+        return None
+    if found is above:
+        return found, f"{name}-{'own' if p.use == 'possessive' else 'governing'}-subject"
+    if len(scored) == 1:
+        return found, f"{name}-only-one"
+    return found, f"{name}-subject-again" if found is again else f"{name}-most-salient"
+
+
+def _plurals_first(d: Discourse, i: int, candidates: list[Referent]) -> list[Referent]:
+    """ "They" means several things before it means a body; a body only as the subject that governs it."""
+    above = _governing_subject(d, i, pronouns()["they"], candidates)
+    return [r for r in candidates if r.number == "p" or r is above]
+
+
+def _clauses(tree: Tree, i: int) -> list[int]:
+    """The verbs whose clauses hold a token, nearest first."""
+    out = [v for v in [i, *tree.above(i)] if tree.pos[v] in ("VERB", "AUX")]
+    return out
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """A verb's subject, its own or the one that it shares (conjoined and controlled verbs)."""
+    for _ in range(4):
+        own = tree.subject(verb)
+        if own is not None:
+            return own
+        if tree.dep[verb] not in ("conj", "xcomp", "advcl") or tree.head[verb] == verb:
+            return None
+        verb = tree.head[verb]
+        if tree.pos[verb] not in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _governing_subject(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> Referent | None:
+    """The nearest subject, of the pronoun's own clause (possessives) or of one above, that is a candidate."""
+    tree = d.tree
+    for v in _clauses(tree, i):
+        s = subject_of(tree, v)
+        if s is None or s >= i or tree.under(i, s):
+            continue
+        r = d.at.get(s)
+        if r is not None and any(r is c for c in candidates):
+            return r
+    return None
+
+
+def _own_subject(d: Discourse, i: int, p: Pronoun) -> Referent | None:
+    for v in _clauses(d.tree, i)[:1]:
+        s = subject_of(d.tree, v)
+        r = d.at.get(s) if s is not None else None
+        if r is not None and agrees(p, r):
+            return r
+    return None
+
+
+def _last_subject(d: Discourse, i: int) -> Referent | None:
+    """The subject of the main clause before: the one that a sentence goes on about."""
+    tree, sent = d.tree, d.tree.sent[i]
+    for s in (sent - 1, sent - 2):
+        if s < 0:
+            break
+        best, found = 0.0, None
+        for at, r in d.rows[s]:
+            if tree.dep[at] in SUBJECTS or at in d.sources:
+                w = 1.2 if at in d.sources else 1.0
+                w -= 0.2 * len(_clauses(tree, at)[1:])
+                if w > best:
+                    best, found = w, r
+        if found is not None:
+            return found
+    return None
+
+
+def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
+    """Referents that binding rules out (Principle B, i-within-i) or that the quotation does."""
+    tree = d.tree
+    out: set[int] = set()
+    clauses = _clauses(tree, i)
+    if p.use == "plain" and clauses:
+        verb = clauses[0]
+        own = subject_of(tree, verb)
+        same = set(tree.kids[verb]) | ({own} if own is not None else set())
+        for k in list(same):
+            same.update(x for prep in tree.kids[k] if tree.dep[prep] == "pobj" for x in (prep,))
+        same.discard(i)
+        for k in same:
+            r = d.at.get(k)
+            if r is not None and not (tree.dep[k] in SUBJECTS and k != own):
+                out.add(id(r))
+    for a in tree.above(i):
+        r = d.at.get(a)
+        if r is not None and tree.pos[a] in ("NOUN", "PROPN"):
+            out.add(id(r))
+    voice = d.voice(i)
+    if voice is not None and voice.source is not None and voice.source in d.at:
+        out.add(id(d.at[voice.source]))
+    return out
+
+
+def _fronted(d: Discourse, i: int, p: Pronoun) -> Referent | None:
+    """ "In his speech, Smith said": a pronoun in a fronted phrase and the name that is the main clause's subject."""
+    tree = d.tree
+    if p.family != "person" and p.use != "possessive":
+        return None
+    chain = [i, *tree.above(i)]
+    for low, high in zip(chain, chain[1:], strict=False):
+        if tree.dep[low] in ("prep", "advcl") and low < high:
+            s = tree.subject(high)
+            if s is not None and s > i and s > low and s in d.names and tree.dep[high] in ("ROOT", "ccomp", "conj"):
+                r = d.referents[d.names[s]]
+                return r if agrees(p, r) and tree.subject(low) in (None, i) else None
+    return None
+
+
+def _empty(tree: Tree, i: int, p: Pronoun) -> bool:
+    """Is this an "it" that means nothing: weather, time, extraposition, cleft? (Lappin & Leass 1994, 2.2)"""
+    if p.use != "plain" or tree.words[i] != "it":
+        return False
+    verb = tree.head[i]
+    if tree.dep[i] not in SUBJECTS:
+        return False
+    kids = tree.kids[verb]
+    words = lexicon.words("coreference", "empty_it")
+    if tree.words[verb] in words:
+        return True
+    deps = {tree.dep[k] for k in kids}
+    copular = tree.pos[verb] == "AUX" or "acomp" in deps or "attr" in deps
+    clause = any(tree.dep[k] in ("ccomp", "csubj", "advcl", "xcomp", "relcl") and k > verb for k in kids)
+    inner = any(tree.dep[x] in ("ccomp", "xcomp", "relcl", "acl", "advcl") for k in kids if tree.dep[k] in ("acomp", "attr") for x in tree.kids[k])
+    passive = tree.dep[i] == "nsubjpass" and any(tree.dep[k] == "ccomp" and k > verb for k in kids)
+    return passive or (copular and (clause or inner))
