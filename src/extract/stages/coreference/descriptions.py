@@ -11,7 +11,9 @@ from .referents import Referent, heads, singular
 from .tree import SUBJECTS, Tree
 
 Found = tuple[int, str, frozenset[int]]
-_BE = frozenset({"is", "was", "'s", "’s", "are", "were", "be", "been", "being", "became", "becomes", "become", "remains", "remained"})
+_BE = frozenset(
+    {"is", "was", "'s", "’s", "are", "were", "be", "been", "being", "became", "becomes", "become", "remains", "remained"}
+)
 
 
 def kinds_of(tree: Tree, i: int) -> set[str]:
@@ -52,14 +54,13 @@ def _add(d: Discourse, noun: int, entity: int, rule: str, leave: frozenset[int])
     if noun in d.described:
         return
     d.described[noun] = (entity, rule, leave)
-    referent = d.referents[entity]
-    learn(d.tree, noun, referent)
+    learn(d, noun, d.referents[entity])
 
 
-def learn(tree: Tree, noun: int, referent: Referent) -> None:
+def learn(d: Discourse, noun: int, referent: Referent) -> None:
     """Remember by what noun a referent was called, and the sex that the noun gives away."""
-    word = singular(tree.words[noun], tree.tag[noun])
-    referent.nouns.add(word)
+    word = singular(d.tree.words[noun], d.tree.tag[noun])
+    d.call(word, referent)
     if referent.kind == "person" and not referent.gender:
         referent.gender = next((r["gender"] for r in heads().get(word, ()) if r["kind"] == "person" and r["gender"]), "")
 
@@ -83,7 +84,9 @@ def _predicate(d: Discourse, i: int) -> None:
     verb = tree.head[i]
     if tree.words[verb] not in _BE or not any(tree.dep[k] == "det" for k in tree.kids[i]):
         return
-    if any(tree.dep[k] == "neg" or tree.tag[k] in ("MD", "WRB", "WP") or tree.words[k] in ("if", "whether") for k in tree.kids[verb]):
+    if any(
+        tree.dep[k] == "neg" or tree.tag[k] in ("MD", "WRB", "WP") or tree.words[k] in ("if", "whether") for k in tree.kids[verb]
+    ):
         return
     for k in tree.kids[verb]:
         if tree.dep[k] in SUBJECTS and k < i and k in d.names and _fits(d, i, d.referents[d.names[k]]):

@@ -43,6 +43,8 @@ class Discourse:
     at: dict[int, Referent] = field(default_factory=dict)
     rows: list[list[tuple[int, Referent]]] = field(default_factory=list)
     """Sentence -> its mentions so far, as (token, referent)."""
+    called: dict[str, list[Referent]] = field(default_factory=dict)
+    """Noun, or word of a name -> the referents met so far that have been called by it."""
     out: list[Mention] = field(default_factory=list)
     referents: list[Referent] = field(default_factory=list)
 
@@ -52,6 +54,9 @@ class Discourse:
 
     def note(self, token: int, referent: Referent, share: float = 1.0) -> None:
         """Take in a mention of a referent whose head is this token."""
+        if not referent.tokens and referent.entity is not None:
+            for word in {*referent.nouns, *self.entities[referent.entity].name.casefold().split()}:
+                self._called(word, referent)
         sent = self.tree.sent[token]
         w = weight(self.tree, token) * share
         if token in self.sources:
@@ -63,6 +68,17 @@ class Discourse:
         referent.note(sent, token, w)
         self.at[token] = referent
         self.rows[sent].append((token, referent))
+
+    def call(self, noun: str, referent: Referent) -> None:
+        """Remember that a referent was called by a noun."""
+        referent.nouns.add(noun)
+        if referent.tokens or referent.entity is None:
+            self._called(noun, referent)
+
+    def _called(self, word: str, referent: Referent) -> None:
+        known = self.called.setdefault(word, [])
+        if not any(r is referent for r in known):
+            known.append(referent)
 
     def emit(self, span: tuple[int, int], referent: Referent, form: str, rule: str) -> None:
         """Write a mention down, if its referent has a name."""

@@ -52,22 +52,23 @@ def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
     barred = {id(d.at[a]) for a in tree.above(i) if a in d.at}
     if voice is not None and voice.source in d.at:
         barred.add(id(d.at[voice.source]))
-    pool = [r for r in d.before(i, FAR) if id(r) not in barred and (r.number == "p") == plural and _owner(d, i, r)]
-    called = [r for r in pool if noun in r.nouns and _modified(d, i, r)]
+
+    def fits(r: Referent) -> bool:
+        return id(r) not in barred and (r.number == "p") == plural and _owner(d, i, r) and _modified(d, i, r)
+
+    known = [r for r in d.called.get(noun, ()) if fits(r)]
+    called = [r for r in known if noun in r.nouns]
     if called:
         return _one(d, i, called, FAR, "same-noun")
     if plural or noun in lexicon.words("coreference", "kin"):
         return None
-    if noun in heads():
-        by_name = [r for r in pool if r.entity is not None and noun in name_words(d.entities[r.entity].name) and _modified(d, i, r)]
-        if by_name:
-            return _one(d, i, by_name, FAR, "noun-of-name")
-    sent = tree.sent[i]
-    near = [r for r in pool if sent - r.last() <= NEAR]
-    narrower = [r for r in near if any(noun in broader(n) or noun in broader(n.split()[-1]) for n in r.nouns) and _modified(d, i, r)]
+    if known and noun in heads():
+        return _one(d, i, known, FAR, "noun-of-name")
+    near = d.before(i, NEAR)
+    narrower = [r for r in near if any(noun in broader(n) or noun in broader(n.split()[-1]) for n in r.nouns) and fits(r)]
     if narrower:
         return _one(d, i, narrower, NEAR, "broader-noun")
-    fitting = [r for r in near if _fits(d, noun, r) and _modified(d, i, r)]
+    fitting = [r for r in near if _fits(d, noun, r) and fits(r)]
     return _one(d, i, fitting, NEAR, "only-of-kind") if fitting else None
 
 
@@ -130,7 +131,9 @@ def _owner(d: Discourse, i: int, r: Referent) -> bool:
 
 def _belongs(entities: list[Entity], thing: int, owner: int) -> bool:
     a, b = entities[thing], entities[owner]
-    return a.affiliation == owner or bool(a.country and a.country == b.country and b.type in ("GPE", "NORP") and a.type == "PERSON")
+    return a.affiliation == owner or bool(
+        a.country and a.country == b.country and b.type in ("GPE", "NORP") and a.type == "PERSON"
+    )
 
 
 def _modified(d: Discourse, i: int, r: Referent) -> bool:
@@ -177,7 +180,9 @@ def _modifier_fits(d: Discourse, k: int, word: str, r: Referent) -> bool:
 @cache
 def regions(country: str) -> frozenset[str]:
     """The adjectives of region that fit a country (ISO 3166-1 alpha-3)."""
-    return frozenset(a for row in lexicon.table("coreference_regions") if row["iso3"] == country for a in row["adjectives"].split())
+    return frozenset(
+        a for row in lexicon.table("coreference_regions") if row["iso3"] == country for a in row["adjectives"].split()
+    )
 
 
 @cache

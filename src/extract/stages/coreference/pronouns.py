@@ -6,7 +6,7 @@ candidate also falls when another is far ahead of it; where two are still left, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ... import lexicon
@@ -59,12 +59,17 @@ def agrees(p: Pronoun, r: Referent) -> bool:
 def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | None:
     """The referent of a third-person pronoun, named or not, with the rule that found it; None: not certain."""
     tree = d.tree
+    if tree.dep[i] == "poss" and p.use == "plain":
+        p = replace(p, use="possessive")
     if p.gender == "n" and _empty(tree, i, p):
         return None
     if p.use == "reflexive":
         found = _own_subject(d, i, p)
         return (found, "reflexive") if found else None
     barred = _barred(d, i, p)
+    found = _coordinated(d, i, p)
+    if found is not None:
+        return found, "coordinated-possessor"
     found = _fronted(d, i, p)
     if found is not None:
         return found, "cataphor"
@@ -176,14 +181,11 @@ def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
     if p.use == "plain" and clauses:
         verb = clauses[0]
         own = subject_of(tree, verb)
-        same = set(tree.kids[verb]) | ({own} if own is not None else set())
-        for k in list(same):
-            same.update(x for prep in tree.kids[k] if tree.dep[prep] == "pobj" for x in (prep,))
-        same.discard(i)
-        for k in same:
-            r = d.at.get(k)
-            if r is not None and not (tree.dep[k] in SUBJECTS and k != own):
-                out.add(id(r))
+        same = [k for k in tree.kids[verb] if k != i]
+        same += [x for k in same if tree.dep[k] in ("prep", "agent", "dative") for x in tree.kids[k] if x != i]
+        if own is not None and own != i:
+            same.append(own)
+        out.update(id(d.at[k]) for k in same if k in d.at)
     for a in tree.above(i):
         r = d.at.get(a)
         if r is not None and tree.pos[a] in ("NOUN", "PROPN"):
@@ -192,6 +194,16 @@ def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
     if voice is not None and voice.source is not None and voice.source in d.at:
         out.add(id(d.at[voice.source]))
     return out
+
+
+def _coordinated(d: Discourse, i: int, p: Pronoun) -> Referent | None:
+    """ "Smith and his lawyers": the possessor of the second member is the first."""
+    tree = d.tree
+    noun = tree.head[i]
+    if p.use != "possessive" or tree.dep[noun] != "conj" or tree.head[noun] >= i:
+        return None
+    found = d.at.get(tree.head[noun])
+    return found if found is not None and agrees(p, found) else None
 
 
 def _fronted(d: Discourse, i: int, p: Pronoun) -> Referent | None:
@@ -223,6 +235,11 @@ def _empty(tree: Tree, i: int, p: Pronoun) -> bool:
     deps = {tree.dep[k] for k in kids}
     copular = tree.pos[verb] == "AUX" or "acomp" in deps or "attr" in deps
     clause = any(tree.dep[k] in ("ccomp", "csubj", "advcl", "xcomp", "relcl") and k > verb for k in kids)
-    inner = any(tree.dep[x] in ("ccomp", "xcomp", "relcl", "acl", "advcl") for k in kids if tree.dep[k] in ("acomp", "attr") for x in tree.kids[k])
+    inner = any(
+        tree.dep[x] in ("ccomp", "xcomp", "relcl", "acl", "advcl")
+        for k in kids
+        if tree.dep[k] in ("acomp", "attr")
+        for x in tree.kids[k]
+    )
     passive = tree.dep[i] == "nsubjpass" and any(tree.dep[k] == "ccomp" and k > verb for k in kids)
     return passive or (copular and (clause or inner))

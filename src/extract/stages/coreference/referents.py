@@ -157,7 +157,9 @@ def heads() -> dict[str, tuple[dict[str, str], ...]]:
         grouped: dict[str, list[dict[str, str]]] = {}
         for row in lexicon.table("coreference_heads"):
             grouped.setdefault(row["noun"], []).append(row)
-        _HEADS.update({k: tuple(sorted(v, key=lambda r: ("person", "org", "place").index(r["kind"]))) for k, v in grouped.items()})
+        _HEADS.update(
+            {k: tuple(sorted(v, key=lambda r: ("person", "org", "place").index(r["kind"]))) for k, v in grouped.items()}
+        )
     return _HEADS
 
 

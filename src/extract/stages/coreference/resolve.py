@@ -97,11 +97,13 @@ def _noun(d: Discourse, i: int) -> None:
         return
     found = resolve_description(d, i) if is_description(tree, i) else None
     if found is None:
-        d.note(i, unnamed(tree, i))
+        new = unnamed(tree, i)
+        d.note(i, new)
+        learn(d, i, new)
         return
     first, last = tree.phrase(i)
     d.note(i, found[0])
-    learn(tree, i, found[0])
+    learn(d, i, found[0])
     d.emit(tree.span(first, last), found[0], "nominal", found[1])
 
 

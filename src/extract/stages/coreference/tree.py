@@ -12,6 +12,7 @@ from ...records import Sentence
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ROOT", "relcl", "advcl", "ccomp", "xcomp", "acl", "pcomp", "parataxis", "conj", "csubj"})
 _COLUMNS: list[int | str] = ["LOWER", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "ENT_TYPE"]
+_UNSIGNED = 0xFFFFFFFFFFFFFFFF
 
 
 class Tree:
@@ -25,12 +26,9 @@ class Tree:
         columns = doc.to_array(_COLUMNS).astype("int64").T.tolist()
         lower, pos, tag, dep, head, self.start, length, ent = columns or [[]] * 8
         strings = doc.vocab.strings
-        known: dict[int, str] = {}
 
         def text(values: list[int]) -> list[str]:
-            for v in set(values):
-                if v not in known:
-                    known[v] = strings[v & 0xFFFFFFFFFFFFFFFF] if v else ""
+            known = {v: strings[v & _UNSIGNED] if v else "" for v in set(values)}
             return [known[v] for v in values]
 
         self.words, self.pos, self.tag, self.dep, self.ent = (text(c) for c in (lower, pos, tag, dep, ent))
