@@ -89,9 +89,10 @@ def _predicate(d: Discourse, i: int) -> None:
     ):
         return
     for k in tree.kids[verb]:
-        if tree.dep[k] in SUBJECTS and k < i and k in d.names and _fits(d, i, d.referents[d.names[k]]):
-            if not any(tree.dep[x] == "conj" for x in tree.kids[k]):
-                _add(d, i, d.names[k], "predicate", frozenset())
+        if tree.dep[k] not in SUBJECTS or k > i or k not in d.names or any(tree.dep[x] == "conj" for x in tree.kids[k]):
+            continue
+        if _fits(d, i, d.referents[d.names[k]]):
+            _add(d, i, d.names[k], "predicate", frozenset())
 
 
 def _of_name(d: Discourse, i: int) -> None:
@@ -104,7 +105,7 @@ def _of_name(d: Discourse, i: int) -> None:
     referent = d.referents[d.names[i]]
     if referent.kind != "place" or tree.words[noun] not in lexicon.words("coreference", "nouns_of_name"):
         return
-    if any(tree.words[k] in ("the", "this") for k in tree.kids[noun]) and tree.words[i - 1] == "of" or _whole(tree, i):
+    if (any(tree.words[k] in ("the", "this") for k in tree.kids[noun]) and tree.words[i - 1] == "of") or _whole(tree, i):
         _add(d, noun, d.names[i], "of-name", frozenset())
 
 
@@ -116,15 +117,31 @@ def _before_name(d: Discourse, i: int) -> None:
     """A noun phrase with its own determiner or possessor, and a name at its end: "the club's coach Ann Lee"."""
     tree = d.tree
     referent = d.referents[d.names[i]]
-    if referent.kind != "person":
-        return
     first = i
     while first - 1 in d.covered and first - 1 >= 0 and tree.under(first - 1, i):
         first -= 1
     noun = first - 1
+    if referent.kind == "person" and noun >= 0:
+        _title(d, noun, referent)
     if noun < 0 or noun in d.covered or noun not in tree.kids[i] or tree.dep[noun] not in ("compound", "nmod", "appos"):
         return
     opens = [k for k in tree.kids[i] if k < noun and tree.dep[k] in ("det", "poss") and tree.words[k] not in ("a", "an")]
     if opens and _fits(d, noun, referent):
         _add(d, noun, d.names[i], "role-before-name", frozenset())
         d.phrases[noun] = (opens[0] if tree.dep[opens[0]] == "det" else tree.phrase(opens[0])[0], noun)
+
+
+def _title(d: Discourse, last: int, referent: Referent) -> None:
+    """Learn the role set right before a name, of one word or more: "Prime Minister Ann Lee"."""
+    tree = d.tree
+    for size in (3, 2, 1):
+        first = last - size + 1
+        if first >= 0 and all(tree.pos[k] in ("NOUN", "PROPN", "ADJ") for k in range(first, last + 1)):
+            role = " ".join(tree.words[first : last + 1])
+            if role in heads() and any(r["kind"] == "person" for r in heads()[role]):
+                referent.nouns.add(role)
+                if size > 1:
+                    referent.nouns.add(tree.words[last])
+                if not referent.gender:
+                    referent.gender = next((r["gender"] for r in heads()[role] if r["gender"] and r["kind"] == "person"), "")
+                return

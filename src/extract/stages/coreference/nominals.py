@@ -31,9 +31,9 @@ def is_description(tree: Tree, i: int) -> bool:
             opened = tree.words[k] in definite
         elif dep == "poss":
             opened = True
-        elif dep in ("relcl", "acl", "nummod", "ccomp") or (dep == "conj" and k > i):
-            return False
-        elif dep == "prep" and not _loose(tree, i, k):
+        elif (
+            dep in ("relcl", "acl", "nummod", "ccomp") or (dep == "conj" and k > i) or (dep == "prep" and not _loose(tree, i, k))
+        ):
             return False
     return opened
 
@@ -62,6 +62,7 @@ def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
         return _one(d, i, called, FAR, "same-noun")
     if plural or noun in lexicon.words("coreference", "kin"):
         return None
+    known = [r for r in known if r.entity is not None and noun == name_noun(d.entities[r.entity].name)]
     if known and noun in heads():
         return _one(d, i, known, FAR, "noun-of-name")
     near = d.before(i, NEAR)
@@ -76,6 +77,20 @@ def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
 def name_words(name: str) -> frozenset[str]:
     """The words of a name."""
     return frozenset(name.casefold().split())
+
+
+@cache
+def name_noun(name: str) -> str:
+    """The noun that heads a name: its last word, or the one before "of", "for" and "in"."""
+    words = name.casefold().split()
+    cut = next((i for i, w in enumerate(words) if w in ("of", "for", "in", "on") and i), len(words))
+    return words[cut - 1]
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """The names of capital cities."""
+    return frozenset(row["form"] for row in lexicon.table("countries") if row["kind"] == "capital")
 
 
 @cache
@@ -103,6 +118,8 @@ def _fits(d: Discourse, noun: str, r: Referent) -> bool:
     if r.kind == "place" and "place" in kinds:
         if noun in lexicon.words("coreference", "country_nouns"):
             return r.country
+        if noun == "capital":
+            return e.name in capitals()
         return not r.country and e.type == "GPE" and noun in lexicon.words("coreference", "town_nouns")
     return False
 
@@ -160,21 +177,29 @@ def _modifier_fits(d: Discourse, k: int, word: str, r: Referent) -> bool:
     if r.entity is None:
         return word in r.nouns
     e = d.entities[r.entity]
+    region = _region(d.tree, k)
+    if region in regions(e.country):
+        return r.kind in ("place", "person")
     if k in d.names:
         other = d.names[k]
         if other == r.entity:
             return True
         o = d.entities[other]
         return e.affiliation == other or bool(o.country and o.country == e.country and o.type in ("GPE", "NORP"))
-    if word in regions(e.country):
-        return r.kind in ("place", "person")
-    before = d.tree.words[k - 1] if k else ""
-    if f"{before}_{word}" in regions(e.country):
-        return r.kind in ("place", "person")
     kinds = lexicon.toml("coreference")["body_adjectives"]
     if r.kind == "org" and any(word in v for v in kinds.values()):
         return True
-    return word in name_words(e.name) or any(word in n.split() for n in r.nouns) or word in regions_words(e.country)
+    return word in name_words(e.name) or any(word in n.split() for n in r.nouns)
+
+
+def _region(tree: Tree, k: int) -> str:
+    """An adjective of region with its point of the compass: "west_african"."""
+    word = tree.words[k].replace("-", "_")
+    before = tree.words[k - 1] if k else ""
+    points = ("north", "south", "east", "west", "central", "latin", "middle", "northern", "southern", "eastern", "western")
+    if before == "-" and k > 1:
+        before = tree.words[k - 2]
+    return f"{before}_{word}" if before in points else word
 
 
 @cache
@@ -183,9 +208,3 @@ def regions(country: str) -> frozenset[str]:
     return frozenset(
         a for row in lexicon.table("coreference_regions") if row["iso3"] == country for a in row["adjectives"].split()
     )
-
-
-@cache
-def regions_words(country: str) -> frozenset[str]:
-    """The single words of those adjectives ("west" of "west African")."""
-    return frozenset(w for a in regions(country) for w in a.split("_"))

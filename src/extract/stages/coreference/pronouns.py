@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ... import lexicon
 from .discourse import Discourse
@@ -86,11 +87,12 @@ def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple
     name = {"person": "he", "thing": "it", "group": "they"}[family]
     above = _governing_subject(d, i, p, candidates)
     again = _last_subject(d, i)
+    rival = above is not None and _rival(d, i, above, candidates)
     scored = []
     for r in candidates:
         score = r.salience(sent, WINDOW[family])
         if r is above:
-            score *= 2.0
+            score *= 1.2 if rival else 2.0
         elif above is None and r is again and tree.dep[i] in (*SUBJECTS, "poss"):
             score *= 1.4
         if family != "person" and r.entity is None and r.kind == "thing" and r is not above and r is not again:
@@ -107,6 +109,17 @@ def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple
     return found, f"{name}-subject-again" if found is again else f"{name}-most-salient"
 
 
+def _rival(d: Discourse, i: int, above: Referent, candidates: list[Referent]) -> bool:
+    """Does another candidate stand between the governing subject and the pronoun, in the pronoun's own clause?"""
+    verb = (_clauses(d.tree, i) or [i])[0]
+    for at, r in reversed(d.rows[d.tree.sent[i]]):
+        if r is above:
+            return False
+        if at < i and d.tree.under(at, verb) and any(r is c for c in candidates):
+            return True
+    return False
+
+
 def _plurals_first(d: Discourse, i: int, candidates: list[Referent]) -> list[Referent]:
     """ "They" means several things before it means a body; a body only as the subject that governs it."""
     above = _governing_subject(d, i, pronouns()["they"], candidates)
@@ -115,8 +128,7 @@ def _plurals_first(d: Discourse, i: int, candidates: list[Referent]) -> list[Ref
 
 def _clauses(tree: Tree, i: int) -> list[int]:
     """The verbs whose clauses hold a token, nearest first."""
-    out = [v for v in [i, *tree.above(i)] if tree.pos[v] in ("VERB", "AUX")]
-    return out
+    return [v for v in [i, *tree.above(i)] if tree.pos[v] in ("VERB", "AUX")]
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:
@@ -125,6 +137,10 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         own = tree.subject(verb)
         if own is not None:
             return own
+        if tree.dep[verb] == "xcomp":
+            controller = next((k for k in tree.kids[tree.head[verb]] if tree.dep[k] in ("dobj", "dative")), None)
+            if controller is not None:
+                return controller
         if tree.dep[verb] not in ("conj", "xcomp", "advcl") or tree.head[verb] == verb:
             return None
         verb = tree.head[verb]
@@ -206,13 +222,32 @@ def _coordinated(d: Discourse, i: int, p: Pronoun) -> Referent | None:
     return found if found is not None and agrees(p, found) else None
 
 
+def learn_sex(d: Discourse) -> None:
+    """Give a person of unknown sex the one that "Smith said she" gives away, where all such places agree."""
+    tree = d.tree
+    forms = pronouns()
+    votes: dict[int, set[str]] = {}
+    for i, word in enumerate(tree.words):
+        if word not in ("he", "she") or tree.dep[i] not in SUBJECTS:
+            continue
+        verb = tree.head[i]
+        if tree.dep[verb] not in ("ccomp", "advcl"):
+            continue
+        s = tree.subject(tree.head[verb])
+        if s is not None and s < i and s in d.names and d.referents[d.names[s]].kind == "person":
+            votes.setdefault(d.names[s], set()).add(forms[word].gender)
+    for entity, found in votes.items():
+        if len(found) == 1 and not d.referents[entity].gender:
+            d.referents[entity].gender = found.pop()
+
+
 def _fronted(d: Discourse, i: int, p: Pronoun) -> Referent | None:
     """ "In his speech, Smith said": a pronoun in a fronted phrase and the name that is the main clause's subject."""
     tree = d.tree
     if p.family != "person" and p.use != "possessive":
         return None
     chain = [i, *tree.above(i)]
-    for low, high in zip(chain, chain[1:], strict=False):
+    for low, high in pairwise(chain):
         if tree.dep[low] in ("prep", "advcl") and low < high:
             s = tree.subject(high)
             if s is not None and s > i and s > low and s in d.names and tree.dep[high] in ("ROOT", "ccomp", "conj"):

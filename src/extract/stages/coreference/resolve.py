@@ -9,7 +9,7 @@ from ...records import Entity, Mention
 from .descriptions import describe, learn
 from .discourse import Discourse, heads_of_names
 from .nominals import is_description, resolve_description
-from .pronouns import Pronoun, pronouns, resolve_third
+from .pronouns import Pronoun, learn_sex, pronouns, resolve_third
 from .referents import Referent, unnamed
 from .tree import Tree
 from .voices import find_voices, resolve_speaker
@@ -33,6 +33,7 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     d = Discourse(tree, list(entities), names, covered)
     d.voices, d.sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
     describe(d)
+    learn_sex(d)
     _walk(d)
     taken = {(m.start, m.end, m.entity) for m in mentions}
     out = [*mentions, *(m for m in d.out if (m.start, m.end, m.entity) not in taken)]
@@ -78,7 +79,7 @@ def _relative(d: Discourse, i: int) -> tuple[Referent, str] | None:
     for a in tree.above(i):
         if tree.dep[a] == "relcl":
             found = d.at.get(tree.head[a])
-            if found is None or tree.words[i] in ("who", "whom") and found.kind not in ("person", "group", ""):
+            if found is None or (tree.words[i] in ("who", "whom") and found.kind not in ("person", "group", "")):
                 return None
             return found, "relative"
     return None

@@ -115,7 +115,7 @@ class Tree:
                 if self.dep[k] == "preconj":
                     continue
                 todo.append(k)
-        while high > i and self.pos[high] in ("PUNCT", "SPACE"):
+        while high > i and (self.pos[high] in ("PUNCT", "SPACE") or self.dep[high] == "case"):
             high -= 1
         while low < i and self.pos[low] in ("PUNCT", "SPACE"):
             low += 1
