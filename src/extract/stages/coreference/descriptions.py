@@ -134,6 +134,10 @@ def _before_name(d: Discourse, i: int) -> None:
 def _title(d: Discourse, last: int, referent: Referent) -> None:
     """Learn the role set right before a name, of one word or more: "Prime Minister Ann Lee"."""
     tree = d.tree
+    honorific: dict[str, str] = lexicon.toml("coreference")["honorifics"]
+    if tree.words[last] in honorific:
+        referent.gender = referent.gender or honorific[tree.words[last]]
+        return
     for size in (3, 2, 1):
         first = last - size + 1
         if first >= 0 and all(tree.pos[k] in ("NOUN", "PROPN", "ADJ") for k in range(first, last + 1)):

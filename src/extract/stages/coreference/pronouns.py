@@ -19,6 +19,8 @@ WINDOW = {"person": 3, "thing": 1, "group": 2}
 MARGIN = {"person": 1.3, "thing": 1.6, "group": 1.6}
 """How far ahead of the next candidate the first must be."""
 
+_SEXED = {"he": 0, "his": 0, "she": 1, "her": 1}
+
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
@@ -62,7 +64,7 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
     tree = d.tree
     if tree.dep[i] == "poss" and p.use == "plain":
         p = replace(p, use="possessive")
-    if p.gender == "n" and _empty(tree, i, p):
+    if p.gender == "n" and p.use == "plain" and (_empty(tree, i, p) or not _acts(tree, i)):
         return None
     if p.use == "reflexive":
         found = _own_subject(d, i, p)
@@ -76,7 +78,7 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
         return found, "cataphor"
     candidates = [r for r in d.before(i, WINDOW[p.family]) if agrees(p, r) and id(r) not in barred]
     if p.family == "group":
-        candidates = _plurals_first(d, i, candidates)
+        candidates = _plurals_first(d, i, p, candidates)
     if not candidates:
         return None
     return _best(d, i, p, candidates)
@@ -120,10 +122,63 @@ def _rival(d: Discourse, i: int, above: Referent, candidates: list[Referent]) ->
     return False
 
 
-def _plurals_first(d: Discourse, i: int, candidates: list[Referent]) -> list[Referent]:
-    """ "They" means several things before it means a body; a body only as the subject that governs it."""
-    above = _governing_subject(d, i, pronouns()["they"], candidates)
-    return [r for r in candidates if r.number == "p" or r is above]
+def _plurals_first(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> list[Referent]:
+    """ "They" means several things; a single body only as the subject of its own clause, or of the verb that reports it."""
+    tree = d.tree
+    body: Referent | None = None
+    verbs = _clauses(tree, i)
+    for v in verbs[:2] if p.use == "plain" else verbs[:1]:
+        s = subject_of(tree, v)
+        if s is not None and s < i and (v == verbs[0] or (s in d.sources and tree.dep[verbs[0]] == "ccomp")):
+            body = d.at.get(s)
+    return [r for r in candidates if r.number == "p" or r.kind == "group" or r is body]
+
+
+def _acts(tree: Tree, i: int) -> bool:
+    """Is a pronoun the subject of something that only people and bodies do?
+
+    "It" after a body's name is as often the thing just spoken of; the verb tells them apart.
+    """
+    if tree.dep[i] != "nsubj":
+        return False
+    verb = tree.head[i]
+    for _ in range(3):
+        inner = next(
+            (k for k in tree.kids[verb] if tree.dep[k] == "xcomp" and tree.words[verb] in ("going", "trying", "able")), None
+        )
+        if inner is None:
+            break
+        verb = inner
+    return base_verb(tree.words[verb]) in lexicon.words("coreference", "acts")
+
+
+@cache
+def base_verb(word: str) -> str:
+    """A verb's base form by spelling, as far as `acts` needs it."""
+    known = lexicon.words("coreference", "acts")
+    irregular: dict[str, str] = lexicon.toml("coreference")["irregular"]
+    if word in known:
+        return word
+    if word in irregular:
+        return irregular[word]
+    for ending, new in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("d", ""),
+    ):
+        if word.endswith(ending):
+            stem = word[: len(word) - len(ending)] + new
+            if stem in known:
+                return stem
+            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known:
+                return stem[:-1]
+    return word
 
 
 def _clauses(tree: Tree, i: int) -> list[int]:
@@ -138,7 +193,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if own is not None:
             return own
         if tree.dep[verb] == "xcomp":
-            controller = next((k for k in tree.kids[tree.head[verb]] if tree.dep[k] in ("dobj", "dative")), None)
+            controller: int | None = next((k for k in tree.kids[tree.head[verb]] if tree.dep[k] in ("dobj", "dative")), None)
             if controller is not None:
                 return controller
         if tree.dep[verb] not in ("conj", "xcomp", "advcl") or tree.head[verb] == verb:
@@ -223,22 +278,27 @@ def _coordinated(d: Discourse, i: int, p: Pronoun) -> Referent | None:
 
 
 def learn_sex(d: Discourse) -> None:
-    """Give a person of unknown sex the one that "Smith said she" gives away, where all such places agree."""
+    """Give persons of unknown sex the one that pronouns in their reach give away: "Smith said she", "Smith lost her seat".
+
+    Only where a name of a person is the subject right above, and where the votes of the document are two to one or better.
+    """
     tree = d.tree
-    forms = pronouns()
-    votes: dict[int, set[str]] = {}
+    votes: dict[int, list[int]] = {}
     for i, word in enumerate(tree.words):
-        if word not in ("he", "she") or tree.dep[i] not in SUBJECTS:
+        if word not in _SEXED:
             continue
-        verb = tree.head[i]
-        if tree.dep[verb] not in ("ccomp", "advcl"):
+        if tree.dep[i] in SUBJECTS:
+            s = tree.subject(tree.head[tree.head[i]]) if tree.dep[tree.head[i]] in ("ccomp", "advcl") else None
+        elif tree.dep[i] == "poss":
+            s = next((tree.subject(v) for v in _clauses(tree, i)), None)
+        else:
             continue
-        s = tree.subject(tree.head[verb])
-        if s is not None and s < i and s in d.names and d.referents[d.names[s]].kind == "person":
-            votes.setdefault(d.names[s], set()).add(forms[word].gender)
-    for entity, found in votes.items():
-        if len(found) == 1 and not d.referents[entity].gender:
-            d.referents[entity].gender = found.pop()
+        if s is not None and s < i and s in d.names and not any(k in d.names for k in range(s + 1, i)):
+            votes.setdefault(d.names[s], [0, 0])[_SEXED[word]] += 1
+    for entity, (m, f) in votes.items():
+        r = d.referents[entity]
+        if r.kind == "person" and not r.gender and max(m, f) >= 2 * min(m, f):
+            r.gender = "m" if m > f else "f"
 
 
 def _fronted(d: Discourse, i: int, p: Pronoun) -> Referent | None:

@@ -103,11 +103,23 @@ def named(entity: int, record: Entity) -> Referent:
     if record.type == "NORP" and record.country:
         kind = "place"
     number = "p" if kind == "group" else "s"
-    gender = record.gender if kind == "person" else ("" if kind == "group" else "n")
+    gender = (record.gender or sex_of_name(record.name)) if kind == "person" else ("" if kind == "group" else "n")
     out = Referent(entity, kind, number, gender, is_country(record))
     if record.role:
         out.nouns.add(record.role.casefold())
     return out
+
+
+_SEXES: dict[str, str] = {}
+
+
+def sex_of_name(name: str) -> str:
+    """m or f where a person's first name is borne by one sex, else empty. A bare surname says nothing."""
+    if not _SEXES:
+        for name_list in ("given_names", "coreference_given_names"):
+            _SEXES.update((row["name"].casefold(), row["gender"]) for row in lexicon.table(name_list) if row["gender"])
+    words = name.casefold().split()
+    return _SEXES.get(words[0], "") if len(words) > 1 else ""
 
 
 def singular(noun: str, tag: str) -> str:
