@@ -10,7 +10,36 @@ from .spans import Name
 
 _FIRST = re.compile(r"[^\s]+\s+")
 _PARTICLE = re.compile(r"(?<!\w)((?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]s|[Aa]d|[Aa]r|[Aa]z|[Aa]t)[-‑–])$")
-_ALWAYS = frozenset({"President", "Senator", "Congressman", "Congresswoman", "Governor", "General", "Secretary", "Minister", "Chancellor", "Ambassador", "Colonel", "Captain", "Commander", "Commodore", "Lieutenant", "Sergeant", "Admiral", "Premier", "Mayor", "Speaker", "Chairman", "Representative", "Commissioner", "Professor", "Detective", "Officer"})
+_ALWAYS = frozenset(
+    {
+        "President",
+        "Senator",
+        "Congressman",
+        "Congresswoman",
+        "Governor",
+        "General",
+        "Secretary",
+        "Minister",
+        "Chancellor",
+        "Ambassador",
+        "Colonel",
+        "Captain",
+        "Commander",
+        "Commodore",
+        "Lieutenant",
+        "Sergeant",
+        "Admiral",
+        "Premier",
+        "Mayor",
+        "Speaker",
+        "Chairman",
+        "Representative",
+        "Commissioner",
+        "Professor",
+        "Detective",
+        "Officer",
+    }
+)
 
 
 def stripped(text: str, name: Name) -> Name:

@@ -108,7 +108,7 @@ def _left(text: str, names: list[Name], at: int) -> list[_Piece]:
     start = max(start, text.rfind("\n", start, end) + 1)
     pieces = _context(text, start, end, names, at, -1)
     for i in range(len(pieces) - 1, -1, -1):
-        if pieces[i].name is None and (pieces[i].text in ".!?;:\"“”()—" or _ends(pieces[i].text)):
+        if pieces[i].name is None and (pieces[i].text in '.!?;:"“”()—' or _ends(pieces[i].text)):
             return pieces[i + 1 :]
     return pieces
 
@@ -124,7 +124,7 @@ def _right(text: str, names: list[Name], at: int) -> list[_Piece]:
     line = text.find("\n", start, end)
     pieces = _context(text, start, line if line >= 0 else end, names, at, 1)
     for i, p in enumerate(pieces):
-        if p.name is None and p.text in ".!?;:\"“”—":
+        if p.name is None and p.text in '.!?;:"“”—':
             return pieces[:i]
     return pieces
 
@@ -178,7 +178,7 @@ def before(text: str, left: list[_Piece], rule: str) -> Role | None:
 
 
 def _complement(left: list[_Piece]) -> tuple[int, list[_Piece], int | None]:
-    """"Secretary of State", "head of Human Rights Watch": where the head stands, the words that stay, the name held in."""
+    """ "Secretary of State", "head of Human Rights Watch": where the head stands, the words that stay, the name held in."""
     for i in range(len(left) - 2, max(-1, len(left) - 9), -1):
         p = left[i]
         if p.name is None and p.text in (",", "and"):
@@ -219,7 +219,9 @@ def after_name(text: str, right: list[_Piece]) -> Role | None:
             if words:
                 return None
             holder = p.name
-        elif is_head(p.low) and not (i + 1 < len(right) and (right[i + 1].low in modifiers() or is_head(right[i + 1].low)) and right[i + 1].low != "and"):
+        elif is_head(p.low) and not (
+            i + 1 < len(right) and (right[i + 1].low in modifiers() or is_head(right[i + 1].low)) and right[i + 1].low != "and"
+        ):
             words.append(p)
             break
         elif p.low in modifiers() or is_head(p.low):
@@ -252,7 +254,11 @@ def _after_head(rest: list[_Piece]) -> tuple[list[_Piece], int | None]:
             while tail and tail[-1].low in (*links, "the", "a", "an"):
                 tail.pop()
             return tail, p.name
-        if p.text in ",)(" or (k == 0 and p.low not in links) or p.low in ("who", "said", "and", "says", "told", "which", "was", "is"):
+        if (
+            p.text in ",)("
+            or (k == 0 and p.low not in links)
+            or p.low in ("who", "said", "and", "says", "told", "which", "was", "is")
+        ):
             break
         tail.append(p)
     while tail and tail[-1].low in (*links, "the", "a", "an"):

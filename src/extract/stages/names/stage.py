@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ...records import Entity, Mention
-from . import acronyms, gazetteer, groups, merge, people, roles, spans
+from . import acronyms, gazetteer, groups, merge, people, roles, shapes, spans
 from .spans import Name
 
 
@@ -15,6 +15,7 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of a Doc, in the order of their first mention, and their mentions in reading order."""
     text = doc.text
     found = merge.merge(text, spans.named(doc), gazetteer.hits(text))
+    found = shapes.lay(found, shapes.shaped(text))
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
     found = recall(text, found)
@@ -102,4 +103,6 @@ def _entity(text: str, g: groups.Group, person: _Person, grouped: list[groups.Gr
     if entry is None and g.label == "PERSON" and len(g.key) > 1:
         ident = f"person:{gazetteer.slug(full)}"
         gender = gender or gazetteer.given_names().get(full.split()[0], "")
-    return Entity(name, g.label, country, person.role, person.affiliation, ident, gender if g.label == "PERSON" else "", longest.rule)
+    return Entity(
+        name, g.label, country, person.role, person.affiliation, ident, gender if g.label == "PERSON" else "", longest.rule
+    )
