@@ -9,7 +9,9 @@ from .spans import Name
 # A short form in brackets: mostly capitals, perhaps with digits, hyphens, full stops, a plural s.
 _IN_BRACKETS = re.compile(r"\s?[(\[{][\"“'‘]?([A-Z][A-Za-z0-9&./-]{1,11})[\"”'’]?[)\]}]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "et", "a", "an", "at", "by", "with", "&"})
+_SMALL = frozenset(
+    {"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "et", "a", "an", "at", "by", "with", "&"}
+)
 _LONGEST = 14
 
 
@@ -33,7 +35,7 @@ def expansion(text: str, end: int, form: str) -> int | None:
     if len(letters) > 2 and form.endswith("s") and form[-2].isupper():
         letters.pop()
     left = text[max(0, end - 160) : end]
-    cut = max(left.rfind(c) for c in "\n.;:!?()[]\"“”")
+    cut = max(left.rfind(c) for c in '\n.;:!?()[]"“”')
     words = list(_WORD.finditer(left, cut + 1))[-_LONGEST:]
     at = len(letters) - 1
     for i in range(len(words) - 1, -1, -1):

@@ -100,7 +100,14 @@ def _country_entries() -> Iterator[tuple[str, Entry]]:
         weak = "weak" in kind
         if "demonym" in kind:
             name = country_names().get(code, "")
-            entry = Entry(f"country:{code}" if name else f"people:{slug(form)}", name or form, "GPE" if name else "NORP", "demonym", code, weak)
+            entry = Entry(
+                f"country:{code}" if name else f"people:{slug(form)}",
+                name or form,
+                "GPE" if name else "NORP",
+                "demonym",
+                code,
+                weak,
+            )
             yield form, entry
             if not form.endswith(("s", "sh", "ch", "ese", "x", "z")) and form != "Swiss" and "man" not in form[-3:] + "x":
                 yield form + "s", entry

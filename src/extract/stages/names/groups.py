@@ -141,7 +141,11 @@ class _Maker:
 
     def body(self, k: tuple[str, ...]) -> Group | None:
         """A shorter name of a body: the longer one less its company word, or less what stands before its head."""
-        fits = [full for full in dict.fromkeys(self.bodies.get(k[0], []) + self.bodies.get(k[-1], [])) if full != k and shortened(k, full)]
+        fits = [
+            full
+            for full in dict.fromkeys(self.bodies.get(k[0], []) + self.bodies.get(k[-1], []))
+            if full != k and shortened(k, full)
+        ]
         if len(fits) != 1:
             return None
         group = self.by_key.get(fits[0])

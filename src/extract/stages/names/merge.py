@@ -105,11 +105,42 @@ def _in_capitals_run(text: str, hit: Hit) -> bool:
         return False
     start = text[max(0, hit.start - 2) : hit.start]
     m = re.search(r"([A-Z][\w.]*) $", text[max(0, hit.start - 20) : hit.start])
-    led = bool(m) and start.endswith(" ") and m is not None and m.group(1) not in _FUNCTION and not _sentence_start(text, hit.start - len(m.group(1)) - 1)
+    led = (
+        bool(m)
+        and start.endswith(" ")
+        and m is not None
+        and m.group(1) not in _FUNCTION
+        and not _sentence_start(text, hit.start - len(m.group(1)) - 1)
+    )
     return runs_on or led
 
 
-_FUNCTION = frozenset({"The", "In", "At", "On", "From", "Of", "And", "But", "A", "An", "As", "For", "To", "By", "With", "When", "While", "After", "Before", "Since", "If", "I"})
+_FUNCTION = frozenset(
+    {
+        "The",
+        "In",
+        "At",
+        "On",
+        "From",
+        "Of",
+        "And",
+        "But",
+        "A",
+        "An",
+        "As",
+        "For",
+        "To",
+        "By",
+        "With",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "Since",
+        "If",
+        "I",
+    }
+)
 
 
 def _sentence_start(text: str, at: int) -> bool:
@@ -134,7 +165,12 @@ def _agrees(text: str, hit: Hit, label: str) -> bool:
 def _inside(text: str, hit: Hit, name: Name) -> list[Name]:
     """A known form within a longer name: mostly part of it, sometimes the wrong side of a seam."""
     entry = hit.entry
-    if hit.start == name.start and name.label == "PERSON" and (entry.kind in ("demonym", "country", "people") or entry.acronym) and not entry.weak:
+    if (
+        hit.start == name.start
+        and name.label == "PERSON"
+        and (entry.kind in ("demonym", "country", "people") or entry.acronym)
+        and not entry.weak
+    ):
         rest = trim(text, hit.end, name.end, "PERSON")
         if rest is not None:
             return [known(hit, f"known-{entry.kind}"), rest]
@@ -142,7 +178,7 @@ def _inside(text: str, hit: Hit, name: Name) -> list[Name]:
 
 
 def _split_possessives(text: str, found: list[Name]) -> list[Name]:
-    """"Lebanon 's Hezbollah" is two names; "Moody's Investors Service" is one."""
+    """ "Lebanon 's Hezbollah" is two names; "Moody's Investors Service" is one."""
     out: list[Name] = []
     for name in found:
         m = _POSSESSIVE.search(text, name.start, name.end)
