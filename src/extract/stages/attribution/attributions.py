@@ -10,6 +10,7 @@ from .nominal import adjective_draft, noun_draft
 from .phrases import according, adverb
 from .quoted import Speech
 from .scene import Scene
+from .tails import cut_tails
 from .settle import nest, quote_ranges, records
 from .verbal import verb_draft
 
@@ -28,6 +29,7 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
     drafts: list[Draft] = list(speech.drafts.values())
     drafts += [d for d in _by_token(scene) if d.head not in speech.drafts]
     _adopt(scene, speech, drafts)
+    cut_tails(scene, drafts)
     quote_ranges(scene, drafts)
     return records(scene, nest(drafts))
 

@@ -18,11 +18,12 @@ def according(tree: Tree, i: int) -> Draft | None:
     if named is None:
         return None
     clause = tree.head[i]
-    if clause == i or clause == to:
+    if clause in (i, to):
         return None
     # It may hang on a noun, on an inner verb or on another preposition: the clause around it is meant.
+    apart = tree.first[i] or tree.low[i - 1] in (",", "-", "–", "—", "--")
     for _ in range(12):
-        if tree.verbal(clause) and tree.dep[clause] in ("ROOT", "ccomp", "parataxis", "advcl", "relcl", "conj"):
+        if not apart and tree.verbal(clause) and tree.dep[clause] in ("ROOT", "ccomp", "parataxis", "advcl", "relcl", "conj"):
             break
         if tree.head[clause] == clause:
             break

@@ -24,8 +24,8 @@ class Speech:
     def run(self) -> None:
         """Go through the paragraphs in order."""
         rows: dict[int, list[int]] = {}
-        for q, found in enumerate(self.scene.quotes):
-            rows.setdefault(self.scene.paragraph[found.first], []).append(q)
+        for q, quote in enumerate(self.scene.quotes):
+            rows.setdefault(self.scene.paragraph[quote.first], []).append(q)
         for p, found in rows.items():
             if p >= 0:
                 self._paragraph(p, found)
@@ -38,7 +38,7 @@ class Speech:
         pending: list[int] = []
         for n, q in enumerate(found):
             quote = scene.quotes[q]
-            after = scene.quotes[found[n + 1]].first if n + 1 < len(found) else high
+            after = next((scene.quotes[m].first for m in found[n + 1 :] if scene.quotes[m].full), high)
             if quote.full:
                 draft = self._introduced(q, before) or self._followed(q, after)
                 if draft is None and self._carries_on(q, found[:n]):

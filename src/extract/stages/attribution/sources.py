@@ -65,6 +65,9 @@ def find(tree: Tree, v: int) -> list[Range]:
     own = subject(tree, v)
     if own is not None:
         return _own(tree, v, own)
+    if tree.tag[v] == "VBN" and tree.child(v, "aux") is None and tree.dep[v] in ("advcl", "acl", "ROOT"):
+        by = agent(tree, v)
+        return noun_phrase(tree, by) if by is not None else []
     if tree.child(v, "expl") is not None:
         return []
     return _inherited(tree, v)

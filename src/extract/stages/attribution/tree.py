@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 Range = tuple[int, int]
@@ -17,7 +16,7 @@ class Tree:
         self.text = doc.text
         n = self.n = len(doc)
         self.parsed = doc.has_annotation("DEP")
-        rows = doc.to_array([HEAD, DEP, POS, TAG, LEMMA, LOWER, SENT_START]).tolist() if n else []
+        rows = doc.to_array(["HEAD", "DEP", "POS", "TAG", "LEMMA", "LOWER", "SENT_START"]).tolist() if n else []
         name = _Names(doc)
         self.head = [i + (r[0] if r[0] < 2**63 else r[0] - 2**64) for i, r in enumerate(rows)]
         self.dep = [name[r[1]] for r in rows]

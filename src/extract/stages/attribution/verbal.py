@@ -189,7 +189,9 @@ def _as_phrase(tree: Tree, v: int) -> Draft | None:
         return None
     for k in tree.children(v, "prep"):
         if tree.low[k] == "as" and k > v and tree.kids[k]:
-            return _draft(tree, v, "as", "as-phrase", [(k + 1, tree.right[k])])
+            o = tree.child(v, "dobj")
+            low = tree.left[o] if o is not None and v < o < k else k + 1
+            return _draft(tree, v, "as", "as-phrase", [(low, tree.right[k])])
     return None
 
 
