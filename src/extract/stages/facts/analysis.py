@@ -37,26 +37,48 @@ class Analysis:
         self.found = Found(doc, self.tree)
         self.clauses: dict[int, Clause] = {}
         self.appositions: list[Clause] = []
-        if doc.has_annotation("DEP"):
-            self._part_contents()
-            self._build()
+        self.held: list[int] = [-1] * self.tree.n
+        self.cues: set[int] = set()
+        apart = self._read_attributions()
+        if self.tree.parsed:
+            self._build(apart)
+        self._heads = sorted(self.clauses)
 
     def tokens(self, span: Span) -> Range:
         """The tokens that begin in [start, end) of the text."""
         return bisect_left(self.tree.idx, span[0]), bisect_left(self.tree.idx, span[1])
 
-    def _part_contents(self) -> None:
-        # An infinitive that is what somebody promises or demands does not join the cue's predicate.
-        tree = self.tree
-        for a in self.found.attributions:
-            for span in a.content:
-                first, last = self.tokens(span)
-                tree.apart.update(i for i in range(first, last) if tree.dep[i] == "xcomp" and not first <= tree.head[i] < last)
+    def clauses_in(self, spans: tuple[Span, ...]) -> list[Clause]:
+        """The clauses whose heads stand in the spans."""
+        out = []
+        for span in spans:
+            first, last = self.tokens(span)
+            heads = self._heads[bisect_left(self._heads, first) : bisect_left(self._heads, last)]
+            out += [self.clauses[h] for h in heads]
+        return out
 
-    def _build(self) -> None:
+    def _read_attributions(self) -> set[int]:
+        """Note for each token the innermost attribution whose content holds it (`held`), and the tokens of cues (`cues`).
+
+        Returned are infinitives that are what somebody promises or demands: they get a clause of their own, though they
+        join the cue's predicate as well.
+        """
+        tree, attributions = self.tree, self.found.attributions
+        apart: set[int] = set()
+        for n in sorted(range(len(attributions)), key=lambda n: -sum(e - s for s, e in attributions[n].content)):
+            for span in attributions[n].content:
+                first, last = self.tokens(span)
+                self.held[first:last] = [n] * (last - first)
+                apart.update(i for i in range(first, last) if tree.dep[i] == "xcomp" and not first <= tree.head[i] < last)
+        for x in attributions:
+            for span in x.cue:
+                self.cues.update(range(*self.tokens(span)))
+        return apart
+
+    def _build(self, apart: set[int]) -> None:
         tree = self.tree
         for i in range(tree.n):
-            if is_clause(tree, i) and not merges(tree, i):
+            if is_clause(tree, i) and (i in apart or not merges(tree, i)):
                 self.clauses[i] = self._clause(i)
         self.appositions = appositions(tree, self.found)
 

@@ -105,7 +105,7 @@ def core(a: Analysis, clause: Clause) -> tuple[str, str, str, str]:
     else:
         lemma = "be"
     taken = next((x for x in clause.arguments if x.role == "object"), None)
-    return subject_name(a, clause), predicate, lemma, tree.words(range(*taken.span)) if taken else ""
+    return subject_name(a, clause), predicate, lemma, tree.slice(taken.span) if taken else ""
 
 
 def asserted(a: Analysis, clause: Clause) -> Claim | None:

@@ -16,10 +16,6 @@ from .when import Governing, days, governing, spoken_dates
 _MODAL = {"promises": "will", "predicts": "will", "demands": "should"}
 
 
-def _tokens(a: Analysis, spans: tuple[Span, ...]) -> list[int]:
-    return [i for s in spans for i in range(*a.tokens(s)) if not a.tree.space[i]]
-
-
 def phrase_head(a: Analysis, span: Range) -> int | None:
     """The token of the range that all others depend on (the first such, where there are several)."""
     tree = a.tree
@@ -35,11 +31,6 @@ def phrase_head(a: Analysis, span: Range) -> int | None:
             if best is None:
                 best = i
     return best
-
-
-def content_clauses(a: Analysis, spans: tuple[Span, ...]) -> list[Clause]:
-    """The clauses whose heads stand in the content, in reading order."""
-    return [a.clauses[i] for i in _tokens(a, spans) if i in a.clauses]
 
 
 def core_clause(a: Analysis, clauses: list[Clause], spans: tuple[Span, ...]) -> Clause | None:
@@ -101,7 +92,7 @@ def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
     parts += [Part("cue", s, e) for s, e in x.cue] + [Part("addressee", s, e) for s, e in x.addressee]
     parts += [Part("content", s, e) for s, e in x.content]
     start, end = x.content[0][0], x.content[-1][1]
-    clause = core_clause(a, content_clauses(a, x.content), x.content)
+    clause = core_clause(a, a.clauses_in(x.content), x.content)
     subject = predicate = lemma = obj = ""
     f, dates = Force(), list[Governing]()
     if clause is not None:

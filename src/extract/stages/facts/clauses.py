@@ -78,7 +78,7 @@ def merges(tree: Tree, i: int) -> bool:
 
     It has its governor's subject then; after an object ("asked him to leave") it does not, and is a clause of its own.
     """
-    if tree.dep[i] != "xcomp" or i in tree.apart or tree.has(i, *SUBJECTS):
+    if tree.dep[i] != "xcomp" or tree.has(i, *SUBJECTS):
         return False
     head = tree.head[i]
     if head > i or not (tree.tag[head][:2] == "VB" or tree.dep[head] == "acomp"):

@@ -21,7 +21,7 @@ def subject_name(a: Analysis, clause: Clause) -> str:
     """The subject as written, or the name of what a pronoun or a nominal stands for."""
     if clause.subject is None or clause.subject_head is None:
         return ""
-    words = a.tree.words(range(*clause.subject))
+    words = a.tree.slice(clause.subject)
     form = a.found.mention_form(clause.subject_head)
     if form in ("pronoun", "nominal"):
         entity = a.found.entity(clause.subject, clause.subject_head)
