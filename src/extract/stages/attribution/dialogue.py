@@ -22,7 +22,8 @@ def dialogue(scene: Scene) -> list[Draft]:
     labels = _labels(scene)
     for p, (a, b) in enumerate(scene.paragraphs):
         if p in labels:
-            out.append(_spoken(scene, a, b, *labels[p]))
+            end = scene.paragraphs[p + 1][1] if labels[p][2] + 1 >= scene.tree.end[b - 1] and p + 1 < len(scene.paragraphs) else b
+            out.append(_spoken(scene, a, end, *labels[p]))
             continue
         found = _headline(scene, p, a, b) if scene.kinds[p] in ("title", "subtitle") else _signature(scene, a, b)
         if found is not None:
@@ -42,8 +43,12 @@ def _labels(scene: Scene) -> dict[int, tuple[int, int, int]]:
     for p, (a, b) in enumerate(scene.paragraphs):
         if scene.kinds[p] in ("title", "subtitle") or a >= b:
             continue
-        m = _LABEL.match(scene.text, tree.start[a], min(tree.end[b - 1], tree.start[a] + 90))
-        if m and m.end() < tree.end[b - 1]:
+        end = tree.end[b - 1]
+        if scene.text[end - 1] == ":" and scene.kinds[p] == "dateline" and p + 1 < len(scene.paragraphs):
+            # The layout may take a label in capitals for a dateline; what follows on the line is then the next paragraph.
+            end = tree.end[scene.paragraphs[p + 1][1] - 1]
+        m = _LABEL.match(scene.text, tree.start[a], min(end, tree.start[a] + 90))
+        if m and m.end() < end:
             name = m.group("name")
             words = name.split()
             if name.casefold() in stop or not all(w[0].isupper() or w in ("of", "de", "van", "the", "and") for w in words):
