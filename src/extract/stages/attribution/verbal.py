@@ -89,7 +89,11 @@ def _clause(tree: Tree, v: int) -> Draft | None:
     ):
         return None
     content = [tree.reach(c)]
-    rule = "clause-before" if c < v else "clause"
+    rule = "clause"
+    if c < v:
+        if not _can_follow(tree, v, lemma):
+            return None
+        rule = "clause-before"
     if lemma in cues.verbs("weak_clause"):
         rule = "clause-weak"
     if sources.passive(tree, v):
@@ -99,6 +103,13 @@ def _clause(tree: Tree, v: int) -> Draft | None:
     if told is not None and told < c and lemma in cues.verbs("addressee_object"):
         out.addressee = [tree.reach(told)]
     return out
+
+
+def _can_follow(tree: Tree, v: int, lemma: str) -> bool:
+    """Can a clause in front of the verb be its content? Only a verb of speech stands so, and without another object."""
+    if lemma not in cues.verbs("quotative") or tree.pos[v] == "AUX":
+        return False
+    return tree.child(v, "dobj") is None or lemma in cues.verbs("addressee_object")
 
 
 def _object_infinitive(tree: Tree, v: int, c: int, own: int, to: int) -> Draft | None:
@@ -184,7 +195,7 @@ def _naming(tree: Tree, v: int) -> Draft | None:
 
 
 def _as_phrase(tree: Tree, v: int) -> Draft | None:
-    """ "describes it as a mistake": what stands after "as" is the content."""
+    """ "describes it as a mistake": the thing and what it is said to be are the content."""
     if lemma_of(tree, v) not in cues.verbs("as_frame"):
         return None
     for k in tree.children(v, "prep"):
