@@ -20,7 +20,10 @@ MARGIN = 1.5
 
 
 def is_description(tree: Tree, i: int) -> bool:
-    """Is the noun the head of a definite noun phrase with nothing after it that would single out something new?"""
+    """Is the noun the head of a definite noun phrase with nothing after it that would single out something new?
+
+    A relative clause after a comma tells more about a thing that is known already.
+    """
     if tree.dep[i] in ("compound", "nmod", "amod", "npadvmod", "appos", "attr"):
         return False
     definite = lexicon.words("coreference", "definite")
@@ -185,7 +188,9 @@ def _modifier_fits(d: Discourse, k: int, word: str, r: Referent) -> bool:
         if other == r.entity:
             return True
         o = d.entities[other]
-        return e.affiliation == other or bool(o.country and o.country == e.country and o.type in ("GPE", "NORP"))
+        return (
+            e.affiliation == other or o.name in e.name or bool(o.country and o.country == e.country and o.type in ("GPE", "NORP"))
+        )
     kinds = lexicon.toml("coreference")["body_adjectives"]
     if r.kind == "org" and any(word in v for v in kinds.values()):
         return True
