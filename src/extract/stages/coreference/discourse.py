@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -43,6 +44,8 @@ class Discourse:
     at: dict[int, Referent] = field(default_factory=dict)
     rows: list[list[tuple[int, Referent]]] = field(default_factory=list)
     """Sentence -> its mentions so far, as (token, referent)."""
+    _aside: set[int] = field(default_factory=set)
+    _opens: list[int] = field(default_factory=list)
     called: dict[str, list[Referent]] = field(default_factory=dict)
     """Noun, or word of a name -> the referents met so far that have been called by it."""
     out: list[Mention] = field(default_factory=list)
@@ -50,6 +53,8 @@ class Discourse:
 
     def __post_init__(self) -> None:
         self.referents = [named(i, e) for i, e in enumerate(self.entities)]
+        self._aside = {n for n, s in enumerate(self.tree.sentences) if s.kind in ("caption", "dateline", "boilerplate")}
+        self._opens = [v.start for v in self.voices]
         self.rows = [[] for _ in range(max(len(self.tree.sentences), 1))]
 
     def note(self, token: int, referent: Referent, share: float = 1.0) -> None:
@@ -61,9 +66,9 @@ class Discourse:
         w = weight(self.tree, token) * share
         if token in self.sources:
             w = max(w, 1.05)
-        if self.voice(token) is not None:
+        if self._opens and self.voice(token) is not None:
             w *= QUOTED
-        if self.tree.sentences and self.tree.sentences[sent].kind in ("caption", "dateline", "boilerplate"):
+        if sent in self._aside:
             w *= 0.4
         referent.note(sent, token, w)
         self.at[token] = referent
@@ -88,16 +93,8 @@ class Discourse:
     def voice(self, token: int) -> Voice | None:
         """The quotation in which a token stands."""
         at = self.tree.start[token]
-        low, high = 0, len(self.voices)
-        while low < high:
-            mid = (low + high) // 2
-            if self.voices[mid].start <= at:
-                low = mid + 1
-            else:
-                high = mid
-        if low and self.voices[low - 1].end > at:
-            return self.voices[low - 1]
-        return None
+        n = bisect_right(self._opens, at) - 1
+        return self.voices[n] if n >= 0 and self.voices[n].end > at else None
 
     def before(self, token: int, window: int) -> list[Referent]:
         """The referents mentioned in the sentence of a token and in so many before it, each once, the latest first."""
@@ -110,6 +107,14 @@ class Discourse:
                     seen.add(id(referent))
                     out.append(referent)
         return out
+
+
+def mend(tree: Tree, names: dict[int, int]) -> None:
+    """Take a name that stands before a verb without a subject as its subject, where the parser took it for an adverb."""
+    for i in names:
+        verb = tree.head[i]
+        if tree.dep[i] in ("advmod", "npadvmod", "dep") and i < verb and tree.pos[verb] == "VERB" and tree.subject(verb) is None:
+            tree.dep[i] = "nsubj"
 
 
 def heads_of_names(tree: Tree, mentions: Sequence[Mention]) -> tuple[dict[int, int], set[int]]:

@@ -11,7 +11,7 @@ from functools import cache
 from ... import lexicon
 from ...records import Entity
 from .discourse import Discourse
-from .referents import Referent, broader, heads, singular
+from .referents import Referent, heads, narrower, singular
 from .tree import Tree
 
 NEAR, FAR = 3, 1000
@@ -20,7 +20,10 @@ MARGIN = 1.5
 
 
 def is_description(tree: Tree, i: int) -> bool:
-    """Is the noun the head of a definite noun phrase with nothing after it that would single out something new?"""
+    """Is the noun the head of a definite noun phrase with nothing after it that would single out something new?
+
+    A relative clause after a comma tells more about a thing that is known already.
+    """
     if tree.dep[i] in ("compound", "nmod", "amod", "npadvmod", "appos", "attr"):
         return False
     definite = lexicon.words("coreference", "definite")
@@ -65,10 +68,13 @@ def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
     known = [r for r in known if r.entity is not None and noun == name_noun(d.entities[r.entity].name)]
     if known and noun in heads():
         return _one(d, i, known, FAR, "noun-of-name")
+    below = narrower(noun)
+    if noun not in heads() and not below:
+        return None
     near = d.before(i, NEAR)
-    narrower = [r for r in near if any(noun in broader(n) or noun in broader(n.split()[-1]) for n in r.nouns) and fits(r)]
-    if narrower:
-        return _one(d, i, narrower, NEAR, "broader-noun")
+    by_role = [r for r in near if not r.nouns.isdisjoint(below) and fits(r)]
+    if by_role:
+        return _one(d, i, by_role, NEAR, "broader-noun")
     fitting = [r for r in near if _fits(d, noun, r) and fits(r)]
     return _one(d, i, fitting, NEAR, "only-of-kind") if fitting else None
 
@@ -185,7 +191,9 @@ def _modifier_fits(d: Discourse, k: int, word: str, r: Referent) -> bool:
         if other == r.entity:
             return True
         o = d.entities[other]
-        return e.affiliation == other or bool(o.country and o.country == e.country and o.type in ("GPE", "NORP"))
+        return (
+            e.affiliation == other or o.name in e.name or bool(o.country and o.country == e.country and o.type in ("GPE", "NORP"))
+        )
     kinds = lexicon.toml("coreference")["body_adjectives"]
     if r.kind == "org" and any(word in v for v in kinds.values()):
         return True

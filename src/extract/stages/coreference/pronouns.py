@@ -196,9 +196,9 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             controller: int | None = next((k for k in tree.kids[tree.head[verb]] if tree.dep[k] in ("dobj", "dative")), None)
             if controller is not None:
                 return controller
-        if tree.dep[verb] not in ("conj", "xcomp", "advcl") or tree.head[verb] == verb:
+        if tree.dep[verb] not in ("conj", "xcomp", "advcl", "pcomp") or tree.head[verb] == verb:
             return None
-        verb = tree.head[verb]
+        verb = tree.head[verb] if tree.dep[verb] != "pcomp" else tree.head[tree.head[verb]]
         if tree.pos[verb] not in ("VERB", "AUX"):
             return None
     return None
@@ -213,7 +213,8 @@ def _governing_subject(d: Discourse, i: int, p: Pronoun, candidates: list[Refere
             continue
         r = d.at.get(s)
         if r is not None and any(r is c for c in candidates):
-            return r
+            joined = any(tree.dep[k] == "conj" for k in tree.kids[s])
+            return None if joined and p.number == "s" else r
     return None
 
 

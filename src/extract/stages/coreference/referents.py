@@ -7,6 +7,7 @@ for certain.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from ... import lexicon
 from ...records import Entity
@@ -106,20 +107,21 @@ def named(entity: int, record: Entity) -> Referent:
     gender = (record.gender or sex_of_name(record.name)) if kind == "person" else ("" if kind == "group" else "n")
     out = Referent(entity, kind, number, gender, is_country(record))
     if record.role:
-        out.nouns.add(record.role.casefold())
+        role = record.role.casefold()
+        out.nouns.update((role, role.split()[-1]))
     return out
 
 
-_SEXES: dict[str, str] = {}
+@cache
+def _sexes() -> dict[str, str]:
+    lists = (lexicon.table("given_names"), lexicon.table("coreference_given_names"))
+    return {row["name"].casefold(): row["gender"] for rows in lists for row in rows if row["gender"]}
 
 
 def sex_of_name(name: str) -> str:
     """m or f where a person's first name is borne by one sex, else empty. A bare surname says nothing."""
-    if not _SEXES:
-        for name_list in ("given_names", "coreference_given_names"):
-            _SEXES.update((row["name"].casefold(), row["gender"]) for row in lexicon.table(name_list) if row["gender"])
     words = name.casefold().split()
-    return _SEXES.get(words[0], "") if len(words) > 1 else ""
+    return _sexes().get(words[0], "") if len(words) > 1 else ""
 
 
 def singular(noun: str, tag: str) -> str:
@@ -144,7 +146,13 @@ _PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "ologist", "grapher
 
 def unnamed(tree: Tree, i: int) -> Referent:
     """A new referent for a common noun."""
-    noun, tag = tree.words[i], tree.tag[i]
+    kind, number, gender = _common(tree.words[i], tree.tag[i])
+    return Referent(None, kind, number, gender)
+
+
+@lru_cache(maxsize=20_000)
+def _common(noun: str, tag: str) -> tuple[str, str, str]:
+    """Kind, number and gender of a common noun."""
     number = "p" if tag in ("NNS", "NNPS") or noun in ("police", "people") else "s"
     base = singular(noun, tag)
     rows = heads().get(base, ())
@@ -155,26 +163,20 @@ def unnamed(tree: Tree, i: int) -> Referent:
     if "person" in kinds:
         kind = "person"
     gender = next((r["gender"] for r in rows if r["gender"] and kind == "person"), "" if kind == "person" else "n")
-    out = Referent(None, kind, number, "" if number == "p" else gender)
-    out.nouns.add(base)
-    return out
+    return kind, number, "" if number == "p" else gender
 
 
-_HEADS: dict[str, tuple[dict[str, str], ...]] = {}
-
-
+@cache
 def heads() -> dict[str, tuple[dict[str, str], ...]]:
     """The nouns of `lexicon/coreference_heads.csv`, each with its rows (a noun may head a person and a body)."""
-    if not _HEADS:
-        grouped: dict[str, list[dict[str, str]]] = {}
-        for row in lexicon.table("coreference_heads"):
-            grouped.setdefault(row["noun"], []).append(row)
-        _HEADS.update(
-            {k: tuple(sorted(v, key=lambda r: ("person", "org", "place").index(r["kind"]))) for k, v in grouped.items()}
-        )
-    return _HEADS
+    grouped: dict[str, list[dict[str, str]]] = {}
+    for row in lexicon.table("coreference_heads"):
+        grouped.setdefault(row["noun"], []).append(row)
+    order = ("person", "org", "place")
+    return {k: tuple(sorted(v, key=lambda r: order.index(r["kind"]))) for k, v in grouped.items()}
 
 
-def broader(noun: str) -> frozenset[str]:
-    """The nouns that can take up something first called by this one."""
-    return frozenset(w for row in heads().get(noun, ()) for w in row["broader"].split())
+@cache
+def narrower(noun: str) -> frozenset[str]:
+    """The nouns that this one can take up: "official" takes up "minister"."""
+    return frozenset(n for n, rows in heads().items() if any(noun in row["broader"].split() for row in rows))

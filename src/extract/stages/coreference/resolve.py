@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from ... import store
 from ...records import Entity, Mention
 from .descriptions import describe, learn
-from .discourse import Discourse, heads_of_names
+from .discourse import Discourse, heads_of_names, mend
 from .nominals import is_description, resolve_description
 from .pronouns import Pronoun, learn_sex, pronouns, resolve_third
 from .referents import Referent, unnamed
@@ -30,8 +30,9 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
         return entities, mentions
     tree = Tree(doc, store.get(doc, "sentences"))
     names, covered = heads_of_names(tree, mentions)
-    d = Discourse(tree, list(entities), names, covered)
-    d.voices, d.sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
+    mend(tree, names)
+    voices, sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
+    d = Discourse(tree, list(entities), names, covered, voices, sources)
     describe(d)
     learn_sex(d)
     _walk(d)
@@ -102,7 +103,7 @@ def _noun(d: Discourse, i: int) -> None:
         d.note(i, new)
         learn(d, i, new)
         return
-    first, last = tree.phrase(i)
+    first, last = tree.phrase(i, frozenset(k for k in tree.kids[i] if tree.dep[k] == "relcl"))
     d.note(i, found[0])
     learn(d, i, found[0])
     d.emit(tree.span(first, last), found[0], "nominal", found[1])

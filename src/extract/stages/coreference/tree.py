@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from ...records import Sentence
@@ -13,6 +14,18 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ROOT", "relcl", "advcl", "ccomp", "xcomp", "acl", "pcomp", "parataxis", "conj", "csubj"})
 _COLUMNS: list[int | str] = ["LOWER", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "ENT_TYPE"]
 _UNSIGNED = 0xFFFFFFFFFFFFFFFF
+_MEMO: dict[int, str] = {0: ""}
+_MEMO_SIZE = 50_000
+"""spaCy's hash of a string is the same in every vocabulary, so the strings can be kept from one Doc to the next."""
+
+
+def _texts(strings: StringStore, hashes: list[int]) -> list[str]:
+    if len(_MEMO) > _MEMO_SIZE:
+        _MEMO.clear()
+        _MEMO[0] = ""
+    for h in set(hashes).difference(_MEMO):
+        _MEMO[h] = strings[h & _UNSIGNED]
+    return [_MEMO[h] for h in hashes]
 
 
 class Tree:
@@ -26,12 +39,7 @@ class Tree:
         columns = doc.to_array(_COLUMNS).astype("int64").T.tolist()
         lower, pos, tag, dep, head, self.start, length, ent = columns or [[]] * 8
         strings = doc.vocab.strings
-
-        def text(values: list[int]) -> list[str]:
-            known = {v: strings[v & _UNSIGNED] if v else "" for v in set(values)}
-            return [known[v] for v in values]
-
-        self.words, self.pos, self.tag, self.dep, self.ent = (text(c) for c in (lower, pos, tag, dep, ent))
+        self.words, self.pos, self.tag, self.dep, self.ent = (_texts(strings, c) for c in (lower, pos, tag, dep, ent))
         self.head = [i + h for i, h in enumerate(head)]
         self.end = [s + n for s, n in zip(self.start, length, strict=True)]
         self.kids: list[list[int]] = [[] for _ in self.words]
