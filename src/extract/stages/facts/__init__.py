@@ -45,7 +45,8 @@ def claims(doc: Doc) -> tuple[Claim, ...]:
 
 def _add_contents(a: Analysis, made: list[Claim], parents: list[int | None], cores: set[int]) -> None:
     """The clauses of contents that no attribution has as its core, each under the innermost claim that holds it."""
-    for head, clause in a.clauses.items():
+    for clause in [*a.clauses.values(), *a.others]:
+        head = clause.head
         outer = a.held[head]
         if outer < 0 or head in cores or head in a.cues:
             continue
@@ -59,7 +60,7 @@ def _add_contents(a: Analysis, made: list[Claim], parents: list[int | None], cor
 def _own_voice(a: Analysis) -> list[Clause]:
     return [
         clause
-        for clause in [*a.clauses.values(), *a.appositions]
+        for clause in [*a.clauses.values(), *a.others]
         if a.held[clause.head] < 0 and clause.head not in a.cues and a.found.kind(a.tree.idx[clause.head]) in _VOICE
     ]
 

@@ -12,6 +12,7 @@ from .arguments import find_arguments
 from .clauses import SUBJECTS, Clause, is_clause, members, merges, predicate_words
 from .force import Force, force
 from .joins import Found
+from .nominal import events
 from .subjects import find_subject
 from .tree import Range, Tree
 
@@ -36,7 +37,8 @@ class Analysis:
         self.tree = Tree(doc)
         self.found = Found(doc, self.tree)
         self.clauses: dict[int, Clause] = {}
-        self.appositions: list[Clause] = []
+        self.others: list[Clause] = []
+        self.event_dates: set[int] = set()
         self.held: list[int] = [-1] * self.tree.n
         self.cues: set[int] = set()
         apart = self._read_attributions()
@@ -80,7 +82,12 @@ class Analysis:
         for i in range(tree.n):
             if is_clause(tree, i) and (i in apart or not merges(tree, i)):
                 self.clauses[i] = self._clause(i)
-        self.appositions = appositions(tree, self.found)
+        happened = events(tree, self.found)
+        self.others = [*appositions(tree, self.found), *happened]
+        for event in happened:
+            for time in event.arguments:
+                if time.role == "time":
+                    self.event_dates.update(self.found.dates[d].start for d in self.found.dates_in(*tree.chars(time.span)))
 
     def _clause(self, i: int) -> Clause:
         tree = self.tree
@@ -103,6 +110,13 @@ class Analysis:
             if is_clause(tree, h) and not merges(tree, h):
                 return h
         return None
+
+    def speaking_owner(self, i: int) -> int | None:
+        """As `owner`, of those clauses only that say something of a subject."""
+        head = self.owner(i)
+        while head is not None and (c := self.clauses.get(head)) is not None and c.subject is None:
+            head = c.governor
+        return head
 
     def _supply(self, clause: Clause) -> None:
         """Give a participle that modifies a noun the form of "be" that it lacks, in its governing clause's tense."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ... import lexicon
 from .clauses import SUBJECTS, Argument, Clause, is_clause, light_object
 from .joins import Found
+from .nominal import is_event
 from .subjects import antecedent, phrase, relativizer
 from .tree import Range, Tree
 
@@ -73,9 +74,41 @@ def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
             if argument is not None:
                 out.append(argument)
     _relative_arguments(tree, found, clause, out)
+    _lift_times(tree, found, clause, out)
     clause.arguments = sorted(out, key=lambda a: (a.span, a.head))
     _join_preposition(tree, clause)
     _join_adjective(tree, clause)
+
+
+def _lift_times(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
+    """Give the clause a time that stands last but hangs upon a noun that is no event: "signed a treaty on Friday"."""
+    times: list[Argument] = []
+    for a in out:
+        if a.role not in ("object", "argument", "place") or a.span[0] < clause.head:
+            continue
+        for k in range(a.span[1] - 1, a.span[0], -1):
+            if tree.hi[k] < a.span[1] or tree.dep[k] not in ("prep", "npadvmod") or is_event(tree, tree.head[k]):
+                continue
+            if tree.pos[tree.head[k]] not in ("NOUN", "PROPN") or not a.span[0] <= tree.head[k]:
+                continue
+            inner = tree.kid(k, "pobj") if tree.dep[k] == "prep" else k
+            if inner is None or not found.is_time(inner) or tree.lower[k] in ("of", "for", "from", "to", "between"):
+                continue
+            span, rest = tree.trim((tree.lo[k], tree.hi[k])), tree.trim((a.span[0], tree.lo[k]))
+            if span and rest and not _clause_between(tree, k, a.head):
+                times.append(Argument("time", span, inner, k if tree.dep[k] == "prep" else None))
+                a.span = rest
+            break
+    out += times
+
+
+def _clause_between(tree: Tree, k: int, top: int) -> bool:
+    """Does a clause stand between the token and the head of the argument it is part of?"""
+    while k != top and tree.head[k] != k:
+        k = tree.head[k]
+        if is_clause(tree, k):
+            return True
+    return False
 
 
 def _join_adjective(tree: Tree, clause: Clause) -> None:

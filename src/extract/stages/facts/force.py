@@ -94,8 +94,9 @@ def _tense(tree: Tree, clause: Clause, words: list[int]) -> str:
     if first is None:
         if clause.supplied:
             return "past" if clause.supplied in ("was", "were") else "present"
-        perfect = any(tree.lower[k] == "having" for k in words)
-        return "past" if perfect or tree.tag[clause.head] == "VBN" else ""
+        if any(tree.lower[k] in ("having", "have") for k in words if k < clause.members[-1]):
+            return "past"
+        return "past" if tree.tag[clause.head] == "VBN" and not any(tree.tag[k] == "TO" for k in words) else ""
     if tree.tag[first] == "VBD":
         return "past"
     perfect = tree.lower[first] in ("has", "have", "'ve", "’ve", "'s", "’s") and any(

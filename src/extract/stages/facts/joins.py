@@ -81,6 +81,12 @@ class Found:
         t = self.tree
         return token in self._time or bool(self._dates.over(t.idx[token], t.idx[token] + 1))
 
+    def is_date(self, token: int) -> bool:
+        """Is the token (part of) a date or a time, rather than a duration or a set?"""
+        t = self.tree
+        found = self._dates.over(t.idx[token], t.idx[token] + 1)
+        return any(self.dates[d].type in ("DATE", "TIME") for d in found) or token in self._time
+
     def is_place(self, token: int) -> bool:
         """Is the token (part of) the name of a place?"""
         t = self.tree
