@@ -61,7 +61,10 @@ def _own_voice(a: Analysis) -> list[Clause]:
     return [
         clause
         for clause in [*a.clauses.values(), *a.others]
-        if a.held[clause.head] < 0 and clause.head not in a.cues and a.found.kind(a.tree.idx[clause.head]) in _VOICE
+        if a.held[clause.head] < 0
+        and clause.head not in a.cues
+        and a.found.kind(a.tree.idx[clause.head]) in _VOICE
+        and not a.found.in_quotation(a.tree.idx[clause.head])
     ]
 
 

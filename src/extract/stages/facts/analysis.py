@@ -140,7 +140,8 @@ class Analysis:
     def _rule(self, clause: Clause) -> str:
         tree, i = self.tree, clause.head
         rule = clause.rule
-        if rule in ("participle", "adverbial", "prepositional", "controlled") and tree.tag[i] == "VB":
+        marked = any(tree.tag[k] == "TO" and tree.dep[k] == "aux" for k in tree.kids[i])
+        if rule in ("participle", "relative", "adverbial", "prepositional", "controlled") and tree.tag[i] == "VB" and marked:
             rule = "purpose" if rule == "adverbial" else "infinitive"
         if tree.kid(i, "nsubj", "nsubjpass") is None and rule in ("adverbial", "conjoined", "complement"):
             rule += "-shared"

@@ -177,6 +177,10 @@ def _join_preposition(tree: Tree, clause: Clause) -> None:
             joined, span = range(a.prep, nested + 1), tree.trim((nested + 1, a.span[1]))
         if span is None:
             return
+        adverbs = [k for k in range(last + 1, a.prep) if tree.dep[k] == "advmod" and tree.hi[k] - tree.lo[k] == 1]
+        if len(adverbs) == a.prep - last - 1:
+            clause.predicate = sorted({*clause.predicate, *adverbs})
+            clause.arguments = [x for x in clause.arguments if x.head not in adverbs]
         clause.predicate = sorted({*clause.predicate, *joined})
         a.span, a.role = span, "place" if a.role == "place" else "object"
         return

@@ -119,18 +119,57 @@ def core(a: Analysis, clause: Clause) -> tuple[str, str, str, str]:
     else:
         lemma = "be"
     taken = next((x for x in clause.arguments if x.role == "object"), None)
+    if taken is None:  # a place whose preposition has joined the predicate
+        taken = next((x for x in clause.arguments if x.role == "place" and x.prep in clause.predicate), None)
     return subject_name(a, clause), predicate, lemma, tree.slice(taken.span) if taken else ""
 
 
-def says(clause: Clause, parts: list[Part]) -> bool:
-    """Is it a fact: somebody or something of whom something is said, or an event by its name?"""
-    return (clause.subject is not None or clause.link == "noun") and any(p.role != "subject" for p in parts)
+def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
+    """Is it a fact: somebody or something of whom something is said, or an event by its name?
+
+    Not so are: a form of "be" or an infinitive marker with nothing behind it ("as I am", "they have to"), a bare "-ing" behind a
+    noun, an "it" that only announces a clause ("it is unclear whether ..."), an asking "who".
+    """
+    tree, i = a.tree, clause.head
+    if clause.link == "noun":
+        return True
+    if clause.subject is None or clause.subject_head is None or not any(p.role != "subject" for p in parts):
+        return False
+    if not clause.arguments:
+        last = clause.predicate[-1] if clause.predicate else i
+        if tree.tag[last] == "TO" or (tree.lemma[i] == "be" and last == i) or (tree.dep[i] == "acl" and tree.tag[i] == "VBG"):
+            return False
+    subject = clause.subject_head
+    if (
+        tree.head[subject] == i
+        and tree.tag[subject] in ("WP", "WDT")
+        and tree.lo[subject] == subject
+        and tree.hi[subject] == subject + 1
+    ):
+        return False
+    return not (tree.lower[subject] == "it" and _announces(a, clause))
+
+
+def _announces(a: Analysis, clause: Clause) -> bool:
+    """Does the clause only introduce another: "it is likely that", "it remains to be seen whether"?"""
+    tree = a.tree
+    if a.found.mention_form(clause.subject_head or 0):
+        return False
+    for member in clause.members:
+        for k in tree.kids[member]:
+            if tree.dep[k] in ("ccomp", "csubj") and k > member:
+                return tree.lemma[clause.head] == "be"
+            if tree.dep[k] in ("acomp", "attr") and any(
+                tree.dep[j] in ("ccomp", "xcomp", "advcl", "relcl", "acl") for j in tree.kids[k]
+            ):
+                return True
+    return False
 
 
 def asserted(a: Analysis, clause: Clause) -> Claim | None:
     """The clause as an asserted claim; None where it says too little (no subject, or nothing beside one verb's name)."""
     parts = clause_parts(a, clause)
-    if not says(clause, parts):
+    if not says(a, clause, parts):
         return None
     subject, predicate, lemma, obj = core(a, clause)
     spans = clause_spans(a, clause, parts)

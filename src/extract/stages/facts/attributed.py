@@ -184,7 +184,7 @@ def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
 def within(a: Analysis, clause: Clause, outer: Claim) -> Claim | None:
     """A further clause of somebody's content as a claim of its own: the same source; the cue stands in the outer claim's row."""
     parts = clause_parts(a, clause)
-    if not says(clause, parts):
+    if not says(a, clause, parts):
         return None
     subject, predicate, lemma, obj = core(a, clause)
     spans = clause_spans(a, clause, parts)

@@ -72,7 +72,7 @@ def _negated(tree: Tree, clause: Clause, words: list[int]) -> bool:
     head = tree.head[clause.head]
     if tree.dep[clause.head] == "pcomp" and tree.lower[head] in lexicon.words("facts", "preposition", "negative"):
         return True
-    nouns = [clause.subject_head, *(a.head for a in clause.arguments if a.role == "object")]
+    nouns = [clause.subject_head, *(a.head for a in clause.arguments if a.role == "object" and a.prep is None)]
     return any(
         tree.lower[j] in ("no", "neither") and tree.dep[j] in ("det", "neg", "preconj")
         for n in nouns
@@ -103,7 +103,7 @@ def _tense(tree: Tree, clause: Clause, words: list[int]) -> str:
         tree.tag[k] == "VBN" for k in words if k > first
     )
     if perfect and tree.lower[first] in ("'s", "’s"):
-        perfect = tree.lemma[first] == "have"
+        perfect = tree.dep[first] == "aux"
     return "past" if perfect else "present"
 
 

@@ -100,7 +100,7 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
             if control is not None and control < i and i not in members(tree, head):
                 clause.subject, clause.subject_head = phrase(tree, control), control
                 return
-        if dep in ("ROOT", "csubj", "csubjpass"):
+        if dep in ("ROOT", "csubj", "csubjpass") or (dep == "pcomp" and not _circumstance(tree, i)):
             return
         above = _above(tree, i)
         if above is None:
@@ -108,9 +108,19 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
         i = above
 
 
+def _circumstance(tree: Tree, i: int) -> bool:
+    """Does the preposition make the gerund a circumstance that holds ("after doing", "by doing"), not an aim or a topic?"""
+    prep = tree.head[i]
+    if tree.lower[prep] not in lexicon.words("facts", "preposition", "circumstance"):
+        return False
+    return tree.pos[tree.head[prep]] in ("VERB", "AUX")
+
+
 def _noun_acts(tree: Tree, verb: int, noun: int) -> bool:
     """Is the noun the (passive) subject of the participle or relative clause that modifies it?"""
     if tree.pos[noun] not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+        return False
+    if tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.pos[noun] == "NUM":
         return False
     if tree.dep[verb] == "acl":
         return tree.tag[verb] in ("VBN", "VBG", "VBD")
