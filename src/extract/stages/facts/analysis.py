@@ -133,8 +133,8 @@ class Analysis:
         noun = clause.antecedent if clause.antecedent is not None else clause.subject_head
         if noun is None:
             return
-        plural = tree.tag[noun] in ("NNS", "NNPS") or any(tree.dep[k] == "conj" for k in tree.kids[noun])
-        past = (clause.governor is not None and tree.tag[clause.governor] == "VBD") or tree.tag[i] == "VBN"
+        plural = tree.plural(noun)
+        past = (clause.governor is not None and tree.tag[clause.governor] == "VBD") or tree.tag[i] in ("VBN", "VBD")
         clause.supplied = ("were" if plural else "was") if past else ("are" if plural else "is")
 
     def _rule(self, clause: Clause) -> str:
@@ -145,6 +145,8 @@ class Analysis:
             rule = "purpose" if rule == "adverbial" else "infinitive"
         if tree.kid(i, "nsubj", "nsubjpass") is None and rule in ("adverbial", "conjoined", "complement"):
             rule += "-shared"
+        if tree.has(i, "expl"):
+            rule = "existential"
         if clause.subject is None:
             rule = "no-subject"
         return rule

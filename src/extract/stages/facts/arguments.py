@@ -68,7 +68,7 @@ def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
     out: list[Argument] = []
     for member in clause.members:
         for k in tree.kids[member]:
-            if k in taken or tree.dep[k] in SUBJECTS:
+            if k in taken or tree.dep[k] in SUBJECTS or k == clause.subject_head:
                 continue
             argument = _argument(tree, found, k)
             if argument is not None:
@@ -133,6 +133,8 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
     span = phrase(tree, noun, clause.head)
     if span is None:
         return
+    if any(tree.dep[k] == "mark" and tree.lower[k] == "that" for k in tree.kids[clause.head]):
+        return  # "the fact that ..." has no gap
     for member in clause.members:
         for k in tree.kids[member]:
             if tree.dep[k] in ("dobj", "attr", "dative", "pobj") and relativizer(tree, k):

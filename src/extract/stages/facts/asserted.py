@@ -137,7 +137,8 @@ def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
         return False
     if not clause.arguments:
         last = clause.predicate[-1] if clause.predicate else i
-        if tree.tag[last] == "TO" or (tree.lemma[i] == "be" and last == i) or (tree.dep[i] == "acl" and tree.tag[i] == "VBG"):
+        be = tree.lemma[i] == "be" or tree.pos[i] == "AUX"
+        if tree.tag[last] == "TO" or (be and last == i and not tree.has(i, "expl")) or (tree.dep[i] == "acl" and tree.tag[i] == "VBG"):
             return False
     subject = clause.subject_head
     if (
@@ -147,7 +148,18 @@ def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
         and tree.hi[subject] == subject + 1
     ):
         return False
-    return not (tree.lower[subject] == "it" and _announces(a, clause))
+    return not (tree.lower[subject] == "it" and _announces(a, clause)) and not _asks(a, clause)
+
+
+def _asks(a: Analysis, clause: Clause) -> bool:
+    """Is the clause a question, or one that stands for a thing ("what it would do", "how it works")?"""
+    tree = a.tree
+    dep = tree.dep[clause.head]
+    if dep in ("relcl", "acl", "advcl"):
+        return False
+    return any(
+        tree.tag[k] in ("WP", "WRB", "WDT") and k < member and tree.dep[k] != "mark" for member in clause.members for k in tree.kids[member]
+    )
 
 
 def _announces(a: Analysis, clause: Clause) -> bool:

@@ -110,7 +110,7 @@ def _own_words(tree: Tree, verb: int, first: bool) -> list[int]:
     start = min([verb, *auxiliaries])
     for k in tree.kids[verb]:
         dep = tree.dep[k]
-        if dep in ("aux", "auxpass", "neg", "prt") or tree.tag[k] == "RP" or (dep == "advmod" and _joins(tree, k, start, verb)):
+        if dep in ("aux", "auxpass", "neg", "prt", "expl") or tree.tag[k] == "RP" or (dep == "advmod" and _joins(tree, k, start, verb)):
             out.append(k)
     return out
 

@@ -46,7 +46,10 @@ def _modality(tree: Tree, clause: Clause, words: list[int]) -> str:
 
 
 def _conditional(tree: Tree, k: int) -> bool:
-    return any(tree.dep[j] == "mark" and tree.lower[j] in ("if", "unless") for j in tree.kids[k])
+    return any(
+        tree.dep[j] == "mark" and tree.lower[j] in ("if", "unless") and not (j and tree.lower[j - 1] == "even")
+        for j in tree.kids[k]
+    )
 
 
 def _unreal(tree: Tree, clause: Clause) -> bool:
@@ -61,12 +64,19 @@ def _unreal(tree: Tree, clause: Clause) -> bool:
     return tree.dep[head] in ("ROOT", "conj", "ccomp") and tree.word(last) == "?"
 
 
+def _only(tree: Tree, k: int) -> bool:
+    """Is it "not only", "not just", which deny nothing?"""
+    return k + 1 < tree.n and tree.lower[k + 1] in ("only", "just", "merely", "simply", "least")
+
+
 def _negated(tree: Tree, clause: Clause, words: list[int]) -> bool:
     negative = lexicon.words("facts", "adverb", "negative")
-    if any(tree.dep[k] == "neg" or tree.lower[k] in negative for k in words):
+    if any((tree.dep[k] == "neg" or tree.lower[k] in negative) and not _only(tree, k) for k in words):
         return True
     if any(
-        tree.lower[k] in negative and tree.dep[k] in ("neg", "advmod", "preconj") for m in clause.members for k in tree.kids[m]
+        tree.lower[k] in negative and tree.dep[k] in ("neg", "advmod", "preconj") and not _only(tree, k)
+        for m in clause.members
+        for k in tree.kids[m]
     ):
         return True
     head = tree.head[clause.head]
@@ -103,7 +113,7 @@ def _tense(tree: Tree, clause: Clause, words: list[int]) -> str:
         tree.tag[k] == "VBN" for k in words if k > first
     )
     if perfect and tree.lower[first] in ("'s", "’s"):
-        perfect = tree.dep[first] == "aux"
+        perfect = tree.dep[first] == "aux" or any(tree.dep[a.head] == "dobj" for a in clause.arguments)
     return "past" if perfect else "present"
 
 

@@ -28,7 +28,8 @@ def time_dependents(tree: Tree, found: Found, noun: int) -> list[tuple[int, Rang
         if dep == "prep" and tree.lower[k] in _TIME_PREPOSITIONS:
             inner = tree.kid(k, "pobj")
             if inner is not None and found.is_date(inner):
-                out.append((inner, (k, tree.hi[k])))
+                after = next((j for j in tree.kids[inner] if j > inner and tree.dep[j] == "prep"), tree.hi[k])
+                out.append((inner, (k, after)))
         elif dep in ("compound", "nummod", "poss", "npadvmod", "amod", "nmod") and found.is_date(k):
             last = tree.hi[k]
             if dep == "poss" and tree.kids[k] and tree.dep[tree.kids[k][-1]] == "case":

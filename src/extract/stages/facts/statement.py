@@ -35,7 +35,7 @@ def subject_name(a: Analysis, clause: Clause) -> str:
         return ""
     words = a.tree.slice(clause.subject)
     form = a.found.mention_form(clause.subject_head)
-    if form in ("pronoun", "nominal"):
+    if form == "pronoun" or (form == "nominal" and clause.link != "appos"):
         entity = a.found.entity(clause.subject, clause.subject_head)
         if entity is not None:
             return a.found.entities[entity].name
@@ -71,7 +71,12 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
     last = max([k for k in clause.members if k in after], default=-1) if moved else -1
     first = tree.words((i for i in sorted(after) if i <= last and i not in taken), replace)
     rest = tree.words((i for i in sorted(after) if i > last and i not in taken), replace)
-    pieces = (subject_name(a, clause), clause.supplied, first, moved, rest, *before)
+    subject = subject_name(a, clause)
+    if clause.rule == "existential":  # "there were" stands before what there was
+        head = tree.words(sorted(clause.predicate))
+        rest = tree.words(i for i in sorted(after) if i not in taken and i not in clause.predicate)
+        return sentence(" ".join(x for x in (head, subject, rest, *before) if x))
+    pieces = (subject, clause.supplied, first, moved, rest, *before)
     return sentence(" ".join(x for x in pieces if x))
 
 
@@ -85,7 +90,7 @@ def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
     lowered = {first: word.lower()} if word[1:].islower() else {}
     governor = clause.governor
     past = governor is None or tree.tag[governor] != "VBZ"
-    plural = tree.tag[clause.subject_head] in ("NNS", "NNPS")
+    plural = tree.plural(clause.subject_head)
     if tree.lower[first] == "having":
         return {first: "had" if past else "have" if plural else "has"}
     if clause.supplied or tree.tag[i] != "VBG" or any(tree.dep[k] in ("aux", "auxpass") for k in tree.kids[i] if k < i):

@@ -9,6 +9,8 @@ from .tree import Range, Tree
 
 _MAX_DEPTH = 40
 # Dependents that a noun phrase keeps only where they stand before the noun's own end: clauses set off by a comma, appositions.
+_RIGHT = frozenset({")", "]", "”", "''", '"', "’", "»", "%", "-RRB-"})
+_SINGULAR = frozenset({"is", "was", "has", "does"})
 _MARKS = frozenset({",", "-", "--", "–", "—", ":"})
 _LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep"})
 
@@ -24,6 +26,8 @@ def phrase(tree: Tree, head: int, without: int | None = None) -> Range | None:
     if without is not None and head < tree.lo[without] < last:
         last = tree.lo[without]
     last = _without_loose_end(tree, head, last)
+    while last - 1 > head and (tree.dep[last - 1] == "cc" or tree.dep[last - 1] == "punct") and tree.word(last - 1) not in _RIGHT:
+        last -= 1
     return tree.trim((first, last)) if last > first else None
 
 
@@ -54,6 +58,12 @@ def relativizer(tree: Tree, i: int) -> bool:
 def antecedent(tree: Tree, found: Found, verb: int) -> int:
     """The noun that a relative clause modifies. "Who" and "whom" mean no place: "soldiers from Chad, whom ..." are the soldiers."""
     noun = tree.head[verb]
+    if tree.lower[verb] in _SINGULAR or tree.tag[verb] == "VBZ":  # of coordinated nouns the last, if the verb is singular
+        for _ in range(_MAX_DEPTH):
+            following = next((k for k in tree.kids[noun] if tree.dep[k] == "conj" and noun < k < tree.lo[verb]), None)
+            if following is None or not (tree.has(noun, "cc") or tree.dep[noun] == "conj"):
+                break
+            noun = following
     pronouns = (k for k in range(tree.lo[verb], verb) if tree.tag[k] in ("WP", "WDT"))
     if tree.lower[next(pronouns, verb)] not in ("who", "whom"):
         return noun
@@ -82,6 +92,12 @@ def _above(tree: Tree, i: int) -> int | None:
 def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
     """Set the clause's subject, its head and (for a relative or participle) the noun that it stands for."""
     i = clause.head
+    there = tree.kid(i, "expl")
+    if there is not None:  # "there were two strikes": of the strikes it is said that they were
+        own = tree.kid(i, "attr", "nsubj", "dobj")
+        if own is not None and tree.lower[there] == "there":
+            clause.subject, clause.subject_head = phrase(tree, own), own
+        return
     for _ in range(_MAX_DEPTH):
         own = own_subject(tree, i)
         if own is not None:
@@ -97,15 +113,25 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
             return
         if dep == "xcomp":
             control = tree.kid(head, "dobj", "dative")
+            if control is not None and relativizer(tree, control):
+                return
             if control is not None and control < i and i not in members(tree, head):
                 clause.subject, clause.subject_head = phrase(tree, control), control
                 return
-        if dep in ("ROOT", "csubj", "csubjpass") or (dep == "pcomp" and not _circumstance(tree, i)):
+        if (
+            dep in ("ROOT", "csubj", "csubjpass")
+            or (dep == "ccomp" and _finite(tree, i))
+            or (dep == "pcomp" and not _circumstance(tree, i))
+        ):
             return
         above = _above(tree, i)
         if above is None:
             return
         i = above
+
+
+def _finite(tree: Tree, i: int) -> bool:
+    return tree.tag[i] in ("VBD", "VBZ", "VBP") or any(tree.tag[k] in ("MD", "VBD", "VBZ", "VBP") for k in tree.kids[i] if k < i)
 
 
 def _circumstance(tree: Tree, i: int) -> bool:

@@ -119,6 +119,12 @@ class Tree:
         """Is there a dependent with one of these relations?"""
         return self.kid(i, *deps) is not None
 
+    def plural(self, noun: int) -> bool:
+        """Does the noun (with what is coordinated to it) take a plural verb?"""
+        if self.tag[noun] in ("NNS", "NNPS") or self.lower[noun] in ("they", "we", "you", "these", "those", "both", "many"):
+            return True
+        return any(self.dep[k] == "conj" and k > noun for k in self.kids[noun])
+
     def trim(self, span: Range) -> Range | None:
         """The range without punctuation and white space at its edges, nor a quotation mark or bracket that lost its partner."""
         first, last = span
