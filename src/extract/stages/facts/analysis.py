@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from ...records import Span
 from .appositions import appositions
 from .arguments import find_arguments
-from .clauses import SUBJECTS, Clause, is_clause, members, merges, predicate_words
+from .clauses import SUBJECTS, Clause, mark, members, predicate_words
 from .force import Force, force
 from .joins import Found
 from .nominal import events
@@ -35,6 +35,7 @@ class Analysis:
 
     def __init__(self, doc: Doc) -> None:
         self.tree = Tree(doc)
+        mark(self.tree)
         self.found = Found(doc, self.tree)
         self.clauses: dict[int, Clause] = {}
         self.others: list[Clause] = []
@@ -80,7 +81,7 @@ class Analysis:
     def _build(self, apart: set[int]) -> None:
         tree = self.tree
         for i in range(tree.n):
-            if is_clause(tree, i) and (i in apart or not merges(tree, i)):
+            if tree.clausal[i] and (i in apart or i not in tree.merged):
                 self.clauses[i] = self._clause(i)
         happened = events(tree, self.found)
         self.others = [*appositions(tree, self.found), *happened]
@@ -103,13 +104,8 @@ class Analysis:
 
     def owner(self, i: int) -> int | None:
         """The head of the clause that the token, itself not counted, stands in."""
-        tree = self.tree
-        h = i
-        while tree.head[h] != h:
-            h = tree.head[h]
-            if is_clause(tree, h) and not merges(tree, h):
-                return h
-        return None
+        owner = self.tree.owner[i]
+        return owner if owner >= 0 else None
 
     def speaking_owner(self, i: int) -> int | None:
         """As `owner`, of those clauses only that say something of a subject."""

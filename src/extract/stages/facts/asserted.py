@@ -56,6 +56,8 @@ def clause_parts(a: Analysis, clause: Clause) -> list[Part]:
 def _inner_parts(a: Analysis, clause: Clause) -> list[Part]:
     """Numbers within the pieces, and dates that stand in a noun phrase and govern nothing ("the 2015 agreement")."""
     out: list[Part] = []
+    if not a.found.numbers and not a.found.dates:
+        return out
     spans = [(clause.subject, False)] if clause.subject else []
     spans += [(x.span, x.role == "time") for x in clause.arguments]
     if clause.link == "noun":
@@ -138,7 +140,11 @@ def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
     if not clause.arguments:
         last = clause.predicate[-1] if clause.predicate else i
         be = tree.lemma[i] == "be" or tree.pos[i] == "AUX"
-        if tree.tag[last] == "TO" or (be and last == i and not tree.has(i, "expl")) or (tree.dep[i] == "acl" and tree.tag[i] == "VBG"):
+        if (
+            tree.tag[last] == "TO"
+            or (be and last == i and not tree.has(i, "expl"))
+            or (tree.dep[i] == "acl" and tree.tag[i] == "VBG")
+        ):
             return False
     subject = clause.subject_head
     if (
@@ -158,7 +164,9 @@ def _asks(a: Analysis, clause: Clause) -> bool:
     if dep in ("relcl", "acl", "advcl"):
         return False
     return any(
-        tree.tag[k] in ("WP", "WRB", "WDT") and k < member and tree.dep[k] != "mark" for member in clause.members for k in tree.kids[member]
+        tree.tag[k] in ("WP", "WRB", "WDT") and k < member and tree.dep[k] != "mark"
+        for member in clause.members
+        for k in tree.kids[member]
     )
 
 

@@ -23,24 +23,28 @@ class Force:
 
 
 def _modality(tree: Tree, clause: Clause, words: list[int]) -> str:
-    lex = lexicon.words
     head = clause.head
-    found = {tree.lower[k] for k in words if tree.tag[k] == "MD"}
-    adverbs = {tree.lower[k] for k in tree.kids[head] if tree.dep[k] == "advmod"} | {tree.lower[k] for k in words}
-    marks = {tree.lower[k] for k in tree.kids[head] if tree.dep[k] in ("mark", "advmod")}
-    if marks & lex("facts", "subordinator", "hypothetical") or any(
-        tree.dep[k] == "advcl" and _conditional(tree, k) for k in tree.kids[head]
-    ):
-        return "hypothetical"
-    governing = [tree.lemma[m] or tree.lower[m] for m in clause.members[:-1]]
-    for name in ("possible", "necessary", "hypothetical"):
-        if found & lex("facts", "modal", name):
-            return name
-    for name in ("probable", "possible", "necessary"):
-        if any(g in lex("facts", "raising", name) for g in governing):
-            return name
+    lowers = {tree.lower[k] for k in words}
+    modals = {tree.lower[k] for k in words if tree.tag[k] == "MD"}
+    for k in tree.kids[head]:
+        dep = tree.dep[k]
+        if dep == "advmod":
+            lowers.add(tree.lower[k])
+        if dep in ("mark", "advmod") and tree.lower[k] in lexicon.words("facts", "subordinator", "hypothetical"):
+            if not (k and tree.lower[k - 1] == "even"):
+                return "hypothetical"
+        elif dep == "advcl" and _conditional(tree, k):
+            return "hypothetical"
+    if modals:
+        for name in ("possible", "necessary", "hypothetical"):
+            if modals & lexicon.words("facts", "modal", name):
+                return name
+    for m in clause.members[:-1]:
+        for name in ("probable", "possible", "necessary"):
+            if (tree.lemma[m] or tree.lower[m]) in lexicon.words("facts", "raising", name):
+                return name
     for name in ("probable", "possible"):
-        if adverbs & lex("facts", "adverb", name):
+        if not lowers.isdisjoint(lexicon.words("facts", "adverb", name)):
             return name
     return "hypothetical" if _unreal(tree, clause) else "actual"
 
@@ -71,24 +75,30 @@ def _only(tree: Tree, k: int) -> bool:
 
 def _negated(tree: Tree, clause: Clause, words: list[int]) -> bool:
     negative = lexicon.words("facts", "adverb", "negative")
-    if any((tree.dep[k] == "neg" or tree.lower[k] in negative) and not _only(tree, k) for k in words):
-        return True
-    if any(
-        tree.lower[k] in negative and tree.dep[k] in ("neg", "advmod", "preconj") and not _only(tree, k)
-        for m in clause.members
-        for k in tree.kids[m]
+    for k in words:
+        if (tree.lower[k] in negative or tree.dep[k] == "neg") and not _only(tree, k):
+            return True
+    for m in clause.members:
+        for k in tree.kids[m]:
+            if tree.lower[k] in negative and tree.dep[k] in ("neg", "advmod", "preconj") and not _only(tree, k):
+                return True
+    if tree.dep[clause.head] == "pcomp" and tree.lower[tree.head[clause.head]] in lexicon.words(
+        "facts", "preposition", "negative"
     ):
         return True
-    head = tree.head[clause.head]
-    if tree.dep[clause.head] == "pcomp" and tree.lower[head] in lexicon.words("facts", "preposition", "negative"):
+    if clause.subject_head is not None and _none(tree, clause.subject_head):
         return True
-    nouns = [clause.subject_head, *(a.head for a in clause.arguments if a.role == "object" and a.prep is None)]
-    return any(
-        tree.lower[j] in ("no", "neither") and tree.dep[j] in ("det", "neg", "preconj")
-        for n in nouns
-        if n is not None
-        for j in tree.kids[n]
-    ) or any(n is not None and tree.lower[n] in ("nobody", "none", "nothing", "no-one") for n in nouns)
+    return any(a.role == "object" and a.prep is None and _none(tree, a.head) for a in clause.arguments)
+
+
+def _none(tree: Tree, noun: int) -> bool:
+    """Is the noun phrase "no one", "nothing", "no survivors"?"""
+    if tree.lower[noun] in ("nobody", "none", "nothing", "no-one"):
+        return True
+    for k in tree.kids[noun]:
+        if tree.lower[k] in ("no", "neither") and tree.dep[k] in ("det", "neg", "preconj"):
+            return True
+    return False
 
 
 def _tense(tree: Tree, clause: Clause, words: list[int]) -> str:

@@ -21,12 +21,16 @@ class Tree:
     """Parallel lists over the tokens of one Doc.
 
     `head`, `dep`, `tag`, `pos`, `lemma`, `lower`: as spaCy's, strings. `idx`, `end`: characters. `kids`: dependents in order.
-    `lo`, `hi`: the range of a token's subtree. `parsed`: is there a parse at all?
+    `form`: as written. `lo`, `hi`: the range of a token's subtree. `order`: heads before dependents.
+    `clausal`, `merged`, `owner`: what `clauses.mark` notes: can the token head a clause, has it joined its governor's
+    predicate, which clause does it stand in (-1: none). `parsed`: is there a parse at all?
     """
 
     __slots__ = (
+        "clausal",
         "dep",
         "end",
+        "form",
         "head",
         "hi",
         "idx",
@@ -34,7 +38,10 @@ class Tree:
         "lemma",
         "lo",
         "lower",
+        "merged",
         "n",
+        "order",
+        "owner",
         "parsed",
         "pos",
         "space",
@@ -58,6 +65,7 @@ class Tree:
         self.idx = starts
         self.end = [s + k for s, k in zip(starts, lengths, strict=True)]
         self.space = [p == "SPACE" for p in self.pos]
+        self.form = [self.text[s:e] for s, e in zip(self.idx, self.end, strict=True)]
         self.parsed = any(names[0])
         self._grow(n)
 
@@ -85,11 +93,14 @@ class Tree:
                 lo[h] = lo[i]
             if hi[i] > hi[h]:
                 hi[h] = hi[i]
-        self.kids, self.lo, self.hi = kids, lo, hi
+        self.kids, self.lo, self.hi, self.order = kids, lo, hi, order
+        self.clausal: list[bool] = []
+        self.merged: set[int] = set()
+        self.owner: list[int] = []
 
     def word(self, i: int) -> str:
         """The token as written."""
-        return self.text[self.idx[i] : self.end[i]]
+        return self.form[i]
 
     def slice(self, span: Range) -> str:
         """A range of tokens as written, white space made even."""
@@ -97,6 +108,11 @@ class Tree:
 
     def words(self, tokens: Iterable[int], replace: dict[int, str] | None = None) -> str:
         """Tokens as written (or replaced); neighbours keep what stands between them, others are joined with one space."""
+        tokens = list(tokens)
+        if not tokens:
+            return ""
+        if not replace and tokens[-1] - tokens[0] == len(tokens) - 1:
+            return self.slice((tokens[0], tokens[-1] + 1))
         out: list[str] = []
         last = -2
         for i in tokens:
@@ -138,7 +154,7 @@ class Tree:
         return None
 
     def _loose(self, i: int, first: int, last: int) -> bool:
-        word = self.word(i)
+        word = self.form[i]
         if self.space[i] or word in EDGE:
             return True
         if word not in _OPEN and word not in _CLOSE:
