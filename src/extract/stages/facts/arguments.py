@@ -156,7 +156,7 @@ def _join_preposition(tree: Tree, clause: Clause) -> None:
     last = clause.members[-1]
     if light := light_object(tree, last):
         last = light
-    if any(a.role == "object" and a.span[0] > clause.head for a in clause.arguments):
+    if any(a.role == "object" and (a.span[0] > clause.head or clause.link == "relcl") for a in clause.arguments):
         return
     for a in clause.arguments:
         if a.span[0] < last:

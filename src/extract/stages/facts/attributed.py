@@ -119,7 +119,7 @@ def _statement(a: Analysis, x: Attribution, clause: Clause | None, source: str, 
 
 
 def _force(a: Analysis, clause: Clause, x: Attribution) -> Force:
-    """The clause's force; an infinitive is about the future, and likely where it is said to be expected by nobody in particular."""
+    """The clause's force; an infinitive is about the future, and likely where nobody in particular expects it."""
     f = a.force(clause)
     if _infinitive(a, clause) is None or f.tense == "past":
         return f

@@ -63,7 +63,7 @@ class Clause:
 
 
 def mark(tree: Tree) -> None:
-    """Note in the tree which tokens can head a clause, which of them join their governor's predicate, and whose clause a token is in."""
+    """Note in the tree which tokens can head a clause, which of them join their governor's predicate, and who owns a token."""
     deps, tags, parts = tree.dep, tree.tag, tree.pos
     clausal = [d in CLAUSAL and (t in _VERB_TAGS or p == "VERB" or p == "AUX") for d, t, p in zip(deps, tags, parts, strict=True)]
     for i, yes in enumerate(clausal):

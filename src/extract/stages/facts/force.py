@@ -95,10 +95,7 @@ def _none(tree: Tree, noun: int) -> bool:
     """Is the noun phrase "no one", "nothing", "no survivors"?"""
     if tree.lower[noun] in ("nobody", "none", "nothing", "no-one"):
         return True
-    for k in tree.kids[noun]:
-        if tree.lower[k] in ("no", "neither") and tree.dep[k] in ("det", "neg", "preconj"):
-            return True
-    return False
+    return any(tree.lower[k] in ("no", "neither") and tree.dep[k] in ("det", "neg", "preconj") for k in tree.kids[noun])
 
 
 def _tense(tree: Tree, clause: Clause, words: list[int]) -> str:

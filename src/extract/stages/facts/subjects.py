@@ -56,7 +56,7 @@ def relativizer(tree: Tree, i: int) -> bool:
 
 
 def antecedent(tree: Tree, found: Found, verb: int) -> int:
-    """The noun that a relative clause modifies. "Who" and "whom" mean no place: "soldiers from Chad, whom ..." are the soldiers."""
+    """The noun that a relative clause modifies. "Who" means no place: "soldiers from Chad, whom ..." are the soldiers."""
     noun = tree.head[verb]
     if tree.lower[verb] in _SINGULAR or tree.tag[verb] == "VBZ":  # of coordinated nouns the last, if the verb is singular
         for _ in range(_MAX_DEPTH):
@@ -69,9 +69,14 @@ def antecedent(tree: Tree, found: Found, verb: int) -> int:
         return noun
     for _ in range(_MAX_DEPTH):
         prep = tree.head[noun]
-        if not found.is_place(noun) or tree.dep[prep] != "prep" or tree.pos[tree.head[prep]] not in ("NOUN", "PROPN"):
+        if not found.is_place(noun) or tree.dep[prep] != "prep":
             break
-        noun = tree.head[prep]
+        above = tree.head[prep]
+        if tree.pos[above] == "VERB":  # the parser may have hung "from Chad" upon the verb
+            above = next((k for k in tree.kids[above] if tree.dep[k] == "dobj" and k < prep), noun)
+        if above == noun or tree.pos[above] not in ("NOUN", "PROPN"):
+            break
+        noun = above
     return noun
 
 
