@@ -43,6 +43,8 @@ def keep(text: str, start: int, end: int, sense: Sense) -> bool:
 def _year(text: str, start: int, end: int, sense: Sense) -> bool:
     year = sense.parts.get("year", 0)
     before, after = word_before(text, start), word_after(text, end)
+    if text[start] in "'’`" and before not in _list("year", "support"):
+        return False
     if before in ("$", "£", "€", "¥", "#", "§", "№", "+", "=", ".", ":") or after in _list("year", "counted"):
         return False
     tail = text[end : end + 2]
@@ -57,20 +59,24 @@ def _year(text: str, start: int, end: int, sense: Sense) -> bool:
 def _month(text: str, start: int, end: int, sense: Sense) -> bool:
     word = text[start:end]
     low = word.rstrip(".").lower()
+    if sense.mod or " " in low or "-" in low:
+        return True
     before, after = word_before(text, start), word_after(text, end)
     if len(low) <= 4 and low not in ("may", "june", "july") and not word.endswith("."):
-        return before in ("in", "since", "until", "by", "last", "next", "early", "late", "mid", "of")
+        return before in _list("month", "before")
     if low in ("may", "march", "april", "june", "august"):
-        return _month_name(text, start, low, before, after)
-    return word[0].isupper() or before in ("in", "since", "until", "by", "last", "next", "of")
+        return _month_name(text, start, end, low, before, after)
+    return True
 
 
-def _month_name(text: str, start: int, low: str, before: str, after: str) -> bool:
-    if before in ("in", "since", "until", "till", "by", "last", "next", "early", "late", "mid", "of", "from", "to", "through", "this", "and", "between", "during", "before", "after", "for", "every", "each"):
-        return low not in ("april", "june") or before not in ("by", "from", "to", "of", "and", "for") or not text[start : start + 30].split()[1:2] or not text[start : start + 30].split()[1][:1].isupper()
-    if low in ("april", "june", "august"):
-        return not after or not text[start + len(low) :].lstrip()[:1].isupper()
-    return False
+def _month_name(text: str, start: int, end: int, low: str, before: str, after: str) -> bool:
+    """May, March, August, April and June are verbs, adjectives and given names too."""
+    capital = text[end:].lstrip()[:1].isupper() if after else False
+    if before in _list("month", "before"):
+        return not (capital and low in ("april", "june", "may"))
+    if low in ("may", "march"):
+        return before in ("the", "a") and bool(after) and not capital
+    return not capital
 
 
 def _season(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -80,12 +86,42 @@ def _season(text: str, start: int, end: int, sense: Sense) -> bool:
     return before in ("in", "last", "next", "this", "by", "since", "until", "early", "late", "mid", "of", "during", "and", "through", "or")
 
 
-def _weekday(text: str, start: int, end: int, sense: Sense) -> bool:
-    return text[start].isupper()
-
-
-def _no(text: str, start: int, end: int, sense: Sense) -> bool:
+def _never(text: str, start: int, end: int, sense: Sense) -> bool:
     return False
+
+
+def _ends_phrase(text: str, start: int, end: int, sense: Sense) -> bool:
+    """Nothing but a mark or a function word follows, so the words are a noun phrase of their own."""
+    after = word_after(text, end)
+    rest = text[end : end + 2].lstrip()
+    return after in _list("phrase", "after") if after else not rest[:1].isalnum() and rest[:1] not in ("$", "-")
+
+
+def _moment(text: str, start: int, end: int, sense: Sense) -> bool:
+    return word_before(text, start) in ("at", "for") and not word_after(text, end)
+
+
+def _soon(text: str, start: int, end: int, sense: Sense) -> bool:
+    return word_before(text, start) != "as" and word_after(text, end) not in ("as", "after")
+
+
+def _duration(text: str, start: int, end: int, sense: Sense) -> bool:
+    if sense.unit == "quarter" and sense.n == 1:
+        return False
+    if sense.unit == "second" and text[start:end].lower() == "a second":
+        return word_before(text, start) in ("for", "in", "within", "half") and not word_after(text, end)
+    return True
+
+
+def _bare(text: str, start: int, end: int, sense: Sense) -> bool:
+    before = word_before(text, start)
+    if sense.unit == "quarter":
+        return before in ("in", "for", "recent", "of")
+    return before != "-" and not (text[start].isupper() and text[max(0, start - 2) : start - 1] not in ("", ".", "\n", "'", "`", '"', "”", "“"))
+
+
+def _the_unit(text: str, start: int, end: int, sense: Sense) -> bool:
+    return sense.unit != "day" or sense.n != 0
 
 
 def _clock_bare(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -93,20 +129,21 @@ def _clock_bare(text: str, start: int, end: int, sense: Sense) -> bool:
 
 
 def _daypart(text: str, start: int, end: int, sense: Sense) -> bool:
-    return word_before(text, start) in ("the", "in")
-
-
-def _ref_adjective(text: str, start: int, end: int, sense: Sense) -> bool:
-    return True
+    return bool(sense.mod) or word_before(text, start) in ("the", "in") or (text[start : start + 3].lower() == "the")
 
 
 CHECKS = {
     "year-bare": _year,
     "month": _month,
     "season": _season,
-    "weekday": _weekday,
     "clock-bare": _clock_bare,
     "daypart": _daypart,
-    "quarter": lambda text, start, end, sense: True,
-    "duration-modifier": lambda text, start, end, sense: True,
+    "age": _never,
+    "day-of-month": _ends_phrase,
+    "ref-past": _ends_phrase,
+    "ref-moment": _moment,
+    "ref-soon": _soon,
+    "duration": _duration,
+    "duration-bare": _bare,
+    "the-unit": _the_unit,
 }

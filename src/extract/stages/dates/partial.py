@@ -165,7 +165,7 @@ def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]
     if days is None:
         return None
     year = days[0].year
-    if told and base.unit == "year" and not sense.deixis:
+    if (told and base.unit == "year" or sense.extra == "fiscal") and not sense.deixis:
         return in_year(sense, year)
     options = [p for y in (year - 1, year, year + 1) if (p := in_year(sense, y)) is not None]
     ranges = [(p, d) for p in options if (d := p.days()) is not None]

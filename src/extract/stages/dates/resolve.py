@@ -197,7 +197,7 @@ def _governed(sense: Sense, context: Context) -> Resolved:
     found = _comparison(context)
     years = int(sense.n or 0)
     if found is None:
-        latest = _latest_quarter(context) if sense.unit == "quarter" else None
+        latest = _latest_quarter(context) if sense.unit == "quarter" or sense.rule == "the-period" else None
         if latest is None and sense.within is not None:
             return _period(sense.within, context)
         if latest is None:

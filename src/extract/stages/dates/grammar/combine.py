@@ -219,7 +219,7 @@ def _later_unit(m: Match) -> Sense | None:
     inner = m["T"].sense
     if inner is None or inner.kind != "shift" or inner.mod:
         return None
-    return inner.but(mod="END" if m["how"].low == "later" else "START", base="anchor" if inner.rule == "the-unit" else inner.base)
+    return inner.but(mod="END" if m["how"].low == "later" else "START")
 
 
 def _named_year_shift(m: Match) -> Sense | None:
@@ -261,7 +261,6 @@ YEAR_UNIT: tuple[Rule, ...] = (
 MODIFIED: tuple[Rule, ...] = (
     ("mod", "the? how:early|late|mid -? T", _mod),
     ("mod", "how:earlier|later T", _mod),
-    ("mod", "sometime in|on? T", lambda m: m["T"].sense),
 )
 
 AGO: tuple[Rule, ...] = (
@@ -294,13 +293,14 @@ COMBINE: tuple[Rule, ...] = (
     ("clock-day", "day:T.day ,|at|in? the|about|around? time:T.time", _time_day),
     ("weekday-date", "a:T.day ,|the? b:T.day", _weekday_date),
     ("of", "the a:T.yearonly fiscal? b:T.quarter|T.half", lambda m: nest(m["b"].sense, m["a"].sense)),
+    ("possessive", "p:T.period of|in? a:T.year", _possessive_unit),
     ("possessive", "the? a:T.year 's fiscal? b:T.date", _possessive),
     ("possessive", "the? a:T.year 's UNIT1:quarter", _possessive_unit),
     ("possessive", "the corresponding|comparable|same period of|in? a:T.year", _possessive_unit),
     ("possessive", "the corresponding|comparable|same UNIT1:quarter of|in? a:T.year", _possessive_unit),
     ("deictic", "the|this? way:last|past|previous|preceding|prior|next|coming|following|upcoming|ensuing|same|this|that T:T.part", deictic_named),
     ("deictic", "this how:past|coming T:T.part", deictic_this),
-    ("the", "the T:T.season|T.quarter|T.half|T.weekend", the_named),
+    ("the", "the T:T.season|T.quarter|T.half|T.weekend|T.time", the_named),
     ("later", "how:earlier|later|early|late in|on T:T.shift|T.year|T.month", _later_unit),
     ("named-ago", "the? a:T b:T.shift", _named_year_shift),
     ("day-of-month", "the ORD:ORDFIG of b:T.month", _day_of),

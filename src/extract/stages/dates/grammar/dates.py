@@ -103,6 +103,8 @@ def _year(m: Match) -> Sense | None:
 
 
 def _plain_year(m: Match) -> Sense | None:
+    if "QTY" in m["Y"].classes and "YEAR" not in m["Y"].classes:
+        return None
     return Sense("date", "year-bare", {"year": year_of(m["Y"])})
 
 
@@ -160,14 +162,12 @@ def _quarter(m: Match) -> Sense | None:
     nth = number_of(m["ORD"])
     if not 1 <= nth <= 4:
         return None
-    return Sense("date", "quarter", {"quarter": nth}, extra="modifier" if "tie" in m else "")
+    return Sense("date", "quarter", {"quarter": nth}, extra="fiscal" if "fiscal" in m else "modifier" if "tie" in m else "")
 
 
 def _half(m: Match) -> Sense | None:
-    if "ORD" in m:
-        nth = number_of(m["ORD"])
-        return Sense("date", "half", {"half": nth}) if nth in (1, 2) else None
-    return Sense("date", "half", {"half": 2})
+    nth = 2 if m["ORD"].low in ("last", "latter", "final") else number_of(m["ORD"])
+    return Sense("date", "half", {"half": nth}) if nth in (1, 2) else None
 
 
 def _fiscal(m: Match) -> Sense | None:
@@ -182,14 +182,22 @@ NUMERIC: tuple[Rule, ...] = (
     ("day-month-year", "D:DAY a:- MON b:- Y:YEAR|YEARISH", _hyphen_date),
 )
 
+YEAR = "Y:YEAR|YEARW|SHORT"
+MONTH_DAY = "MON the? D:DAY|ORD"
+DAY_MONTH = "the? D:DAY|ORD day? of? MON"
+WEEKDAY = "DOW:DOW|DOWA ,?"
+
 DAYS: tuple[Rule, ...] = (
-    ("day-month-year", "DOW:DOW|DOWA? ,? the? MON D:DAY|ORD ,? Y:YEAR|YEARW|SHORT", _month_day),
-    ("day-month-year", "DOW:DOW|DOWA? ,? the? D:DAY|ORD day? of? MON ,? Y:YEAR|YEARW|SHORT", _month_day),
-    ("day-month", "DOW:DOW|DOWA? ,? MON the? D:DAY|ORD", _month_day),
-    ("day-month", "DOW:DOW|DOWA? ,? the? D:DAY|ORD day? of? MON", _month_day),
-    ("month-year", "MON ,? Y:YEAR|YEARW|SHORT", _month_year),
-    ("month-year", "MON of Y:YEAR|YEARW|SHORT", _month_year),
-    ("month-year", "MON in the year? Y:YEAR|YEARW", _month_year),
+    ("day-month-year", f"{MONTH_DAY} ,? {YEAR}", _month_day),
+    ("day-month-year", f"{WEEKDAY} {MONTH_DAY} ,? {YEAR}", _month_day),
+    ("day-month-year", f"{DAY_MONTH} ,? {YEAR}", _month_day),
+    ("day-month-year", f"{WEEKDAY} {DAY_MONTH} ,? {YEAR}", _month_day),
+    ("day-month", "MON the? D:DAY|ORD", _month_day),
+    ("day-month", f"{WEEKDAY} MON the? D:DAY|ORD", _month_day),
+    ("day-month", DAY_MONTH, _month_day),
+    ("day-month", f"{WEEKDAY} {DAY_MONTH}", _month_day),
+    ("month-year", f"MON ,|of? {YEAR}", _month_year),
+    ("month-year", "MON in the year Y:YEAR|YEARW", _month_year),
 )
 
 YEARS: tuple[Rule, ...] = (
@@ -205,8 +213,8 @@ YEARS: tuple[Rule, ...] = (
     ("century", f"ORD -? century {ERA}?", _century),
     ("season-year", "the? SEASON of? Y:YEAR|YEARW|SHORT", _season),
     ("season-year", "the? SEASON of the? year? Y:YEAR|YEARW", _season),
-    ("quarter", "fiscal|financial? -? ORD tie:-? quarter|quarters", _quarter),
-    ("half", "ORD -? half", _half),
+    ("quarter", "fiscal|financial? -? ORD tie:-? quarter", _quarter),
+    ("half", "ORD:ORD|last|latter|final -? half", _half),
     ("year-bare", "Y:YEAR|YEARW", _plain_year),
     ("weekday", "DOW", _weekday),
     ("month", "MON", _month),

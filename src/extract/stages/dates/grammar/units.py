@@ -149,7 +149,7 @@ def _deictic_part(inner: Sense, way: str) -> Sense | None:
 
 def the_named(m: Match) -> Sense | None:
     inner = m["T"].sense
-    if inner is None or inner.deixis or inner.extra == "modifier" or not (inner.season or inner.finest in ("quarter", "half", "weekend")):
+    if inner is None or inner.deixis or inner.extra == "modifier" or not (inner.season or inner.rule == "daypart" or inner.finest in ("quarter", "half", "weekend")):
         return None
     return inner
 
@@ -216,6 +216,9 @@ UNITS: tuple[Rule, ...] = (
     ("ref", "the near|short|medium|long term", lambda m: Sense("ref", "ref-term", value="FUTURE_REF")),
     ("ref", "the present", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
     ("ref", "the present time", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
+    ("age", "QTY -? UNIT -? old", lambda m: Sense("ref", "age")),
+    ("age", "a|an -? UNIT1 -? old", lambda m: Sense("ref", "age")),
+    ("fraction", "QTY - quarters|fifths", lambda m: Sense("ref", "age")),
     ("duration", "QTY glue:- UNIT", _duration),
     ("duration", "a|an|the? QTY glue:- UNIT period|term", _duration),
     ("duration-span", "low:QTY to|or|- high:QTY -? UNIT", _span),
@@ -234,6 +237,9 @@ UNITS: tuple[Rule, ...] = (
     ("ref", "REF", _ref),
     ("duration-part", "the ORD:first|last|final|opening|closing QTY UNITS", _nine_months),
     ("duration-part", "ORD:first|last QTY UNITS", _nine_months),
+    ("duration-part", "the ORD:first|last|final|opening|closing UNITS", lambda m: Sense("dur", "duration-part", unit=unit_of(m["UNITS"]))),
+    ("duration-bare", "UNITS or|and b:UNITS", _bare_plural),
+    ("window", "the? way:coming|recent|past UNIT:UNITS and|or b:UNITS", _window),
     ("duration-part", "the QTY UNITS", lambda m: Sense("dur", "duration-definite", n=m["QTY"].value, unit=unit_of(m["UNITS"]))),
     ("window", f"the|these|those? {LAST} QTY trading|business|working? UNIT:UNITS", _window),
     ("window", f"the|these|those? {NEXT} QTY trading|business|working? UNIT:UNITS", _window),
