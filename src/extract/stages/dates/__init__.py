@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
-from fractions import Fraction
 
 from spacy.tokens import Doc
 
 from ... import lexicon, store
 from ...records import Timex
+from .document import is_narrative
 from .filters import keep
 from .grammar import phrases
+from .links import linked
+from .place import ENDED, in_place
 from .resolve import Context, Meaning, resolve
 from .sense import Sense
 from .signals import parsed_direction, plain_direction
-
-ENDED = re.compile(r"\s+(?:ended|ending|that ended)\b\s*")
-RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|dollars|pounds|euros|\$[\d.,]+|%|times)\s+$")
 
 Published = str | dt.date | dt.datetime | None
 
@@ -41,21 +39,41 @@ def _day(published: Published) -> dt.date | None:
     return published
 
 
-def _find(text: str, published: dt.date | None, document: str, direct: Callable[[int, int], str] | None) -> tuple[Timex, ...]:
-    found = [(i.start, i.end, i.sense) for i in phrases(text) if i.sense is not None and keep(text, i.start, i.end, i.sense)]
-    context = Context(published, document == "narrative")
+Direct = Callable[[int, int], str]
+Phrase = tuple[int, int, Sense]
+
+
+def _phrases(text: str) -> list[Phrase]:
+    """The temporal expressions of a text: (start, end, sense), in reading order."""
+    out: list[Phrase] = []
+    for item in phrases(text):
+        if item.sense is None:
+            continue
+        end, sense = in_place(text, item.start, item.end, item.sense)
+        if keep(text, item.start, end, sense):
+            out.append((item.start, end, sense))
+    return out
+
+
+def _find(text: str, published: dt.date | None, document: str, direct: Direct | None) -> tuple[Timex, ...]:
+    found = _phrases(text)
+    narrative = is_narrative((s for _, _, s in found), published) if document == "auto" else document == "narrative"
+    context = Context(published, narrative)
     out: list[Timex] = []
     for place, (start, end, sense) in enumerate(found):
         context.start = start
-        sense = _in_place(text, start, end, sense)
         context.following = _ended(text, end, found[place + 1], context) if sense.rule == "the-unit" and place + 1 < len(found) else None
-        context.direction = lambda s=start, e=end: direct(s, e) if direct else plain_direction(text, s, e)
+        context.direction = _direction(direct, text, start, end)
         meaning = resolve(sense, context)
         if meaning.period is not None and meaning.type in ("DATE", "TIME"):
             context.history.append((len(out), start, meaning.period))
         _report(context, len(out), start, sense, meaning)
         out.append(_timex(start, end, sense, meaning))
-    return tuple(out)
+    return linked(text, out)
+
+
+def _direction(direct: Direct | None, text: str, start: int, end: int) -> Callable[[], str]:
+    return lambda: direct(start, end) if direct is not None else plain_direction(text, start, end)
 
 
 COMPARISONS = frozenset({"year-earlier", "year-earlier-period", "unit-earlier", "ago"})
@@ -63,24 +81,15 @@ COMPARISONS = frozenset({"year-earlier", "year-earlier-period", "unit-earlier", 
 
 def _report(context: Context, index: int, start: int, sense: Sense, meaning: Meaning) -> None:
     """Keep which quarter the text reports on, for what is compared with it."""
-    if sense.rule in COMPARISONS or sense.rule == "quarter-of" and sense.within is not None and sense.within.rule == "year-earlier":
+    if sense.rule in COMPARISONS or (sense.rule == "quarter-of" and sense.within is not None and sense.within.rule == "year-earlier"):
         context.compared.add(index)
     elif meaning.period is not None and meaning.period.unit == "quarter":
         context.report = (index, start, meaning.period)
-    elif sense.rule in ("duration-definite", "duration-part", "fiscal-year") or sense.rule == "the-unit" and sense.unit == "year":
+    elif sense.rule in ("duration-definite", "duration-part", "fiscal-year") or (sense.rule == "the-unit" and sense.unit == "year"):
         context.report = None
 
 
-def _in_place(text: str, start: int, end: int, sense: Sense) -> Sense:
-    """The sense an expression takes from the words beside it: "$2 million a year", "the year ended June 30"."""
-    if sense.rule == "duration" and text[start : start + 2].lower() == "a " and sense.n == 1 and RATE.search(text[max(0, start - 30) : start]):
-        return Sense("set", "set-rate", n=sense.n, unit=sense.unit)
-    if sense.rule == "the-unit" and sense.unit == "year" and ENDED.match(text, end):
-        return Sense("dur", "duration-definite", n=Fraction(1), unit="year")
-    return sense
-
-
-def _ended(text: str, end: int, following: tuple[int, int, Sense], context: Context) -> dt.date | None:
+def _ended(text: str, end: int, following: Phrase, context: Context) -> dt.date | None:
     """The day after "ended" right behind an expression."""
     m = ENDED.match(text, end)
     if m is None or following[0] - m.end() > 2:

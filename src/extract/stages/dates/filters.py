@@ -91,6 +91,10 @@ def _never(text: str, start: int, end: int, sense: Sense) -> bool:
 
 
 def _ends_phrase(text: str, start: int, end: int, sense: Sense) -> bool:
+    return ends_phrase(text, end)
+
+
+def ends_phrase(text: str, end: int) -> bool:
     """Nothing but a mark or a function word follows, so the words are a noun phrase of their own."""
     after = word_after(text, end)
     rest = text[end : end + 2].lstrip()

@@ -66,6 +66,16 @@ class Context:
         return None
 
 
+    def last_fine(self, unit: str, compared: bool) -> tuple[int, Period] | None:
+        """The last date fine enough to count such units from; a coarser one in between only where it holds that date."""
+        for index, _, period in reversed(self.history[-8:]):
+            if index in self.compared and not compared:
+                continue
+            if order(period.unit) <= order(unit):
+                return index, period
+        return self.last(compared=compared)
+
+
 @dataclass(frozen=True, slots=True)
 class Base:
     """Where counting starts: a period, and why it is the one."""
@@ -83,6 +93,8 @@ def resolve(sense: Sense, context: Context) -> Meaning:
         return _duration(sense, context)
     if sense.kind == "set":
         return _set(sense)
+    if context.narrative and sense.rule == "deictic-day" and sense.n == 0 and not sense.clock:
+        return Meaning("DATE", "PRESENT_REF", rule="narrative-today")
     period, basis, anchor, unknown = _period(sense, context)
     kind = "TIME" if sense.clock else "DATE"
     if period is None:
@@ -107,10 +119,10 @@ def _base(sense: Sense, context: Context, unit: str) -> Base | None:
         return None if period is None else Base(period, basis, anchor)
     published = context.published
     if sense.base == "anchor" or context.narrative:
-        found = context.last(compared=sense.extra not in ("one", "comparison") or unit != "year")
+        found = context.last_fine(unit, compared=sense.extra not in ("one", "comparison") or unit != "year")
         if found is not None:
             return Base(found[1], "narrative", found[0])
-    if published is not None and not (context.narrative and sense.base != "anchor" and False):
+    if published is not None:
         return Base(Period("day", published.year, published.toordinal()), "published", None)
     return None
 

@@ -174,6 +174,8 @@ def _number(start: int, end: int, text: str, glued: bool) -> Item:
             classes.append("DAY")
         if 1 <= n <= 23 and len(text) <= 2 or text == "0":
             classes.append("HOUR")
+        if len(text) == 4 and n < 2400 and n % 100 < 60:
+            classes.append("MIL")
         if len(text) == 4 and 1000 <= n <= 2199:
             classes.append("YEAR")
         elif 1 <= len(text) <= 4 and 1 <= n <= 4999:

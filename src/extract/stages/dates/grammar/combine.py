@@ -210,9 +210,16 @@ def _day_of(m: Match) -> Sense | None:
     return nest(_day_of_month(m), m["b"].sense, "day-of-month")
 
 
-def _day_before(m: Match) -> Sense:
+def _unit_before(m: Match) -> Sense | None:
+    """ "the day before", "a year before", "two days after": a date only where the phrase ends there (see `in_place`)."""
+    inner = m["T"].sense
+    if inner is None or inner.span or not inner.unit or inner.kind == "shift" and inner.rule != "the-unit":
+        return None
+    n = Fraction(1) if inner.kind == "shift" else inner.n
+    if n is None or inner.mod:
+        return None
     sign = -1 if m["way"].low == "before" else 1
-    return Sense("shift", "unit-earlier" if sign < 0 else "unit-later", n=Fraction(sign), unit=unit_of(m["UNIT1"]), base="anchor", span=sign)
+    return Sense("shift", "unit-before", n=n * sign, unit=inner.unit, base="anchor", span=sign, within=inner)
 
 
 def _later_unit(m: Match) -> Sense | None:
@@ -268,6 +275,7 @@ AGO: tuple[Rule, ...] = (
     ("ago", "T:T.dur -? ago", _ago),
     ("unit-earlier", "T:T.dur -? earlier|previously", _earlier),
     ("unit-later", "T:T.dur -? later|afterward|afterwards|hence", _later),
+    ("unit-before", "T:T.dur|T.shift way:before|after", _unit_before),
     ("from-now", "T:T.dur from now", _from_now),
     ("shift-from", "a:T.dur way:from b:T.date|T.shift", _shift_from),
     ("approx", "how:nearly|almost|around T:T.dur -? ago", lambda m: (s := _ago(m)) and s.but(mod="APPROX")),

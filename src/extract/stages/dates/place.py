@@ -1,0 +1,27 @@
+"""What the words right beside an expression change about it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from .filters import ends_phrase
+from .sense import Sense
+
+ENDED = re.compile(r"\s+(?:ended|ending|that ended)\b\s*")
+RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|dollars|pounds|euros|%|times)\s+$")
+LAST_WORD = re.compile(r"\s+\S+$")
+
+
+def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]:
+    """(end, sense) of an expression where it stands: "$2 million a year", "the year ended June 30", "the day before"."""
+    if sense.rule == "duration" and sense.n == 1 and text[start : start + 2].lower() == "a " and RATE.search(text[max(0, start - 30) : start]):
+        return end, Sense("set", "set-rate", n=sense.n, unit=sense.unit)
+    if sense.rule == "the-unit" and sense.unit == "year" and ENDED.match(text, end):
+        return end, Sense("dur", "duration-definite", n=Fraction(1), unit="year")
+    if sense.rule == "unit-before" and sense.within is not None:
+        if ends_phrase(text, end):
+            return end, sense.but(within=None)
+        last = LAST_WORD.search(text[start:end])
+        return start + last.start() if last else end, sense.within
+    return end, sense
