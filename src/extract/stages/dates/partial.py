@@ -188,7 +188,7 @@ def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]
         return nearest
     if way == "future" and found[1] < days[0]:
         later = in_year(sense, nearest.year + 1)
-        if later is not None and _distance(later, base) < 300:
+        if later is not None and _distance(later, base) < 300 and _distance(nearest, base) > 75:
             return later
     if way == "past" and found[0] > days[1]:
         earlier = in_year(sense, nearest.year - 1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from .filters import ends_phrase
 from .sense import Sense
 
 ENDED = re.compile(r"\s+(?:ended|ending|that ended)\b\s*")
 RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|dollars|pounds|euros|%|times)\s+$")
+CLOSED = re.compile(r"\s*(?:[.,;:!?)\"”’']|\Z|(?:and|but|or|at|in|on|with|to|when)\b)")
 LAST_WORD = re.compile(r"\s+\S+$")
 
 
@@ -20,7 +20,7 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
     if sense.rule == "the-unit" and sense.unit == "year" and ENDED.match(text, end):
         return end, Sense("dur", "duration-definite", n=Fraction(1), unit="year")
     if sense.rule == "unit-before" and sense.within is not None:
-        if ends_phrase(text, end):
+        if CLOSED.match(text, end):
             return end, sense.but(within=None)
         last = LAST_WORD.search(text[start:end])
         return start + last.start() if last else end, sense.within

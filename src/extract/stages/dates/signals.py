@@ -24,6 +24,8 @@ def beside(text: str, start: int, end: int) -> str:
     """The direction that the word right before gives: "until Tuesday", "said Tuesday", "planned for Saturday"."""
     lists = lexicon.toml("dates_context")["tense"]
     words = [m.group().lower() for m in WORD.finditer(text, max(0, start - 60), start)][-3:]
+    if words[-1:] == ["by"] and not text[start - 2 : start].strip(" ybYB"):
+        return "either"
     link = bool(words) and words[-1] in ("on", "for", "at", "the", "in")
     near = words[-2:-1] if link else words[-1:]
     if not near or (not link and text[max(0, start - 2) : start].strip() in (",", ")")):
