@@ -10,7 +10,7 @@ from .sense import Sense
 
 NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 LAST_WORD = re.compile(r"([^\W\d_]+|[$£€¥#%&/+=§№.:-])\s*$")
-LAST_WORDS = re.compile(r"([^\W\d_]+)\s+([^\W\d_]+)\s*$")
+RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|dollars|pounds|euros|%|percent|times)\s+$")
 
 
 @cache
@@ -43,7 +43,7 @@ def keep(text: str, start: int, end: int, sense: Sense) -> bool:
 def _year(text: str, start: int, end: int, sense: Sense) -> bool:
     year = sense.parts.get("year", 0)
     before, after = word_before(text, start), word_after(text, end)
-    if text[start] in "'’`" and before not in _list("year", "support"):
+    if text[start] in "'’‘`" and before not in _list("year", "support"):
         return False
     if before in ("$", "£", "€", "¥", "#", "§", "№", "+", "=", ".", ":") or after in _list("year", "counted"):
         return False
@@ -102,7 +102,7 @@ def ends_phrase(text: str, end: int) -> bool:
 
 
 def _moment(text: str, start: int, end: int, sense: Sense) -> bool:
-    return word_before(text, start) in ("at", "for") and not word_after(text, end)
+    return word_before(text, start) == "at" and not word_after(text, end)
 
 
 def _soon(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -111,6 +111,8 @@ def _soon(text: str, start: int, end: int, sense: Sense) -> bool:
 
 def _duration(text: str, start: int, end: int, sense: Sense) -> bool:
     if sense.unit == "quarter" and sense.n == 1:
+        return False
+    if text[start : start + 2] == "a " and RATE.search(text[max(0, start - 30) : start]):
         return False
     if sense.unit == "second" and text[start:end].lower() == "a second":
         return word_before(text, start) in ("for", "in", "within", "half") and not word_after(text, end)
@@ -121,7 +123,18 @@ def _bare(text: str, start: int, end: int, sense: Sense) -> bool:
     before = word_before(text, start)
     if sense.unit == "quarter":
         return before in ("in", "for", "recent", "of")
-    return before != "-" and not (text[start].isupper() and text[max(0, start - 2) : start - 1] not in ("", ".", "\n", "'", "`", '"', "”", "“"))
+    return before != "-" and not (text[start].isupper() and not begins_sentence(text, start))
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Does a sentence (or a line, or a quotation) begin here?"""
+    before = text[max(0, start - 8) : start].rstrip(" \t")
+    bare = before.rstrip("'\"`“‘”’()")
+    return not bare or bare != before or bare[-1] in ".!?:\n" or "\n" in text[max(0, start - 3) : start]
+
+
+def _weekday(text: str, start: int, end: int, sense: Sense) -> bool:
+    return word_before(text, start) not in _list("weekday", "named")
 
 
 def _the_unit(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -143,6 +156,7 @@ CHECKS = {
     "clock-bare": _clock_bare,
     "daypart": _daypart,
     "age": _never,
+    "weekday": _weekday,
     "day-of-month": _ends_phrase,
     "ref-past": _ends_phrase,
     "ref-moment": _moment,

@@ -8,15 +8,12 @@ from fractions import Fraction
 from .sense import Sense
 
 ENDED = re.compile(r"\s+(?:ended|ending|that ended)\b\s*")
-RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|dollars|pounds|euros|%|times)\s+$")
 CLOSED = re.compile(r"\s*(?:[.,;:!?)\"”’']|\Z|(?:and|but|or|at|in|on|with|to|when)\b)")
 LAST_WORD = re.compile(r"\s+\S+$")
 
 
 def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]:
-    """(end, sense) of an expression where it stands: "$2 million a year", "the year ended June 30", "the day before"."""
-    if sense.rule == "duration" and sense.n == 1 and text[start : start + 2].lower() == "a " and RATE.search(text[max(0, start - 30) : start]):
-        return end, Sense("set", "set-rate", n=sense.n, unit=sense.unit)
+    """(end, sense) of an expression where it stands: "the year ended June 30", "the day before"."""
     if sense.rule == "the-unit" and sense.unit == "year" and ENDED.match(text, end):
         return end, Sense("dur", "duration-definite", n=Fraction(1), unit="year")
     if sense.rule == "unit-before" and sense.within is not None:

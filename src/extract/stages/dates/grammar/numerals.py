@@ -35,7 +35,7 @@ def _is(items: list[Item], i: int, *words: str) -> bool:
 
 def _join(items: list[Item], i: int, used: int, classes: tuple[str, ...], value: Fraction | None) -> tuple[Item, int]:
     first, last = items[i], items[i + used - 1]
-    return Item(first.start, last.end, first.low if used == 1 else "#", classes, value, None, first.glued, first.upper), used
+    return Item(first.start, last.end, first.low if used == 1 else "#", classes, value, None, first.glued, first.upper, last.hyphen), used
 
 
 def _below_hundred(items: list[Item], i: int) -> tuple[int, int] | None:
