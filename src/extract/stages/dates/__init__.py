@@ -13,6 +13,7 @@ from .document import is_narrative
 from .filters import keep
 from .grammar import phrases
 from .links import linked
+from .names import inside_name, name_spans
 from .place import ENDED, in_place
 from .resolve import Context, Meaning, resolve
 from .sense import Sense
@@ -24,11 +25,11 @@ Published = str | dt.date | dt.datetime | None
 def dates(doc: Doc, published: Published = None, document: str = "auto") -> tuple[Timex, ...]:
     day = _day(published) or _day(store.published(doc))
     direct = parsed_direction(doc) if doc.has_annotation("DEP") else None
-    return _find(doc.text, day, document, direct)
+    return _find(doc.text, inside_name(_phrases(doc.text), name_spans(doc)), day, document, direct)
 
 
 def find_dates(text: str, published: Published = None, document: str = "auto") -> tuple[Timex, ...]:
-    return _find(text, _day(published), document, None)
+    return _find(text, _phrases(text), _day(published), document, None)
 
 
 def _day(published: Published) -> dt.date | None:
@@ -55,8 +56,7 @@ def _phrases(text: str) -> list[Phrase]:
     return out
 
 
-def _find(text: str, published: dt.date | None, document: str, direct: Direct | None) -> tuple[Timex, ...]:
-    found = _phrases(text)
+def _find(text: str, found: list[Phrase], published: dt.date | None, document: str, direct: Direct | None) -> tuple[Timex, ...]:
     narrative = is_narrative((s for _, _, s in found), published) if document == "auto" else document == "narrative"
     context = Context(published, narrative)
     out: list[Timex] = []
@@ -81,7 +81,7 @@ COMPARISONS = frozenset({"year-earlier", "year-earlier-period", "unit-earlier", 
 
 def _report(context: Context, index: int, start: int, sense: Sense, meaning: Meaning) -> None:
     """Keep which quarter the text reports on, for what is compared with it."""
-    if sense.rule in COMPARISONS or (sense.rule == "quarter-of" and sense.within is not None and sense.within.rule == "year-earlier"):
+    if sense.rule in COMPARISONS or (sense.within is not None and sense.within.rule == "year-earlier"):
         context.compared.add(index)
     elif meaning.period is not None and meaning.period.unit == "quarter":
         context.report = (index, start, meaning.period)

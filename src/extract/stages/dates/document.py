@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from .sense import Sense
 
 DEICTIC = frozenset({
-    "deictic-day", "weekday", "weekday-daypart", "last-unit", "this-unit", "next-unit", "last-month", "last-day", "daypart-deictic",
-    "window-past", "ago", "last-season", "next-day", "this-season", "next-month",
+    "deictic-day", "weekday", "last-unit", "this-unit", "next-unit", "last-named", "this-named", "next-named", "daypart-deictic", "window-past", "ago",
 })  # fmt: skip
 """Rules of expressions that are understood from the day of writing."""
 
@@ -22,7 +21,7 @@ def is_narrative(senses: Iterable[Sense], published: dt.date | None) -> bool:
     """
     told, said = 0, 0
     for sense in senses:
-        if sense.rule in DEICTIC:
+        if sense.rule in DEICTIC or ("weekday" in sense.parts and "day" not in sense.parts):
             said += 1
         year = sense.parts.get("year") if sense.kind == "date" else None
         if year is not None and (published is None or year < published.year - 1):

@@ -9,7 +9,7 @@ from ... import lexicon
 from .sense import Sense
 
 NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
-LAST_WORD = re.compile(r"([^\W\d_]+|[$£€¥#%&/+=§№.:-])\s*$")
+LAST_WORD = re.compile(r"([^\W\d_]+|\bca?\.|[$£€¥#%&/+=§№.:-])\s*$")
 RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|dollars|pounds|euros|%|percent|times)\s+$")
 
 
@@ -27,7 +27,7 @@ def word_after(text: str, end: int) -> str:
 def word_before(text: str, start: int) -> str:
     """The word (or mark) before, if nothing but white space stands between."""
     m = LAST_WORD.search(text[max(0, start - 40) : start])
-    return m.group(1).lower() if m else ""
+    return m.group(1).lower().replace("c.", "c").replace("ca.", "c") if m else ""
 
 
 def keep(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -101,6 +101,10 @@ def ends_phrase(text: str, end: int) -> bool:
     return after in _list("phrase", "after") if after else not rest[:1].isalnum() and rest[:1] not in ("$", "-")
 
 
+def _day_of_month(text: str, start: int, end: int, sense: Sense) -> bool:
+    return word_before(text, start) in _list("day", "before") and ends_phrase(text, end)
+
+
 def _moment(text: str, start: int, end: int, sense: Sense) -> bool:
     return word_before(text, start) == "at" and not word_after(text, end)
 
@@ -138,7 +142,7 @@ def _weekday(text: str, start: int, end: int, sense: Sense) -> bool:
 
 
 def _the_unit(text: str, start: int, end: int, sense: Sense) -> bool:
-    return sense.unit != "day" or sense.n != 0
+    return sense.unit not in ("day", "millennium") and not (sense.unit == "century" and not sense.mod)
 
 
 def _clock_bare(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -157,7 +161,8 @@ CHECKS = {
     "daypart": _daypart,
     "age": _never,
     "weekday": _weekday,
-    "day-of-month": _ends_phrase,
+    "quarter-code": lambda text, start, end, sense: word_before(text, start) in _list("quarter", "before"),
+    "day-of-month": _day_of_month,
     "ref-past": _ends_phrase,
     "ref-moment": _moment,
     "ref-soon": _soon,

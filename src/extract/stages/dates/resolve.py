@@ -14,13 +14,16 @@ from fractions import Fraction
 from . import partial
 from .holiday_dates import nth_weekday
 from .sense import Sense
-from .timex import SEASONS, Period, duration, order, period_of, shifted
+from .timex import SEASONS, Period, duration, holds, order, period_of, shifted
 
 UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
     "season": "XXXX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X", "fortnight": "XXXX-WXX",
     "period": "XXXX",
 }  # fmt: skip
+
+
+FINER = {"day": ("day",), "week": ("day", "week", "weekend"), "weekend": ("day", "weekend"), "month": ("day", "week", "weekend", "month")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,15 @@ class Context:
 
 
     def last_fine(self, unit: str, compared: bool) -> tuple[int, Period] | None:
-        """The last date fine enough to count such units from; a coarser one in between only where it holds that date."""
-        for index, _, period in reversed(self.history[-8:]):
+        """The last date fine enough to count such units from; a coarser one after it has to hold it."""
+        newest: tuple[int, Period] | None = None
+        for index, _, period in reversed(self.history[-12:]):
             if index in self.compared and not compared:
                 continue
+            newest = newest or (index, period)
             if order(period.unit) <= order(unit):
-                return index, period
-        return self.last(compared=compared)
+                return (index, period) if holds(newest[1], period) else newest
+        return newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,10 @@ def _base(sense: Sense, context: Context, unit: str) -> Base | None:
         return None if period is None else Base(period, basis, anchor)
     published = context.published
     if sense.base == "anchor" or context.narrative:
-        found = context.last_fine(unit, compared=sense.extra not in ("one", "comparison") or unit != "year")
+        found = None
+        if sense.n == 0 and unit in ("day", "week", "month", "weekend"):
+            found = context.last(*FINER[unit])
+        found = found or context.last_fine(unit, compared=sense.extra not in ("one", "comparison") or unit != "year")
         if found is not None:
             return Base(found[1], "narrative", found[0])
     if published is not None:

@@ -33,7 +33,7 @@ def beside(text: str, start: int, end: int) -> str:
     word = near[0]
     if word in lists["until"]:
         return "future"
-    if word in lists["plan"] or words[-3:] == ["as", "soon", "as"]:
+    if (word in lists["plan"] and link) or words[-3:] == ["as", "soon", "as"]:
         return "future"
     if word in _cues()[1] or (word.endswith("ed") and len(word) > 4):
         return "past" if words[-1] != "for" else ""

@@ -23,6 +23,7 @@ TOKEN = re.compile(
     r"|(?P<ord>\d{1,4}(?:st|nd|rd|th)(?![^\W_]))"
     r"|(?P<decade>(?:\d{4}|['’‘`]?\d0)['’]?s(?![^\W_]))"
     r"|(?P<short>(?<!['’‘`])['’‘`]\d\d(?![^\W_]))"
+    r"|(?P<qh>(?:[QH][1-4]|[1-4]Q)(?![^\W_]))"
     r"|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<frac>[½¼¾])"
     r"|(?P<abbr>(?:[aApP]\.\s?[mM]|[bB]\.\s?[cC](?:\.\s?[eE])?|[aA]\.\s?[dD]|[cC]\.\s?[eE])\.?(?![^\W\d_]))"
@@ -68,6 +69,9 @@ def vocabulary() -> dict[str, tuple[str, ...]]:
     names = " ".join(row["names"].replace("|", " ") for row in lexicon.table("dates_holidays"))
     for word in (*lists["words"]["inside"], *names.split()):
         out.setdefault(word, [word])
+    for word in lists["weekday"]:
+        if word.endswith("day"):
+            out.setdefault(word + "s", [word + "s"]).append("DOWS")
     for word in lists["unit"]:
         out[word].append("UNITS" if word.endswith(("s", "a")) else "UNIT1")
     return {word: tuple(dict.fromkeys(names)) for word, names in out.items()}
@@ -90,6 +94,7 @@ def triggers() -> frozenset[str]:
     """Words of which an island must hold at least one (or a figure that may be a date) to be looked at."""
     lists = lexicon.toml("dates")
     words = set(lists["words"]["triggers"])
+    words.update(f"{day}s" for day in lists["weekday"])
     for name in ("month", "weekday", "unit", "season", "daypart", "decade", "ref", "frequency"):
         words.update(lists[name])
     for row in lexicon.table("dates_holidays"):

@@ -20,9 +20,13 @@ def nest(inner: Sense | None, outer: Sense | None, rule: str = "") -> Sense | No
     if outer.kind not in ("date", "shift") or "year" in inner.parts or inner.extra == "era" or outer.clock:
         return None
     fine, coarse = inner.finest, outer.finest
+    if set(inner.parts) == {"weekday"} and coarse not in ("week", "weekend"):
+        return None
     if RANK.get(coarse, 99) >= RANK.get(fine, -1) or (outer.kind == "date" and outer.mod and inner.clock):
         return None
-    name = rule or f"{inner.rule}-of"
+    if "half" in inner.parts and coarse in ("decade", "century"):
+        return outer.but(mod="START" if inner.parts["half"] == 1 else "END")
+    name = rule or "part-of-period"
     if outer.kind == "date" and set(outer.parts) == {"year"} and not outer.mod and not outer.deixis:
         return inner.but(parts={**inner.parts, **outer.parts}, rule=name, extra=inner.extra or outer.extra)
     return inner.but(within=outer.but(mod=""), rule=name)
@@ -45,11 +49,21 @@ def _timed(day: Sense | None, time: Sense | None) -> Sense | None:
     if day.kind not in ("date", "shift") or day.finest != "day" or (day.kind == "shift" and day.base == "governing"):
         return None
     rule = "daypart" if time.rule == "daypart" else "clock-day"
-    return day.but(clock=time.clock, mod=time.mod or day.mod, rule=f"{day.rule}-{rule}" if rule == "daypart" else rule)
+    if time.extra == "plural":
+        return day.but(kind="set", rule="set-named", clock=time.clock) if set(day.parts) == {"weekday"} and not day.deixis else None
+    return day.but(clock=time.clock, mod=time.mod or day.mod, rule="daypart-of-day" if rule == "daypart" else rule)
 
 
 def _time_day(m: Match) -> Sense | None:
     return _timed(m["day"].sense, m["time"].sense)
+
+
+def _night_of(m: Match) -> Sense | None:
+    """ "the night of 24-25 December": the night that begins on the first day."""
+    day, first = m["day"].sense, number_of(m["D"])
+    if day is None or day.kind != "date" or "day" not in day.parts or first >= day.parts["day"]:
+        return None
+    return _timed(day.but(parts={**day.parts, "day": first}), m["time"].sense)
 
 
 def _weekday_date(m: Match) -> Sense | None:
@@ -294,10 +308,13 @@ AGO: tuple[Rule, ...] = (
 )
 
 COMBINE: tuple[Rule, ...] = (
+    ("nth", "the? ORD|last|final UNIT1 of|in b:T", _nth),
+    ("nth", "the? ORD:ORD|last|final T:T.day of|in b:T", _nth),
     ("of", "the? a:T.date of|in|,? the? b:T.year", _of),
     ("of", "the? a:T.date of|in|,? the? b:T.month|T.week|T.quarter|T.decade|T.century|T.season", _of),
     ("of", "a:T.shift of|in b:T.year|T.month|T.week|T.decade|T.century|T.quarter", _of),
     ("clock-day", "the? time:T.time ,|on|of? the? day:T.day", _time_day),
+    ("clock-day", "the? time:T.time of D:DAY -|/|to day:T.day", _night_of),
     ("clock-day", "day:T.day ,|at|in? the|about|around? time:T.time", _time_day),
     ("weekday-date", "a:T.day ,|the? b:T.day", _weekday_date),
     ("of", "the a:T.yearonly fiscal? b:T.quarter|T.half", lambda m: nest(m["b"].sense, m["a"].sense)),

@@ -17,7 +17,8 @@ def month_of(item: Item) -> int:
 
 def weekday_of(item: Item) -> int:
     """1 for Monday to 7 for Sunday."""
-    return int(lexicon.toml("dates")["weekday"][item.low])
+    days = lexicon.toml("dates")["weekday"]
+    return int(days[item.low] if item.low in days else days[item.low.removesuffix("s")])
 
 
 def number_of(item: Item) -> int:
@@ -170,6 +171,15 @@ def _half(m: Match) -> Sense | None:
     return Sense("date", "half", {"half": nth}) if nth in (1, 2) else None
 
 
+def _coded(m: Match) -> Sense | None:
+    """Q3 2022, H1, 4Q."""
+    code = m["QH"].low
+    unit, nth = ("quarter" if "q" in code else "half"), int(code.strip("qh"))
+    if not 1 <= nth <= (4 if unit == "quarter" else 2):
+        return None
+    return Sense("date", "quarter-code" if "Y" not in m else "part-of-period", {unit: nth, **({"year": year_of(m["Y"])} if "Y" in m else {})})
+
+
 def _fiscal(m: Match) -> Sense | None:
     return Sense("date", "fiscal-year", {"year": year_of(m["Y"])}, extra="fiscal")
 
@@ -196,6 +206,8 @@ DAYS: tuple[Rule, ...] = (
     ("day-month", f"{WEEKDAY} MON the? D:DAY|ORD", _month_day),
     ("day-month", DAY_MONTH, _month_day),
     ("day-month", f"{WEEKDAY} {DAY_MONTH}", _month_day),
+    ("day-month", "D:DAY / E:DAY MON", _month_day),
+    ("day-month-year", f"D:DAY / E:DAY MON ,? {YEAR}", _month_day),
     ("month-year", f"MON ,|of? {YEAR}", _month_year),
     ("month-year", "MON in the year Y:YEAR|YEARW", _month_year),
 )
@@ -214,6 +226,8 @@ YEARS: tuple[Rule, ...] = (
     ("season-year", "the? SEASON of? Y:YEAR|YEARW|SHORT", _season),
     ("season-year", "the? SEASON of the? year? Y:YEAR|YEARW", _season),
     ("quarter", "fiscal|financial? -? ORD tie:-? quarter", _quarter),
+    ("quarter-code", f"QH of|in|,? {YEAR}", _coded),
+    ("quarter-code", "QH", _coded),
     ("half", "ORD:ORD|last|latter|final -? half", _half),
     ("year-bare", "Y:YEAR|YEARW", _plain_year),
     ("weekday", "DOW", _weekday),
