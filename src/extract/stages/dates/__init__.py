@@ -1,107 +1,53 @@
-"""Dates: English temporal expressions as TIMEX3, resolved to days."""
+"""Dates: English temporal expressions as TIMEX3 (TimeML 1.2.1), resolved to days."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from spacy.tokens import Doc
 
-from ... import lexicon, store
+from ... import store
 from ...records import Timex
-from .document import is_narrative
-from .filters import keep
-from .grammar import phrases
-from .links import linked
+from .explain import Explanation, describe
+from .find import found_phrases, resolved
 from .names import inside_name, name_spans
-from .place import ENDED, in_place
-from .resolve import Context, Meaning, resolve
-from .sense import Sense
-from .signals import parsed_direction, plain_direction
+from .signals import parsed_direction
+
+__all__ = ["Explanation", "dates", "explain", "find_dates"]
 
 Published = str | dt.date | dt.datetime | None
 
 
 def dates(doc: Doc, published: Published = None, document: str = "auto") -> tuple[Timex, ...]:
+    """The temporal expressions of a Doc, in reading order.
+
+    published: the day the text was published (ISO 8601 string, date or datetime); None: the article's, where the Doc has
+    one. Without it nothing is anchored to a day: "Friday" has the value XXXX-WXX-5, the basis unresolved and no days.
+    document: news (goes by the publication date), narrative (goes by its own dates) or auto (decided by the text).
+    Uses the parse for tense, and entities and mentions to tell names from dates, where the Doc has them.
+    Raises ValueError for a string that is no ISO 8601 date, or another word for `document`.
+    """
     day = _day(published) or _day(store.published(doc))
     direct = parsed_direction(doc) if doc.has_annotation("DEP") else None
-    return _find(doc.text, inside_name(_phrases(doc.text), name_spans(doc)), day, document, direct)
+    phrases = inside_name(found_phrases(doc.text), name_spans(doc))
+    return resolved(doc.text, phrases, day, document, direct)
 
 
 def find_dates(text: str, published: Published = None, document: str = "auto") -> tuple[Timex, ...]:
-    return _find(text, _phrases(text), _day(published), document, None)
+    """The temporal expressions of a plain text; like `dates`, without a model (tense is read from words, names are not known)."""
+    return resolved(text, found_phrases(text), _day(published), document, None)
+
+
+def explain(text: str, published: Published = None, document: str = "auto") -> list[Explanation]:
+    """What each temporal expression of a text means, in words: (record, its text, a sentence that says so and by which rule)."""
+    found = find_dates(text, published, document)
+    return [(timex, text[timex.start : timex.end], describe(text, timex, found)) for timex in found]
 
 
 def _day(published: Published) -> dt.date | None:
+    """The day of a publication date in any of its forms."""
     if isinstance(published, dt.datetime):
         return published.date()
     if isinstance(published, str):
-        return dt.datetime.fromisoformat(published).date() if published else None
+        return dt.datetime.fromisoformat(published.strip()).date() if published.strip() else None
     return published
-
-
-Direct = Callable[[int, int], str]
-Phrase = tuple[int, int, Sense]
-
-
-def _phrases(text: str) -> list[Phrase]:
-    """The temporal expressions of a text: (start, end, sense), in reading order."""
-    out: list[Phrase] = []
-    for item in phrases(text):
-        if item.sense is None:
-            continue
-        end, sense = in_place(text, item.start, item.end, item.sense)
-        if keep(text, item.start, end, sense):
-            out.append((item.start, end, sense))
-    return out
-
-
-def _find(text: str, found: list[Phrase], published: dt.date | None, document: str, direct: Direct | None) -> tuple[Timex, ...]:
-    narrative = is_narrative((s for _, _, s in found), published) if document == "auto" else document == "narrative"
-    context = Context(published, narrative)
-    out: list[Timex] = []
-    for place, (start, end, sense) in enumerate(found):
-        context.start = start
-        context.following = _ended(text, end, found[place + 1], context) if sense.rule == "the-unit" and place + 1 < len(found) else None
-        context.direction = _direction(direct, text, start, end)
-        meaning = resolve(sense, context)
-        if meaning.period is not None and meaning.type in ("DATE", "TIME"):
-            context.history.append((len(out), start, meaning.period))
-        _report(context, len(out), start, sense, meaning)
-        out.append(_timex(start, end, sense, meaning))
-    return linked(text, out)
-
-
-def _direction(direct: Direct | None, text: str, start: int, end: int) -> Callable[[], str]:
-    return lambda: direct(start, end) if direct is not None else plain_direction(text, start, end)
-
-
-COMPARISONS = frozenset({"year-earlier", "year-earlier-period", "unit-earlier", "ago"})
-
-
-def _report(context: Context, index: int, start: int, sense: Sense, meaning: Meaning) -> None:
-    """Keep which quarter the text reports on, for what is compared with it."""
-    if sense.rule in COMPARISONS or (sense.within is not None and sense.within.rule == "year-earlier"):
-        context.compared.add(index)
-    elif meaning.period is not None and meaning.period.unit == "quarter":
-        context.report = (index, start, meaning.period)
-    elif sense.rule in ("duration-definite", "duration-part", "fiscal-year") or (sense.rule == "the-unit" and sense.unit == "year"):
-        context.report = None
-
-
-def _ended(text: str, end: int, following: Phrase, context: Context) -> dt.date | None:
-    """The day after "ended" right behind an expression."""
-    m = ENDED.match(text, end)
-    if m is None or following[0] - m.end() > 2:
-        return None
-    meaning = resolve(following[2], context)
-    return meaning.days[1] if meaning.days else None
-
-
-def _timex(start: int, end: int, sense: Sense, meaning: Meaning) -> Timex:
-    first, last = meaning.days or (None, None)
-    rule = meaning.rule or sense.rule
-    return Timex(
-        start, end, meaning.type, meaning.value, sense.mod, first, last, meaning.basis, meaning.anchor, None, rule,
-        lexicon.confidence("dates", rule),
-    )  # fmt: skip

@@ -47,12 +47,14 @@ def _year(text: str, start: int, end: int, sense: Sense) -> bool:
         return False
     if before in ("$", "£", "€", "¥", "#", "§", "№", "+", "=", ".", ":") or after in _list("year", "counted"):
         return False
+    if before in _list("year", "label") or text[end : end + 1] == "(":
+        return False
     tail = text[end : end + 2]
-    if tail[:1] in "%°$€£" and tail[:1] or (tail[:1] in ".:," and tail[1:].isdigit()):
+    if (tail[:1] in "%°$€£" and tail[:1]) or (tail[:1] in ".:," and tail[1:].isdigit()):
         return False
     if 1900 <= year <= 2050 and year != 2000:
         return True
-    supported = before in _list("year", "support") or text[start - 1 : start] in ("(", "–", "—", "-") and bool(start)
+    supported = before in _list("year", "support") or (text[start - 1 : start] in ("(", "–", "—", "-") and bool(start))
     return supported and 1000 <= year <= 2100
 
 
@@ -81,9 +83,29 @@ def _month_name(text: str, start: int, end: int, low: str, before: str, after: s
 
 def _season(text: str, start: int, end: int, sense: Sense) -> bool:
     before, after = word_before(text, start), word_after(text, end)
+    if text[start].isupper() and capital_after(text, end) and text[start : start + 3].lower() != "the":
+        return False
     if text[start : start + 3].lower() == "the":
-        return after not in ("of", "from", "in", "water", "waters") and (text[end - 4 : end].lower() != "fall" or before in _list("season", "before"))
-    return before in ("in", "last", "next", "this", "by", "since", "until", "early", "late", "mid", "of", "during", "and", "through", "or")
+        return after not in ("of", "from", "in", "water", "waters") and (
+            text[end - 4 : end].lower() != "fall" or before in _list("season", "before")
+        )
+    return before in (
+        "in",
+        "last",
+        "next",
+        "this",
+        "by",
+        "since",
+        "until",
+        "early",
+        "late",
+        "mid",
+        "of",
+        "during",
+        "and",
+        "through",
+        "or",
+    )
 
 
 def _never(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -116,7 +138,7 @@ def _soon(text: str, start: int, end: int, sense: Sense) -> bool:
 def _duration(text: str, start: int, end: int, sense: Sense) -> bool:
     if sense.unit == "quarter" and sense.n == 1:
         return False
-    if text[start : start + 2] == "a " and RATE.search(text[max(0, start - 30) : start]):
+    if text[start : start + 2] in ("a ", "an") and RATE.search(text[max(0, start - 30) : start]):
         return False
     if sense.unit == "second" and text[start:end].lower() == "a second":
         return word_before(text, start) in ("for", "in", "within", "half") and not word_after(text, end)
@@ -127,6 +149,8 @@ def _bare(text: str, start: int, end: int, sense: Sense) -> bool:
     before = word_before(text, start)
     if sense.unit == "quarter":
         return before in ("in", "for", "recent", "of")
+    if sense.unit in ("minute", "second") and text[start : start + 3].lower() == "the":
+        return False
     return before != "-" and not (text[start].isupper() and not begins_sentence(text, start))
 
 
@@ -138,7 +162,35 @@ def begins_sentence(text: str, start: int) -> bool:
 
 
 def _weekday(text: str, start: int, end: int, sense: Sense) -> bool:
-    return word_before(text, start) not in _list("weekday", "named")
+    before = word_before(text, start)
+    if before == "the" and capital_after(text, end):
+        return False
+    return before not in _list("weekday", "named")
+
+
+def _present(text: str, start: int, end: int, sense: Sense) -> bool:
+    return text[start : start + 3].lower() != "the" or word_before(text, start) in (
+        "at",
+        "to",
+        "until",
+        "till",
+        "for",
+        "in",
+        "from",
+        "and",
+        "of",
+    )
+
+
+def _modifier(text: str, start: int, end: int, sense: Sense) -> bool:
+    """A number and a singular unit ("two day visit", in transcripts); not "629 Second"."""
+    return sense.unit not in ("second", "quarter") and text[start:end].rstrip().rpartition(" ")[2][:1].islower()
+
+
+def capital_after(text: str, end: int) -> bool:
+    """Does a word with a capital follow directly?"""
+    m = NEXT_WORD.match(text, end, end + 40)
+    return m is not None and m.group(1)[0].isupper()
 
 
 def _the_unit(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -146,7 +198,19 @@ def _the_unit(text: str, start: int, end: int, sense: Sense) -> bool:
 
 
 def _clock_bare(text: str, start: int, end: int, sense: Sense) -> bool:
-    return word_before(text, start) in ("at", "by", "until", "till", "before", "after", "around", "about", "from", "between", "since")
+    return word_before(text, start) in (
+        "at",
+        "by",
+        "until",
+        "till",
+        "before",
+        "after",
+        "around",
+        "about",
+        "from",
+        "between",
+        "since",
+    )
 
 
 def _daypart(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -160,6 +224,8 @@ CHECKS = {
     "clock-bare": _clock_bare,
     "daypart": _daypart,
     "age": _never,
+    "ref-present": _present,
+    "duration-modifier": _modifier,
     "weekday": _weekday,
     "quarter-code": lambda text, start, end, sense: word_before(text, start) in _list("quarter", "before"),
     "day-of-month": _day_of_month,

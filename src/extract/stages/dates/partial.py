@@ -112,7 +112,7 @@ def choose(sense: Sense, base: Period, told: bool, direction: Callable[[], str])
     parts = sense.parts
     if sense.clock and not parts and not sense.season and not sense.holiday:
         return period_of(days[0], "day") if base.unit == "day" else None
-    if "weekday" in parts and "day" not in parts or "weekend" in parts:
+    if ("weekday" in parts and "day" not in parts) or "weekend" in parts:
         return None if base.unit not in ("day", "week", "weekend") else _weekly(sense, days[0], told, direction)
     if "day" in parts and "month" not in parts:
         return _day_of_month(parts["day"], base)
@@ -165,7 +165,7 @@ def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]
     if days is None:
         return None
     year = days[0].year
-    if (told and base.unit == "year" or sense.extra == "fiscal") and not sense.deixis:
+    if ((told and base.unit == "year") or sense.extra == "fiscal") and not sense.deixis:
         return in_year(sense, year)
     options = [p for y in (year - 1, year, year + 1) if (p := in_year(sense, y)) is not None]
     ranges = [(p, d) for p in options if (d := p.days()) is not None]

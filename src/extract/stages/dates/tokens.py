@@ -171,7 +171,9 @@ def _figure(kind: str, whole: str, start: int, end: int, glued: bool) -> Item:
     if kind == "ord":
         return Item(start, end, low, ("ORD", "ORDFIG"), Fraction(int(low[:-2])), None, glued)
     if kind == "frac":
-        return Item(start, end, low, ("FRAC",), {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}[text], None, glued)
+        return Item(
+            start, end, low, ("FRAC",), {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}[text], None, glued
+        )
     if kind == "abbr":
         name = re.sub(r"[\s.]", "", low)
         return Item(start, end, name, (name,), None, None, glued, text[0].isupper())
@@ -190,7 +192,7 @@ def _number(start: int, end: int, text: str, glued: bool) -> Item:
         n = int(text) if len(text) <= 6 else -1
         if 1 <= n <= 31 and len(text) <= 2:
             classes.append("DAY")
-        if 1 <= n <= 23 and len(text) <= 2 or text == "0":
+        if (1 <= n <= 23 and len(text) <= 2) or text == "0":
             classes.append("HOUR")
         if len(text) == 4 and n < 2400 and n % 100 < 60:
             classes.append("MIL")

@@ -8,7 +8,7 @@ from .... import lexicon
 from ..patterns import Match, Rule
 from ..sense import RANK, Sense
 from .dates import number_of, year_of
-from .units import BACK, deictic_named, deictic_this, the_named, unit_of
+from .units import deictic_named, deictic_this, the_named, unit_of
 
 COARSE_UNITS = ("month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend")
 
@@ -50,7 +50,9 @@ def _timed(day: Sense | None, time: Sense | None) -> Sense | None:
         return None
     rule = "daypart" if time.rule == "daypart" else "clock-day"
     if time.extra == "plural":
-        return day.but(kind="set", rule="set-named", clock=time.clock) if set(day.parts) == {"weekday"} and not day.deixis else None
+        return (
+            day.but(kind="set", rule="set-named", clock=time.clock) if set(day.parts) == {"weekday"} and not day.deixis else None
+        )
     return day.but(clock=time.clock, mod=time.mod or day.mod, rule="daypart-of-day" if rule == "daypart" else rule)
 
 
@@ -102,7 +104,7 @@ def _approximate(m: Match) -> Sense | None:
     inner = m["T"].sense
     if inner is None or inner.mod or inner.kind not in ("dur", "shift", "date"):
         return None
-    if inner.kind == "date" and m["how"].low not in ("around", "circa", "about") or inner.rule == "duration-bare":
+    if (inner.kind == "date" and m["how"].low not in ("around", "circa", "about")) or inner.rule == "duration-bare":
         return None
     return inner.but(mod=lexicon.toml("dates")["approx"].get(m["how"].low, "APPROX"))
 
@@ -183,7 +185,14 @@ def _possessive_unit(m: Match) -> Sense | None:
     outer = m["a"].sense
     if outer is None or outer.finest != "year":
         return None
-    return Sense("shift", "year-earlier-period", n=Fraction(0), unit=unit_of(m["UNIT1"]) if "UNIT1" in m else "period", base="governing", within=outer)
+    return Sense(
+        "shift",
+        "year-earlier-period",
+        n=Fraction(0),
+        unit=unit_of(m["UNIT1"]) if "UNIT1" in m else "period",
+        base="governing",
+        within=outer,
+    )
 
 
 def year_unit(m: Match) -> Sense | None:
@@ -201,11 +210,19 @@ def _nth(m: Match) -> Sense | None:
     """ "the third Monday of May", "the last day of March", "the first week of 2020"."""
     outer = m["b"].sense
     nth = -1 if m["ORD"].low in ("last", "final") else number_of(m["ORD"])
-    if outer is None or outer.kind not in ("date", "shift") or outer.finest not in COARSE_UNITS or not (nth == -1 or 1 <= nth <= 60):
+    if (
+        outer is None
+        or outer.kind not in ("date", "shift")
+        or outer.finest not in COARSE_UNITS
+        or not (nth == -1 or 1 <= nth <= 60)
+    ):
         return None
     if "UNIT1" in m:
         unit = unit_of(m["UNIT1"])
-        if unit not in ("day", "week", "weekend", "month", "quarter", "decade", "year", "half") or RANK[unit] <= RANK[outer.finest]:
+        if (
+            unit not in ("day", "week", "weekend", "month", "quarter", "decade", "year", "half")
+            or RANK[unit] <= RANK[outer.finest]
+        ):
             return None
         return Sense("date", "nth-of", {}, within=outer, unit=unit, offset=nth)
     inner = m["T"].sense
@@ -227,7 +244,7 @@ def _day_of(m: Match) -> Sense | None:
 def _unit_before(m: Match) -> Sense | None:
     """ "the day before", "a year before", "two days after": a date only where the phrase ends there (see `in_place`)."""
     inner = m["T"].sense
-    if inner is None or inner.span or not inner.unit or inner.kind == "shift" and inner.rule != "the-unit":
+    if inner is None or inner.span or not inner.unit or (inner.kind == "shift" and inner.rule != "the-unit"):
         return None
     n = Fraction(1) if inner.kind == "shift" else inner.n
     if n is None or inner.mod:
@@ -247,7 +264,12 @@ def _named_year_shift(m: Match) -> Sense | None:
     """ "the third quarter a year ago"."""
     inner = m["a"].sense
     shift = m["b"].sense
-    if inner is None or shift is None or shift.rule not in ("ago", "unit-earlier", "unit-later", "year-earlier") or shift.unit != "year":
+    if (
+        inner is None
+        or shift is None
+        or shift.rule not in ("ago", "unit-earlier", "unit-later", "year-earlier")
+        or shift.unit != "year"
+    ):
         return None
     if inner.kind == "shift" and inner.rule == "the-unit":
         return Sense("shift", "year-earlier-period", n=shift.n, unit=inner.unit, base="governing", extra="year")
@@ -256,7 +278,16 @@ def _named_year_shift(m: Match) -> Sense | None:
 
 def _compound(m: Match) -> Sense | None:
     a, b = m["a"].sense, m["b"].sense
-    if a is None or b is None or a.n is None or b.n is None or a.span or b.span or a.within or "duration-bare" in (a.rule, b.rule):
+    if (
+        a is None
+        or b is None
+        or a.n is None
+        or b.n is None
+        or a.span
+        or b.span
+        or a.within
+        or "duration-bare" in (a.rule, b.rule)
+    ):
         return None
     if RANK.get(a.unit, 99) >= RANK.get(b.unit, -1):
         return None
@@ -323,7 +354,11 @@ COMBINE: tuple[Rule, ...] = (
     ("possessive", "the? a:T.year 's UNIT1:quarter", _possessive_unit),
     ("possessive", "the corresponding|comparable|same period of|in? a:T.year", _possessive_unit),
     ("possessive", "the corresponding|comparable|same UNIT1:quarter of|in? a:T.year", _possessive_unit),
-    ("deictic", "the|this? way:last|past|previous|preceding|prior|next|coming|following|upcoming|ensuing|same|this|that T:T.part", deictic_named),
+    (
+        "deictic",
+        "the|this? way:last|past|previous|preceding|prior|next|coming|following|upcoming|ensuing|same|this|that T:T.part",
+        deictic_named,
+    ),
     ("deictic", "this how:past|coming T:T.part", deictic_this),
     ("the", "the T:T.season|T.quarter|T.half|T.weekend|T.time", the_named),
     ("later", "how:earlier|later|early|late in|on T:T.shift|T.year|T.month", _later_unit),

@@ -168,7 +168,7 @@ def _quarter(m: Match) -> Sense | None:
 
 def _half(m: Match) -> Sense | None:
     nth = 2 if m["ORD"].low in ("last", "latter", "final") else number_of(m["ORD"])
-    return Sense("date", "half", {"half": nth}) if nth in (1, 2) else None
+    return Sense("date", "half", {"half": nth}) if nth in (1, 2) and not m["half"].hyphen else None
 
 
 def _coded(m: Match) -> Sense | None:
@@ -177,7 +177,11 @@ def _coded(m: Match) -> Sense | None:
     unit, nth = ("quarter" if "q" in code else "half"), int(code.strip("qh"))
     if not 1 <= nth <= (4 if unit == "quarter" else 2):
         return None
-    return Sense("date", "quarter-code" if "Y" not in m else "part-of-period", {unit: nth, **({"year": year_of(m["Y"])} if "Y" in m else {})})
+    return Sense(
+        "date",
+        "quarter-code" if "Y" not in m else "part-of-period",
+        {unit: nth, **({"year": year_of(m["Y"])} if "Y" in m else {})},
+    )
 
 
 def _fiscal(m: Match) -> Sense | None:

@@ -31,7 +31,9 @@ def _duration(m: Match, rule: str = "duration") -> Sense | None:
     item = m["QTY"]
     if "UNITS" not in m["UNIT"].classes and item.value is not None and item.value != 1 and "glue" not in m and item.low != "half":
         rule = "duration-modifier"
-    if item.value is not None and ("YEAR" in item.classes and unit not in ("year", "day", "hour", "mile") and "," not in item.low):
+    if item.value is not None and (
+        "YEAR" in item.classes and unit not in ("year", "day", "hour", "mile") and "," not in item.low
+    ):
         return None
     return Sense("dur", rule, n=item.value, unit=unit)
 
@@ -148,7 +150,12 @@ def _deictic_part(inner: Sense, way: str) -> Sense | None:
 
 def the_named(m: Match) -> Sense | None:
     inner = m["T"].sense
-    if inner is None or inner.deixis or inner.extra == "modifier" or not (inner.season or inner.rule == "daypart" or inner.finest in ("quarter", "half", "weekend")):
+    if (
+        inner is None
+        or inner.deixis
+        or inner.extra == "modifier"
+        or not (inner.season or inner.rule == "daypart" or inner.finest in ("quarter", "half", "weekend"))
+    ):
         return None
     return inner
 
@@ -183,7 +190,9 @@ KEPT = frozenset({"ref-now", "ref-currently", "ref-current", "ref-recently", "re
 
 def _ref(m: Match) -> Sense:
     value = lexicon.toml("dates")["ref"][m["REF"].low]
-    return Sense("ref", name if (name := f"ref-{m['REF'].low}") in KEPT else f"ref-{value.removesuffix('_REF').lower()}", value=value)
+    return Sense(
+        "ref", name if (name := f"ref-{m['REF'].low}") in KEPT else f"ref-{value.removesuffix('_REF').lower()}", value=value
+    )
 
 
 def _nine_months(m: Match) -> Sense | None:
@@ -200,7 +209,11 @@ FIXED: tuple[Rule, ...] = (
     _day_word("tomorrow", 1),
     ("deictic-day", "the day before yesterday", lambda m: Sense("shift", "deictic-day", n=Fraction(-2), unit="day")),
     ("deictic-day", "the day after tomorrow", lambda m: Sense("shift", "deictic-day", n=Fraction(2), unit="day")),
-    ("previous-unit", "the UNIT1 before last", lambda m: Sense("shift", "previous-unit", n=Fraction(-2), unit=unit_of(m["UNIT1"]))),
+    (
+        "previous-unit",
+        "the UNIT1 before last",
+        lambda m: Sense("shift", "previous-unit", n=Fraction(-2), unit=unit_of(m["UNIT1"])),
+    ),
     ("set-named", "DOWS", lambda m: Sense("set", "set-named", {"weekday": weekday_of(m["DOWS"])})),
     ("daypart-deictic", "tonight", lambda m: Sense("shift", "daypart-deictic", n=Fraction(0), unit="day", clock="TNI")),
     ("ref", "right now", lambda m: Sense("ref", "ref-now", value="PRESENT_REF")),
@@ -223,7 +236,11 @@ UNITS: tuple[Rule, ...] = (
     ("duration", "QTY glue:- UNIT", _duration),
     ("duration", "a|an|the? QTY glue:- UNIT period|term", _duration),
     ("duration-span", "low:QTY to|or|- high:QTY -? UNIT", _span),
-    ("duration", "QTY more|additional|extra|full|whole|consecutive|straight|successive|trading|working|business|calendar? UNIT", _duration),
+    (
+        "duration",
+        "QTY more|additional|extra|full|whole|consecutive|straight|successive|trading|working|business|calendar? UNIT",
+        _duration,
+    ),
     ("duration", "a|an|another|one full|whole|entire|additional|extra? UNIT:UNIT1", _one),
     ("duration", "half a|an UNIT1", _half_unit),
     ("duration", "a half -? UNIT1", _half_unit),
@@ -232,13 +249,21 @@ UNITS: tuple[Rule, ...] = (
     ("duration-vague", "a while", _vague_stretch),
     ("duration-vague", "some time", _vague_stretch),
     ("duration-bare", "the early|late? UNITS", _bare_plural),
-    ("the-unit", "the latest|comparable|corresponding|same period", lambda m: Sense("shift", "the-period", n=Fraction(0), unit="period", base="governing")),
+    (
+        "the-unit",
+        "the latest|comparable|corresponding|same period",
+        lambda m: Sense("shift", "the-period", n=Fraction(0), unit="period", base="governing"),
+    ),
     ("window", f"the|these|those? {LAST} low:QTY to|or|- QTY UNIT:UNITS", _window),
     ("window", f"the|these|those? {NEXT} low:QTY to|or|- QTY UNIT:UNITS", _window),
     ("ref", "REF", _ref),
     ("duration-part", "the ORD:first|final|opening|closing QTY UNITS", _nine_months),
     ("duration-part", "ORD:first QTY UNITS", _nine_months),
-    ("duration-part", "the ORD:first|final|opening|closing UNITS", lambda m: Sense("dur", "duration-part", unit=unit_of(m["UNITS"]))),
+    (
+        "duration-part",
+        "the ORD:first|final|opening|closing UNITS",
+        lambda m: Sense("dur", "duration-part", unit=unit_of(m["UNITS"])),
+    ),
     ("duration-bare", "UNITS or|and b:UNITS", _bare_plural),
     ("window", "the? way:coming|recent|past UNIT:UNITS and|or b:UNITS", _window),
     ("duration-part", "the QTY UNITS", lambda m: Sense("dur", "duration-definite", n=m["QTY"].value, unit=unit_of(m["UNITS"]))),
