@@ -8,6 +8,7 @@ from functools import cache
 from ... import lexicon
 from .sense import Sense
 
+DAWNS = frozenset({"dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall"})
 NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 LAST_WORD = re.compile(r"([^\W\d_]+|\bca?\.|[$£€¥#%&/+=§№.:-])\s*$")
 RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|dollars|pounds|euros|%|percent|times)\s+$")
@@ -163,13 +164,15 @@ def begins_sentence(text: str, start: int) -> bool:
 
 def _weekday(text: str, start: int, end: int, sense: Sense) -> bool:
     before = word_before(text, start)
-    if before == "the" and capital_after(text, end):
+    if before in ("a", "an") or (before == "the" and capital_after(text, end)):
         return False
     return before not in _list("weekday", "named")
 
 
 def _present(text: str, start: int, end: int, sense: Sense) -> bool:
-    return text[start : start + 3].lower() != "the" or word_before(text, start) in (
+    if sense.extra == "bare":
+        return word_before(text, start) == "at" and ends_phrase(text, end)
+    return text[start : start + 4].lower() != "the " or word_before(text, start) in (
         "at",
         "to",
         "until",
@@ -214,7 +217,10 @@ def _clock_bare(text: str, start: int, end: int, sense: Sense) -> bool:
 
 
 def _daypart(text: str, start: int, end: int, sense: Sense) -> bool:
-    return bool(sense.mod) or word_before(text, start) in ("the", "in") or (text[start : start + 3].lower() == "the")
+    if text[start:end].lower() in DAWNS:
+        return word_before(text, start) in ("at", "by", "before", "after", "until", "since")
+    return bool(sense.mod) or word_before(text, start) in ("the", "in") or text[start : start + 4].lower() == "the "
+
 
 
 CHECKS = {
@@ -226,6 +232,8 @@ CHECKS = {
     "age": _never,
     "ref-present": _present,
     "duration-modifier": _modifier,
+    "early-hours": _never,
+    "set-named": lambda text, start, end, sense: word_after(text, end) != "ago",
     "weekday": _weekday,
     "quarter-code": lambda text, start, end, sense: word_before(text, start) in _list("quarter", "before"),
     "day-of-month": _day_of_month,

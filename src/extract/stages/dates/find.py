@@ -10,7 +10,7 @@ from ...records import Timex
 from .document import is_narrative
 from .filters import keep
 from .grammar import phrases
-from .links import linked
+from .links import linked, low_end
 from .place import ENDED, in_place
 from .resolve import Context, Meaning, resolve
 from .sense import Sense
@@ -48,6 +48,7 @@ def resolved(
         context.following = (
             _ended(text, end, found[place + 1], context) if sense.rule == "the-unit" and place + 1 < len(found) else None
         )
+        context.low = low_end(text, out[-1], start) if out else None
         context.direction = _direction(direct, text, start, end)
         meaning = resolve(sense, context)
         if meaning.period is not None and meaning.type in ("DATE", "TIME"):

@@ -119,6 +119,16 @@ def choose(sense: Sense, base: Period, told: bool, direction: Callable[[], str])
     return _yearly(sense, base, told, direction)
 
 
+def not_before(sense: Sense, period: Period, low: dt.date) -> Period:
+    """The end of a range, moved on by a week or a year where it would lie before its beginning: "from Friday to Tuesday"."""
+    days = period.days()
+    if days is None or days[1] >= low:
+        return period
+    if "weekday" in sense.parts and "day" not in sense.parts:
+        return period_of(days[0] + dt.timedelta(7), period.unit) or period
+    return in_year(sense, days[0].year + 1) or period
+
+
 def _weekly(sense: Sense, day: dt.date, told: bool, direction: Callable[[], str]) -> Period | None:
     unit = "weekend" if "weekend" in sense.parts else "day"
     number = 6 if unit == "weekend" else sense.parts["weekday"]

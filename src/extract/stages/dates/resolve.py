@@ -50,7 +50,7 @@ class Context:
 
     published: the publication day. narrative: does the document go by its own dates? history: the periods of the dates so
     far with their position and place in the text; compared: those of them that are comparisons ("a year earlier"). report: the
-    quarter that the text reports on. following: the day of an "ended June 30" right after. direction: "past", "future" or "" by tense, at the expression.
+    quarter that the text reports on. following: the day of an "ended June 30" right after. low: where the range begins whose end this is. direction: "past", "future" or "" by tense, at the expression.
     """
 
     published: dt.date | None
@@ -60,6 +60,7 @@ class Context:
     report: tuple[int, int, Period] | None = None
     start: int = 0
     following: dt.date | None = None
+    low: dt.date | None = None
     direction: Callable[[], str] = lambda: ""
 
     def last(self, *units: str, within: int | None = None, compared: bool = True) -> tuple[int, Period] | None:
@@ -315,6 +316,8 @@ def _date(sense: Sense, context: Context) -> Resolved:
     if base is None:
         return None, "unresolved", None, partial.template(sense, "XXXX")
     period = partial.choose(sense, base.period, base.basis == "narrative", context.direction)
+    if period is not None and context.low is not None:
+        period = partial.not_before(sense, period, context.low)
     return period, base.basis, base.anchor, partial.template(sense, "XXXX")
 
 

@@ -122,7 +122,7 @@ def islands(text: str) -> Iterator[list[Item]]:
             item = None
         else:
             item = _figure(kind, text, begin, m.end(), gap == 0)
-            live = live or kind not in ("num", "mark", "poss", "frac") or "YEAR" in item.classes or "MIL" in item.classes
+            live = live or kind not in ("num", "mark", "poss", "frac") or "YEAR" in item.classes or "MIL" in item.classes or item.low == "9"
         if item is not None:
             run.append(item)
         if run and (item is None or (kind == "word" and item.end < m.end())):

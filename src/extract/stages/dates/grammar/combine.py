@@ -60,6 +60,14 @@ def _time_day(m: Match) -> Sense | None:
     return _timed(m["day"].sense, m["time"].sense)
 
 
+def _early_hours(m: Match) -> Sense | None:
+    """ "the early hours of Tuesday"."""
+    span = m["T"].sense
+    if span is None or span.rule != "early-hours":
+        return None
+    return _timed(m["day"].sense, Sense("date", "daypart", {}, clock="TMO", mod="START"))
+
+
 def _night_of(m: Match) -> Sense | None:
     """ "the night of 24-25 December": the night that begins on the first day."""
     day, first = m["day"].sense, number_of(m["D"])
@@ -149,6 +157,9 @@ def _later(m: Match) -> Sense | None:
 
 
 def _from_now(m: Match) -> Sense | None:
+    outer = m["b"].sense
+    if outer is None or not (outer.value == "PRESENT_REF" or (outer.rule == "deictic-day" and outer.n == 0)):
+        return None
     return _shift(m, "published", 1, "from-now")
 
 
@@ -255,9 +266,11 @@ def _unit_before(m: Match) -> Sense | None:
 
 def _later_unit(m: Match) -> Sense | None:
     inner = m["T"].sense
-    if inner is None or inner.kind != "shift" or inner.mod:
+    if inner is None or inner.kind not in ("shift", "date") or inner.mod or inner.clock:
         return None
-    return inner.but(mod="END" if m["how"].low == "later" else "START")
+    if inner.kind == "date" and m["how"].low in ("earlier", "later"):
+        return None
+    return inner.but(mod="END" if m["how"].low in ("later", "late") else "START")
 
 
 def _named_year_shift(m: Match) -> Sense | None:
@@ -321,7 +334,7 @@ AGO: tuple[Rule, ...] = (
     ("unit-earlier", "T:T.dur -? earlier|previously", _earlier),
     ("unit-later", "T:T.dur -? later|afterward|afterwards|hence", _later),
     ("unit-before", "T:T.dur|T.shift way:before|after", _unit_before),
-    ("from-now", "T:T.dur from now", _from_now),
+    ("from-now", "T:T.dur from b:T.ref|T.shift", _from_now),
     ("shift-from", "a:T.dur way:from b:T.date|T.shift", _shift_from),
     ("approx", "how:nearly|almost|around T:T.dur -? ago", lambda m: (s := _ago(m)) and s.but(mod="APPROX")),
     ("approx", "how:nearly|almost|around T:T.dur earlier", lambda m: (s := _earlier(m)) and s.but(mod="APPROX")),
@@ -345,6 +358,8 @@ COMBINE: tuple[Rule, ...] = (
     ("of", "the? a:T.date of|in|,? the? b:T.month|T.week|T.quarter|T.decade|T.century|T.season", _of),
     ("of", "a:T.shift of|in b:T.year|T.month|T.week|T.decade|T.century|T.quarter", _of),
     ("clock-day", "the? time:T.time ,|on|of? the? day:T.day", _time_day),
+    ("clock-day", "the T:T.dur of day:T.day", _early_hours),
+    ("clock-day", "T:T.dur of day:T.day", _early_hours),
     ("clock-day", "the? time:T.time of D:DAY -|/|to day:T.day", _night_of),
     ("clock-day", "day:T.day ,|at|in? the|about|around? time:T.time", _time_day),
     ("weekday-date", "a:T.day ,|the? b:T.day", _weekday_date),
@@ -361,7 +376,7 @@ COMBINE: tuple[Rule, ...] = (
     ),
     ("deictic", "this how:past|coming T:T.part", deictic_this),
     ("the", "the T:T.season|T.quarter|T.half|T.weekend|T.time", the_named),
-    ("later", "how:earlier|later|early|late in|on T:T.shift|T.year|T.month", _later_unit),
+    ("later", "how:earlier|later|early|late in|on T:T.shift|T.year|T.month|T.day|T.season", _later_unit),
     ("named-ago", "the? a:T b:T.shift", _named_year_shift),
     ("day-of-month", "the ORD:ORDFIG of b:T.month", _day_of),
     ("day-of-month", "the ORD:ORDFIG", _day_of_month),
@@ -375,5 +390,5 @@ OUTER: tuple[Rule, ...] = (
     ("clock-day", "day:T.day ,|at|in? the|about|around? time:T.time", _time_day),
     ("mod", "the? how:early|late|mid -? T", _mod),
     ("mod", "how:earlier|later T", _mod),
-    ("end-of", "the? how:COMPASS of T", _the_end_of),
+    ("end-of", "the? how:COMPASS of the? T", _the_end_of),
 )

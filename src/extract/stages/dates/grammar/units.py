@@ -245,10 +245,12 @@ UNITS: tuple[Rule, ...] = (
     ("duration", "half a|an UNIT1", _half_unit),
     ("duration", "a half -? UNIT1", _half_unit),
     ("duration", "half - UNIT1", _half_unit),
-    ("duration", "a|one UNIT1 and a half", _unit_and_half),
+    ("duration", "a|an|one UNIT1 and a half", _unit_and_half),
     ("duration-vague", "a while", _vague_stretch),
     ("duration-vague", "some time", _vague_stretch),
+    ("early-hours", "the early|small hours", lambda m: Sense("dur", "early-hours", unit="hour")),
     ("duration-bare", "the early|late? UNITS", _bare_plural),
+    ("ref", "present", lambda m: Sense("ref", "ref-present", value="PRESENT_REF", extra="bare")),
     (
         "the-unit",
         "the latest|comparable|corresponding|same period",
