@@ -112,11 +112,21 @@ def choose(sense: Sense, base: Period, told: bool, direction: Callable[[], str])
     parts = sense.parts
     if sense.clock and not parts and not sense.season and not sense.holiday:
         return period_of(days[0], "day") if base.unit == "day" else None
-    if "weekday" in parts and "day" not in parts or "weekend" in parts:
+    if ("weekday" in parts and "day" not in parts) or "weekend" in parts:
         return None if base.unit not in ("day", "week", "weekend") else _weekly(sense, days[0], told, direction)
     if "day" in parts and "month" not in parts:
         return _day_of_month(parts["day"], base)
     return _yearly(sense, base, told, direction)
+
+
+def not_before(sense: Sense, period: Period, low: dt.date) -> Period:
+    """The end of a range, moved on by a week or a year where it would lie before its beginning: "from Friday to Tuesday"."""
+    days = period.days()
+    if days is None or days[1] >= low:
+        return period
+    if "weekday" in sense.parts and "day" not in sense.parts:
+        return period_of(days[0] + dt.timedelta(7), period.unit) or period
+    return in_year(sense, days[0].year + 1) or period
 
 
 def _weekly(sense: Sense, day: dt.date, told: bool, direction: Callable[[], str]) -> Period | None:
@@ -165,7 +175,7 @@ def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]
     if days is None:
         return None
     year = days[0].year
-    if told and base.unit == "year" and not sense.deixis:
+    if ((told and base.unit == "year") or sense.extra == "fiscal") and not sense.deixis:
         return in_year(sense, year)
     options = [p for y in (year - 1, year, year + 1) if (p := in_year(sense, y)) is not None]
     ranges = [(p, d) for p in options if (d := p.days()) is not None]
@@ -188,7 +198,7 @@ def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]
         return nearest
     if way == "future" and found[1] < days[0]:
         later = in_year(sense, nearest.year + 1)
-        if later is not None and _distance(later, base) < 300:
+        if later is not None and _distance(later, base) < 300 and _distance(nearest, base) > 75:
             return later
     if way == "past" and found[0] > days[1]:
         earlier = in_year(sense, nearest.year - 1)

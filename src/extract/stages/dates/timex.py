@@ -74,9 +74,29 @@ class Period:
         return period_of(days[0], unit)
 
 
+def holds(outer: Period, inner: Period) -> bool:
+    """Does the first period hold the whole of the second?"""
+    a, b = outer.days(), inner.days()
+    return outer == inner or (a is not None and b is not None and a[0] <= b[0] and b[1] <= a[1])
+
+
 def order(unit: str) -> int:
     """A rank by length: a day is less than a week."""
-    ranks = ("hour", "day", "weekend", "week", "fortnight", "month", "quarter", "season", "half", "year", "decade", "century", "millennium")
+    ranks = (
+        "hour",
+        "day",
+        "weekend",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "season",
+        "half",
+        "year",
+        "decade",
+        "century",
+        "millennium",
+    )
     return ranks.index(unit) if unit in ranks else 0
 
 

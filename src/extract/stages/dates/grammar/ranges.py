@@ -42,7 +42,13 @@ def _absorb_year(items: list[Item], i: int) -> None:
     """ "June 3-5, 2021": the year after the second day belongs to it."""
     j = i + 2 if i + 1 < len(items) and items[i + 1].low == "," else i + 1
     here = items[i].sense
-    if j < len(items) and here is not None and (year := items[j].sense) is not None and year.rule == "year-bare" and "year" not in here.parts:
+    if (
+        j < len(items)
+        and here is not None
+        and (year := items[j].sense) is not None
+        and year.rule == "year-bare"
+        and "year" not in here.parts
+    ):
         items[i].end = items[j].end
         _give(items[i], here.but(parts={**here.parts, "year": year.parts["year"]}))
         items[j].sense = None
@@ -50,9 +56,22 @@ def _absorb_year(items: list[Item], i: int) -> None:
 
 def _lend(left: Sense, right: Sense) -> Sense | None:
     """The left sense with the year (or clock's day) that only the right end gives: "May to July 2021"."""
+    if (
+        right.extra == "era"
+        and left.rule == "year-bare"
+        and right.parts.get("year", 0) < 0
+        and left.parts["year"] > -right.parts["year"]
+    ):
+        return right.but(parts={"year": -left.parts["year"]})
     if left.kind != "date" or right.kind != "date" or left.within or left.deixis or left.extra == "era":
         return None
-    if "year" in right.parts and "year" not in left.parts and left.finest == right.finest and left.parts and "weekday" not in left.parts:
+    if (
+        "year" in right.parts
+        and "year" not in left.parts
+        and left.finest == right.finest
+        and left.parts
+        and "weekday" not in left.parts
+    ):
         return left.but(parts={**left.parts, "year": right.parts["year"]})
     if left.season and right.season and "year" in right.parts and "year" not in left.parts:
         return left.but(parts={"year": right.parts["year"]})
@@ -64,13 +83,30 @@ def _right_end(left: Item, right: Item, link: str) -> Sense | None:
     if sense is None or sense.kind != "date" or sense.within:
         return None
     n = number_of(right)
+    if (
+        sense.season
+        and "year" in sense.parts
+        and link in ("-", "/")
+        and right.glued
+        and right.end - right.start in (2, 4)
+        and n > 0
+    ):
+        left.end = right.end
+        right.classes = ()
+        return None
     if set(sense.parts) >= {"month", "day"} and ("DAY" in right.classes or "ORD" in right.classes):
         if link in ("and", "or") and "DAY" not in right.classes:
             return None
         if n <= sense.parts["day"] and link not in ("and", "or"):
             return None
         return day_sense("day-month", n, sense.parts["month"], sense.parts.get("year"))
-    if set(sense.parts) == {"year"} and link in ("-", "/") and right.glued and right.end - right.start == 2 and "NUM" in right.classes:
+    if (
+        set(sense.parts) == {"year"}
+        and link in ("-", "/")
+        and right.glued
+        and right.end - right.start == 2
+        and "NUM" in right.classes
+    ):
         year = sense.parts["year"] // 100 * 100 + n
         if sense.parts["year"] < year < sense.parts["year"] + 100:
             return Sense("date", "year", {"year": year})
@@ -81,11 +117,18 @@ def _left_end(left: Item, right: Sense, link: str) -> Sense | None:
     n = number_of(left)
     if right.kind != "date":
         return None
+    if right.extra == "era" and set(right.parts) == {"year"} and ("YEARISH" in left.classes or "YEAR" in left.classes):
+        year = right.parts["year"]
+        return right.but(parts={"year": -n}) if year < 0 and n > -year else right.but(parts={"year": n}) if 0 < n < year else None
     if {"month", "day"} <= set(right.parts) and ("DAY" in left.classes or "ORDFIG" in left.classes):
         if n >= right.parts["day"]:
             return None
         return day_sense("day-month", n, right.parts["month"], right.parts.get("year"))
-    if right.rule == "clock" and ("HOUR" in left.classes or "HOURW" in left.classes) and link in ("-", "to", "and", "until", "or"):
+    if (
+        right.rule == "clock"
+        and ("HOUR" in left.classes or "HOURW" in left.classes)
+        and link in ("-", "to", "and", "until", "or")
+    ):
         hour = int(right.clock[1:3])
         if 1 <= n <= 12 and hour >= 1:
             early = n % 12 + (12 if hour >= 12 else 0)
