@@ -7,10 +7,10 @@ from functools import cache
 
 from ... import lexicon
 from .ranges import Figure
+from .units import TIME_CODES
 from .words import Words
 
 _DASH = frozenset("-‐‑")
-_TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "14.d"})
 
 
 @cache
@@ -84,7 +84,7 @@ class Bounds:
     def during(self, i: int, bound: str, f: Figure) -> bool:
         """Is "over" before a duration a "during" ("over six years"), no bound ("for over six years")?"""
         w = self.w
-        timed = f.unit is not None and f.unit.code in _TIMES
+        timed = f.unit is not None and f.unit.code in TIME_CODES
         return timed and bound == ">" and w.low_at(i) == "over" and w.low_at(i - 1) not in _words("context", "over_bound_after")
 
     def after(self, j: int) -> tuple[str, int]:
@@ -157,7 +157,7 @@ class Bounds:
         if weak:
             return False
         if kind == "measure":
-            return f.unit is not None and f.unit.code not in _TIMES
+            return f.unit is not None and f.unit.code not in TIME_CODES
         return w.kind_at(f.j) != "w" or low in _words("context", "stop")
 
     def _adverb_ok(self, k: int, kind: str, f: Figure) -> bool:

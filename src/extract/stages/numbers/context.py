@@ -68,6 +68,8 @@ class Context:
                 two = w.kind_at(n.i - 2)
                 if two == "w" and w.low_at(n.i - 2) not in _joiners() and not self._number_word(n.i - 2):
                     return "name"
+            if before in _DASH and not a.negative and w.raw_at(n.i - 2).isupper() and len(w.raw_at(n.i - 2)) > 1:
+                return "name"
             if before == "." and w.joined(n.i - 1) and w.kind_at(n.i - 2) in "wn" and w.kind_at(n.i - 2):
                 return "name"
             if before == "/" and w.joined(n.i - 1) and w.kind_at(n.i - 2) in "wn" and w.kind_at(n.i - 2):
@@ -243,7 +245,8 @@ class Context:
         w, n = self.w, a.numeral
         if not n.plain or a.unit is not None or w.breaks(n.j):
             return ""
-        for k in range(n.j, n.j + 5):
+        j = n.j + 2 if w.low_at(n.j) in _DASH and w.joined(n.j) and w.kind_at(n.j + 1) == "n" else n.j
+        for k in range(j, j + 5):
             low, raw = w.low_at(k), w.raw_at(k)
             if not raw[:1].isupper() and w.kind_at(k) != "n" and low not in ("st", "nd", "rd", "th"):
                 return ""
@@ -291,4 +294,4 @@ class Context:
 @cache
 def _joiners() -> frozenset[str]:
     """Words before a hyphen that leave a number a number ("sub-7", "post-", "to-260,000")."""
-    return frozenset({"sub", "minus", "to", "or", "and", "a", "just", "plus", "mid", "non", "pre", "post", "all", "per", "now", "then", "nearly", "almost", "about"})
+    return frozenset({"sub", "minus", "to", "or", "and", "a", "just", "plus", "mid", "non", "pre", "post", "all", "per", "now", "then", "nearly", "almost", "about", "foot", "feet", "ft"})

@@ -320,6 +320,8 @@ class Reader:
         if self.w.low_at(start - 1) == "a":
             start -= 1
         j, scale = self._scales(i)
+        if self.w.low[i] in self.v.groups:
+            return Numeral(start, j, None, tidy(2 * scale), None, ONE, scale, "vague")
         return Numeral(start, j, None, tidy(scale), tidy(scale * 10), ONE, scale, "vague")
 
     def _tail(self, j: int, scale: Decimal) -> tuple[int, Decimal] | None:
@@ -391,8 +393,10 @@ class Reader:
         share = self._share(j, current)
         if share is not None:
             return Numeral(i, share[0], share[1], share[1], share[1], share[1], ONE, "fraction")
-        if current >= 10 and w.low_at(j) in v.tens and not w.breaks(j):
-            return None  # nineteen eighty: a year
+        if 10 <= current < 20 and w.low_at(j) in v.tens and not w.breaks(j):
+            return None
+        if w.low_at(i) in v.tens and 10 <= v.small.get(w.low_at(i - 1), ONE) < 20 and not w.breaks(i):
+            return None  # nineteen eighty-four: a year
         part = self._and_a_half(j)
         if part is not None:
             j, extra = part
@@ -400,43 +404,52 @@ class Reader:
             j, scale = self._scales(j)
             value = times(mantissa, scale)
             return Numeral(i, j, value, value, value, mantissa, scale, "word")
-        mantissa, scale, last = current, ONE, Decimal(10) ** 30
-        total = Decimal(0)
+        return self._long(i)
+
+    def _long(self, i: int) -> Numeral | None:
+        """Groups below a thousand, each with its scale: "one hundred and twenty thousand four hundred"."""
+        total, last, j = Decimal(0), Decimal(10) ** 30, i
+        mantissa, scale, groups = ONE, ONE, 0
         while True:
-            k, step = self._scales(j)
-            if step == 1 or step >= last:
+            found = self._group(j, last if groups else None)
+            if found is None:
                 break
-            if current == mantissa and total == 0:
-                scale = step
-            total += current * step
-            current, last, j = Decimal(0), step, k
-            more = self._below(j, last)
-            if more is None:
+            k, group = found
+            end, step = self._scales(k)
+            if step >= last:
                 break
-            j, current = more
-            scale = ONE
-        value = tidy(total + current)
-        if scale == 1:
-            mantissa = value
+            total += group * step
+            mantissa, scale = (group, step) if groups == 0 else (tidy(total), ONE)
+            groups, last, j = groups + 1, step, end
+            if step == 1:
+                break
+        value = tidy(total)
         return Numeral(i, j, value, value, value, mantissa, scale, "word")
 
-    def _below(self, j: int, last: Decimal) -> tuple[int, Decimal] | None:
-        """The next figure below 1000 of a long number, "and" included."""
+    def _group(self, j: int, below: Decimal | None) -> tuple[int, Decimal] | None:
+        """A figure below 1000 at piece j; after a larger group, "and" may bring it, and it is smaller than that group's scale."""
         w = self.w
-        k = j + 1 if w.low_at(j) == "and" else j
-        if w.breaks(k):
-            return None
+        k = j
+        if below is not None:
+            if w.low_at(j) == "and":
+                if below > 1000:
+                    return None
+                k = j + 1
+            if w.breaks(k):
+                return None
         found = self._small(k)
-        if found is None or found[1] >= last or (k == j + 1 and w.low_at(found[0]) in self.v.scales and last < 1000):
+        if found is None:
             return None
-        k, value = found
-        if w.low_at(k) == "hundred" and last > 100 and value < 10:
-            value *= 100
-            more = self._below(k + 1, Decimal(100))
-            k = k + 1
-            if more is not None:
-                k, value = more[0], value + more[1]
-        return k, value
+        end, value = found
+        if w.low_at(end) == "hundred" and not w.breaks(end) and value < 100:
+            end, value = end + 1, value * 100
+            m = end + 1 if w.low_at(end) == "and" else end
+            more = None if w.breaks(m) else self._small(m)
+            if more is not None and not (m > end and self._scales(more[0])[1] > 1 and self._scales(end)[1] > 1):
+                end, value = more[0], value + more[1]
+        if below is not None and (value >= below or (k > j and value >= 100 and below < 1000)):
+            return None
+        return end, value
 
     def _share(self, j: int, top: Decimal) -> tuple[int, Decimal] | None:
         """A fraction's lower half at piece j: "two" + "-thirds"."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from .parse import Parse
-from .units import Amount
+from .units import TIME_CODES, Amount, forms
 from .words import Words
 
-_TIME_CODES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "1000.a", "14.d"})
 
 
 class Judge:
@@ -40,7 +39,7 @@ class Judge:
         p, w, n = self.parse, self.w, a.numeral
         assert p is not None
         start, end = w.start[n.i], w.end[n.j - 1]
-        timed = a.unit is not None and (a.unit.kind in ("age", "percent", "money") or a.unit.code in _TIME_CODES)
+        timed = a.unit is not None and (a.unit.kind in ("age", "percent", "money") or a.unit.code in TIME_CODES)
         if timed:
             return False
         kind = p.date(start, end)
@@ -49,9 +48,19 @@ class Judge:
         if a.unit is not None or n.form not in ("figure", "word") or n.scale != 1:
             return False
         held = p.time(start, end)
-        if held is None:
+        if held is None or self._lasting(n.j, held[1]) or w.low_at(n.i - 1) == "aged" or (w.low_at(n.i - 1), w.low_at(n.i - 2)) == ("of", "age"):
             return False
         return n.plain and (held[1] - held[0] > end - start or len(w.raw[n.i]) == 4)
+
+    def _lasting(self, j: int, end: int) -> bool:
+        """Does a unit of time stand between piece j and a character ("50 previous years", "25 - 40 min")?"""
+        w = self.w
+        words = forms()[0]
+        while j < len(w) and w.start[j] < end:
+            if any(len(key) == 1 and unit.code in TIME_CODES for key, unit, _ in words.get(w.low[j], ())):
+                return True
+            j += 1
+        return False
 
     def _in_name(self, a: Amount) -> bool:
         p, w, n = self.parse, self.w, a.numeral

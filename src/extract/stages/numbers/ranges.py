@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from ... import lexicon
-from .grammar import exact, times
+from .grammar import exact, tidy, times
 from .units import Amount, Unit
 from .words import Words
 
@@ -87,7 +87,21 @@ class Pairer:
         if b.i - a.j > _FAR or any(w.breaks(k) for k in range(a.j, b.i + 1)):
             return None
         gap = tuple(w.low[a.j : b.i])
-        return self._ratio(a, b, gap) or self._score(a, b, gap) or self._range(a, b, gap)
+        return self._height(a, b, gap) or self._ratio(a, b, gap) or self._score(a, b, gap) or self._range(a, b, gap)
+
+    def _height(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
+        """ "6-foot-3", "5ft 10in", 6'3": feet and inches are one length, in feet."""
+        w = self.w
+        if a.unit is None or a.unit.code != "[ft_i]" or a.numeral.value is None or not 0 <= signed(b) < 12:
+            return None
+        inches = b.unit is not None and b.unit.code == "[in_i]"
+        if not (inches and gap in ((), ("-",), (",",), ("and",))) and not (b.unit is None and gap in ((), ("-",)) and w.joined(b.i)):
+            return None
+        v = tidy(signed(a) + exact(signed(b), Decimal(12)))
+        j = b.j
+        if w.raw_at(j) in ('"', "″", "”", "''") and w.joined(j) and not inches and gap == ():
+            j += 1
+        return Figure(a.i, j, v, v, v, a.unit, "single", a, b, "height")
 
     # -- ratios and scores ------------------------------------------------------------------------------------------------
 
@@ -111,17 +125,19 @@ class Pairer:
     def _score(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         """ "3-1": two small figures joined by a dash, among words of games and votes."""
         w = self.w
-        if len(gap) != 1 or gap[0] not in _DASH or not (w.joined(a.j) and w.joined(b.i)):
+        spelled = gap in (("-", "to", "-"), ("–", "to", "–"))
+        if not spelled and (len(gap) != 1 or gap[0] not in _DASH or not (w.joined(a.j) and w.joined(b.i))):
             return None
-        if not (a.numeral.plain and b.numeral.plain) or a.unit or b.unit or a.i != a.numeral.i:
+        plain = a.numeral.plain and b.numeral.plain
+        if not plain and not (spelled or a.numeral.form == b.numeral.form == "word") or a.unit or b.unit or a.i != a.numeral.i:
             return None
         x, y = signed(a), signed(b)
-        if x < y or max(x, y) > 999 or self._noun_follows(b):
+        if max(x, y) > 999 or (spelled and x < y):
+            return None
+        if x < y or (x == y and self._noun_follows(b)):
             cue = lexicon.words("numbers", "context", "score_words")
             near = [*w.low[max(0, a.i - 3) : a.i], *w.low[b.j : b.j + 2]]
-            if x > y or max(x, y) > 999 or not any(t in cue for t in near):
-                return None
-            if self._noun_follows(b) and w.low_at(b.j) not in cue:
+            if not any(t in cue for t in near) or (self._noun_follows(b) and w.low_at(b.j) not in cue):
                 return None
         value = x if x == y else None
         return Figure(a.i, b.j, value, min(x, y), max(x, y), None, "score", a, b, "score")
@@ -177,9 +193,7 @@ class Pairer:
             return x < y and not (a.numeral.form == "word" and b.numeral.form != "word")
         if kind == "to" and not opener:
             x, y = self._values(a, b)
-            if a.unit is None and b.unit is None and gap == ("to",) and not x < y:
-                return False
-            return x < y or bool(a.unit)
+            return x < y or (a.unit is not None and b.unit is not None and a.unit.kind != "percent")
         return True
 
     def _values(self, a: Amount, b: Amount) -> tuple[Decimal, Decimal]:

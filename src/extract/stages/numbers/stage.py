@@ -17,8 +17,11 @@ from .grammar import Reader
 from .judge import Judge
 from .parse import Parse
 from .ranges import Figure, Pairer, single
-from .units import Amount, Measurer
+from .units import TIME_CODES, Amount, Measurer, Unit, forms
 from .words import Words
+
+
+_LENGTHS = frozenset({"m", "km", "[mi_i]", "[yd_i]", "[ft_i]", "[acr_us]", "har", "[gal_us]", "t", "[ston_av]", "[lb_av]"})
 
 
 def numbers(doc: Doc) -> tuple[Quantity, ...]:
@@ -42,10 +45,34 @@ def find_numbers(text: str) -> tuple[Quantity, ...]:
 def _quantities(w: Words, parse: Parse | None) -> tuple[Quantity, ...]:
     kept, ordinals = _amounts(w, parse)
     bounds = Bounds(w)
-    rows = [_row(f, w, bounds, parse) for f in Pairer(w).figures(kept)]
+    rows: list[Quantity] = []
+    last: Figure | None = None
+    for f in Pairer(w).figures(kept):
+        row = _row(f, w, bounds, parse)
+        if last is not None:
+            row = _inherit(row, f, rows[-1], last, w)
+        rows.append(row)
+        last = f
     rows += [_ordinal(a, w, parse) for a in ordinals]
     rows.sort(key=lambda q: (q.start, q.end))
     return tuple(_apart(rows))
+
+
+def _inherit(row: Quantity, f: Figure, before: Quantity, last: Figure, w: Words) -> Quantity:
+    """What a figure takes over from the one before it.
+
+    A conversion in brackets says the same quantity, so its bound and trend are the same ("over 7 miles (11 km)"); "by 3 %"
+    in a list of changes goes the way the last one went.
+    """
+    if f.unit is None or last.unit is None or f.i - last.j > 8 or any(w.breaks(k) for k in range(last.j, f.i + 1)):
+        return row
+    gap = w.low[last.j : f.i]
+    if (gap == ["("] or gap == ["/"] and before.bound != "=") and f.unit.kind == last.unit.kind and f.unit.name != last.unit.name and row.bound == "=" and not row.trend:
+        low, high = limits(f, before.bound)
+        return replace(row, bound=before.bound, trend=before.trend, low=low, high=high)
+    if before.trend and not row.trend and gap[-1:] == ["by"] and f.unit.kind == last.unit.kind and not {".", ";", "to"} & set(gap):
+        return replace(row, trend=before.trend)
+    return row
 
 
 def _apart(rows: list[Quantity]) -> list[Quantity]:
@@ -107,10 +134,25 @@ def _row(f: Figure, w: Words, bounds: Bounds, parse: Parse | None) -> Quantity:
     if age is not None:
         f = replace(f, unit=age)
     span = _counted(f, w.end[f.j - 1], w, parse)
+    if span is not None and f.unit is None:
+        late = _late_unit(span, w)
+        if late is not None:
+            f, span = replace(f, unit=late), None
     if f.form == "vague" and f.high is None:
         bound = ">="
     kind, rule = _kind(f)
     return _quantity(w, f, (w.start[i], w.end[j - 1]), kind, bound or "=", trend, span, rule)
+
+
+def _late_unit(span: Span, w: Words) -> Unit | None:
+    """The unit of time or length that stands after an adjective: "50 previous years", "517 rushing yards"."""
+    first, last = w.at(span[0]), w.at(span[1]) - 1
+    if not 1 <= last - first <= 2 or any(w.kind[k] != "w" or w.raw[k][:1].isupper() for k in range(first, last + 1)):
+        return None
+    for key, unit, _ in forms()[0].get(w.low[last], ()):
+        if len(key) == 1 and w.low[last].endswith(("s", "feet")) and (unit.code in TIME_CODES or unit.code in _LENGTHS):
+            return unit
+    return None
 
 
 def _counted(f: Figure, end: int, w: Words, parse: Parse | None) -> Span | None:

@@ -13,6 +13,10 @@ _DASH = frozenset("-‐‑")
 _MINUS = frozenset("-−–")
 
 
+TIME_CODES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "1000.a", "14.d"})
+_INCHES = frozenset(str(i) for i in range(12))
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """`code` after ISO 4217 or UCUM, `name` singular English, `kind`: money | percent | measure | age."""
@@ -237,6 +241,9 @@ class Measurer:
     def _match(self, j: int, n: Numeral) -> tuple[int, Unit] | None:
         """The longest unit that starts at piece j."""
         w = self.w
+        if w.raw_at(j) in ("'", "’", "′") and w.joined(j) and w.joined(j + 1) and w.kind_at(j + 1) == "n":
+            if n.plain and len(w.raw[n.i]) == 1 and w.raw[j + 1] in _INCHES:
+                return j + 1, Unit("[ft_i]", "foot", "measure")
         best: tuple[int, Unit] | None = None
         for key, unit, how in self.words.get(w.low_at(j), ()):
             if tuple(w.low[j : j + len(key)]) == key and not any(w.breaks(k) for k in range(j + 1, j + len(key))):
