@@ -25,6 +25,10 @@ def age_of(f: Figure, w: Words, parse: Parse | None) -> Unit | None:
         return YEARS
     if f.unit is not None:
         return None
+    if "ages" in w.low[f.i : f.first.i]:
+        return YEARS
+    if before in ("between", "from", "under", "over") and before2 in ("aged", "ages", "age") or w.low_at(f.i) == "between" and before in ("aged", "ages"):
+        return YEARS
     if before == "," and n.form == "figure" and n.plain and w.low_at(f.j) in (",", ".", ")", ";", "and") and _person_before(f.i - 2, w, parse):
         return YEARS
     if before == "(" and n.plain and w.low_at(f.j) == ")" and _person_before(f.i - 2, w, parse) and f.high >= 10:

@@ -121,6 +121,8 @@ class Bounds:
             return self._moved(f, i)
         while k >= 0 and steps < 7 and not w.breaks(k + 1):
             low = w.low_at(k)
+            if low in ("above", "below", "beyond", "past"):
+                return ""  # "fell below 3 percent": a level
             if low in ("to", "from", "at"):
                 if low == "at" and w.low_at(k + 1) == "least":
                     k -= 1
@@ -165,13 +167,15 @@ class Bounds:
         w = self.w
         if w.low_at(k + 1) in ("to", "from", "against"):
             return False
-        if w.low_at(k) == "off" and kind != "percent":
-            return False
         if f.form == "score":
             return False
         if kind in ("percent", "money"):
             return True
-        return kind == "" and (w.low_at(f.j) in ("points", "point", "cents") or w.kind_at(f.j) != "w")
+        if kind or k + 1 != f.i or f.first.numeral.form != "figure" or w.low_at(f.j) == "-":
+            return False
+        return w.low_at(f.j) in ("points", "point") or w.low_at(k - 1) in ("is", "was", "were", "are", ",", ";", "ended", "closed", "finished") and (
+            w.kind_at(f.j) != "w" or w.low_at(f.j) in ("at", "to", "from", "on", "in")
+        )
 
     def _by_object(self, k: int, by: bool, i: int) -> str:
         """ "grow sales by 35 per cent": the verb stands before its object."""

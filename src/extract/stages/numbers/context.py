@@ -12,6 +12,9 @@ from .words import Words
 _DASH = frozenset("-‐‑–—−")
 
 
+_MINUTES = frozenset({"'", "’", "′"})
+
+
 @cache
 def _set(name: str) -> frozenset[str]:
     return lexicon.words("numbers", "context", name)
@@ -50,6 +53,11 @@ class Context:
         w, n = self.w, a.numeral
         text = w.text[w.start[n.i] : w.end[n.j - 1]]
         if a.unit is None and text in _set("idioms") and (n.form == "fraction" or not self._counts(n.j)):
+            return "name"
+        if a.unit is not None and a.unit.code == "deg":
+            last = w.raw_at(a.j) in ("N", "S", "E", "W") or (w.kind_at(a.j) == "n" and w.raw_at(a.j + 1) in _MINUTES)
+            return "name" if last else ""
+        if a.unit is None and w.raw_at(n.j) in ("′", "″"):
             return "name"
         return "name" if n.plain and len(text) > 12 else ""
 
@@ -236,7 +244,9 @@ class Context:
             return ""
         if not n.plain and n.scale != 1:
             return ""
-        if low in _set("labels") and not self._counts(n.j):
+        if low in _set("labels"):
+            return "name"
+        if low in _set("weak_labels") and (self._capital(k) or not self._content(n.j)):
             return "name"
         return ""
 
@@ -277,11 +287,21 @@ class Context:
                 return "pronoun"
         if before in ("top", "bottom") and w.kind_at(n.j) != "w" or before == "bottom" and after in _set("stop"):
             return "name"
-        if w.kind_at(n.i - 1) == "w" and not w.breaks(n.i) and before in _set("labels") and a.unit is None and w.low_at(n.i - 1) not in ("line",):
-            nxt = w.kind_at(n.j) == "w" and not w.breaks(n.j) and after not in _set("stop")
-            if not nxt:
+        if w.kind_at(n.i - 1) == "w" and not w.breaks(n.i) and a.unit is None:
+            weak = before in _set("weak_labels") and not (before == "line" and after == "-")
+            if (before in _set("labels") or weak) and (self._capital(n.i - 1) or not self._content(n.j)):
                 return "name"
         return ""
+
+    def _capital(self, k: int) -> bool:
+        """Has the word at piece k a capital that no sentence's start explains?"""
+        w = self.w
+        return w.raw_at(k)[:1].isupper() and not w.breaks(k) and w.low_at(k - 1) not in (".", "!", "?", ":", "“", '"')
+
+    def _content(self, j: int) -> bool:
+        """Does a word that may be counted follow at piece j?"""
+        w = self.w
+        return (w.kind_at(j) == "w" or w.low_at(j) == "-") and not w.breaks(j) and w.low_at(j) not in _set("stop")
 
     def _ordinal(self, n: Numeral) -> str:
         w = self.w
@@ -294,4 +314,4 @@ class Context:
 @cache
 def _joiners() -> frozenset[str]:
     """Words before a hyphen that leave a number a number ("sub-7", "post-", "to-260,000")."""
-    return frozenset({"sub", "minus", "to", "or", "and", "a", "just", "plus", "mid", "non", "pre", "post", "all", "per", "now", "then", "nearly", "almost", "about", "foot", "feet", "ft"})
+    return frozenset({"sub", "minus", "to", "or", "and", "a", "just", "plus", "mid", "non", "pre", "post", "all", "per", "now", "then", "nearly", "almost", "about", "foot", "feet", "ft", "for"})

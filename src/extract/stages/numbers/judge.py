@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ... import lexicon
+from ...records import Span
 from .parse import Parse
 from .units import TIME_CODES, Amount, forms
 from .words import Words
@@ -48,9 +50,17 @@ class Judge:
         if a.unit is not None or n.form not in ("figure", "word") or n.scale != 1:
             return False
         held = p.time(start, end)
-        if held is None or self._lasting(n.j, held[1]) or w.low_at(n.i - 1) == "aged" or (w.low_at(n.i - 1), w.low_at(n.i - 2)) == ("of", "age"):
+        if held is None or not n.plain:
             return False
-        return n.plain and (held[1] - held[0] > end - start or len(w.raw[n.i]) == 4)
+        if len(w.raw[n.i]) == 4:
+            return True
+        return not self._lasting(n.j, held[1]) and self._calendar(held)
+
+    def _calendar(self, held: Span) -> bool:
+        """Does the model's date hold a month, a weekday or a time of day?"""
+        w = self.w
+        words = lexicon.words("numbers", "context", "calendar")
+        return any(w.low[k] in words for k in range(w.at(held[0]), w.at(held[1])))
 
     def _lasting(self, j: int, end: int) -> bool:
         """Does a unit of time stand between piece j and a character ("50 previous years", "25 - 40 min")?"""
@@ -72,7 +82,7 @@ class Judge:
         if held is not None and (held[0] < start or w.raw[n.i][:1].isupper()):
             return True
         if n.form != "figure" or not n.plain or w.breaks(n.i):
-            return held is not None and n.form == "figure" and n.plain and held[1] - end > 1 and w.raw_at(n.j)[:1].isupper()
+            return held is not None and n.form == "figure" and n.plain and held[1] - end > 1 and self._capital_single(n.j)
         if w.raw[n.i - 1][:1].isupper() and w.raw_at(n.j)[:1].isupper() and not w.breaks(n.j) and w.kind_at(n.j) == "w" and not w.low_at(n.j).endswith("s"):
             return True
         before = p.token(w.start[n.i - 1])
@@ -80,6 +90,14 @@ class Judge:
         if before is None or token is None or w.kind[n.i - 1] != "w" or not w.raw[n.i - 1][:1].isupper():
             return False
         return before.tag_ in ("NNP", "NNPS") and not (token.dep_ == "nummod" and token.head.i > token.i)
+
+    def _capital_single(self, j: int) -> bool:
+        """Does a capitalised word in the singular stand at piece j ("20th Century Fox", not "29 New Yorkers")?"""
+        w = self.w
+        if self.parse is None or not w.raw_at(j)[:1].isupper():
+            return False
+        token = self.parse.token(w.start[j - 1])
+        return token is None or token.dep_ != "nummod"
 
     def _pronoun(self, a: Amount) -> bool:
         """ "one" that stands for a noun."""

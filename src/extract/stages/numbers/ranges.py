@@ -125,7 +125,7 @@ class Pairer:
     def _score(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         """ "3-1": two small figures joined by a dash, among words of games and votes."""
         w = self.w
-        spelled = gap in (("-", "to", "-"), ("–", "to", "–"))
+        spelled = gap in (("-", "to", "-"), ("–", "to", "–"), ("-", "for", "-"))
         if not spelled and (len(gap) != 1 or gap[0] not in _DASH or not (w.joined(a.j) and w.joined(b.i))):
             return None
         plain = a.numeral.plain and b.numeral.plain
@@ -155,10 +155,13 @@ class Pairer:
         opener = next((o for o in ("between", "from") if o in (before, before2)), "")
         if before2 == opener and before != opener and before not in ("about", "around", "roughly", "some", "just", "a", "nearly", "approximately", "an"):
             opener = ""
+        ages = w.low[max(0, a.i - 4) : a.i]
+        if not opener and "ages" in ages:
+            opener = next((o for o in ("between", "from") if o in ages), "")
         kind = ""
         if len(gap) == 1 and gap[0] in _DASH:
             kind = "dash" if (w.joined(a.j) == w.joined(b.i)) else ""
-        elif gap == ("to",) and a.unit is not None and (before == "by" or before in change_verbs()):
+        elif gap == ("to",) and (before in change_verbs() and (a.unit is not None or b.unit is None) or before == "by" and a.unit is not None):
             return None  # "rose $5 to $60": a change and a level
         elif gap in (("to",), ("up", "to"), ("-", "to", "-"), ("-", "to"), ("to", "-"), ("through",), ("to", "about"), ("to", "around"), ("to", "as", "much", "as"), ("to", "as", "many", "as"), ("and", "up", "to")):
             kind = "to"
@@ -214,7 +217,7 @@ class Pairer:
         w = self.w
         i = a.i
         if opener:
-            i = a.i - 1 if w.low_at(a.i - 1) == opener else a.i - 2
+            i = next((k for k in range(a.i - 1, a.i - 5, -1) if w.low_at(k) == opener), i)
         form = "range" if x <= y else "change"
         if x == y:
             return None

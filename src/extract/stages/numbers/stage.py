@@ -44,11 +44,11 @@ def find_numbers(text: str) -> tuple[Quantity, ...]:
 
 def _quantities(w: Words, parse: Parse | None) -> tuple[Quantity, ...]:
     kept, ordinals = _amounts(w, parse)
-    bounds = Bounds(w)
+    bounds, measurer = Bounds(w), Measurer(w)
     rows: list[Quantity] = []
     last: Figure | None = None
     for f in Pairer(w).figures(kept):
-        row = _row(f, w, bounds, parse)
+        row = _row(f, w, bounds, parse, measurer)
         if last is not None:
             row = _inherit(row, f, rows[-1], last, w)
         rows.append(row)
@@ -115,7 +115,26 @@ def _ordinal(a: Amount, w: Words, parse: Parse | None) -> Quantity:
     return _quantity(w, f, (w.start[n.i], w.end[end - 1]), "ordinal", "=", "", span, "ordinal")
 
 
-def _row(f: Figure, w: Words, bounds: Bounds, parse: Parse | None) -> Quantity:
+def _rate(f: Figure, span: Span | None, w: Words, measurer: Measurer) -> Figure:
+    """A count with what it is counted by: "3,000 tests per day", "four flights a week"."""
+    found = measurer.denominator(w.at(span[1]) if span is not None and span[0] >= w.start[f.j - 1] else f.j)
+    if found is None:
+        return f
+    _, code, name = found
+    what = lexicon_singular(w.text[span[0] : span[1]]) if span is not None else ""
+    return replace(f, unit=Unit(f"{{{what}}}/{code}" if what else f"/{code}", f"{what} per {name}".strip(), "count"))
+
+
+def lexicon_singular(phrase: str) -> str:
+    """A noun phrase with its last word in the singular, by the regular rules of spelling."""
+    low = phrase.lower()
+    for plural, one in (("people", "person"), ("children", "child"), ("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
+        if low.endswith(plural) and len(low) > len(plural):
+            return low[: -len(plural)] + one
+    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) else low
+
+
+def _row(f: Figure, w: Words, bounds: Bounds, parse: Parse | None, measurer: Measurer) -> Quantity:
     bound, i = bounds.before(f.i)
     if bounds.during(i, bound, f):
         bound, i = "", f.i
@@ -141,6 +160,8 @@ def _row(f: Figure, w: Words, bounds: Bounds, parse: Parse | None) -> Quantity:
     if f.form == "vague" and f.high is None:
         bound = ">="
     kind, rule = _kind(f)
+    if f.unit is None and f.form in ("single", "range", "change", "vague"):
+        f = _rate(f, span, w, measurer)
     return _quantity(w, f, (w.start[i], w.end[j - 1]), kind, bound or "=", trend, span, rule)
 
 

@@ -153,6 +153,8 @@ class Measurer:
                 continue
             if key[0][0].isalpha() and at > 0 and w.joined(at) and w.kind[at - 1] in "wn":
                 continue
+            if key == ("#",) and not (w.joined(i) and w.low_at(i + 1) in ("million", "billion")):
+                continue
             if len(key[-1]) == 1 and key[-1].isalpha() and not (len(key) > 1 and key[0] == "$"):
                 exactly = w.joined(i) and (len(w.raw_at(i)) > 3 or w.joined(i + 1))
                 if not exactly:
@@ -249,6 +251,8 @@ class Measurer:
             if tuple(w.low[j : j + len(key)]) == key and not any(w.breaks(k) for k in range(j + 1, j + len(key))):
                 best = (j + len(key), unit)
                 break
+        if w.raw_at(j) in ("US", "U"):
+            return best  # a country, unless a currency stands before the figure
         digits = n.form in ("figure", "fraction") and any(w.kind[k] == "n" for k in range(n.i, n.j))
         for key, unit, how in self.signs.get(w.raw_at(j), ()):
             if tuple(w.raw[j : j + len(key)]) != key or (best and best[0] >= j + len(key)):
