@@ -84,7 +84,7 @@ class Context:
                 return "name"
             if before == ":" and w.joined(n.i - 1) and w.kind_at(n.i - 2) == "n":
                 return "time"
-            if before in ("'", "’", "‘") and n.plain and len(w.raw[n.i]) == 2:
+            if before in ("'", "’", "‘") and n.plain and len(w.raw[n.i]) == 2 and w.raw_at(n.i - 2) != before and not self._counts(n.j):
                 return "year"
         if w.joined(n.j) and a.unit is None:
             if w.kind_at(n.j) == "w":

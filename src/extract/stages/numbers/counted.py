@@ -78,7 +78,7 @@ def _head(token: Token) -> Token | None:
 
 def _phrase(head: Token, end: int, parse: Parse) -> Span | None:
     """The noun phrase from the number's end to its head."""
-    text = parse.doc.text
+    text = parse.w.text
     start = end
     stop = head.idx + len(head)
     if start >= stop or stop - start > _LONGEST:
@@ -115,7 +115,7 @@ def _noun_phrase(head: Token, end: int, parse: Parse) -> Span | None:
     while first < head.i and (doc[first].lower_ in _DETERMINERS or doc[first].pos_ == "PUNCT" or doc[first].is_space):
         first += 1
     start, stop = doc[first].idx, head.idx + len(head)
-    if stop - start > _LONGEST or "\n" in doc.text[start:stop]:
+    if stop - start > _LONGEST or "\n" in parse.w.text[start:stop]:
         start = head.idx
     return (start, stop) if start < stop else None
 
