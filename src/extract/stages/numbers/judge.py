@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ... import lexicon
 from ...records import Span
+from .lists import context
 from .parse import Parse
 from .units import TIME_CODES, Amount, forms
 from .words import Words
@@ -32,9 +32,10 @@ class Judge:
         start, end = w.start[n.i], w.end[n.j - 1]
         if p is None:
             return w.low_at(n.i) != "first" or w.low_at(n.i - 1) in ("the", "his", "her", "its", "their")
-        if p.date(start, end) or p.time(start, end) or p.name(start, end):
+        held = p.time(start, end)
+        if p.date(start, end) or p.name(start, end) or (held is not None and held[1] - held[0] > end - start):
             return False
-        token = p.token(start)
+        token = p.token(w.start[n.j - 1])
         return token is not None and (token.tag_ == "JJ" or (p.is_ordinal(start) and token.tag_ not in ("RB", "NN")))
 
     def _in_date(self, a: Amount) -> bool:
@@ -59,7 +60,7 @@ class Judge:
     def _calendar(self, held: Span) -> bool:
         """Does the model's date hold a month, a weekday or a time of day?"""
         w = self.w
-        words = lexicon.words("numbers", "context", "calendar")
+        words = context("calendar")
         return any(w.low[k] in words for k in range(w.at(held[0]), w.at(held[1])))
 
     def _lasting(self, j: int, end: int) -> bool:
@@ -85,11 +86,20 @@ class Judge:
             return held is not None and n.form == "figure" and n.plain and held[1] - end > 1 and self._capital_single(n.j)
         if w.raw[n.i - 1][:1].isupper() and w.raw_at(n.j)[:1].isupper() and not w.breaks(n.j) and w.kind_at(n.j) == "w" and not w.low_at(n.j).endswith("s"):
             return True
-        before = p.token(w.start[n.i - 1])
-        token = p.token(start)
+        return self._named_before(a)
+
+    def _named_before(self, a: Amount) -> bool:
+        """Is the figure the end of a name that the model did not see whole: "Soyuz 36", "the Fortune 500 list"?"""
+        p, w, n = self.parse, self.w, a.numeral
+        assert p is not None
+        before, token = p.token(w.start[n.i - 1]), p.token(w.start[n.i])
         if before is None or token is None or w.kind[n.i - 1] != "w" or not w.raw[n.i - 1][:1].isupper():
             return False
-        return before.tag_ in ("NNP", "NNPS") and not (token.dep_ == "nummod" and token.head.i > token.i)
+        if before.tag_ not in ("NNP", "NNPS"):
+            return False
+        if token.dep_ != "nummod" or token.head.i < token.i:
+            return True
+        return before.dep_ in ("compound", "nmod", "nummod", "amod") and before.head.i >= token.i
 
     def _capital_single(self, j: int) -> bool:
         """Does a capitalised word in the singular stand at piece j ("20th Century Fox", not "29 New Yorkers")?"""

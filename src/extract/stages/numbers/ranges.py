@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-from ... import lexicon
 from .grammar import exact, tidy, times
+from .lists import DASHES, change_verbs, context, gaps, listed
 from .units import Amount, Unit
 from .words import Words
 
-_DASH = frozenset("-‐‑–—−")
 _FAR = 8
 
 
@@ -49,13 +47,6 @@ def single(a: Amount) -> Figure:
         return Figure(a.i, a.j, None, n.low, n.high, a.unit, "vague", a, a)
     v = signed(a)
     return Figure(a.i, a.j, v, v, v, a.unit, "single", a, a)
-
-
-@cache
-def change_verbs() -> frozenset[str]:
-    """Verbs that say of the number after them that it is a change."""
-    trend = lexicon.toml("numbers")["trend"]
-    return frozenset(v for key in ("up", "down", "weak_up", "weak_down", "adverb_up", "adverb_down") for v in trend[key])
 
 
 class Pairer:
@@ -112,7 +103,7 @@ class Pairer:
             return None
         if a.numeral.scale != 1 or a.hyphen or b.unit is not None:
             return None
-        if gap in (("out", "of"), ("out", "of", "every"), ("in", "every")) or (gap == ("of", "every")) or (gap == ("in",) and self._one_in(a, b)):
+        if gap in gaps("ratio") or (gap == ("in",) and self._one_in(a, b)):
             v = exact(x, y)
             return Figure(a.i, b.j, v, v, v, None, "ratio", a, b, "ratio")
         return None
@@ -125,17 +116,17 @@ class Pairer:
     def _score(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         """ "3-1": two small figures joined by a dash, among words of games and votes."""
         w = self.w
-        spelled = gap in (("-", "to", "-"), ("–", "to", "–"), ("-", "for", "-"))
-        if not spelled and (len(gap) != 1 or gap[0] not in _DASH or not (w.joined(a.j) and w.joined(b.i))):
+        spelled = gap in gaps("odds")
+        if not spelled and (len(gap) != 1 or gap[0] not in DASHES or not (w.joined(a.j) and w.joined(b.i))):
             return None
-        plain = a.numeral.plain and b.numeral.plain
-        if not plain and not (spelled or a.numeral.form == b.numeral.form == "word") or a.unit or b.unit or a.i != a.numeral.i:
+        plain = (a.numeral.plain and b.numeral.plain) or spelled or a.numeral.form == b.numeral.form == "word"
+        if not plain or a.unit or b.unit or a.i != a.numeral.i:
             return None
         x, y = signed(a), signed(b)
         if max(x, y) > 999 or (spelled and x < y):
             return None
         if x < y or (x == y and self._noun_follows(b)):
-            cue = lexicon.words("numbers", "context", "score_words")
+            cue = context("score_words")
             near = [*w.low[max(0, a.i - 3) : a.i], *w.low[b.j : b.j + 2]]
             if not any(t in cue for t in near) or (self._noun_follows(b) and w.low_at(b.j) not in cue):
                 return None
@@ -144,40 +135,48 @@ class Pairer:
 
     def _noun_follows(self, b: Amount) -> bool:
         w = self.w
-        return w.kind_at(b.j) == "w" and not w.breaks(b.j) and w.low_at(b.j) not in lexicon.words("numbers", "context", "stop")
+        return w.kind_at(b.j) == "w" and not w.breaks(b.j) and w.low_at(b.j) not in context("stop")
 
     # -- ranges -------------------------------------------------------------------------------------------------------
 
     def _range(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
-        w = self.w
-        before = w.low_at(a.i - 1)
-        before2 = w.low_at(a.i - 2)
-        opener = next((o for o in ("between", "from") if o in (before, before2)), "")
-        if before2 == opener and before != opener and before not in ("about", "around", "roughly", "some", "just", "a", "nearly", "approximately", "an"):
-            opener = ""
-        ages = w.low[max(0, a.i - 4) : a.i]
-        if not opener and "ages" in ages:
-            opener = next((o for o in ("between", "from") if o in ages), "")
-        kind = ""
-        if len(gap) == 1 and gap[0] in _DASH:
-            kind = "dash" if (w.joined(a.j) == w.joined(b.i)) else ""
-        elif gap == ("to",) and (before in change_verbs() and (a.unit is not None or b.unit is None) or before == "by" and a.unit is not None):
-            return None  # "rose $5 to $60": a change and a level
-        elif gap in (("to",), ("up", "to"), ("-", "to", "-"), ("-", "to"), ("to", "-"), ("through",), ("to", "about"), ("to", "around"), ("to", "as", "much", "as"), ("to", "as", "many", "as"), ("and", "up", "to")):
-            kind = "to"
-        elif gap in (("or",), ("-", "or", "-"), ("-", "or")):
-            kind = "or"
-        elif gap == ("and",) and opener == "between":
-            kind = "and"
-        elif opener == "from" and gap[-1:] == ("to",) and not {",", ".", ";", "(", ")", "and"} & set(gap):
-            kind = "to"
-        elif opener == "between" and gap[-1:] == ("and",) and len(gap) <= 4 and not {",", ".", ";"} & set(gap):
-            kind = "and"
-        if not kind or not self._same_kind(a, b, kind, opener, gap):
+        opener = self._opener(a)
+        kind = self._link(a, b, gap, opener)
+        if not kind or not self._same_kind(a, b, kind, opener):
             return None
         return self._build(a, b, kind, opener)
 
-    def _same_kind(self, a: Amount, b: Amount, kind: str, opener: str, gap: tuple[str, ...]) -> bool:
+    def _opener(self, a: Amount) -> str:
+        """The "between" or "from" that opens a range, with "about" or "the ages of" after it; "" where none does."""
+        w = self.w
+        before, second = w.low_at(a.i - 1), w.low_at(a.i - 2)
+        for opener in ("between", "from"):
+            if before == opener or (second == opener and before in context("range_fillers")):
+                return opener
+            ages = w.low[max(0, a.i - 4) : a.i]
+            if "ages" in ages and opener in ages:
+                return opener
+        return ""
+
+    def _link(self, a: Amount, b: Amount, gap: tuple[str, ...], opener: str) -> str:
+        """How the two are joined: dash | to | or | and; "" where they are not."""
+        w = self.w
+        if len(gap) == 1 and gap[0] in DASHES:
+            return "dash" if w.joined(a.j) == w.joined(b.i) else ""
+        if gap in gaps("to"):
+            before = w.low_at(a.i - 1)
+            changed = before in change_verbs() and (a.unit is not None or b.unit is None)
+            # "rose $5 to $60", "rose by 3 cents to 45": a change and a level
+            return "" if gap == ("to",) and (changed or (before == "by" and a.unit is not None)) else "to"
+        if gap in gaps("or"):
+            return "or"
+        if opener == "from" and gap[-1:] == ("to",) and not listed("ranges", "stops") & set(gap):
+            return "to"
+        if opener == "between" and gap[-1:] == ("and",) and len(gap) <= 4 and not listed("ranges", "stops") & set(gap[:-1]):
+            return "and"
+        return ""
+
+    def _same_kind(self, a: Amount, b: Amount, kind: str, opener: str) -> bool:
         """Do the two measure the same thing? A missing unit is taken from the other."""
         if a.unit is not None and b.unit is not None:
             if a.unit.name.split(" per ")[0] != b.unit.name.split(" per ")[0]:
@@ -189,7 +188,7 @@ class Pairer:
             if kind == "or":
                 return False
         if kind == "or":
-            x, y = signed(a), signed(b)
+            x, y = self._values(a, b)
             return 0 < x < y and (y - x == 1 or (y <= 2 * x and x >= 5)) and a.numeral.form == b.numeral.form
         if kind == "dash":
             x, y = self._values(a, b)

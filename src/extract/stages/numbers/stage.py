@@ -13,7 +13,7 @@ from .ages import age_of
 from .bounds import Bounds, limits
 from .context import Context
 from .counted import by_parse, by_words
-from .grammar import Reader
+from .reader import Reader
 from .judge import Judge
 from .parse import Parse
 from .ranges import Figure, Pairer, single
