@@ -11,8 +11,6 @@ from .ranges import Figure
 from .units import TIME_CODES
 from .words import Words
 
-
-
 _REACH = 7
 """Pieces that may stand between a verb of change and its figure."""
 _OBJECT = 9
@@ -75,7 +73,6 @@ class Bounds:
 
     def _fits(self, key: tuple[str, ...], k: int) -> bool:
         """Is the phrase a bound here? "over the past", "about" as a preposition and the like are judged by their neighbours."""
-        w = self.w
         return len(key) > 1 or key[0] not in context("prepositions") or self.w.low_at(k) not in context("definite")
 
     def during(self, i: int, bound: str, f: Figure) -> bool:

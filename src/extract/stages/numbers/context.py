@@ -19,7 +19,7 @@ class Context:
 
     def __init__(self, words: Words) -> None:
         self.w = words
-        self._date_end = -1
+        self._date_end = -9
 
     def reject(self, a: Amount) -> str:
         """Why this is no number ("year", "date", "time", "name", "ordinal", "mark", "pronoun"); "" where it is one."""
@@ -151,9 +151,8 @@ class Context:
         if raw.endswith("0") and w.low_at(n.j) == "s" and w.joined(n.j):
             return "date"  # the 1990s, in his 40s
         day = len(raw) <= 2 and 1 <= int(raw) <= 31
-        if day and a.unit is None and 0 <= n.i - self._date_end <= 1 and not self._content(n.j):
-            if w.low_at(n.i - 1) in ("to", "and", "or", "through", *DASHES) and self._date_end > 0:
-                return "date"
+        if day and a.unit is None and n.i - self._date_end == 1 and not self._content(n.j) and self._runs(n.i - 1):
+            return "date"
         if not day and len(raw) != 4:
             return ""
         k = n.i - 1
@@ -166,6 +165,10 @@ class Context:
             return "date"
         year = len(raw) == 4 and w.low_at(n.i - 1) == "," and w.kind_at(n.i - 2) == "n"
         return "date" if year and w.low_at(n.i - 3).rstrip(".") in months else ""
+
+    def _runs(self, k: int) -> bool:
+        """Does piece k run from one day to the next?"""
+        return self.w.low_at(k) in ("to", "and", "or", "through", *DASHES)
 
     def _month(self, k: int) -> bool:
         return self.w.low_at(k) in context("months") and self.w.raw_at(k)[:1].isupper()
@@ -277,9 +280,9 @@ class Context:
         """Number words that count nothing: "one" for a noun, "no one", "one another", "day one", "one-sided"."""
         w, n = self.w, a.numeral
         before, after = w.low_at(n.i - 1), w.low_at(n.j)
-        if w.joined(n.i) and before in DASHES and w.kind_at(n.i - 2) == "w" and w.joined(n.i - 1):
-            if not self._number_word(n.i - 2) and w.low_at(n.i - 2) not in context("joiners"):
-                return "name"
+        hyphened = w.joined(n.i) and before in DASHES and w.kind_at(n.i - 2) == "w" and w.joined(n.i - 1)
+        if hyphened and not self._number_word(n.i - 2) and w.low_at(n.i - 2) not in context("joiners"):
+            return "name"
         if n.j - n.i == 1 and w.low[n.i] == "one" and a.unit is None:
             found = self._one(n, before, after)
             if found:

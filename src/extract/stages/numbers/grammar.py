@@ -17,7 +17,8 @@ class Numeral:
     """Pieces [i, j) that say one figure.
 
     `value` is None where only bounds are said ("dozens": `low` 24, `high` open). `mantissa` * `scale` = `value`.
-    `form`: figure | word | fraction | vague | ordinal | year ("nineteen eighty-four"). `plain`: bare digits, no separator, sign or scale.
+    `form`: figure | word | fraction | vague | ordinal | year ("nineteen eighty-four").
+    `plain`: bare digits, no separator, sign or scale.
     """
 
     i: int

@@ -9,7 +9,6 @@ from .units import TIME_CODES, Amount, forms
 from .words import Words
 
 
-
 class Judge:
     """Judges an amount by the parse; without one, by capitals."""
 
@@ -76,16 +75,17 @@ class Judge:
     def _in_name(self, a: Amount) -> bool:
         p, w, n = self.parse, self.w, a.numeral
         assert p is not None
-        if a.unit is not None or n.form in ("vague", "fraction") or n.scale != 1 and n.form == "figure":
+        if a.unit is not None or n.form in ("vague", "fraction") or (n.scale != 1 and n.form == "figure"):
             return False
         start, end = w.start[n.i], w.end[n.j - 1]
         held = p.name(start, end)
         if held is not None and (held[0] < start or w.raw[n.i][:1].isupper()):
             return True
         if n.form != "figure" or not n.plain or w.breaks(n.i):
-            return held is not None and n.form == "figure" and n.plain and held[1] - end > 1 and self._capital_single(n.j)
-        if w.raw[n.i - 1][:1].isupper() and w.raw_at(n.j)[:1].isupper() and not w.breaks(n.j) and w.kind_at(n.j) == "w" and not w.low_at(n.j).endswith("s"):
-            return True
+            return held is not None and n.form == "figure" and n.plain and self._capital_single(n.j)
+        capitals = w.raw[n.i - 1][:1].isupper() and w.raw_at(n.j)[:1].isupper() and w.kind_at(n.j) == "w" and not w.breaks(n.j)
+        if capitals and not w.low[n.j].endswith("s"):
+            return True  # "Note 20 Ultra"
         return self._named_before(a)
 
     def _named_before(self, a: Amount) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from spacy.attrs import LENGTH, SPACY
 from spacy.tokens import Doc, Token
 
 from ... import store
@@ -23,7 +22,7 @@ class Parse:
         self.w = words
         self.has_dep = bool(doc.has_annotation("DEP"))
         self.has_tag = bool(doc.has_annotation("TAG"))
-        lengths = doc.to_array([LENGTH, SPACY]).astype("int64").sum(axis=1)
+        lengths = doc.to_array(["LENGTH", "SPACY"]).astype("int64").sum(axis=1)
         self._starts: list[int] = [0, *lengths.cumsum().tolist()][:-1]
         self._dates = [(d.start, d.end, d.type) for d in store.get(doc, "dates")]
         self._date_starts = [d[0] for d in self._dates]

@@ -86,7 +86,8 @@ class Pairer:
         if a.unit is None or a.unit.code != "[ft_i]" or a.numeral.value is None or not 0 <= signed(b) < 12:
             return None
         inches = b.unit is not None and b.unit.code == "[in_i]"
-        if not (inches and gap in ((), ("-",), (",",), ("and",))) and not (b.unit is None and gap in ((), ("-",)) and w.joined(b.i)):
+        close = gap in ((), ("-",))
+        if not (inches and (close or gap in ((",",), ("and",)))) and not (b.unit is None and close and w.joined(b.i)):
             return None
         v = tidy(signed(a) + exact(signed(b), Decimal(12)))
         j = b.j
@@ -110,8 +111,8 @@ class Pairer:
 
     def _one_in(self, a: Amount, b: Amount) -> bool:
         y = signed(b)
-        nxt = self.w.low_at(b.j)
-        return a.numeral.form == b.numeral.form and y <= 10**7 and not (b.numeral.plain and y > 1000) and nxt not in ("%", "percent")
+        same = a.numeral.form == b.numeral.form and not (b.numeral.plain and y > 1000)
+        return same and y <= 10**7 and self.w.low_at(b.j) not in ("%", "percent")
 
     def _score(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         """ "3-1": two small figures joined by a dash, among words of games and votes."""
@@ -221,5 +222,3 @@ class Pairer:
         if x == y:
             return None
         return Figure(i, b.j, None, min(x, y), max(x, y), unit, form, a, b, f"range-{kind}")
-
-

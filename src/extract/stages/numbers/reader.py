@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from .grammar import ONE, Numeral, exact, figure, tidy, times, vocabulary
-from .lists import HYPHENS
+from .lists import HYPHENS, context
 from .words import Words
 
 _MINUS = frozenset("-−–")
@@ -135,7 +135,7 @@ class Reader:
 
     def _spelled(self, i: int) -> Numeral | None:
         """A numeral that opens with a word or a fraction's sign."""
-        w, v, low = self.w, self.v, self.w.low[i]
+        v, low = self.v, self.w.low[i]
         if low in v.glyphs:
             value = v.glyphs[low]
             j, scale = self._scales(i + 1)
@@ -176,52 +176,43 @@ class Reader:
     def _bare_scale(self, i: int) -> Numeral | None:
         """ "a hundred and twelve", "half a million", "several thousand", "a couple of hundred", "dozen"."""
         w, v = self.w, self.v
-        before, start = w.low_at(i - 1), i
-        if w.breaks(i) or before == "-":
-            before = w.low_at(i - 2) if before == "-" and w.joined(i) else ""
-            hyphen = 1
-        else:
-            hyphen = 0
-        if len(w.low[i]) <= 3:  # bn, mn: only after figures
+        if len(w.low[i]) <= 3 or w.breaks(i):  # bn, mn: only after figures
             return None
-        top: Decimal | None = None
-        approx = False
-        if before in ("a", "an", "per"):
-            top = None if before == "per" else ONE
-            start = i - 1 - hyphen
-            if before == "a" and w.low_at(i - 2) == "half":
-                top, start = Decimal("0.5"), i - 2
-            elif before == "a" and w.low_at(i - 2) == "of" and w.low_at(i - 3) in ("quarter", "third"):
-                k = i - 4
-                count = v.small.get(w.low_at(k), ONE if w.low_at(k) in ("a", "") else None)
-                if count is not None:
-                    top, start = exact(count, v.fractions[w.low[i - 3]]), k
-            elif before == "a" and w.low_at(i - 2) == "of" and w.low_at(i - 3) == "quarters" and w.low_at(i - 4) == "three":
-                top, start = Decimal("0.75"), i - 4
-        elif before == "half":
-            top, start = Decimal("0.5"), i - 1 - hyphen
-        elif before == "of" and w.low_at(i - 2) == "couple":
-            top, start, approx = Decimal(2), i - 2, True
-            if w.low_at(start - 1) == "a":
-                start -= 1
-        elif before == "couple":
-            top, start, approx = Decimal(2), i - 1, True
-            if w.low_at(start - 1) == "a":
-                start -= 1
-        elif before in v.few:
-            return self._several(i, start - 1)
-        elif before in ("the", "this", "that", "last", "next", "first", "past"):
-            top = ONE
-        if top is None:
+        hyphen = w.low_at(i - 1) == "-" and w.joined(i)
+        k = i - 2 if hyphen else i - 1
+        before = w.low_at(k)
+        if before in v.few:
+            return self._several(i, k)
+        found = self._times(before, k)
+        if found is None:
             return None
+        top, start = found
+        approx = before == "couple" or w.low_at(k - 1) == "couple"
         j, scale = self._scales(i)
         value = times(top, scale)
-        more = self._tail(j, scale)
-        if more is not None and top == ONE:
-            j, extra = more
-            value += extra
+        more = self._tail(j, scale) if top == ONE else None
+        if more is not None:
+            j, value = more[0], value + more[1]
             return Numeral(start, j, value, value, value, value, ONE, "word", approx=approx)
         return Numeral(start, j, value, value, value, top, scale, "word", approx=approx)
+
+    def _times(self, before: str, k: int) -> tuple[Decimal, int] | None:
+        """(how often a bare scale is meant, the piece it starts at), by the piece k before it: "a", "half a", "couple of"."""
+        w, v = self.w, self.v
+        if before in ("a", "an"):
+            if w.low_at(k - 1) == "half":
+                return Decimal("0.5"), k - 1
+            share = v.fractions.get(w.low_at(k - 2)) if w.low_at(k - 1) == "of" else None
+            if share is not None and w.low_at(k - 2) != "half":
+                count = ONE if w.low_at(k - 3) in ("a", "") else v.small.get(w.low_at(k - 3))
+                return None if count is None else (exact(count, share), max(k - 3, 0))
+            return ONE, k
+        if before == "half":
+            return Decimal("0.5"), k
+        if before == "couple" or (before == "of" and w.low_at(k - 1) == "couple"):
+            start = k if before == "couple" else k - 1
+            return Decimal(2), start - 1 if w.low_at(start - 1) == "a" else start
+        return (ONE, k + 1) if before in ("the", "this", "that", "last", "next", "first", "past") else None
 
     def _several(self, i: int, start: int) -> Numeral:
         """ "several hundred", "a few thousand": an order of magnitude."""
@@ -247,32 +238,27 @@ class Reader:
 
     def _bare_fraction(self, i: int) -> Numeral | None:
         """ "half of", "a third of", "quarter of", with an article before."""
-        w, v = self.w, self.v
-        low, before = w.low[i], w.low_at(i - 1)
-        bottom = v.fractions[low]
-        after = w.low_at(i + 1)
-        start = i
+        w = self.w
+        low, before, after = w.low[i], w.low_at(i - 1), w.low_at(i + 1)
+        bottom = self.v.fractions[low]
         if low == "half":
-            if before in ("first", "second", "last", "other", "better", "this", "the", "each", "back", "opening", "final", "latter", "early", "top", "bottom", "lower", "upper") or after == "-":
-                return None
-            if after in ("a", "an") and w.low_at(i + 2) in (*v.scales, *v.groups):
-                return None  # read from the scale word
-            if after in v.scales or after in v.groups or (after == "-" and w.low_at(i + 2) in v.scales):
-                return None
-            if before in ("a", "one"):
-                start = i - 1
-            ok = after in ("of", "the", "its", "their", "his", "her", "our", "a", "an", "that", "those", "as", "percent", "per", "in", "were", "are", "is", "said") or start < i
-        else:
-            if after != "of" or before not in ("a", "one", "nearly", "almost", "about", "roughly", "over"):
-                return None
-            if w.low_at(i + 2) == "a" and (w.low_at(i + 3) in v.scales):
+            named = before in context("before_half") or after == "-"
+            scaled = self._is_scale(i + 1) or (after in ("a", "an") and self._is_scale(i + 2))
+            if named or scaled:  # "half a million" is read from its last word
                 return None
             start = i - 1 if before in ("a", "one") else i
-            ok = True
-        if not ok:
-            return None
+            if start == i and after not in context("after_half"):
+                return None
+        else:
+            if after != "of" or before not in context("before_share") or (w.low_at(i + 2) == "a" and self._is_scale(i + 3)):
+                return None
+            start = i - 1 if before in ("a", "one") else i
         value = exact(ONE, bottom)
         return Numeral(start, i + 1, value, value, value, value, ONE, "fraction")
+
+    def _is_scale(self, k: int) -> bool:
+        low = self.w.low_at(k)
+        return low in self.v.scales or low in self.v.groups
 
     def _small(self, i: int) -> tuple[int, Decimal] | None:
         """A word figure below 100 at piece i."""
