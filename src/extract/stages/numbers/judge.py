@@ -32,7 +32,11 @@ class Judge:
         if p is None:
             return w.low_at(n.i) != "first" or w.low_at(n.i - 1) in ("the", "his", "her", "its", "their")
         held = p.time(start, end)
-        if p.date(start, end) or p.name(start, end) or (held is not None and held[1] - held[0] > end - start):
+        if p.date(start, end) or p.name(start, end):
+            return False
+        if n.form == "figure":
+            return held is None or not (self._calendar(held) or context("periods") & set(w.low[n.j : w.at(held[1])]))
+        if held is not None and held[1] - held[0] > end - start:
             return False
         token = p.token(w.start[n.j - 1])
         return token is not None and (token.tag_ == "JJ" or (p.is_ordinal(start) and token.tag_ not in ("RB", "NN")))
