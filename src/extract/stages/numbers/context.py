@@ -56,7 +56,7 @@ class Context:
         """Figures that are names ("9/11", "911"), angles of coordinates, strings of digits too long to count anything."""
         w, n = self.w, a.numeral
         text = w.text[w.start[n.i] : w.end[n.j - 1]]
-        if a.unit is None and text in context("idioms") and (n.form == "fraction" or not self._counts(n.j)):
+        if w.text[w.start[n.i] : w.end[a.j - 1]] in context("idioms") and (n.form == "fraction" or not self._counts(n.j)):
             return "name"
         if a.unit is not None and a.unit.code == "deg":
             angle = w.raw_at(a.j) in _COMPASS or (w.kind_at(a.j) == "n" and w.raw_at(a.j + 1) in _PRIMES)
@@ -74,7 +74,8 @@ class Context:
             return ""
         before, kind = w.raw_at(n.i - 1), w.kind_at(n.i - 1)
         if kind == "w":
-            return "" if w.low_at(n.i - 1) in context("grown") else "name"
+            sized = w.joined(n.i - 1) and w.kind_at(n.i - 2) == "n"  # 4x4
+            return "" if w.low_at(n.i - 1) in context("grown") and not sized else "name"
         if kind == "n" or before in _MARKS:
             return "name"
         if before in DASHES and not a.negative:

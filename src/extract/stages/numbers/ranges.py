@@ -11,6 +11,8 @@ from .units import Amount, Unit
 from .words import Words
 
 _FAR = 8
+"""Pieces that may stand between the two ends of a range."""
+_ROUND = frozenset(Decimal(10) ** k for k in range(1, 7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,20 @@ class Pairer:
             else:
                 out.append(pair)
                 k += 2
-        return out
+        return self._shared(out)
+
+    def _shared(self, figures: list[Figure]) -> list[Figure]:
+        """The unit that stands once after a list: "50 and 60 kelvin", "5, 7 and 9 percent"."""
+        w = self.w
+        for k in range(len(figures) - 2, -1, -1):
+            f, after = figures[k], figures[k + 1]
+            unit = after.unit
+            if f.unit is not None or unit is None or after.first.prefix or f.form != "single" or after.form != "single":
+                continue
+            gap = tuple(w.low[f.j : after.i])
+            if gap in gaps("list") and after.first.i == after.i and not w.breaks(after.i):
+                figures[k] = replace(f, unit=unit)
+        return figures
 
     def _pair(self, a: Amount, b: Amount) -> Figure | None:
         w = self.w
@@ -102,17 +117,17 @@ class Pairer:
         x, y = signed(a), signed(b)
         if a.unit is not None or a.prefix or b.prefix or not 0 < x < y or x != x.to_integral():
             return None
-        if a.numeral.scale != 1 or a.hyphen or b.unit is not None:
+        if a.numeral.scale != 1 or b.unit is not None:
             return None
-        if gap in gaps("ratio") or (gap == ("in",) and self._one_in(a, b)):
+        if gap in gaps("ratio") and (gap != ("in",) or self._one_in(a, b)):
             v = exact(x, y)
             return Figure(a.i, b.j, v, v, v, None, "ratio", a, b, "ratio")
         return None
 
     def _one_in(self, a: Amount, b: Amount) -> bool:
         y = signed(b)
-        same = a.numeral.form == b.numeral.form and not (b.numeral.plain and y > 1000)
-        return same and y <= 10**7 and self.w.low_at(b.j) not in ("%", "percent")
+        same = a.numeral.form == b.numeral.form or signed(a) == 1 or y in _ROUND
+        return same and y <= 10**7 and not (b.numeral.plain and y > 1000)
 
     def _score(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         """ "3-1": two small figures joined by a dash, among words of games and votes."""

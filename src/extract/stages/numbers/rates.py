@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...records import Quantity, Span
 from .bounds import limits
-from .lists import context
+from .lists import context, gaps
 from .ranges import Figure
 from .units import TIME_CODES, Measurer, Unit, forms
 from .words import Words
@@ -66,5 +66,7 @@ def inherit(row: Quantity, f: Figure, before: Quantity, last: Figure, w: Words) 
         low, high = limits(f, before.bound)
         return replace(row, bound=before.bound, trend=before.trend, low=low, high=high)
     if before.trend and gap[-1:] == ["by"] and not context("list_stops") & set(gap):
+        return replace(row, trend=before.trend)
+    if before.trend and last.last.unit is None and tuple(gap) in gaps("list"):  # "rose 3 and 5 percent"
         return replace(row, trend=before.trend)
     return row

@@ -13,8 +13,10 @@ from .words import Words
 _MINUS = frozenset("-−–")
 
 
+_SENTENCE = 12
+"""Pieces on either side that are looked at for what is weighed or paid."""
 TIME_CODES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "1000.a", "14.d"})
-_LEAST_WON = 100
+_LEAST_SHY = 100
 _INCHES = frozenset(str(i) for i in range(12))
 
 
@@ -25,6 +27,9 @@ class Unit:
     code: str
     name: str
     kind: str
+
+
+STERLING = Unit("GBP", "pound sterling", "money")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +182,8 @@ class Measurer:
     def _currency_after(self, j: int, money: Unit) -> tuple[int, Unit]:
         """What repeats or narrows the currency after the figure: "$76 US", "$5 million Canadian"."""
         w = self.w
-        k = j + 1 if w.low_at(j) in HYPHENS and w.joined(j) and w.joined(j + 1) else j
+        hyphen = w.low_at(j) in HYPHENS and w.joined(j) and w.joined(j + 1) and w.kind_at(j + 1) == "w"
+        k = j + hyphen
         if w.breaks(k):
             return j, money
         for index, first in ((self.words, w.low_at(k)), (self.signs, w.raw_at(k))):
@@ -208,7 +214,16 @@ class Measurer:
         if found is None or (j > n.j + 1 and found[1].kind == "age"):
             return n, n.j, None, hyphen
         end, unit = found
+        if unit.code == "[lb_av]" and w.low_at(j) in ("pound", "pounds") and self._sterling(n, j):
+            unit = STERLING
         return n, end, unit, hyphen
+
+    def _sterling(self, n: Numeral, j: int) -> bool:
+        """Are these pounds money: millions of them, or among words of paying and none of weighing?"""
+        near = {*self.w.low[max(0, n.i - _SENTENCE) : n.i], *self.w.low[j + 1 : j + _SENTENCE]}
+        if near & context("weight_words"):
+            return False
+        return n.scale >= 10**6 or bool(near & context("money_words"))
 
     def _through_of(self, n: Numeral, j: int) -> int:
         """Where the unit stands after "of" or an article: "millions of tons", "half a mile", "a quarter of an hour"."""
@@ -248,7 +263,7 @@ class Measurer:
         best: tuple[int, Unit] | None = None
         for key, unit, _ in self.words.get(w.low_at(j), ()):
             if tuple(w.low[j : j + len(key)]) == key and not any(w.breaks(k) for k in range(j + 1, j + len(key))):
-                if key == ("won",) and n.value is not None and n.value < _LEAST_WON:
+                if key[0] in context("shy_currencies") and n.value is not None and n.value < _LEAST_SHY:
                     break  # "the one won"
                 best = (j + len(key), unit)
                 break
@@ -273,7 +288,7 @@ class Measurer:
         if w.raw_at(j) == "′" and w.joined(end) and w.low_at(end) == "s":
             return False
         if w.joined(j):
-            return True
+            return how != "tight" or w.low_at(end) != "-"  # "1-in-4", "5in"
         if how == "tight":
             return False
         one = length == 1 and len(w.raw_at(j)) == 1 and w.raw_at(j).isalpha()
