@@ -15,8 +15,8 @@ _NEAR = 9
 """How many pieces before a figure the noun may stand that makes an age of it."""
 
 
-def age_of(f: Figure, w: Words, parse: Parse | None) -> Unit | None:
-    """The age's unit where a bare figure up to 120 is somebody's age; else None."""
+def age_of(f: Figure, w: Words, parse: Parse | None, i: int) -> Unit | None:
+    """The age's unit where a bare figure up to 120 is somebody's age; else None. Its bound words start at piece i."""
     n = f.first.numeral
     if f.form not in ("single", "range") or (f.unit is not None and f.unit.name != "year"):
         return None
@@ -26,12 +26,15 @@ def age_of(f: Figure, w: Words, parse: Parse | None) -> Unit | None:
         return YEARS
     if f.unit is not None:
         return None
-    return YEARS if _apposed(f, w, parse) or _predicated(f, w) else None
+    group = i < f.i and w.low_at(i) in ("under", "over") and w.low_at(i - 1) in context("age_groups") and _bare(f, w)
+    return YEARS if group or _apposed(f, w, parse) or _predicated(f, w) else None
 
 
 def _said(f: Figure, w: Words) -> bool:
     """ "aged 50", "ages 5 to 11", "at the age of 12", "aged between 20 and 30", "between the ages of 17 and 20"."""
     before, second = w.low_at(f.i - 1), w.low_at(f.i - 2)
+    if f.unit is None and w.low_at(f.j) in ("and", "or") and w.low_at(f.j + 1) in context("elders"):
+        return True  # "45 and older"
     if before in _AGE or (second in _AGE and before in ("of", "between", "from", "under", "over", "about", "just")):
         return True
     return bool(_AGE & set(w.low[f.i : f.first.i]))
@@ -50,13 +53,18 @@ def _predicated(f: Figure, w: Words) -> bool:
     """ "he is 35", "the average age was 42"."""
     n = f.first.numeral
     before, second = w.low_at(f.i - 1), w.low_at(f.i - 2)
-    bare = w.kind_at(f.j) != "w" or w.low_at(f.j) in context("after_age") or w.low_at(f.j).endswith("ing")
-    if not bare or f.high is None or f.high <= 3:
+    if not _bare(f, w) or f.high is None or f.high <= 3:
         return False
     if before in context("be") and (second in context("persons") or (before == "be" and w.low_at(f.i - 3) in context("persons"))):
         return True
     linked = before in context("be") or before in context("range_fillers") or before in ("of", "to", "over", "under")
     return linked and n.plain and bool(context("age_nouns") & set(w.low[max(0, f.i - _NEAR) : f.i]))
+
+
+def _bare(f: Figure, w: Words) -> bool:
+    """Does nothing that could be counted follow?"""
+    after = w.low_at(f.j)
+    return w.kind_at(f.j) != "w" or after in context("after_age") or after in context("stop") or after.endswith("ing")
 
 
 def _person_before(k: int, w: Words, parse: Parse | None) -> bool:

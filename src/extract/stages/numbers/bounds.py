@@ -31,13 +31,14 @@ def _phrases(side: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def _verbs() -> tuple[dict[str, tuple[str, bool]], dict[str, str]]:
-    """Verb form -> (trend, needs a measure); adverb -> trend."""
+def _verbs() -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
+    """Verb form -> (trend, what it takes: "" any measure | "weak" rates, money, points | "rate" rates); adverb -> trend."""
     trend = lexicon.toml("numbers")["trend"]
-    verbs: dict[str, tuple[str, bool]] = {}
+    verbs: dict[str, tuple[str, str]] = {}
     for way in ("up", "down"):
-        verbs.update(dict.fromkeys(trend["weak_" + way], (way, True)))
-        verbs.update(dict.fromkeys(trend[way], (way, False)))
+        verbs.update(dict.fromkeys(trend["rate_" + way], (way, "rate")))
+        verbs.update(dict.fromkeys(trend["weak_" + way], (way, "weak")))
+        verbs.update(dict.fromkeys(trend[way], (way, "")))
     adverbs = {a: way for way in ("up", "down") for a in trend["adverb_" + way]}
     return verbs, adverbs
 
@@ -119,21 +120,26 @@ class Bounds:
             if low in adverbs and low != "+" and (by or self._adverb_ok(k, kind, f)):
                 return adverbs[low]
             if low in verbs:
-                way, weak = verbs[low]
-                return way if by or self._measure(kind, f, weak) else ""
+                way, takes = verbs[low]
+                return way if by or self._measure(kind, f, takes) else ""
             by = by or low == "by"
             if low not in listed("trend", "between") and low not in ("at", "least"):
                 break
             k -= 1
         return self._by_object(k, i) if by else ""
 
-    def _measure(self, kind: str, f: Figure, weak: bool) -> bool:
+    def _measure(self, kind: str, f: Figure, takes: str) -> bool:
         """Is the figure of a kind that the verb changes: a rate, money, points, a measure, a bare index?"""
         w = self.w
         low = w.low_at(f.j)
-        if kind in ("percent", "money") or low in context("places"):
+        if kind == "percent":
+            # "lost 54 percent to 46 percent": a contest
+            return not takes or low != "to" or w.low_at(f.j + 2) not in ("percent", "%", "per")
+        if takes == "rate":
+            return False
+        if kind == "money" or low in context("places"):
             return True
-        if weak:
+        if takes:
             return False
         if kind == "measure":
             return f.unit is not None and f.unit.code not in TIME_CODES

@@ -188,6 +188,8 @@ class Context:
     def _year(self, a: Amount) -> str:
         """A bare figure of four digits that reads as a year."""
         w, n = self.w, a.numeral
+        if n.plain and (w.low_at(n.j) in context("eras") or (w.low_at(n.j) == "b" and w.low_at(n.j + 2) == "c")):
+            return "year"
         if not n.plain or len(w.raw[n.i]) != 4 or a.unit is not None:
             return ""
         year, before = int(w.raw[n.i]), w.low_at(n.i - 1)

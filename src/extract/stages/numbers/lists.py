@@ -32,5 +32,5 @@ def gaps(name: str) -> frozenset[tuple[str, ...]]:
 def change_verbs() -> frozenset[str]:
     """Verbs and adverbs that say of the number after them that it is a change."""
     trend = lexicon.toml("numbers")["trend"]
-    keys = ("up", "down", "weak_up", "weak_down", "adverb_up", "adverb_down")
+    keys = ("up", "down", "weak_up", "weak_down", "rate_up", "rate_down", "adverb_up", "adverb_down")
     return frozenset(v for key in keys for v in trend[key])

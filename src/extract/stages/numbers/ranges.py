@@ -132,7 +132,9 @@ class Pairer:
     def _score(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         """ "3-1": two small figures joined by a dash, among words of games and votes."""
         w = self.w
-        spelled = gap in gaps("odds")
+        spelled = gap in gaps("odds") or (
+            gap == ("to",) and signed(a) >= signed(b) and bool(context("score_verbs") & set(self.w.low[max(0, a.i - 3) : a.i]))
+        )
         if not spelled and (len(gap) != 1 or gap[0] not in DASHES or not (w.joined(a.j) and w.joined(b.i))):
             return None
         plain = (a.numeral.plain and b.numeral.plain) or spelled or a.numeral.form == b.numeral.form == "word"

@@ -41,12 +41,27 @@ def rate(f: Figure, span: Span | None, w: Words, measurer: Measurer) -> tuple[Fi
 def late_unit(span: Span, w: Words) -> Unit | None:
     """The unit of time or length that stands after an adjective: "50 previous years", "517 rushing yards"."""
     first, last = w.at(span[0]), w.at(span[1]) - 1
-    if not 1 <= last - first <= 2 or any(w.kind[k] != "w" or w.raw[k][:1].isupper() for k in range(first, last + 1)):
+    if not 0 <= last - first <= 2 or any(w.kind[k] != "w" or w.raw[k][:1].isupper() for k in range(first, last + 1)):
         return None
     for key, unit, _ in forms()[0].get(w.low[last], ()):
         if len(key) == 1 and w.low[last].endswith(("s", "feet")) and (unit.code in TIME_CODES or unit.code in _LENGTHS):
             return unit
     return None
+
+
+def share_counted(rows: list[Quantity], figures: list[Figure], w: Words) -> list[Quantity]:
+    """What is counted once at a list's end, given to the figures before: "100,000, 200,000 or 250,000 refugees"."""
+    for k in range(len(rows) - 2, -1, -1):
+        row, after, f = rows[k], rows[k + 1], figures[k]
+        if row.kind != "count" or after.kind != "count" or row.counted or not after.counted or row.unit or after.unit:
+            continue
+        if (
+            after.counted_start is not None
+            and after.counted_start > row.start
+            and tuple(w.low[f.j : figures[k + 1].i]) in gaps("list")
+        ):
+            rows[k] = replace(row, counted=after.counted, counted_start=after.counted_start, counted_end=after.counted_end)
+    return rows
 
 
 def inherit(row: Quantity, f: Figure, before: Quantity, last: Figure, w: Words) -> Quantity:

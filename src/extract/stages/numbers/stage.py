@@ -15,7 +15,7 @@ from .counted import by_parse, by_words
 from .judge import Judge
 from .parse import Parse
 from .ranges import Figure, Pairer, single
-from .rates import inherit, late_unit, rate
+from .rates import inherit, late_unit, rate, share_counted
 from .reader import Reader
 from .units import Amount, Measurer
 from .words import Words
@@ -81,26 +81,26 @@ class _Stage:
 
     def _rows(self, figures: list[Figure]) -> list[Quantity]:
         rows: list[Quantity] = []
-        last: Figure | None = None
+        kept: list[Figure] = []
         done = 0
         for f in figures:
             if f.i < done:  # the figure of a denominator: "per 100,000 people"
                 continue
             row, done = self._row(f)
-            if last is not None:
-                row = inherit(row, f, rows[-1], last, self.w)
+            if kept:
+                row = inherit(row, f, rows[-1], kept[-1], self.w)
             rows.append(row)
-            last = f
-        return rows
+            kept.append(f)
+        return share_counted(rows, kept, self.w)
 
     def _row(self, f: Figure) -> tuple[Quantity, int]:
         """The figure's row, and the piece after all that it took in."""
         w = self.w
         bound, i, j = self._bound(f)
         trend = self.bounds.trend(f, i)
-        age = age_of(f, w, self.parse)
+        age = age_of(f, w, self.parse, i)
         f = f if age is None else replace(f, unit=age)
-        span = self._counted(f, w.end[f.j - 1])
+        span = self._counted(f, w.end[max(f.j, j) - 1 if j == f.j + 2 else f.j - 1])
         unit = late_unit(span, w) if span is not None and f.unit is None else None
         if unit is not None:
             f, span = replace(f, unit=unit), None
