@@ -40,7 +40,11 @@ class Speech:
             quote = scene.quotes[q]
             after = next((scene.quotes[m].first for m in found[n + 1 :] if scene.quotes[m].full), high)
             if quote.full:
-                draft = self._introduced(q, before) or self._followed(q, after)
+                draft = self._introduced(q, before)
+                if draft is None:
+                    draft = self._followed(q, after)
+                    if draft is not None:
+                        self._led_in(draft, q, before)
                 if draft is None and self._carries_on(q, found[:n]):
                     draft = here or self._before_run(q)
                 if draft is None:
@@ -131,9 +135,19 @@ class Speech:
             return out
         if first is not None and quote.close == ",":
             own = sources.subject(tree, first)
-            if own is not None and tree.left[own] == low:
+            if own is not None and tree.left[own] == low and tree.low[own] not in ("who", "which", "that", "it", "this"):
                 return self._draft(first, (low, high), "quote-after-verb")
         return None
+
+    def _led_in(self, draft: Draft, q: int, low: int) -> None:
+        """Words before a quotation that begins in mid-sentence belong to what is said: The plan, "as it stands, is dead," he said."""
+        scene, tree, quote = self.scene, self.scene.tree, self.scene.quotes[q]
+        low = sentence_starts(scene, low, quote.first)
+        if not scene.text[quote.inner_start].islower() or quote.lead in ("", ".", "!", "?", ":"):
+            return
+        words = [i for i in range(low, quote.first) if tree.pos[i] not in ("PUNCT", "SPACE", "CCONJ")]
+        if words and not any(lemma_of(tree, i) in cues.verbs("quotative") and tree.verbal(i) for i in words):
+            draft.content.append((words[0], quote.first))
 
     def _inside_relative(self, i: int, low: int) -> bool:
         """Does the verb stand in a relative clause or a participle behind the speaker's name?"""
