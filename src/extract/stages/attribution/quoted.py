@@ -56,6 +56,11 @@ class Speech:
                     pending = []
                     here = draft
             before = quote.last
+        if pending and found[0] == pending[0] and not scene.quotes[found[0]].lead:
+            draft = self._announced(p)
+            if draft is not None:
+                self._give(draft, pending)
+                here, pending = draft, []
         self.orphans += [(p, q) for q in pending]
         self._last = here
 
@@ -95,6 +100,25 @@ class Speech:
             return self._label(q, low, j)
         return None
 
+    def _announced(self, p: int) -> Draft | None:
+        """A paragraph before that ends in a colon: "He put it this way:"."""
+        scene, tree = self.scene, self.scene.tree
+        if p < 1:
+            return None
+        low, high = scene.paragraphs[p - 1]
+        while high > low and tree.pos[high - 1] == "SPACE":
+            high -= 1
+        if high - low < 2 or tree.low[high - 1] != ":":
+            return None
+        low = sentence_starts(scene, low, high)
+        for i in range(high - 2, low - 1, -1):
+            if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBN", "VBG") and tree.pos[i] == "VERB" and scene.quote[i] < 0 and lemma_of(tree, i) in cues.verbs("quotative"):
+                return self._draft(i, (low, high), "quote-announced")
+        for i in range(high - 2, low - 1, -1):
+            if tree.tag[i] in ("VBD", "VBZ", "VBP") and scene.quote[i] < 0 and sources.subject(tree, i) is not None:
+                return self._draft(i, (low, high), "quote-announced")
+        return None
+
     def _label(self, q: int, low: int, colon: int) -> Draft | None:
         """A colon without a verb of speech: the words before it name the speaker or the text quoted."""
         scene, tree = self.scene, self.scene.tree
@@ -113,7 +137,7 @@ class Speech:
         """A cue behind: "...," X said; "...?" asked X."""
         scene, tree, quote = self.scene, self.scene.tree, self.scene.quotes[q]
         if quote.close not in ",?!—–-…":
-            return None
+            return self._trailed(q, high)
         low = quote.last
         while low < high and (tree.pos[low] in ("SPACE", "PUNCT")) and tree.low[low] not in (".", "?", "!"):
             low += 1
@@ -133,10 +157,29 @@ class Speech:
             out = self.drafts.get(low) or Draft(low, "quote", "quote-according", "according to", "ADP", [(low, low + 2)])
             out.source = [sources.trim(tree, (low + 2, high))]
             return out
+        if tree.tag[low] == "VBD" and quote.close in ",?!" and low + 1 < high and tree.pos[low + 1] in ("DET", "PROPN", "NOUN", "PRON", "ADJ"):
+            return self._draft(low, (low, high), "quote-after-verb")
         if first is not None and quote.close == ",":
             own = sources.subject(tree, first)
             if own is not None and tree.left[own] == low and tree.low[own] not in ("who", "which", "that", "it", "this"):
                 return self._draft(first, (low, high), "quote-after-verb")
+        return None
+
+    def _trailed(self, q: int, high: int) -> Draft | None:
+        """"We stay," in a sentence that runs on: "We stay put" at the border, he said."""
+        scene, tree, quote = self.scene, self.scene.tree, self.scene.quotes[q]
+        if quote.close == "." or (quote.lead and quote.lead not in (".", "!", "?", "\"", "”", "''")):
+            return None
+        high = sentence_ends(scene, quote.last, min(high, quote.last + _FAR))
+        for i in range(quote.last, high):
+            if not tree.verbal(i) or scene.quote[i] >= 0 or lemma_of(tree, i) not in cues.verbs("quotative"):
+                continue
+            own = sources.subject(tree, i)
+            start = min(i, tree.left[own]) if own is not None and scene.quote[own] < 0 else i
+            if own is not None and start > quote.last and tree.low[start - 1] == "," and tree.low[own] not in ("who", "which", "that"):
+                out = self._draft(i, (start, high), "quote-after")
+                out.content.append((quote.last, start - 1))
+                return out
         return None
 
     def _led_in(self, draft: Draft, q: int, low: int) -> None:
