@@ -19,7 +19,7 @@ class Speech:
         self.scene = scene
         self.drafts: dict[int, Draft] = {}
         self.orphans: list[tuple[int, int]] = []
-        self._last: Draft | None = None
+        self._speaker: list[Range] = []
 
     def run(self) -> None:
         """Go through the paragraphs in order."""
@@ -62,7 +62,6 @@ class Speech:
                 self._give(draft, pending)
                 here, pending = draft, []
         self.orphans += [(p, q) for q in pending]
-        self._last = here
 
     def _give(self, draft: Draft, quotes: list[int]) -> None:
         self.drafts.setdefault(draft.head, draft)
@@ -95,9 +94,24 @@ class Speech:
                     quote.lead == "," and tree.dep[i] in ("amod", "relcl", "acl") and tree.tag[i] != "VBG"
                 ):
                     continue
-                return self._draft(i, (low, quote.first), "quote-before")
+                out = self._draft(i, (low, quote.first), "quote-before")
+                start = self._complement(i, j)
+                if start is not None:
+                    out.content.append((start, quote.first))
+                return out
         if quote.lead == ":":
             return self._label(q, low, j)
+        return None
+
+    def _complement(self, v: int, last: int) -> int | None:
+        """Where a clause begins that stands between a cue and the quotation that goes on with it: said that if so, "we go"."""
+        tree = self.scene.tree
+        for i in range(v + 1, last + 1):
+            if tree.low[i] == "that" and tree.tag[i] == "IN" and tree.dep[i] == "mark":
+                return i
+        c = next((k for k in tree.children(v, "ccomp") if k > v), None)
+        if c is not None and v < tree.left[c] <= last and any(tree.pos[i] not in ("PUNCT", "SPACE") for i in range(tree.left[c], last + 1)):
+            return tree.left[c]
         return None
 
     def _announced(self, p: int) -> Draft | None:
@@ -212,7 +226,9 @@ class Speech:
         found = sources.find(tree, v)
         if not found or any(scene.quote[i] >= 0 and scene.quotes[scene.quote[i]].full for s, e in found for i in (s, e - 1)):
             found = self._by_position(v, gap)
-        out.source = found
+        if not found and tree.tag[v] == "VBG" and self._speaker:
+            found = list(self._speaker)
+        out.source = self._speaker = found
         told = tree.child(v, "dobj", "dative")
         if told is not None and out.lemma in cues.verbs("addressee_object") and scene.quote[told] < 0:
             out.addressee = [tree.reach(told)]

@@ -136,7 +136,7 @@ def _control(tree: Tree, v: int) -> Draft | None:
     by = None
     if told is None:
         for k in tree.children(v, "prep"):
-            if v < k < x and tree.low[k] in ("on", "upon", "to", "with", "for"):
+            if v < k < x and told is None and tree.low[k] in ("on", "upon", "to", "with", "for"):
                 by, told = k, tree.child(k, "pobj")
     if told is None or not v < told < x:
         return None
