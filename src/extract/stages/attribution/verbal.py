@@ -50,7 +50,7 @@ def _draft(
 
 def verb_draft(tree: Tree, v: int) -> Draft | None:
     """What a verb reports, by the first frame that fits; None where it is no cue."""
-    for frame in (_as_clause, _clause, _control, _infinitival, _naming, _as_phrase, _object, _prepositional, _parenthetical):
+    for frame in (_as_clause, _clause, _control, _infinitival, _naming, _as_phrase, _idiom, _object, _prepositional, _parenthetical):
         found = frame(tree, v)
         if found is not None:
             return found
@@ -154,8 +154,11 @@ def _infinitival(tree: Tree, v: int) -> Draft | None:
     """An infinitive that the subject promises, wants, refuses; or that is expected or seems to be so."""
     lemma = lemma_of(tree, v)
     x = tree.child(v, "xcomp")
-    if x is None or x < v or _infinitive(tree, x) is None:
+    if x is None or x < v:
         return None
+    if _infinitive(tree, x) is None:
+        gerund = tree.tag[x] == "VBG" and lemma in cues.verbs("gerund") and not sources.passive(tree, v)
+        return _draft(tree, v, "infinitive", "gerund", [tree.reach(x)]) if gerund else None
     if sources.passive(tree, v):
         if lemma in cues.verbs("raising_passive"):
             return _raising(tree, v, x, "raising-passive", tree.child(v, "nsubjpass"))
@@ -187,6 +190,10 @@ def _naming(tree: Tree, v: int) -> Draft | None:
     if lemma_of(tree, v) not in cues.verbs("naming"):
         return None
     name = tree.child(v, "oprd")
+    if name is None and lemma_of(tree, v) in ("call", "label", "brand", "dub", "deem"):
+        o = tree.child(v, "dobj")
+        whole = o is not None and o > v and not _unattributed(tree, v) and tree.right[o] - tree.left[o] > 1
+        return _draft(tree, v, "naming", "naming-object", [(tree.left[o], tree.right[v])]) if whole and o is not None else None
     if name is None or name < v or _unattributed(tree, v):
         return None
     named = tree.child(v, "dobj")
@@ -216,6 +223,20 @@ def _as_phrase(tree: Tree, v: int) -> Draft | None:
             o = tree.child(v, "dobj")
             low = tree.left[o] if o is not None and v < o < k else k + 1
             return _draft(tree, v, "as", "as-phrase", [*_passive_subject(tree, v), (low, tree.right[k])])
+    return None
+
+
+def _idiom(tree: Tree, v: int) -> Draft | None:
+    """"takes issue with X": verb, noun and preposition are one cue."""
+    known = cues.idioms().get(lemma_of(tree, v))
+    o = tree.child(v, "dobj") if known else None
+    if not known or o is None or o < v:
+        return None
+    for k in (*tree.children(o, "prep"), *tree.children(v, "prep")):
+        if k > o and (tree.lemma[o], tree.low[k]) in known and tree.right[k] > k + 1:
+            out = _draft(tree, v, "preposition", "idiom", [(k + 1, tree.right[k])], f"{lemma_of(tree, v)} {tree.lemma[o]} {tree.low[k]}")
+            out.cue = [(out.cue[0][0], k + 1)] if k - v <= 6 else out.cue
+            return out
     return None
 
 
