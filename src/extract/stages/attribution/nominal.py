@@ -63,7 +63,7 @@ def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | N
             out.source = sources.find(tree, said)
             out.cue = [cue_range(tree, said)]
             return out
-    return out if rule == "noun-clause" else None
+    return out if rule == "noun-clause" and out.lemma in cues.nouns("hearsay") else None
 
 
 def _copular(tree: Tree, n: int) -> Draft | None:

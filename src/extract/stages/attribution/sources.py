@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import cues
 from .drafts import subtract
 from .tree import Range, Tree
 
@@ -132,6 +133,9 @@ def _of_noun(tree: Tree, noun: int, v: int) -> list[Range]:
             return noun_phrase(tree, possessor)
         if tree.dep[noun] == "dobj":
             return find_own(tree, tree.head[noun])
+    if tree.dep[noun] == "dobj" and (tree.lemma[noun] in cues.listed("sources", "documents") or tree.lemma[tree.head[noun]] == "spend"):
+        # "issued a statement saying": it is the issuer who says so.
+        return find_own(tree, tree.head[noun]) or noun_phrase(tree, noun, without=v)
     return noun_phrase(tree, noun, without=v)
 
 

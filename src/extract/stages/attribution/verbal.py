@@ -53,8 +53,20 @@ def verb_draft(tree: Tree, v: int) -> Draft | None:
     for frame in (_as_clause, _clause, _control, _infinitival, _naming, _as_phrase, _idiom, _object, _prepositional, _parenthetical):
         found = frame(tree, v)
         if found is not None:
-            return found
+            return found if _believable(tree, v, found) else None
     return None
+
+
+def _believable(tree: Tree, v: int, found: Draft) -> bool:
+    """Leave out the frames that seldom report anything: measured on annotated news, each is right less than one time in three."""
+    frame = found.frame
+    if frame == "object" and not found.source:
+        return False
+    if found.rule == "clause-weak" and (tree.dep[v] == "advcl" or sources.subject(tree, v) is None):
+        return False
+    if frame == "preposition" and tree.dep[v] == "acl":
+        return False
+    return not (frame == "infinitive" and any(s == e - 1 and tree.low[s] in _LINKS for s, e in found.source[1:]))
 
 
 def _as_clause(tree: Tree, v: int) -> Draft | None:
@@ -252,12 +264,6 @@ def _object(tree: Tree, v: int) -> Draft | None:
         return _draft(tree, v, "object", "object-passive", [tree.reach(own)])
     o = tree.child(v, "dobj")
     if o is None:
-        if tree.tag[v] == "VBN" and tree.dep[v] == "acl" and sources.agent(tree, v) is not None:
-            by = sources.agent(tree, v)
-            noun = tree.head[v]
-            out = _draft(tree, v, "object", "participle-agent", subtract([tree.reach(noun)], tree.reach(v)))
-            out.source = sources.noun_phrase(tree, by) if by is not None else []
-            return out
         return None
     if tree.low[o] in ("that", "which", "what", "who", "whom") and o < v:
         return None
