@@ -25,7 +25,7 @@ def dialogue(scene: Scene) -> list[Draft]:
             end = scene.paragraphs[p + 1][1] if labels[p][2] + 1 >= scene.tree.end[b - 1] and p + 1 < len(scene.paragraphs) else b
             out.append(_spoken(scene, a, end, *labels[p]))
             continue
-        found = _headline(scene, p, a, b) if scene.kinds[p] in ("title", "subtitle") else _signature(scene, a, b)
+        found = _headline(scene, a, b) if p == 0 or scene.kinds[p] in ("title", "subtitle") else _signature(scene, a, b)
         if found is not None:
             out.append(found)
     return out
@@ -76,7 +76,7 @@ def _tokens(scene: Scene, a: int, b: int, start: int, end: int) -> Range:
     return (inside[0], inside[-1] + 1) if inside else (a, a + 1)
 
 
-def _headline(scene: Scene, p: int, a: int, b: int) -> Draft | None:
+def _headline(scene: Scene, a: int, b: int) -> Draft | None:
     """"Minister: no talks": a name or a speaking noun, a colon, and something said."""
     tree = scene.tree
     if a >= b:
