@@ -14,8 +14,8 @@ from .discourse import Discourse
 from .referents import Referent, heads, narrower, singular
 from .tree import Tree
 
-NEAR, FAR = 3, 1000
-"""How many sentences back a description looks for its kind, and for a thing that has been called so before."""
+NEAR = 3
+"""How many sentences back a description looks for a thing of its kind; for one that has been called so, it looks everywhere."""
 MARGIN = 1.5
 
 
@@ -62,21 +62,21 @@ def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
     known = [r for r in d.called.get(noun, ()) if fits(r)]
     called = [r for r in known if noun in r.nouns]
     if called:
-        return _one(d, i, called, FAR, "same-noun")
+        return _one(d, i, called, "same-noun")
     if plural or noun in lexicon.words("coreference", "kin"):
         return None
     known = [r for r in known if r.entity is not None and noun == name_noun(d.entities[r.entity].name)]
     if known and noun in heads():
-        return _one(d, i, known, FAR, "noun-of-name")
+        return _one(d, i, known, "noun-of-name")
     below = narrower(noun)
     if noun not in heads() and not below:
         return None
     near = d.before(i, NEAR)
     by_role = [r for r in near if not r.nouns.isdisjoint(below) and fits(r)]
     if by_role:
-        return _one(d, i, by_role, NEAR, "broader-noun")
+        return _one(d, i, by_role, "broader-noun")
     fitting = [r for r in near if _fits(d, noun, r) and fits(r)]
-    return _one(d, i, fitting, NEAR, "only-of-kind") if fitting else None
+    return _one(d, i, fitting, "only-of-kind") if fitting else None
 
 
 @cache
@@ -130,12 +130,12 @@ def _fits(d: Discourse, noun: str, r: Referent) -> bool:
     return False
 
 
-def _one(d: Discourse, i: int, found: list[Referent], window: int, rule: str) -> tuple[Referent, str] | None:
+def _one(d: Discourse, i: int, found: list[Referent], rule: str) -> tuple[Referent, str] | None:
     """The one candidate, or the one that is far ahead of the others."""
     if len(found) == 1:
         return found[0], rule
     sent = d.tree.sent[i]
-    scored = sorted(((r.salience(sent, window), n) for n, r in enumerate(found)), key=lambda x: -x[0])
+    scored = sorted(((r.salience(sent), n) for n, r in enumerate(found)), key=lambda x: -x[0])
     if scored[0][0] >= MARGIN * scored[1][0]:
         return found[scored[0][1]], rule
     return None

@@ -92,7 +92,7 @@ def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple
     rival = above is not None and _rival(d, i, above, candidates)
     scored = []
     for r in candidates:
-        score = r.salience(sent, WINDOW[family])
+        score = r.salience(sent)
         if r is above:
             score *= 1.2 if rival else 2.0
         elif above is None and r is again and tree.dep[i] in (*SUBJECTS, "poss"):

@@ -31,7 +31,8 @@ class Referent:
     """One thing under discussion. `entity` is its position among the document's entities, None while it has no name.
 
     `number`: s | p | empty; `gender`: m | f | n | empty; `kind`: person | org | place | group | thing | empty (unknown).
-    `nouns`: the nouns it has been called by. `seen`: sentence -> the best weight it had there; `tokens`: where it stood.
+    `nouns`: the nouns it has been called by. `last`: the sentence of its last mention (-1: none), `here`: its weight there;
+    `active`: the sum of its weights, decayed to that sentence.
     """
 
     entity: int | None
@@ -40,23 +41,23 @@ class Referent:
     gender: str = ""
     country: bool = False
     nouns: set[str] = field(default_factory=set)
-    seen: dict[int, float] = field(default_factory=dict)
-    tokens: list[int] = field(default_factory=list)
+    last: int = -1
+    active: float = 0.0
+    here: float = 0.0
     parts: tuple[Referent, ...] = ()
 
-    def note(self, sent: int, token: int, weight: float) -> None:
-        """Take in a mention."""
-        self.tokens.append(token)
-        if weight > self.seen.get(sent, 0.0):
-            self.seen[sent] = weight
+    def note(self, sent: int, weight: float) -> None:
+        """Take in a mention; of several in one sentence the heaviest counts."""
+        if sent != self.last:
+            self.active = self.salience(sent) + weight
+            self.last, self.here = sent, weight
+        elif weight > self.here:
+            self.active += weight - self.here
+            self.here = weight
 
-    def salience(self, sent: int, window: int) -> float:
+    def salience(self, sent: int) -> float:
         """How much it is on the reader's mind in a sentence: the weights of its mentions, less with every sentence between."""
-        return sum(w * DECAY ** (sent - s) for s, w in self.seen.items() if sent - window <= s <= sent)
-
-    def last(self) -> int:
-        """The sentence in which it was last mentioned (-1: never)."""
-        return max(self.seen, default=-1)
+        return self.active * DECAY ** (sent - self.last) if self.last >= 0 else 0.0
 
 
 def weight(tree: Tree, i: int) -> float:

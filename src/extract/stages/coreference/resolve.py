@@ -10,11 +10,12 @@ from .descriptions import describe, learn
 from .discourse import Discourse, heads_of_names, mend
 from .nominals import is_description, resolve_description
 from .pronouns import Pronoun, learn_sex, pronouns, resolve_third
-from .referents import Referent, unnamed
+from .referents import Referent, heads, singular, unnamed
 from .tree import Tree
 from .voices import find_voices, resolve_speaker
 
 _MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "det"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
 
 
@@ -46,17 +47,22 @@ def _walk(d: Discourse) -> None:
     tree = d.tree
     forms = pronouns()
     later: list[tuple[int, Pronoun]] = []
-    for i, word in enumerate(tree.words):
+    nouns = _NOUNS
+    for i, pos in enumerate(tree.pos):
+        if pos not in nouns and i not in d.names:
+            continue
         if i in d.names:
             d.note(i, d.referents[d.names[i]])
-        elif word in forms and i not in d.covered:
-            p = forms[word]
+        elif i in d.covered:
+            continue
+        elif pos != "PRON":
+            _noun(d, i)
+        elif tree.words[i] in forms:
+            p = forms[tree.words[i]]
             if p.person in ("1", "2"):
                 later.append((i, p))
             else:
                 _pronoun(d, i, p)
-        elif tree.pos[i] in ("NOUN", "PROPN") and i not in d.covered:
-            _noun(d, i)
         if tree.dep[i] == "conj":
             _group(d, i)
     for i, p in later:
@@ -97,11 +103,14 @@ def _noun(d: Discourse, i: int) -> None:
         return
     if tree.dep[i] in _MODIFIER or tree.ent[i] in _TIMES:
         return
-    found = resolve_description(d, i) if is_description(tree, i) else None
+    known = singular(tree.words[i], tree.tag[i])
+    telling = known in d.called or known in heads()
+    found = resolve_description(d, i) if telling and is_description(tree, i) else None
     if found is None:
         new = unnamed(tree, i)
         d.note(i, new)
-        learn(d, i, new)
+        if telling:
+            learn(d, i, new)
         return
     first, last = tree.phrase(i, frozenset(k for k in tree.kids[i] if tree.dep[k] == "relcl"))
     d.note(i, found[0])
