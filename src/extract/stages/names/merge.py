@@ -110,7 +110,7 @@ def _in_capitals_run(text: str, hit: Hit) -> bool:
         and start.endswith(" ")
         and m is not None
         and m.group(1) not in _FUNCTION
-        and not _sentence_start(text, hit.start - len(m.group(1)) - 1)
+        and not sentence_start(text, hit.start - len(m.group(1)) - 1)
     )
     return runs_on or led
 
@@ -143,7 +143,8 @@ _FUNCTION = frozenset(
 )
 
 
-def _sentence_start(text: str, at: int) -> bool:
+def sentence_start(text: str, at: int) -> bool:
+    """Does a sentence or a line begin here?"""
     left = text[max(0, at - 3) : at].rstrip(" \"“‘'(")
     return not left or left[-1] in ".!?\n:"
 
@@ -165,6 +166,10 @@ def _agrees(text: str, hit: Hit, label: str) -> bool:
 def _inside(text: str, hit: Hit, name: Name) -> list[Name]:
     """A known form within a longer name: mostly part of it, sometimes the wrong side of a seam."""
     entry = hit.entry
+    if entry.kind in LOCATED and not entry.weak:
+        left, right = text[name.start : hit.start].strip(), text[hit.end : name.end]
+        if not any(c.isalpha() for c in right) and (not left or left.lower() in lexicon.words("names", "places", "directions")):
+            return [known(hit, f"known-{entry.kind}", name.model)]
     if (
         hit.start == name.start
         and name.label == "PERSON"
