@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ... import lexicon
-from .roles import honorifics, is_head, modifiers
+from .roles import is_head, is_title, modifiers
 from .spans import Name
 
 _FIRST = re.compile(r"[^\s]+\s+")
@@ -39,12 +39,6 @@ def _only_office(text: str, name: Name) -> bool:
     if after and is_head(after.group(1).lower()) and low[-1] not in ("army", "navy", "house", "senate"):
         return True
     return bool(_OFFICE_OF.search(text, max(0, name.start - 16), name.start))
-
-
-def is_title(word: str) -> bool:
-    """Is this word an honorific or a short office ("Mr.", "Gen", "Sgt.")?"""
-    dotted = word if word.endswith(".") else word + "."
-    return dotted in lexicon.toml("titles")["short"] or word in honorifics() or dotted in honorifics()
 
 
 def stripped(text: str, name: Name) -> Name:

@@ -19,6 +19,7 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
     found = people.without_titles(text, found)
+    found = recall.titled(text, found)
     found = recall.recall(doc, found)
     types.decide(text, found)
     found = people.without_titles(text, found)

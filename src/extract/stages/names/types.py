@@ -12,24 +12,30 @@ from functools import cache
 
 from ... import lexicon
 from . import gazetteer
-from .groups import key
-from .merge import sentence_start, word_before
-from .roles import honorifics, is_head
+from .groups import key, surname
+from .merge import word_before
+from .roles import is_head, is_title
 from .spans import Name
 
 _AGE = re.compile(r",? (?:\(?\d\d\)?[,.)]|aged \d\d)")
 _INITIAL = re.compile(r"^[A-Z][\w'’-]+ (?:[A-Z]\. ?)+[A-Z][\w'’-]+")
-_SPEECH_AFTER = re.compile(r",? (?:said|says|told|added|argued|explained|recalled|insisted|replied|joked|tweeted|wrote|testified)\b")
+_SPEECH_AFTER = re.compile(r",? (?:said|says|told|added|argued|explained|recalled|insisted|replied|joked|wrote|testified)\b")
 _SPEECH_BEFORE = re.compile(r"\b(?:said|says|added|adds|explained|recalled|argued) $")
 _WHO = re.compile(r", (?:who|whose)\b")
 _TITLE = re.compile(r"([\w'’-]+\.?)[ \u00a0]$")
+# What the model may take a bare surname for.
+_SURNAME_MAY_BE = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
+_CAPITALS_MAY_BE = ("NORP", "PRODUCT", "GPE", "LOC", "WORK_OF_ART", "LAW", "PERSON", "EVENT", "FAC")
+_HEAD_LISTS = {"facilities": "FAC", "locations": "LOC", "events": "EVENT", "laws": "LAW", "organisations": "ORG"}
+# Labels that a head does not speak against: a battle may be called after a river, a film after anything.
+_AT_HOME = {"ORG": ("EVENT", "LAW"), "FAC": ("LOC", "EVENT"), "LOC": ("FAC", "GPE", "EVENT")}
 
 
 @cache
 def _by_head() -> dict[str, str]:
     """Last word -> the type that it gives."""
     out: dict[str, str] = {}
-    for label, path in (("FAC", "facilities"), ("LOC", "locations"), ("EVENT", "events"), ("LAW", "laws"), ("ORG", "organisations")):
+    for path, label in _HEAD_LISTS.items():
         out.update(dict.fromkeys(lexicon.words("names", path, "heads"), label))
     out.update(dict.fromkeys(lexicon.words("names", "organisations", "company"), "ORG"))
     out.update(dict.fromkeys(lexicon.words("names", "locations", "political"), "GPE"))
@@ -50,11 +56,16 @@ def decide(text: str, names: list[Name]) -> None:
             count[name.label] += 1
         for label, weight in evidence(text, name):
             count[label] += weight
+    decided = {k: count.most_common(1)[0][0] for k, count in votes.items()}
+    surnames = {surname(k) for k, label in decided.items() if label == "PERSON" and len(k) > 1}
+    for k in decided:
+        if len(k) == 1 and k[0] in surnames and decided[k] in _SURNAME_MAY_BE:
+            decided[k] = "PERSON"
     for name in names:
         k2 = keys.get(id(name))
         if k2 is None or name.rule.startswith("shape"):
             continue
-        label = votes[k2].most_common(1)[0][0]
+        label = decided[k2]
         if label != name.label:
             name.label = label
             name.rule = f"retyped-{label.lower()}"
@@ -80,16 +91,13 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
         out.append(("PERSON", person))
     elif name.label == "PERSON":
         out += _place(text, name, words)
-    if _acronym(text, name, form) and name.label in ("NORP", "PRODUCT", "GPE", "LOC", "WORK_OF_ART", "LAW", "PERSON", "EVENT", "FAC"):
+    if _acronym(text, name, form) and name.label in _CAPITALS_MAY_BE:
         out.append(("ORG", 3))
     return out
 
 
 def _at_home(head: str, label: str) -> bool:
-    """Labels that a head does not speak against: a film may be called after a river."""
-    if label in ("WORK_OF_ART", "PRODUCT", "LANGUAGE"):
-        return True
-    return {"ORG": label in ("EVENT", "LAW"), "FAC": label in ("LOC", "EVENT"), "LOC": label in ("FAC", "GPE", "EVENT")}.get(head, False)
+    return label in ("WORK_OF_ART", "PRODUCT", "LANGUAGE") or label in _AT_HOME.get(head, ())
 
 
 def _person(text: str, name: Name, words: list[str]) -> int:
@@ -100,8 +108,7 @@ def _person(text: str, name: Name, words: list[str]) -> int:
     m = _TITLE.search(text, max(0, name.start - 30), name.start)
     if m:
         before = m.group(1)
-        titled = before in honorifics() or before.rstrip(".") in ("Mr", "Mrs", "Ms", "Dr") or before in lexicon.toml("titles")["short"]
-        score += 4 if titled else 2 if is_head(before.lower()) and len(words) < 4 and _may_be_name(words) else 0
+        score += 4 if is_title(before) else 2 if is_head(before.lower()) and len(words) < 4 and _may_be_name(words) else 0
     if name.titles:
         score += 3
     if len(words) > 1 and _INITIAL.match(text[name.start : name.end]):
@@ -140,6 +147,3 @@ def _acronym(text: str, name: Name, form: str) -> bool:
         return False
     around = text[max(0, name.start - 20) : name.start] + text[name.end : name.end + 20]
     return any(c.islower() for c in around)
-
-
-__all__ = ["decide", "evidence", "sentence_start"]
