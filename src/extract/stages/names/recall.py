@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from ... import lexicon
 from . import gazetteer
-from .merge import sentence_start
+from .merge import capitals_around, sentence_start
 from .roles import is_title
 from .spans import Name, trim
 
@@ -119,7 +119,7 @@ def _believed(doc: Doc, text: str, at: int, end: int, model: Name, starts: list[
     i = bisect_left(starts, at)
     token = doc[i] if i < len(starts) and starts[i] == at else None
     form = text[at:end]
-    capitals = len(form) > 2 and form.isupper() and not _capitals_around(text, at, end)
+    capitals = len(form) > 2 and form.isupper() and not capitals_around(text, at, end)
     if token is not None and token.tag_ and not capitals:
         if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
             return False
@@ -134,14 +134,9 @@ def _believed(doc: Doc, text: str, at: int, end: int, model: Name, starts: list[
     return not (before and model.label != "PERSON" and text[at - 1] == "-")
 
 
-def _capitals_around(text: str, at: int, end: int) -> bool:
-    """Is the line here in capitals, so that they say nothing?"""
-    return not any(c.islower() for c in text[max(0, at - 20) : at] + text[end : end + 20])
-
-
 def _with_given(text: str, name: Name) -> Name:
     """A surname with a given name before it is another person's full name."""
-    if name.label == "PERSON" and name.rule == "surname":
+    if name.label == "PERSON" and " " not in text[name.start : name.end]:
         m = _PREVIOUS.search(text, max(0, name.start - 30), name.start)
         if m and m.group(1) in gazetteer.given_names():
             name.start = m.start(1)

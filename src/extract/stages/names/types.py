@@ -13,7 +13,7 @@ from functools import cache
 from ... import lexicon
 from . import gazetteer
 from .groups import key, surname
-from .merge import word_before
+from .merge import before, word_before
 from .roles import is_head, is_title
 from .spans import Name
 
@@ -80,8 +80,12 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     if head is None and len(words) > 2 and "of" in words[1:-1]:
         head = _by_head().get(words[words.index("of") - 1])
         head = head if head in ("ORG", "EVENT", "LAW") else None
+    if len(words) > 1 and words[0] in lexicon.words("names", "events", "first"):
+        return [("EVENT", 3)]
     if len(words) > 1 and words[0] in lexicon.words("names", "locations", "first") and head is None:
-        out.append(("LOC", 2))
+        return [("LOC", 2)]
+    if name.label == "PERSON" and head in ("FAC", "LOC", "EVENT") and len(words) == 2 and words[0] in gazetteer.given_names():
+        head = None
     if head is not None:
         if head != name.label and not _at_home(head, name.label):
             out.append((head, 2))
@@ -89,7 +93,7 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     person = _person(text, name, words)
     if person:
         out.append(("PERSON", person))
-    elif name.label == "PERSON":
+    elif name.label in ("PERSON", "ORG"):
         out += _place(text, name, words)
     if _acronym(text, name, form) and name.label in _CAPITALS_MAY_BE:
         out.append(("ORG", 3))
@@ -107,15 +111,15 @@ def _person(text: str, name: Name, words: list[str]) -> int:
     score = 0
     m = _TITLE.search(text, max(0, name.start - 30), name.start)
     if m:
-        before = m.group(1)
-        score += 4 if is_title(before) else 2 if is_head(before.lower()) and len(words) < 4 and _may_be_name(words) else 0
+        title = m.group(1)
+        score += 4 if is_title(title) else 2 if is_head(title.lower()) and len(words) < 4 and _may_be_name(words) else 0
     if name.titles:
         score += 3
     if len(words) > 1 and _INITIAL.match(text[name.start : name.end]):
         score += 3
     first = words[0] in gazetteer.given_names()
     if len(words) in (2, 3) and first:
-        score += 2
+        score += 1
     if _AGE.match(text, name.end):
         score += 2 if first or len(words) > 1 else 1
     if _SPEECH_AFTER.match(text, name.end) or _SPEECH_BEFORE.search(text, max(0, name.start - 14), name.start):
@@ -130,20 +134,22 @@ def _may_be_name(words: list[str]) -> bool:
 
 
 def _place(text: str, name: Name, words: list[str]) -> list[tuple[str, int]]:
-    """What speaks for a place where the model sees a person of whom nothing is said that is said of persons."""
-    if words[0] in gazetteer.given_names():
-        return []
-    word = word_before(text, name.start)
-    if word == "near":
+    """What speaks for a place where the model sees a person or a body, and nothing is said that is said of those."""
+    word = before(text, name.start)
+    if word == "near" or word_before(text, name.start) == "near":
         return [("GPE", 3)]
-    if word in ("in", "outside", "throughout", "across", "around") and len(words) < 4:
+    if len(words) > 3 or (
+        words[0] in gazetteer.given_names() and words[0].lower() not in lexicon.words("names", "trim", "particles")
+    ):
+        return []
+    if word in lexicon.words("names", "places", "strong_locative") and not text[name.start : name.end].isupper():
         return [("GPE", 2)]
     return []
 
 
 def _acronym(text: str, name: Name, form: str) -> bool:
     """A short form in capitals, in a line that is not all in capitals."""
-    if not (3 <= len(form) <= 6 and form.isalpha() and form.isupper()):
+    if not (3 <= len(form) <= 5 and form.isalpha() and form.isupper()) or text.startswith(":", name.end):
         return False
     around = text[max(0, name.start - 20) : name.start] + text[name.end : name.end + 20]
     return any(c.islower() for c in around)
