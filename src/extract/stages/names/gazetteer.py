@@ -109,9 +109,9 @@ def _country_entries() -> Iterator[tuple[str, Entry]]:
                 weak,
             )
             yield form, entry
-            if not form.endswith(("s", "sh", "ch", "ese", "x", "z")) and form != "Swiss" and "man" not in form[-3:] + "x":
-                yield form + "s", entry
-            elif form.endswith("man"):
+            if (
+                not form.endswith(("s", "sh", "ch", "ese", "x", "z")) and form != "Swiss" and "man" not in form[-3:] + "x"
+            ) or form.endswith("man"):
                 yield form + "s", entry
         elif kind == "people":
             yield form, Entry(f"people:{slug(form)}", form, "NORP", "people", code, weak)

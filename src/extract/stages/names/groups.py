@@ -57,6 +57,7 @@ class _Maker:
         self.by_id: dict[str, Group] = {}
         self.by_key: dict[tuple[str, ...], Group] = {}
         self.full: dict[tuple[str, ...], Counter[str]] = {}
+        self.given: dict[str, list[tuple[str, ...]]] = {}
         self.people: dict[str, list[tuple[str, ...]]] = {}
         self.bodies: dict[str, list[tuple[str, ...]]] = {}
         self.acronyms = {key(short): key(full) for short, full in acronyms.items()}
@@ -76,6 +77,7 @@ class _Maker:
         if k not in self.full:
             if len(k) > 1 and name.label == "PERSON":
                 self.people.setdefault(surname(k), []).append(k)
+                self.given.setdefault(k[0], []).append(k)
             if len(k) > 1 and name.label != "PERSON":
                 self.bodies.setdefault(k[0], []).append(k)
                 self.bodies.setdefault(k[-1], []).append(k)
@@ -124,6 +126,8 @@ class _Maker:
             self.bare[last] = placed[-1]
             return placed[-1]
         coming = self.people.get(last, [])
+        if not coming and name.label == "PERSON":
+            coming = self.given.get(last, [])
         if len(set(coming)) == 1 and (name.label == "PERSON" or coming):
             group = self.by_key.get(coming[0]) or Group(key=coming[0])
             if coming[0] not in self.by_key:

@@ -72,6 +72,12 @@ def honorifics() -> dict[str, str]:
     return {w: ("" if g == "any" else g) for g, ws in table.items() for w in ws}
 
 
+def is_title(word: str) -> bool:
+    """Is this word an honorific or a short office ("Mr.", "Gen", "Sgt.")?"""
+    dotted = word if word.endswith(".") else word + "."
+    return dotted in lexicon.toml("titles")["short"] or word in honorifics() or dotted in honorifics()
+
+
 def gender_of(words: list[str]) -> str:
     """m or f where a word of the office says so."""
     table = lexicon.toml("titles")["roles"]
@@ -155,11 +161,7 @@ def before(text: str, left: list[_Piece], rule: str) -> Role | None:
         return None
     tail: list[_Piece] = []
     holder: int | None = None
-    if left[i].name is None and not is_head(left[i].low):
-        i, tail, holder = _complement(left)
-        if i < 0:
-            return None
-    elif left[i].name is not None:
+    if left[i].name is not None or not is_head(left[i].low):
         i, tail, holder = _complement(left)
         if i < 0:
             return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ...records import Entity, Mention
-from . import acronyms, gazetteer, groups, merge, people, roles, shapes, spans
+from . import acronyms, gazetteer, groups, merge, people, recall, roles, shapes, spans, types
 from .spans import Name
 
 
@@ -18,10 +18,11 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     found = shapes.lay(found, shapes.shaped(text))
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
-    found = recall(text, found)
-    for name in found:
-        if name.label == "PERSON":
-            people.stripped(text, name)
+    found = people.without_titles(text, found)
+    found = recall.titled(text, found)
+    found = recall.recall(doc, found)
+    types.decide(text, found)
+    found = people.without_titles(text, found)
     grouped = groups.group(text, found, defined)
     return _records(text, found, grouped)
 
@@ -37,11 +38,6 @@ def overlay(names: list[Name], over: list[Name]) -> list[Name]:
         out = [n for n in out if n not in same]
         out.append(new)
     return sorted(out, key=lambda n: n.start)
-
-
-def recall(text: str, names: list[Name]) -> list[Name]:
-    """Names that the model saw elsewhere in the text and overlooked here."""
-    return names
 
 
 @dataclass(slots=True)
