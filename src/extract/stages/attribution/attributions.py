@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ...records import Attribution
+from .dialogue import dialogue
 from .drafts import Draft
 from .nominal import adjective_draft, noun_draft
 from .phrases import according, adverb
@@ -27,7 +28,10 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
     speech = Speech(scene)
     speech.run()
     drafts: list[Draft] = list(speech.drafts.values())
-    drafts += [d for d in _by_token(scene) if d.head not in speech.drafts]
+    taken = set(speech.drafts)
+    for found in (dialogue(scene), _by_token(scene)):
+        drafts += [d for d in found if d.head not in taken]
+        taken |= {d.head for d in found}
     _adopt(scene, speech, drafts)
     cut_tails(scene, drafts)
     quote_ranges(scene, drafts)

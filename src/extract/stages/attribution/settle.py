@@ -105,7 +105,8 @@ def _spans(scene: Scene, ranges: list[Range], mind_quotes: bool) -> tuple[Span, 
                 s = scene.quotes[first].start
             if last >= 0 and scene.quotes[last].last == b:
                 e = scene.quotes[last].end
-        s, e = _trim(text, s, e)
+        if mind_quotes or b - a > 1:
+            s, e = _trim(text, s, e)
         if s < e:
             out.append((s, e))
     return tuple(out)

@@ -8,6 +8,7 @@ from .tree import Range, Tree
 
 _LEMMAS = {"hop": "hope", "threate": "threaten", "retweete": "retweet", "lambaste": "lambast"}
 _NEAR = 4
+_LINKS = frozenset(["who", "which", "that", "it", "there", "what", "whom"])
 
 
 def lemma_of(tree: Tree, i: int) -> str:
@@ -89,7 +90,11 @@ def _clause(tree: Tree, v: int) -> Draft | None:
     ):
         return None
     content = [tree.reach(c)]
-    rule = "clause-before" if c < v else "clause"
+    rule = "clause"
+    if c < v:
+        if not _can_follow(tree, v, lemma):
+            return None
+        rule = "clause-before"
     if lemma in cues.verbs("weak_clause"):
         rule = "clause-weak"
     if sources.passive(tree, v):
@@ -99,6 +104,13 @@ def _clause(tree: Tree, v: int) -> Draft | None:
     if told is not None and told < c and lemma in cues.verbs("addressee_object"):
         out.addressee = [tree.reach(told)]
     return out
+
+
+def _can_follow(tree: Tree, v: int, lemma: str) -> bool:
+    """Can a clause in front of the verb be its content? Only a verb of speech stands so, and without another object."""
+    if lemma not in cues.verbs("quotative") or tree.pos[v] == "AUX":
+        return False
+    return tree.child(v, "dobj") is None or lemma in cues.verbs("addressee_object")
 
 
 def _object_infinitive(tree: Tree, v: int, c: int, own: int, to: int) -> Draft | None:
@@ -174,24 +186,35 @@ def _naming(tree: Tree, v: int) -> Draft | None:
     if lemma_of(tree, v) not in cues.verbs("naming"):
         return None
     name = tree.child(v, "oprd")
-    if name is None or name < v:
+    if name is None or name < v or _unattributed(tree, v):
         return None
     named = tree.child(v, "dobj")
     content = [tree.reach(name)]
+    content += _passive_subject(tree, v)
     if named is not None and v < named < name:
         content.insert(0, tree.reach(named))
     return _draft(tree, v, "naming", "naming", content)
 
 
+def _unattributed(tree: Tree, v: int) -> bool:
+    """Is it a mere name: "a group called X", "the area known as Y"?"""
+    return tree.tag[v] == "VBN" and tree.dep[v] in ("acl", "amod") and sources.agent(tree, v) is None
+
+
+def _passive_subject(tree: Tree, v: int) -> list[Range]:
+    own = tree.child(v, "nsubjpass")
+    return [tree.reach(own)] if own is not None and tree.low[own] not in _LINKS else []
+
+
 def _as_phrase(tree: Tree, v: int) -> Draft | None:
-    """ "describes it as a mistake": what stands after "as" is the content."""
-    if lemma_of(tree, v) not in cues.verbs("as_frame"):
+    """ "describes it as a mistake": the thing and what it is said to be are the content."""
+    if lemma_of(tree, v) not in cues.verbs("as_frame") or _unattributed(tree, v):
         return None
     for k in tree.children(v, "prep"):
         if tree.low[k] == "as" and k > v and tree.kids[k]:
             o = tree.child(v, "dobj")
             low = tree.left[o] if o is not None and v < o < k else k + 1
-            return _draft(tree, v, "as", "as-phrase", [(low, tree.right[k])])
+            return _draft(tree, v, "as", "as-phrase", [*_passive_subject(tree, v), (low, tree.right[k])])
     return None
 
 
