@@ -120,6 +120,8 @@ def _fits(d: Discourse, noun: str, r: Referent) -> bool:
         has = classes(e.name)
         if wanted is None:
             return noun in lexicon.words("coreference", "general_bodies")
+        if "body" in has:
+            return False
         return bool(has & set(wanted)) or (not has and noun in lexicon.words("coreference", "open_bodies"))
     if r.kind == "place" and "place" in kinds:
         if noun in lexicon.words("coreference", "country_nouns"):

@@ -258,6 +258,8 @@ def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
         if own is not None and own != i:
             same.append(own)
         out.update(id(d.at[k]) for k in same if k in d.at)
+        if tree.dep[i] in SUBJECTS:
+            out.update(_below(d, i, tree.head[i]))
     for a in tree.above(i):
         r = d.at.get(a)
         if r is not None and tree.pos[a] in ("NOUN", "PROPN"):
@@ -265,6 +267,18 @@ def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
     voice = d.voice(i)
     if voice is not None and voice.source is not None and voice.source in d.at:
         out.add(id(d.at[voice.source]))
+    return out
+
+
+def _below(d: Discourse, i: int, verb: int) -> list[int]:
+    """Referents that a subject pronoun's own clause names later on: "he thanked Smith" is not about Smith (Principle C)."""
+    sent, n = d.tree.sent[i], len(d.tree)
+    out = []
+    k = i + 1
+    while k < n and d.tree.sent[k] == sent:
+        if k in d.names and d.tree.under(k, verb):
+            out.append(id(d.referents[d.names[k]]))
+        k += 1
     return out
 
 
