@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ... import lexicon
 from .discourse import Discourse
-from .referents import Referent, heads, singular
+from .referents import Referent, heads, role_nouns, singular
 from .tree import SUBJECTS, Tree
 
 Found = tuple[int, str, frozenset[int]]
@@ -157,9 +157,7 @@ def _title(d: Discourse, last: int, referent: Referent) -> None:
         if first >= 0 and all(tree.pos[k] in ("NOUN", "PROPN", "ADJ") for k in range(first, last + 1)):
             role = " ".join(tree.words[first : last + 1])
             if role in heads() and any(r["kind"] == "person" for r in heads()[role]):
-                referent.nouns.add(role)
-                if size > 1:
-                    referent.nouns.add(tree.words[last])
+                referent.nouns.update(role_nouns(role))
                 if not referent.gender:
                     referent.gender = next((r["gender"] for r in heads()[role] if r["gender"] and r["kind"] == "person"), "")
                 return

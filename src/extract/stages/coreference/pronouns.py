@@ -16,7 +16,7 @@ from .referents import Referent
 from .tree import SUBJECTS, Tree
 
 WINDOW = {"person": 3, "thing": 1, "group": 2}
-MARGIN = {"person": 1.3, "thing": 1.6, "group": 1.6}
+MARGIN = {"person": 1.15, "thing": 1.5, "group": 1.5}
 """How far ahead of the next candidate the first must be."""
 
 _SEXED = {"he": 0, "his": 0, "she": 1, "her": 1}

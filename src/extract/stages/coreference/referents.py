@@ -108,8 +108,7 @@ def named(entity: int, record: Entity) -> Referent:
     gender = (record.gender or sex_of_name(record.name)) if kind == "person" else ("" if kind == "group" else "n")
     out = Referent(entity, kind, number, gender, is_country(record))
     if record.role:
-        role = record.role.casefold()
-        out.nouns.update((role, role.split()[-1]))
+        out.nouns.update(role_nouns(record.role))
     return out
 
 
@@ -123,6 +122,23 @@ def sex_of_name(name: str) -> str:
     """m or f where a person's first name is borne by one sex, else empty. A bare surname says nothing."""
     words = name.casefold().split()
     return _sexes().get(words[0], "") if len(words) > 1 else ""
+
+
+@lru_cache(maxsize=5_000)
+def role_nouns(role: str) -> frozenset[str]:
+    """The nouns by which one who has a role can be taken up: "Prime Minister of Norway" gives "prime minister" and "minister"."""
+    words = role.casefold().split()
+    cut = next((i for i, w in enumerate(words) if w in ("of", "for", "to", "in", "on", "and", "at") and i), len(words))
+    words = words[:cut]
+    out = {
+        " ".join(words[k:]) for k in range(len(words)) if k == 0 or not set(words[:k]) & lexicon.words("coreference", "lesser")
+    }
+    return frozenset(n for n in out if n in heads())
+
+
+def kinds_of(noun: str) -> frozenset[str]:
+    """What a noun may describe: person, org, place; empty for a noun that is in no list."""
+    return frozenset(row["kind"] for row in heads().get(noun, ()))
 
 
 def singular(noun: str, tag: str) -> str:

@@ -103,19 +103,27 @@ def _noun(d: Discourse, i: int) -> None:
         return
     if tree.dep[i] in _MODIFIER or tree.ent[i] in _TIMES:
         return
-    known = singular(tree.words[i], tree.tag[i])
-    telling = known in d.called or known in heads()
+    noun = singular(tree.words[i], tree.tag[i])
+    telling = noun in d.called or noun in heads()
     found = resolve_description(d, i) if telling and is_description(tree, i) else None
     if found is None:
         new = unnamed(tree, i)
         d.note(i, new)
-        if telling:
+        if telling and not _definite(d, i):
             learn(d, i, new)
         return
     first, last = tree.phrase(i, frozenset(k for k in tree.kids[i] if tree.dep[k] == "relcl"))
     d.note(i, found[0])
     learn(d, i, found[0])
     d.emit(tree.span(first, last), found[0], "nominal", found[1])
+
+
+def _definite(d: Discourse, i: int) -> bool:
+    """A definite that was not resolved, or a headline's bare noun, brings in nothing that others could take up for certain."""
+    tree = d.tree
+    if tree.sentences and tree.sentences[tree.sent[i]].kind in ("title", "subtitle"):
+        return True
+    return any(tree.words[k] in ("the", "this", "that") for k in tree.kids[i] if tree.dep[k] == "det")
 
 
 def _group(d: Discourse, i: int) -> None:

@@ -117,7 +117,9 @@ class Tree:
             for k in self.kids[at]:
                 if k in leave or (at == i and self.dep[k] in ("conj", "cc", "punct", "appos", "advcl", "parataxis", "ccomp")):
                     continue
-                if self.dep[k] == "preconj":
+                if self.dep[k] == "preconj" or (
+                    at == i and self.dep[k] in ("advmod", "intj") and k < i and self.tag[k + 1] == "DT"
+                ):
                     continue
                 todo.append(k)
         while high > i and (self.pos[high] in ("PUNCT", "SPACE") or self.dep[high] == "case"):
