@@ -95,6 +95,8 @@ class _Maker:
         if found is None:
             found = Group()
             self.groups.append(found)
+            if name.label == "PERSON" and len(k) == 1:
+                self.bare.setdefault(k[0], found)
             if name.label == "PERSON" and len(k) > 1:
                 self.people_placed.setdefault(surname(k), []).append(found)
         found.names.append(name)
@@ -129,18 +131,27 @@ class _Maker:
         if not coming and name.label == "PERSON":
             coming = self.given.get(last, [])
         if len(set(coming)) == 1 and (name.label == "PERSON" or coming):
-            group = self.by_key.get(coming[0]) or Group(key=coming[0])
-            if coming[0] not in self.by_key:
-                self.groups.append(group)
-                self.by_key[coming[0]] = group
-                self.people_placed.setdefault(last, []).append(group)
+            group = self.begun(coming[0])
             self.bare[last] = group
             return group
         return None
 
+    def begun(self, full: tuple[str, ...]) -> Group:
+        """The group of a person's full name, begun where that name is still to come."""
+        group = self.by_key.get(full)
+        if group is None:
+            group = Group(key=full)
+            self.groups.append(group)
+            self.by_key[full] = group
+            self.people_placed.setdefault(surname(full), []).append(group)
+        return group
+
     def same_person(self, k: tuple[str, ...]) -> Group | None:
         """A full name whose like is there: a middle name more or less, an initial for a given name."""
         fits = [g for g in self.people_placed.get(surname(k), []) if g.key and compatible(k, g.key)]
+        coming = [full for full in dict.fromkeys(self.people.get(surname(k), [])) if len(full) > len(k) and full[-len(k) :] == k]
+        if not fits and len(coming) == 1:
+            return self.begun(coming[0])
         return fits[0] if len(fits) == 1 else None
 
     def body(self, k: tuple[str, ...]) -> Group | None:
@@ -168,7 +179,9 @@ def surname(k: tuple[str, ...]) -> str:
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Can two full names with one surname be one person's? Given names equal, or one the other's initial."""
+    """Can two full names with one surname be one person's? Given names equal, or one the other's initial; or one the other's end."""
+    if a == b[-len(a) :] or b == a[-len(b) :]:
+        return True
     x, y = a[0], b[0]
     return x == y or ((len(x) == 1 or len(y) == 1) and x[0] == y[0])
 
@@ -180,5 +193,7 @@ def shortened(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     rest = full[len(short) :]
     drop = {w.casefold().replace(".", "") for w in lexicon.words("names", "organisations", "droppable")}
     if full[: len(short)] == short and all(w in drop for w in rest):
+        return True
+    if len(short) > 1 and full[: len(short)] == short and rest[0] in ("for", "of", "on", "in"):
         return True
     return len(short) > 1 and full[-len(short) :] == short
