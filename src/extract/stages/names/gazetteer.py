@@ -18,6 +18,8 @@ _WORD = re.compile(r"\w+")
 # Where a known form may begin: a capital, or the small article of Arabic names and a few others.
 _START = re.compile(r"(?<!\w)(?:[A-ZÀ-ÖØ-ÞŠŽ]\w*|al(?=[- ][A-Z])|sub(?=-S)|neo(?=-N)|peshmerga(?!\w)|euro(?= zone)|d(?='|’))")
 _SPACES = {ord(c): " " for c in "\n\r\t\u00a0\u2009\u202f"}
+LOCATED = ("country", "part", "city", "region")
+"""Kinds of entries that are places."""
 _LONGEST = 80
 CITY_SURE = 1000
 """Thousands of people from which a city's name is believed where the model sees no name."""
@@ -96,6 +98,7 @@ def country(code: str) -> Entry:
 
 
 def _country_entries() -> Iterator[tuple[str, Entry]]:
+    usual = lexicon.toml("names")["places"]["usual"]
     for (form, code), kind in _country_rows().items():
         weak = "weak" in kind
         if "demonym" in kind:
@@ -108,8 +111,8 @@ def _country_entries() -> Iterator[tuple[str, Entry]]:
         elif kind == "people":
             yield form, Entry(f"people:{slug(form)}", form, "NORP", "people", code, weak)
         elif kind in ("city", "part") or kind.startswith(("capital", "weak-part")):
-            sort = "part" if "part" in kind else "city"
-            yield form, Entry(f"place:{code}-{slug(form)}".replace(":-", ":"), form, "GPE", sort, code, weak)
+            sort, full = "part" if "part" in kind else "city", usual.get(form, form)
+            yield form, Entry(f"place:{code}-{slug(full)}".replace(":-", ":"), full, "GPE", sort, code, weak)
         elif kind == "former":
             yield form, Entry(f"place:{slug(form)}", form, "GPE", "part", code, weak)
         else:

@@ -14,6 +14,8 @@ from ... import lexicon
 from .gazetteer import Entry, fold
 from .spans import Name
 
+_MOST = 200
+"""So many longer names are compared with a short one, that odd texts do not take for ever."""
 _KEY = re.compile(r"[\w&+]+")
 
 
