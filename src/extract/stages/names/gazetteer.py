@@ -98,12 +98,13 @@ def country(code: str) -> Entry:
 
 
 def _country_entries() -> Iterator[tuple[str, Entry]]:
+    former = {code: form for (form, code), kind in reversed(_country_rows().items()) if kind == "former" and code}
     usual = lexicon.toml("names")["places"]["usual"]
     for (form, code), kind in _country_rows().items():
         weak = "weak" in kind
         if "demonym" in kind:
-            name = country_names().get(code, "")
-            ident = f"country:{code}" if name else f"people:{slug(form)}"
+            name = former.get(code, "") if "former" in kind else country_names().get(code, "")
+            ident = f"place:{slug(name)}" if "former" in kind and name else f"country:{code}" if name else f"people:{slug(form)}"
             entry = Entry(ident, name or form, "GPE" if name else "NORP", "demonym", code, weak)
             yield form, entry
             if not form.endswith(("s", "sh", "ch", "ese", "x", "z", "man")):
@@ -130,7 +131,10 @@ def _place_entries() -> Iterator[tuple[str, Entry]]:
 
 @cache
 def _cities() -> dict[str, tuple[int, str, bool]]:
-    """Name -> (population in thousands, country, shared), the largest city of a name; shared where a second is not much smaller."""
+    """Name -> (population in thousands, country, shared) of the largest city of a name.
+
+    shared: a second one in another country is more than a third as large.
+    """
     best: dict[str, tuple[int, str, bool]] = {}
     for row in lexicon.table("cities"):
         name, size, code = row["name"], int(row["population"]), row["code"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from ... import lexicon
 from .gazetteer import Entry, fold
@@ -158,11 +159,10 @@ class _Maker:
 
     def body(self, k: tuple[str, ...]) -> Group | None:
         """A shorter name of a body: the longer one less its company word, or less what stands before its head."""
-        fits = [
-            full
-            for full in dict.fromkeys(self.bodies.get(k[0], []) + self.bodies.get(k[-1], []))
-            if full != k and shortened(k, full)
-        ]
+        longer = dict.fromkeys(self.bodies.get(k[0], [])[:_MOST] + self.bodies.get(k[-1], [])[:_MOST])
+        fits = [full for full in longer if full != k and shortened(k, full)]
+        if not fits and len(k) == 1:
+            fits = [full for full in longer if full[0] == k[0] and full[-1] in _organisation_heads() and self.full[full]["ORG"]]
         if len(fits) != 1:
             return None
         group = self.by_key.get(fits[0])
@@ -173,15 +173,34 @@ class _Maker:
         return group
 
 
+@cache
+def _organisation_heads() -> frozenset[str]:
+    """The last words of bodies' names that are called by their first word ("Harlow Motors Inc.", "Harlow")."""
+    words = lexicon.words("names", "organisations", "company") | lexicon.words("names", "organisations", "droppable")
+    return frozenset(w.casefold().replace(".", "") for w in words | lexicon.words("names", "organisations", "called_by_first"))
+
+
+@cache
+def _droppable() -> frozenset[str]:
+    return frozenset(w.casefold().replace(".", "") for w in lexicon.words("names", "organisations", "droppable"))
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(w.casefold().replace(".", "") for w in lexicon.words("names", "people", "suffixes"))
+
+
 def surname(k: tuple[str, ...]) -> str:
     """The last word of a person's name, past "Jr." and the like."""
-    suffixes = {s.casefold().replace(".", "") for s in lexicon.words("names", "people", "suffixes")}
-    words = [w for w in k if w not in suffixes]
+    words = [w for w in k if w not in _suffixes()]
     return words[-1] if words else k[-1]
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Can two full names with one surname be one person's? Given names equal, or one the other's initial; or one the other's end."""
+    """Can two full names with one surname be one person's?
+
+    Given names equal, or one the other's initial, or one name the other's end.
+    """
     if a == b[-len(a) :] or b == a[-len(b) :]:
         return True
     x, y = a[0], b[0]
@@ -193,8 +212,7 @@ def shortened(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) >= len(full):
         return False
     rest = full[len(short) :]
-    drop = {w.casefold().replace(".", "") for w in lexicon.words("names", "organisations", "droppable")}
-    if full[: len(short)] == short and all(w in drop for w in rest):
+    if full[: len(short)] == short and all(w in _droppable() for w in rest):
         return True
     if len(short) > 1 and full[: len(short)] == short and rest[0] in ("for", "of", "on", "in"):
         return True

@@ -149,12 +149,8 @@ def _agrees(text: str, hit: Hit, label: str) -> bool:
 def _inside(text: str, hit: Hit, name: Name) -> list[Name]:
     """A known form within a longer name: mostly part of it, sometimes the wrong side of a seam."""
     entry = hit.entry
-    if (
-        not entry.weak
-        and hit.start == name.start
-        and _OFFICE.match(text, hit.end)
-        and _OFFICE.match(text, hit.end).end() >= name.end
-    ):  # type: ignore[union-attr]
+    office = _OFFICE.match(text, hit.end) if not entry.weak and hit.start == name.start else None
+    if office is not None and office.end() >= name.end:
         return [known(hit, f"known-{entry.kind}", name.model)]
     if entry.kind in LOCATED and not entry.weak:
         left, right = text[name.start : hit.start].strip(), text[hit.end : name.end]

@@ -96,7 +96,7 @@ def _records(text: str, names: list[Name], grouped: list[groups.Group]) -> tuple
 def _country(text: str, g: groups.Group, names: list[Name], places: dict[int, Name]) -> str:
     """The country of what the gazetteer does not have: "Port Lindley, Ohio", "Iraqi Border Police", "Bank of Ghana"."""
     for name in g.names:
-        if g.label in ("GPE", "LOC", "FAC"):
+        if g.label == "GPE" and (g.entry is None or g.entry.kind == "city"):
             after = places.get(name.end + 2)
             if after is not None and after.entry is not None and text[name.end : name.end + 2] == ", ":
                 return after.entry.country
