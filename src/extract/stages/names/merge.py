@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ... import lexicon
-from .gazetteer import Entry, Hit, exact
+from . import support
+from .context import sentence_start, word_before
+from .gazetteer import LOCATED, Entry, Hit, exact
 from .spans import Name, trim
 
-_LEFT = re.compile(r"(\w+)[\s\"“‘'(]*$")
 _POSSESSIVE = re.compile(r"\s?['’]s?\s+")
 # The beginning of an office that the model has taken into the name before it ("Pentagon Press" Secretary).
 _OFFICE = re.compile(
     r"\s(?:Press|Deputy|Assistant|Prime|Foreign|Vice|Chief|Senior|Special|Acting|Interim|Defense|Defence|Interior|Finance)(?=\s)"
 )
 _PLACES = ("GPE", "LOC", "FAC")
-LOCATED = ("country", "part", "city", "region")
-
-
-def before(text: str, at: int) -> str:
-    """The word before a position, in lower case; empty after punctuation or at the beginning."""
-    m = _LEFT.search(text, max(0, at - 30), at)
-    return m.group(1).lower() if m else ""
-
-
-def word_before(text: str, at: int) -> str:
-    """As `before`, past an article."""
-    word = before(text, at)
-    if word in ("the", "a", "an"):
-        m = _LEFT.search(text, max(0, at - 30), at)
-        return before(text, m.start(1)) if m else ""
-    return word
 
 
 def form_of(entry: Entry) -> str:
@@ -53,7 +37,7 @@ def merge(text: str, found: list[Name], hits: list[Hit]) -> list[Name]:
     out: list[Name] = []
     todo = _split_possessives(text, found)
     i = 0
-    for hit in _supported(text, todo, hits):
+    for hit in support.supported(text, todo, hits):
         while i < len(todo) and todo[i].end <= hit.start:
             out.append(todo[i])
             i += 1
@@ -69,26 +53,6 @@ def merge(text: str, found: list[Name], hits: list[Hit]) -> list[Name]:
         out += kept
     out += todo[i:]
     return _disjoint(out)
-
-
-def _supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
-    """The hits; a weak acronym is weak no more where the text has the thing by another form, or the model sees it once."""
-    weak = {h.entry.id for h in hits if h.entry.weak and h.entry.acronym}
-    if not weak:
-        return hits
-    spans = {(n.start, n.end) for n in found if n.label != "PERSON"}
-    sure = {h.entry.id for h in hits if h.entry.id in weak and (not h.entry.weak or (h.start, h.end) in spans)}
-    out = []
-    for h in hits:
-        if h.entry.weak and h.entry.acronym and h.entry.id in sure and not capitals_around(text, h.start, h.end):
-            h = Hit(h.start, h.end, replace(h.entry, weak=False))
-        out.append(h)
-    return out
-
-
-def capitals_around(text: str, at: int, end: int) -> bool:
-    """Is the line here in capitals, so that they say nothing?"""
-    return not any(c.islower() for c in text[max(0, at - 20) : at] + text[end : end + 20])
 
 
 def _meet(text: str, hit: Hit, over: list[Name]) -> list[Name]:
@@ -168,12 +132,6 @@ _FUNCTION = frozenset(
 )
 
 
-def sentence_start(text: str, at: int) -> bool:
-    """Does a sentence or a line begin here?"""
-    left = text[max(0, at - 3) : at].rstrip(" \"“‘'(")
-    return not left or left[-1] in ".!?\n:"
-
-
 def _agrees(text: str, hit: Hit, label: str) -> bool:
     """Where the model's name is this very form: is it the thing that we know?"""
     entry = hit.entry
@@ -191,12 +149,8 @@ def _agrees(text: str, hit: Hit, label: str) -> bool:
 def _inside(text: str, hit: Hit, name: Name) -> list[Name]:
     """A known form within a longer name: mostly part of it, sometimes the wrong side of a seam."""
     entry = hit.entry
-    if (
-        not entry.weak
-        and hit.start == name.start
-        and _OFFICE.match(text, hit.end)
-        and _OFFICE.match(text, hit.end).end() >= name.end
-    ):  # type: ignore[union-attr]
+    office = _OFFICE.match(text, hit.end) if not entry.weak and hit.start == name.start else None
+    if office is not None and office.end() >= name.end:
         return [known(hit, f"known-{entry.kind}", name.model)]
     if entry.kind in LOCATED and not entry.weak:
         left, right = text[name.start : hit.start].strip(), text[hit.end : name.end]

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from ... import lexicon
 from . import gazetteer
-from .merge import capitals_around, sentence_start
+from .context import capitals_around, sentence_start
 from .roles import is_title
 from .spans import Name, trim
 

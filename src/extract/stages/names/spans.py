@@ -75,7 +75,7 @@ def trim(text: str, start: int, end: int, label: str) -> Name | None:
         start = _lead(text, start, end, label)
         end = _tail(text, start, end)
     piece = text[start:end]
-    if not piece or not any(c.isupper() or c.isdigit() for c in piece) or not any(c.isalpha() for c in piece):
+    if not piece or not any(c.isupper() or c.isdigit() for c in piece) or len(piece) < 2 or not any(c.isalpha() for c in piece):
         return None
     if piece in lexicon.words("names", "trim", "not_names"):
         return None

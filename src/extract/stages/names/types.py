@@ -12,8 +12,8 @@ from functools import cache
 
 from ... import lexicon
 from . import gazetteer
-from .groups import key, surname
-from .merge import before, word_before
+from .context import before, word_before
+from .groups import key, shortened, surname
 from .roles import is_head, is_title
 from .spans import Name
 
@@ -58,9 +58,19 @@ def decide(text: str, names: list[Name]) -> None:
             count[label] += weight
     decided = {k: count.most_common(1)[0][0] for k, count in votes.items()}
     surnames = {surname(k) for k, label in decided.items() if label == "PERSON" and len(k) > 1}
+    given = Counter(k[0] for k, label in decided.items() if label == "PERSON" and len(k) > 1)
     for k in decided:
-        if len(k) == 1 and k[0] in surnames and decided[k] in _SURNAME_MAY_BE:
+        if len(k) == 1 and (k[0] in surnames or given[k[0]] == 1) and decided[k] in _SURNAME_MAY_BE:
             decided[k] = "PERSON"
+    bodies = {k for k, label in decided.items() if label == "ORG" and len(k) > 1}
+    first = {full[:n]: full for full in bodies for n in range(1, len(full)) if shortened(full[:n], full)}
+    for k in decided:
+        if (
+            k in first
+            and (len(k) > 1 or k[0] not in surnames)
+            and decided[k] in ("PERSON", "GPE", "LOC", "PRODUCT", "NORP", "FAC")
+        ):
+            decided[k] = "ORG"
     for name in names:
         k2 = keys.get(id(name))
         if k2 is None or name.rule.startswith("shape"):
