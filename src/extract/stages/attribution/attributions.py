@@ -62,12 +62,18 @@ def _by_token(scene: Scene) -> list[Draft]:
 
 
 def _adopt(scene: Scene, speech: Speech, drafts: list[Draft]) -> None:
-    """Quotations without a cue of their own go on with the claim before them in the paragraph."""
+    """Quotations without a cue of their own go on with the claim before them, in their paragraph or at the end of the last.
+
+    Over a paragraph's end only where a paragraph opens with the quotation. Not where a cue's content holds it already.
+    """
     for p, q in speech.orphans:
-        first = scene.quotes[q].first
+        quote = scene.quotes[q]
+        first = quote.first
+        if any(s <= first < e and not first <= d.head < quote.last for d in drafts for s, e in d.content):
+            continue
         low = scene.paragraphs[p][0]
-        before = [
-            d for d in drafts if low <= d.head < first and d.source and d.frame in ("clause", "quote") and scene.quote[d.head] < 0
-        ]
+        if not quote.lead and p and scene.kinds[p - 1] == "body":
+            low = scene.paragraphs[p - 1][0]
+        before = [d for d in drafts if low <= d.head < first and d.source and d.frame in ("clause", "quote") and scene.quote[d.head] < 0]
         if before:
             max(before, key=lambda d: d.head).quotes.append(q)

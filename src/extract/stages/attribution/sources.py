@@ -11,7 +11,9 @@ _LONGEST = 80
 
 
 def passive(tree: Tree, v: int) -> bool:
-    """Is the verb in the passive?"""
+    """Is the verb in the passive? The parser takes "who's argued that" for one; a clause as object shows that it is none."""
+    if tree.child(v, "ccomp") is not None and any(tree.low[k] in ("'s", "’s") for k in tree.children(v, "auxpass")):
+        return False
     return tree.child(v, "nsubjpass", "auxpass", "csubjpass") is not None
 
 
@@ -54,7 +56,8 @@ _EDGE = frozenset([",", ";", ":", "-", "–", "—", "--", ".", "“", "”", '"
 
 def subject(tree: Tree, v: int) -> int | None:
     """The head of the verb's own subject, an expletive not counted."""
-    return tree.child(v, *_SUBJECT)
+    own = tree.child(v, *_SUBJECT)
+    return own if own is not None or passive(tree, v) else tree.child(v, *_PASSIVE)
 
 
 def find(tree: Tree, v: int) -> list[Range]:

@@ -59,7 +59,7 @@ def verb_draft(tree: Tree, v: int) -> Draft | None:
 
 def _as_clause(tree: Tree, v: int) -> Draft | None:
     """ "As X said, ...": the content is the clause it comments on."""
-    if tree.dep[v] != "advcl" or lemma_of(tree, v) not in cues.verbs("quotative"):
+    if tree.dep[v] != "advcl" or lemma_of(tree, v) not in cues.verbs("comment"):
         return None
     mark = tree.child(v, "mark", "advmod")
     if mark is None or tree.low[mark] != "as" or tree.child(v, "ccomp", "dobj") is not None:
@@ -71,7 +71,8 @@ def _as_clause(tree: Tree, v: int) -> Draft | None:
 def _clause(tree: Tree, v: int) -> Draft | None:
     """A clausal complement: any verb but those of a stop list."""
     lemma = lemma_of(tree, v)
-    c = tree.child(v, "ccomp")
+    both = tree.children(v, "ccomp")
+    c = next((k for k in both if k > v), both[0] if both else None)
     if c is None or lemma in cues.verbs("no_clause"):
         return None
     to = _infinitive(tree, c)
@@ -135,7 +136,7 @@ def _control(tree: Tree, v: int) -> Draft | None:
     by = None
     if told is None:
         for k in tree.children(v, "prep"):
-            if v < k < x and tree.low[k] in ("on", "upon", "to", "with", "for"):
+            if v < k < x and told is None and tree.low[k] in ("on", "upon", "to", "with", "for"):
                 by, told = k, tree.child(k, "pobj")
     if told is None or not v < told < x:
         return None
