@@ -59,7 +59,7 @@ class Discourse:
 
     def note(self, token: int, referent: Referent, share: float = 1.0) -> None:
         """Take in a mention of a referent whose head is this token."""
-        if not referent.tokens and referent.entity is not None:
+        if referent.last < 0 and referent.entity is not None:
             for word in {*referent.nouns, *self.entities[referent.entity].name.casefold().split()}:
                 self._called(word, referent)
         sent = self.tree.sent[token]
@@ -70,14 +70,14 @@ class Discourse:
             w *= QUOTED
         if sent in self._aside:
             w *= 0.4
-        referent.note(sent, token, w)
+        referent.note(sent, w)
         self.at[token] = referent
         self.rows[sent].append((token, referent))
 
     def call(self, noun: str, referent: Referent) -> None:
         """Remember that a referent was called by a noun."""
         referent.nouns.add(noun)
-        if referent.tokens or referent.entity is None:
+        if referent.last >= 0 or referent.entity is None:
             self._called(noun, referent)
 
     def _called(self, word: str, referent: Referent) -> None:

@@ -11,11 +11,11 @@ from functools import cache
 from ... import lexicon
 from ...records import Entity
 from .discourse import Discourse
-from .referents import Referent, heads, narrower, singular
+from .referents import Referent, heads, kinds_of, narrower, singular
 from .tree import Tree
 
-NEAR, FAR = 3, 1000
-"""How many sentences back a description looks for its kind, and for a thing that has been called so before."""
+NEAR = 3
+"""How many sentences back a description looks for a thing of its kind; for one that has been called so, it looks everywhere."""
 MARGIN = 1.5
 
 
@@ -49,34 +49,56 @@ def _loose(tree: Tree, noun: int, prep: int) -> bool:
 def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
     """The earlier referent that a definite noun phrase takes up, named or not, with the rule; None: none for certain."""
     tree = d.tree
-    noun = singular(tree.words[i], tree.tag[i])
+    noun, inner = title(tree, i)
+    kinds = kinds_of(noun)
     plural = tree.tag[i] in ("NNS", "NNPS")
+    own = _own_body(d, i, noun)
+    if own is not None:
+        return own, "owner-belongs"
     voice = d.voice(i)
     barred = {id(d.at[a]) for a in tree.above(i) if a in d.at}
     if voice is not None and voice.source in d.at:
         barred.add(id(d.at[voice.source]))
 
     def fits(r: Referent) -> bool:
-        return id(r) not in barred and (r.number == "p") == plural and _owner(d, i, r) and _modified(d, i, r)
+        return id(r) not in barred and (r.number == "p") == plural and _owner(d, i, r) and _modified(d, i, r, inner)
 
     known = [r for r in d.called.get(noun, ()) if fits(r)]
-    called = [r for r in known if noun in r.nouns]
+    called = [r for r in known if noun in r.nouns and (r.entity is None or r.kind in kinds or (r.kind == "thing" and not kinds))]
     if called:
-        return _one(d, i, called, FAR, "same-noun")
+        return _one(d, i, called, "same-noun")
     if plural or noun in lexicon.words("coreference", "kin"):
         return None
-    known = [r for r in known if r.entity is not None and noun == name_noun(d.entities[r.entity].name)]
-    if known and noun in heads():
-        return _one(d, i, known, FAR, "noun-of-name")
+    known = [r for r in known if r.entity is not None and r.kind in kinds and noun == name_noun(d.entities[r.entity].name)]
+    if known:
+        return _one(d, i, known, "noun-of-name")
     below = narrower(noun)
-    if noun not in heads() and not below:
+    if not kinds and not below:
         return None
     near = d.before(i, NEAR)
     by_role = [r for r in near if not r.nouns.isdisjoint(below) and fits(r)]
     if by_role:
-        return _one(d, i, by_role, NEAR, "broader-noun")
+        return _one(d, i, by_role, "broader-noun")
     fitting = [r for r in near if _fits(d, noun, r) and fits(r)]
-    return _one(d, i, fitting, NEAR, "only-of-kind") if fitting else None
+    return _one(d, i, fitting, "only-of-kind") if fitting else None
+
+
+def _own_body(d: Discourse, i: int, noun: str) -> Referent | None:
+    """ "her party": the body that its owner is said to belong to."""
+    if noun not in lexicon.words("coreference", "own_bodies"):
+        return None
+    for k in d.tree.kids[i]:
+        owner = d.at.get(k) if d.tree.dep[k] == "poss" else None
+        if owner is not None and owner.entity is not None and owner.kind == "person":
+            body = d.entities[owner.entity].affiliation
+            if body is None:
+                return None
+            r = d.referents[body]
+            fits = noun == name_noun(d.entities[body].name) or (
+                r.country if noun == "country" else r.kind == "org" and _fits(d, noun, r)
+            )
+            return r if fits else None
+    return None
 
 
 @cache
@@ -120,6 +142,8 @@ def _fits(d: Discourse, noun: str, r: Referent) -> bool:
         has = classes(e.name)
         if wanted is None:
             return noun in lexicon.words("coreference", "general_bodies")
+        if "body" in has:
+            return False
         return bool(has & set(wanted)) or (not has and noun in lexicon.words("coreference", "open_bodies"))
     if r.kind == "place" and "place" in kinds:
         if noun in lexicon.words("coreference", "country_nouns"):
@@ -130,12 +154,12 @@ def _fits(d: Discourse, noun: str, r: Referent) -> bool:
     return False
 
 
-def _one(d: Discourse, i: int, found: list[Referent], window: int, rule: str) -> tuple[Referent, str] | None:
+def _one(d: Discourse, i: int, found: list[Referent], rule: str) -> tuple[Referent, str] | None:
     """The one candidate, or the one that is far ahead of the others."""
     if len(found) == 1:
         return found[0], rule
     sent = d.tree.sent[i]
-    scored = sorted(((r.salience(sent, window), n) for n, r in enumerate(found)), key=lambda x: -x[0])
+    scored = sorted(((r.salience(sent), n) for n, r in enumerate(found)), key=lambda x: -x[0])
     if scored[0][0] >= MARGIN * scored[1][0]:
         return found[scored[0][1]], rule
     return None
@@ -159,12 +183,23 @@ def _belongs(entities: list[Entity], thing: int, owner: int) -> bool:
     )
 
 
-def _modified(d: Discourse, i: int, r: Referent) -> bool:
+def title(tree: Tree, i: int) -> tuple[str, frozenset[int]]:
+    """A noun with the words before it that make a title of it ("prime minister"), and those words' tokens."""
+    noun = singular(tree.words[i], tree.tag[i])
+    for size in (2, 1):
+        if i >= size and all(tree.dep[k] in ("compound", "amod", "nmod") for k in range(i - size, i)):
+            whole = " ".join([*tree.words[i - size : i], noun])
+            if whole in heads():
+                return whole, frozenset(range(i - size, i))
+    return noun, frozenset()
+
+
+def _modified(d: Discourse, i: int, r: Referent, inner: frozenset[int]) -> bool:
     """Do the words before the noun fit the candidate?"""
     tree = d.tree
     neutral = lexicon.words("coreference", "neutral")
     for k in tree.kids[i]:
-        if tree.dep[k] not in ("amod", "compound", "nmod", "nummod") or k > i:
+        if tree.dep[k] not in ("amod", "compound", "nmod", "nummod") or k > i or k in inner:
             continue
         word = tree.words[k]
         if word in neutral or word in r.nouns or _old(tree, k):

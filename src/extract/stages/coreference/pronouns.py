@@ -16,7 +16,7 @@ from .referents import Referent
 from .tree import SUBJECTS, Tree
 
 WINDOW = {"person": 3, "thing": 1, "group": 2}
-MARGIN = {"person": 1.3, "thing": 1.6, "group": 1.6}
+MARGIN = {"person": 1.15, "thing": 1.5, "group": 1.5}
 """How far ahead of the next candidate the first must be."""
 
 _SEXED = {"he": 0, "his": 0, "she": 1, "her": 1}
@@ -92,7 +92,7 @@ def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple
     rival = above is not None and _rival(d, i, above, candidates)
     scored = []
     for r in candidates:
-        score = r.salience(sent, WINDOW[family])
+        score = r.salience(sent)
         if r is above:
             score *= 1.2 if rival else 2.0
         elif above is None and r is again and tree.dep[i] in (*SUBJECTS, "poss"):
@@ -258,6 +258,8 @@ def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
         if own is not None and own != i:
             same.append(own)
         out.update(id(d.at[k]) for k in same if k in d.at)
+        if tree.dep[i] in SUBJECTS:
+            out.update(_below(d, i, tree.head[i]))
     for a in tree.above(i):
         r = d.at.get(a)
         if r is not None and tree.pos[a] in ("NOUN", "PROPN"):
@@ -265,6 +267,18 @@ def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
     voice = d.voice(i)
     if voice is not None and voice.source is not None and voice.source in d.at:
         out.add(id(d.at[voice.source]))
+    return out
+
+
+def _below(d: Discourse, i: int, verb: int) -> list[int]:
+    """Referents that a subject pronoun's own clause names later on: "he thanked Smith" is not about Smith (Principle C)."""
+    sent, n = d.tree.sent[i], len(d.tree)
+    out = []
+    k = i + 1
+    while k < n and d.tree.sent[k] == sent:
+        if k in d.names and d.tree.under(k, verb):
+            out.append(id(d.referents[d.names[k]]))
+        k += 1
     return out
 
 

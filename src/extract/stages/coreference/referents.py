@@ -31,7 +31,8 @@ class Referent:
     """One thing under discussion. `entity` is its position among the document's entities, None while it has no name.
 
     `number`: s | p | empty; `gender`: m | f | n | empty; `kind`: person | org | place | group | thing | empty (unknown).
-    `nouns`: the nouns it has been called by. `seen`: sentence -> the best weight it had there; `tokens`: where it stood.
+    `nouns`: the nouns it has been called by. `last`: the sentence of its last mention (-1: none), `here`: its weight there;
+    `active`: the sum of its weights, decayed to that sentence.
     """
 
     entity: int | None
@@ -40,23 +41,23 @@ class Referent:
     gender: str = ""
     country: bool = False
     nouns: set[str] = field(default_factory=set)
-    seen: dict[int, float] = field(default_factory=dict)
-    tokens: list[int] = field(default_factory=list)
+    last: int = -1
+    active: float = 0.0
+    here: float = 0.0
     parts: tuple[Referent, ...] = ()
 
-    def note(self, sent: int, token: int, weight: float) -> None:
-        """Take in a mention."""
-        self.tokens.append(token)
-        if weight > self.seen.get(sent, 0.0):
-            self.seen[sent] = weight
+    def note(self, sent: int, weight: float) -> None:
+        """Take in a mention; of several in one sentence the heaviest counts."""
+        if sent != self.last:
+            self.active = self.salience(sent) + weight
+            self.last, self.here = sent, weight
+        elif weight > self.here:
+            self.active += weight - self.here
+            self.here = weight
 
-    def salience(self, sent: int, window: int) -> float:
+    def salience(self, sent: int) -> float:
         """How much it is on the reader's mind in a sentence: the weights of its mentions, less with every sentence between."""
-        return sum(w * DECAY ** (sent - s) for s, w in self.seen.items() if sent - window <= s <= sent)
-
-    def last(self) -> int:
-        """The sentence in which it was last mentioned (-1: never)."""
-        return max(self.seen, default=-1)
+        return self.active * DECAY ** (sent - self.last) if self.last >= 0 else 0.0
 
 
 def weight(tree: Tree, i: int) -> float:
@@ -107,8 +108,7 @@ def named(entity: int, record: Entity) -> Referent:
     gender = (record.gender or sex_of_name(record.name)) if kind == "person" else ("" if kind == "group" else "n")
     out = Referent(entity, kind, number, gender, is_country(record))
     if record.role:
-        role = record.role.casefold()
-        out.nouns.update((role, role.split()[-1]))
+        out.nouns.update(role_nouns(record.role))
     return out
 
 
@@ -122,6 +122,23 @@ def sex_of_name(name: str) -> str:
     """m or f where a person's first name is borne by one sex, else empty. A bare surname says nothing."""
     words = name.casefold().split()
     return _sexes().get(words[0], "") if len(words) > 1 else ""
+
+
+@lru_cache(maxsize=5_000)
+def role_nouns(role: str) -> frozenset[str]:
+    """The nouns by which one who has a role can be taken up: "Prime Minister of Norway" gives "prime minister" and "minister"."""
+    words = role.casefold().split()
+    cut = next((i for i, w in enumerate(words) if w in ("of", "for", "to", "in", "on", "and", "at") and i), len(words))
+    words = words[:cut]
+    out = {
+        " ".join(words[k:]) for k in range(len(words)) if k == 0 or not set(words[:k]) & lexicon.words("coreference", "lesser")
+    }
+    return frozenset(n for n in out if n in heads())
+
+
+def kinds_of(noun: str) -> frozenset[str]:
+    """What a noun may describe: person, org, place; empty for a noun that is in no list."""
+    return frozenset(row["kind"] for row in heads().get(noun, ()))
 
 
 def singular(noun: str, tag: str) -> str:

@@ -5,28 +5,17 @@ from __future__ import annotations
 import re
 
 from ... import lexicon
-from .gazetteer import Entry, Hit, exact
+from . import support
+from .context import sentence_start, word_before
+from .gazetteer import LOCATED, Entry, Hit, exact
 from .spans import Name, trim
 
-_LEFT = re.compile(r"(\w+)[\s\"“‘'(]*$")
 _POSSESSIVE = re.compile(r"\s?['’]s?\s+")
+# The beginning of an office that the model has taken into the name before it ("Pentagon Press" Secretary).
+_OFFICE = re.compile(
+    r"\s(?:Press|Deputy|Assistant|Prime|Foreign|Vice|Chief|Senior|Special|Acting|Interim|Defense|Defence|Interior|Finance)(?=\s)"
+)
 _PLACES = ("GPE", "LOC", "FAC")
-LOCATED = ("country", "part", "city", "region")
-
-
-def before(text: str, at: int) -> str:
-    """The word before a position, in lower case; empty after punctuation or at the beginning."""
-    m = _LEFT.search(text, max(0, at - 30), at)
-    return m.group(1).lower() if m else ""
-
-
-def word_before(text: str, at: int) -> str:
-    """As `before`, past an article."""
-    word = before(text, at)
-    if word in ("the", "a", "an"):
-        m = _LEFT.search(text, max(0, at - 30), at)
-        return before(text, m.start(1)) if m else ""
-    return word
 
 
 def form_of(entry: Entry) -> str:
@@ -48,7 +37,7 @@ def merge(text: str, found: list[Name], hits: list[Hit]) -> list[Name]:
     out: list[Name] = []
     todo = _split_possessives(text, found)
     i = 0
-    for hit in hits:
+    for hit in support.supported(text, todo, hits):
         while i < len(todo) and todo[i].end <= hit.start:
             out.append(todo[i])
             i += 1
@@ -110,7 +99,7 @@ def _in_capitals_run(text: str, hit: Hit) -> bool:
         and start.endswith(" ")
         and m is not None
         and m.group(1) not in _FUNCTION
-        and not _sentence_start(text, hit.start - len(m.group(1)) - 1)
+        and not sentence_start(text, hit.start - len(m.group(1)) - 1)
     )
     return runs_on or led
 
@@ -143,11 +132,6 @@ _FUNCTION = frozenset(
 )
 
 
-def _sentence_start(text: str, at: int) -> bool:
-    left = text[max(0, at - 3) : at].rstrip(" \"“‘'(")
-    return not left or left[-1] in ".!?\n:"
-
-
 def _agrees(text: str, hit: Hit, label: str) -> bool:
     """Where the model's name is this very form: is it the thing that we know?"""
     entry = hit.entry
@@ -165,6 +149,13 @@ def _agrees(text: str, hit: Hit, label: str) -> bool:
 def _inside(text: str, hit: Hit, name: Name) -> list[Name]:
     """A known form within a longer name: mostly part of it, sometimes the wrong side of a seam."""
     entry = hit.entry
+    office = _OFFICE.match(text, hit.end) if not entry.weak and hit.start == name.start else None
+    if office is not None and office.end() >= name.end:
+        return [known(hit, f"known-{entry.kind}", name.model)]
+    if entry.kind in LOCATED and not entry.weak:
+        left, right = text[name.start : hit.start].strip(), text[hit.end : name.end]
+        if not any(c.isalpha() for c in right) and (not left or left.lower() in lexicon.words("names", "places", "directions")):
+            return [known(hit, f"known-{entry.kind}", name.model)]
     if (
         hit.start == name.start
         and name.label == "PERSON"

@@ -40,6 +40,8 @@ def shaped(text: str) -> list[Name]:
         end = _grow_right(text, m.end(), label)
         if label == "LAW" and m.group() == "Convention" and end == m.end() and not text[start].isdigit():
             continue
+        if out and start < out[-1].end:
+            continue
         if start < m.start() or end > m.end():
             out.append(Name(start, end, label, f"shape-{label.lower()}"))
     return out

@@ -15,8 +15,10 @@ from .gazetteer import Entry
 
 _EDGE = " \t\r\n\v\f\u00a0\"“”‘’'`´«»„()[]{}<>,;:!?*_~|/\\=+^–—-•·…#@"
 _POSSESSIVE = re.compile(r"(?:\s?['’]s|(?<=s)\s?['’])$", re.IGNORECASE)
+# Names of these types never begin with a preposition; titles of works and of some bodies do.
+_NEVER_AFTER = ("PERSON", "GPE", "LOC", "NORP", "FAC")
 _WORD = re.compile(r"\S+")
-_BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]+|\s[-–—]+\s|\s?[(\[{]|[)\]}]|\s?[:;|•]\s|\s{2,}")
+_BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]+|\s[-–—]+\s|\s?[(\[{]|[)\]}]|\s?[:;|•]\s|\s{2,}|(?<=[A-Z]{5})-(?=[A-Z][a-z])")
 _LEAD = re.compile(r"[^\s\-–]+[\s\-–]*")
 
 
@@ -73,7 +75,7 @@ def trim(text: str, start: int, end: int, label: str) -> Name | None:
         start = _lead(text, start, end, label)
         end = _tail(text, start, end)
     piece = text[start:end]
-    if not piece or not any(c.isupper() or c.isdigit() for c in piece) or not any(c.isalpha() for c in piece):
+    if not piece or not any(c.isupper() or c.isdigit() for c in piece) or len(piece) < 2 or not any(c.isalpha() for c in piece):
         return None
     if piece in lexicon.words("names", "trim", "not_names"):
         return None
@@ -108,6 +110,9 @@ def _lead(text: str, start: int, end: int, label: str) -> int:
         if low in particles and not (low in articles and word[0].isupper()):
             return start
         small = word[0].islower() and not any(c.isupper() for c in word)
+        if label in _NEVER_AFTER and word in lexicon.words("names", "trim", "prepositions"):
+            start = m.end()
+            continue
         if low in articles or (low in leading and (small or low in ("mr", "mrs", "ms"))) or small:
             start = m.end()
             continue
