@@ -40,9 +40,10 @@ def named(doc: Doc) -> list[Name]:
     """The model's entities as names; those that name no thing (dates, numbers) are left out."""
     numeric = lexicon.words("names", "labels", "numeric")
     out: list[Name] = []
+    text = doc.text
     for ent in doc.ents:
         if ent.label_ and ent.label_ not in numeric:
-            out += pieces(doc.text, ent.start_char, ent.end_char, ent.label_)
+            out += pieces(text, ent.start_char, ent.end_char, ent.label_)
     return out
 
 
