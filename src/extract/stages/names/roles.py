@@ -145,7 +145,7 @@ def role(text: str, names: list[Name], at: int) -> Role | None:
         after = text[names[at].end : names[at].end + 1]
         if after in ",.\n" or not after:
             found = before(text, left[:-1], "role-before-comma")
-    if found is None:
+    if found is None and text.startswith(",", names[at].end):
         found = after_name(text, _right(text, names, at))
     if found is not None:
         return Role(found.text, found.holder, found.gender or gender, found.rule, found.of_country)

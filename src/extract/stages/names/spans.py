@@ -36,13 +36,16 @@ class Name:
     model: str = ""
 
 
-def named(doc: Doc) -> list[Name]:
-    """The model's entities as names; those that name no thing (dates, numbers) are left out."""
+def named(doc: Doc, text: str) -> list[Name]:
+    """The model's entities as names; those that name no thing (dates, numbers) are left out.
+
+    text: the Doc's, which spaCy builds anew at every reading.
+    """
     numeric = lexicon.words("names", "labels", "numeric")
     out: list[Name] = []
     for ent in doc.ents:
         if ent.label_ and ent.label_ not in numeric:
-            out += pieces(doc.text, ent.start_char, ent.end_char, ent.label_)
+            out += pieces(text, ent.start_char, ent.end_char, ent.label_)
     return out
 
 

@@ -14,13 +14,13 @@ from .spans import Name
 def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of a Doc, in the order of their first mention, and their mentions in reading order."""
     text = doc.text
-    found = merge.merge(text, spans.named(doc), gazetteer.hits(text))
+    found = merge.merge(text, spans.named(doc, text), gazetteer.hits(text))
     found = shapes.lay(found, shapes.shaped(text))
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
     found = people.without_titles(text, found)
     found = recall.titled(text, found)
-    found = recall.recall(doc, found)
+    found = recall.recall(doc, text, found)
     types.decide(text, found)
     found = people.without_titles(text, found)
     grouped = groups.group(text, found, defined)
@@ -67,7 +67,7 @@ def _persons(text: str, names: list[Name], of: dict[int, int], grouped: list[gro
         person = out.setdefault(mine, _Person())
         for title in name.titles:
             person.gender = person.gender or roles.honorifics().get(title, "")
-        found = roles.role(text, names, at)
+        found = None if person.role else roles.role(text, names, at)
         if found is None:
             continue
         person.gender = person.gender or found.gender
