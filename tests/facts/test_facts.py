@@ -46,7 +46,8 @@ def prepare(doc: Doc, case: dict[str, Any]) -> Doc:
     mentions = [Mention(*at(text, n), names.index(n), "name", "test") for n in types]
     mentions += [Mention(*at(text, p), names.index(n), "pronoun", "test") for p, n in case.get("pronouns", [])]
     mentions += [Mention(*at(text, d), names.index(n), "demonym", "test") for d, n in case.get("demonyms", [])]
-    store.put(doc, "mentions", sorted(mentions, key=lambda m: m.start))
+    mentions.sort(key=lambda m: m.start)
+    store.put(doc, "mentions", mentions)
     day = dt.date.fromisoformat
     store.put(
         doc,
@@ -119,38 +120,31 @@ def check(doc: Doc, claims: tuple[Claim, ...]) -> None:
 
 WORDS = st.sampled_from(
     [
-        "the",
-        "minister",
-        "said",
-        "that",
-        "he",
-        "will",
-        "leave",
-        "Mali",
-        "on",
-        "Friday",
-        ",",
-        "and",
-        "5",
-        "rebels",
-        "killed",
-        "“",
-        "by",
-        "”",
-        "(",
-        "who",
-        ")",
-        "to",
-        "not",
-        "it",
-        "is",
-        "was",
-        ".",
-        "?",
-        "\n",
-        "\n\n",
-        "🙂",
-        "ם",
+        *[
+            "the",
+            "minister",
+            "said",
+            "that",
+            "he",
+            "will",
+            "leave",
+            "Mali",
+            "on",
+            "Friday",
+            ",",
+            "and",
+            "5",
+            "rebels",
+            "killed",
+            "by",
+            "who",
+            "to",
+            "not",
+            "it",
+            "is",
+            "was",
+        ],
+        *("“", "”", "(", ")", ".", "?", "\n", "\n\n", "🙂", "ם"),
     ]
 )
 
