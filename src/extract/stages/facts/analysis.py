@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from ...records import Span
 from .appositions import appositions
 from .arguments import find_arguments
-from .clauses import SUBJECTS, Clause, mark, members, predicate_words
+from .clauses import SUBJECTS, Clause, first_conjunct, mark, members, predicate_words
 from .force import Force, force
 from .joins import Found
 from .nominal import events
@@ -115,21 +115,18 @@ class Analysis:
         return head
 
     def _supply(self, clause: Clause) -> None:
-        """Give a participle that modifies a noun the form of "be" that it lacks, in its governing clause's tense."""
+        """Give a participle without auxiliary the form of "be" that it lacks, in its governing clause's tense."""
         tree, i = self.tree, clause.head
-        bare = tree.dep[i] == "advcl" and clause.subject_head is not None and not tree.has(i, "mark", *SUBJECTS)
-        if (
-            (clause.antecedent is None and not bare)
-            or tree.tag[i] not in ("VBN", "VBG", "VBD")
-            or any(k < i for k in clause.predicate if tree.dep[k][:3] == "aux")
-        ):
+        first = first_conjunct(tree, i)
+        bare = tree.dep[first] == "advcl" and not tree.has(first, "mark", *SUBJECTS)
+        noun = clause.antecedent if clause.antecedent is not None else clause.subject_head if bare else None
+        if noun is None or tree.tag[i] not in ("VBN", "VBG", "VBD") or tree.dep[i] == "relcl":
             return
-        if tree.dep[i] == "relcl" or (tree.dep[i] == "conj" and tree.tag[i] == "VBD"):
+        if (tree.dep[i] == "conj" and tree.tag[i] == "VBD") or any(k < i and tree.dep[k][:3] == "aux" for k in clause.predicate):
             return
-        noun = clause.antecedent if clause.antecedent is not None else clause.subject_head
-        if noun is None:
-            return
-        plural = tree.plural(noun)
+        plural = tree.tag[noun] in ("NNS", "NNPS") or tree.plural(noun)
+        if clause.antecedent is not None and tree.tag[noun] not in ("NNS", "NNPS"):
+            plural = plural and not any(tree.dep[k] == "conj" and k > i for k in tree.kids[noun])
         past = (clause.governor is not None and tree.tag[clause.governor] == "VBD") or tree.tag[i] in ("VBN", "VBD")
         clause.supplied = ("were" if plural else "was") if past else ("are" if plural else "is")
 

@@ -47,7 +47,7 @@ def appositions(tree: Tree, found: Found) -> list[Clause]:
         subject, span = phrase(tree, noun, k), phrase(tree, k)
         if subject is None or span is None:
             continue
-        plural = tree.tag[noun] in ("NNS", "NNPS") or any(tree.dep[j] == "conj" and j < k for j in tree.kids[noun])
+        plural = tree.tag[noun] == "NNS" or tree.tag[k] == "NNS" or any(tree.dep[j] == "conj" and j < k for j in tree.kids[noun])
         clause = Clause(k, "apposition", "appos", subject=subject, subject_head=noun, supplied="are" if plural else "is")
         clause.arguments = [Argument("object", span, k)]
         out.append(clause)

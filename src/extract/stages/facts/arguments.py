@@ -168,6 +168,8 @@ def _join_preposition(tree: Tree, clause: Clause) -> None:
         words = lexicon.words("facts", "preposition", "loose")
         if a.role == "time" or a.head == a.prep or a.prep > max(clause.predicate) + 2 or tree.lower[a.prep] in words:
             return
+        if tree.dep[a.head] == "pcomp" and tree.lower[a.prep] in ("after", "before"):
+            return
         if a.prep and tree.dep[a.prep - 1] == "punct":
             return
         span = tree.trim((a.prep + 1, a.span[1]))

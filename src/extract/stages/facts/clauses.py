@@ -158,6 +158,15 @@ def _shared_auxiliaries(tree: Tree, verb: int) -> list[int]:
     return []
 
 
+def first_conjunct(tree: Tree, verb: int) -> int:
+    """The first of the conjoined verbs that the verb belongs to; itself where it is none or has a subject of its own."""
+    for _ in range(_MAX_DEPTH):
+        if tree.dep[verb] != "conj" or tree.has(verb, *SUBJECTS) or not tree.clausal[tree.head[verb]]:
+            break
+        verb = tree.head[verb]
+    return verb
+
+
 def light_object(tree: Tree, verb: int) -> int | None:
     """The bare noun of a light verb ("took place", "made use of"), which belongs to the predicate."""
     if tree.lemma[verb] not in lexicon.words("facts", "words", "light_verbs"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ... import lexicon
-from .clauses import Clause
+from .clauses import Clause, first_conjunct
 from .tree import Tree
 
 
@@ -59,8 +59,9 @@ def _conditional(tree: Tree, k: int) -> bool:
 def _unreal(tree: Tree, clause: Clause) -> bool:
     """A purpose, an infinitive after an object, a question: told, but not as having happened."""
     head = clause.head
-    infinitive = tree.tag[head] == "VB" and any(tree.dep[k] == "aux" and tree.tag[k] == "TO" for k in tree.kids[head])
-    if infinitive and tree.dep[head] in ("advcl", "relcl", "acl", "xcomp", "ccomp"):
+    first = first_conjunct(tree, head)
+    infinitive = tree.tag[head] == "VB" and any(tree.dep[k] == "aux" and tree.tag[k] == "TO" for k in tree.kids[first])
+    if infinitive and tree.dep[first] in ("advcl", "relcl", "acl", "xcomp", "ccomp"):
         return True
     last = tree.hi[head] - 1
     while last > head and (tree.space[last] or tree.word(last) in ('"', "”", "''", "'", ")", "’")):
