@@ -127,8 +127,21 @@ class Analysis:
         plural = tree.tag[noun] in ("NNS", "NNPS") or tree.plural(noun)
         if clause.antecedent is not None and tree.tag[noun] not in ("NNS", "NNPS"):
             plural = plural and not any(tree.dep[k] == "conj" and k > i for k in tree.kids[noun])
-        past = (clause.governor is not None and tree.tag[clause.governor] == "VBD") or tree.tag[i] in ("VBN", "VBD")
+        past = tree.tag[i] in ("VBN", "VBD") or self._past(clause.governor)
         clause.supplied = ("were" if plural else "was") if past else ("are" if plural else "is")
+
+    def _past(self, i: int | None) -> bool:
+        """Is the clause, or the one it takes its tense from, in the past tense?"""
+        tree = self.tree
+        for _ in range(6):
+            if i is None:
+                return False
+            if tree.tag[i] not in ("VBG", "VBN"):
+                return tree.tag[i] == "VBD"
+            if any(tree.tag[k] == "VBD" for k in tree.kids[i] if k < i):
+                return True
+            i = self.owner(i)
+        return False
 
     def _rule(self, clause: Clause) -> str:
         tree, i = self.tree, clause.head

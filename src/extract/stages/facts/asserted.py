@@ -139,7 +139,7 @@ def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
         return False
     if not clause.arguments:
         last = clause.predicate[-1] if clause.predicate else i
-        be = tree.lemma[i] == "be" or tree.pos[i] == "AUX"
+        be = tree.lemma[i] in ("be", "have", "do") or tree.pos[i] == "AUX"
         if (
             tree.tag[last] == "TO"
             or (be and last == i and not tree.has(i, "expl"))
