@@ -8,19 +8,8 @@ from .analysis import Analysis
 from .clauses import Argument, Clause
 from .coordination import subjects
 from .statement import statement, subject_name
-from .tree import Range
+from .tree import runs
 from .when import Governing, dates_of, days, governing
-
-
-def runs(tokens: list[int]) -> list[Range]:
-    """Sorted tokens as ranges of neighbours."""
-    out: list[Range] = []
-    for i in tokens:
-        if out and out[-1][1] == i:
-            out[-1] = (out[-1][0], i + 1)
-        else:
-            out.append((i, i + 1))
-    return out
 
 
 def _argument_parts(a: Analysis, argument: Argument) -> list[Part]:
