@@ -109,7 +109,7 @@ def _right_end(left: Item, right: Item, link: str) -> Sense | None:
     ):
         year = sense.parts["year"] // 100 * 100 + n
         if sense.parts["year"] < year < sense.parts["year"] + 100:
-            return Sense("date", "year", {"year": year})
+            return Sense("date", "year", {"year": year}, extra="range-end")
     return None
 
 
