@@ -11,6 +11,7 @@ from .sense import Sense
 DAWNS = frozenset({"dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall"})
 NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 LAST_WORD = re.compile(r"([^\W\d_]+|\bca?\.|[$£€¥#%&/+=§№.:-])\s*$")
+PHONE = re.compile(r"(?<!\d)(?:\d{1,3}|\d{5,})-$")
 RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|dollars|pounds|euros|%|percent|times)\s+$")
 
 
@@ -50,8 +51,10 @@ def _year(text: str, start: int, end: int, sense: Sense) -> bool:
         return False
     if before in _list("year", "label") or text[end : end + 1] == "(":
         return False
+    if PHONE.search(text[max(0, start - 8) : start]):
+        return False
     tail = text[end : end + 2]
-    if (tail[:1] in "%°$€£" and tail[:1]) or (tail[:1] in ".:," and tail[1:].isdigit()):
+    if (tail[:1] in "%°$€£" and tail[:1]) or (tail[:1] in ".:," and tail[1:].isdigit()) or (tail[:1] == "." and tail[1:].isalpha()):
         return False
     if 1900 <= year <= 2050 and year != 2000:
         return True
@@ -67,6 +70,8 @@ def _month(text: str, start: int, end: int, sense: Sense) -> bool:
     before, after = word_before(text, start), word_after(text, end)
     if len(low) <= 4 and low not in ("may", "june", "july") and not word.endswith("."):
         return before in _list("month", "before")
+    if before == "the" and capital_after(text, end):
+        return False
     if low in ("may", "march", "april", "june", "august"):
         return _month_name(text, start, end, low, before, after)
     return True
@@ -128,6 +133,11 @@ def _day_of_month(text: str, start: int, end: int, sense: Sense) -> bool:
     return word_before(text, start) in _list("day", "before") and ends_phrase(text, end)
 
 
+def _day_month(text: str, start: int, end: int, sense: Sense) -> bool:
+    """Not "12 May Street"."""
+    return word_after(text, end) not in _list("street", "after")
+
+
 def _moment(text: str, start: int, end: int, sense: Sense) -> bool:
     return word_before(text, start) == "at" and not word_after(text, end)
 
@@ -136,11 +146,25 @@ def _soon(text: str, start: int, end: int, sense: Sense) -> bool:
     return word_before(text, start) != "as" and word_after(text, end) not in ("as", "after")
 
 
+def _titled(text: str, start: int, end: int) -> bool:
+    """Number and unit both capitalised are a name: "Thirty Years' War", "Six-Day War"."""
+    words = [w for w in re.split(r"[\s-]+", text[start:end]) if w.lower() not in ("the", "a")]
+    return len(words) > 1 and all(w[:1].isupper() for w in words) and not text[start:end].isupper()
+
+
+def _definite(text: str, start: int, end: int, sense: Sense) -> bool:
+    return not _titled(text, start, end)
+
+
 def _duration(text: str, start: int, end: int, sense: Sense) -> bool:
+    if _titled(text, start, end):
+        return False
     if sense.unit == "quarter" and sense.n == 1:
         return False
     if text[start : start + 2] in ("a ", "an") and RATE.search(text[max(0, start - 30) : start]):
         return False
+    if sense.unit == "minute" and text[start:end].lower() == "a minute":
+        return word_after(text, end) == "of" or ends_phrase(text, end)
     if sense.unit == "second" and text[start:end].lower() == "a second":
         return word_before(text, start) in ("for", "in", "within", "half") and not word_after(text, end)
     return True
@@ -233,6 +257,9 @@ CHECKS = {
     "ref-present": _present,
     "duration-modifier": _modifier,
     "early-hours": _never,
+    "duration-definite": _definite,
+    "previous-unit": lambda text, start, end, sense: sense.n != -2 or not capital_after(text, end),
+    "day-month": _day_month,
     "set-named": lambda text, start, end, sense: word_after(text, end) != "ago",
     "weekday": _weekday,
     "quarter-code": lambda text, start, end, sense: word_before(text, start) in _list("quarter", "before"),

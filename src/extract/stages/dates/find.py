@@ -29,6 +29,8 @@ def found_phrases(text: str) -> list[Phrase]:
         if item.sense is None:
             continue
         end, sense = in_place(text, item.start, item.end, item.sense)
+        if sense.extra == "range-end" and not (out and out[-1][1] == item.start - 1):
+            continue
         if keep(text, item.start, end, sense):
             out.append((item.start, end, sense))
     return out

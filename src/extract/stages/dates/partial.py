@@ -143,7 +143,7 @@ def _weekly(sense: Sense, day: dt.date, told: bool, direction: Callable[[], str]
         chosen = monday + dt.timedelta(number - 1)
     elif told:
         chosen = latest if not back else latest + dt.timedelta(7)
-    elif back and direction() == "future":
+    elif back and direction() in ("future", "scheduled"):
         chosen = latest + dt.timedelta(7)
     else:
         chosen = latest
@@ -170,6 +170,20 @@ def _distance(period: Period, base: Period) -> float:
     return abs(middle_a - middle_b)
 
 
+def parts_of(sense: Sense) -> frozenset[str]:
+    """The calendar fields a sense names."""
+    return frozenset(sense.parts)
+
+
+def _told(sense: Sense, base: dt.date, year: int) -> Period | None:
+    """In a narrative a date without a year is of the year the story is in, unless that lies eight months back: "in January"."""
+    same = in_year(sense, year)
+    days = None if same is None else same.days()
+    if days is not None and (base - days[1]).days > 240:
+        return in_year(sense, year + 1)
+    return same
+
+
 def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]) -> Period | None:
     days = base.days()
     if days is None:
@@ -189,6 +203,8 @@ def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]
         return after[0] if after else ranges[-1][0]
     if sense.deixis == "this":
         return in_year(sense, year)
+    if told and "quarter" not in parts_of(sense):
+        return _told(sense, days[0], year)
     nearest = min(ranges, key=lambda r: (_distance(r[0], base), -r[0].year))[0]
     if told or "quarter" in sense.parts:
         return nearest

@@ -12,6 +12,7 @@ from ... import lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?;]")
 REACH = 160
+STATIVE = frozenset({"be", "have", "say", "do", "seem", "remain"})
 
 
 @cache
@@ -24,6 +25,8 @@ def beside(text: str, start: int, end: int) -> str:
     """The direction that the word right before gives: "until Tuesday", "said Tuesday", "planned for Saturday"."""
     lists = lexicon.toml("dates_context")["tense"]
     words = [m.group().lower() for m in WORD.finditer(text, max(0, start - 60), start)][-3:]
+    if text[end : end + 2] in ("'s", "’s"):
+        return "either"
     if words[-1:] == ["by"] and not text[start - 2 : start].strip(" ybYB"):
         return "either"
     link = bool(words) and words[-1] in ("on", "for", "at", "the", "in")
@@ -84,7 +87,9 @@ def parsed_direction(doc: Doc) -> Callable[[int, int], str]:
             if token.head.i == token.i:
                 return plain_direction(text, start, end)
             token = token.head
-        return verb_direction(token) or plain_direction(text, start, end)
+        found = verb_direction(token)
+        plain = "" if found in ("past", "future") else plain_direction(text, start, end)
+        return plain if found == "scheduled" and plain == "past" else found or plain
 
     return direction
 
@@ -102,6 +107,8 @@ def verb_direction(verb: object) -> str:
         if words & {"had", "did", "was", "were", "has", "have", "'ve", "been"}:
             return "past"
         tag = token.tag_  # type: ignore[attr-defined]
+        if tag in ("VBZ", "VBP") and token.lemma_ not in STATIVE:  # type: ignore[attr-defined]
+            return "scheduled"
         if tag == "VBD":
             return "past"
         if tag in ("VB",) and "to" in words and token.head.lower_ in future:  # type: ignore[attr-defined]

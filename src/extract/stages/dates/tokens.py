@@ -186,6 +186,8 @@ def _figure(kind: str, whole: str, start: int, end: int, glued: bool) -> Item:
 
 
 def _number(start: int, end: int, text: str, glued: bool) -> Item:
+    if len(text) > 15:
+        return Item(start, end, text, ("LONG",), None, None, glued)
     value = Fraction(text.replace(",", ""))
     classes = ["NUM"]
     if text.isdigit() and text.isascii():
