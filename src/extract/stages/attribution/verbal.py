@@ -8,6 +8,7 @@ from .tree import Range, Tree
 
 _LEMMAS = {"hop": "hope", "threate": "threaten", "retweete": "retweet", "lambaste": "lambast"}
 _NEAR = 4
+_PLACED = frozenset(["clause", "object", "preposition", "infinitive", "control", "as-phrase"])
 _LINKS = frozenset(["who", "which", "that", "it", "there", "what", "whom"])
 
 
@@ -53,8 +54,21 @@ def verb_draft(tree: Tree, v: int) -> Draft | None:
     for frame in (_as_clause, _clause, _control, _infinitival, _naming, _as_phrase, _idiom, _object, _prepositional, _parenthetical):
         found = frame(tree, v)
         if found is not None:
-            return found if _believable(tree, v, found) else None
+            if not _believable(tree, v, found):
+                return None
+            if found.rule in _PLACED:
+                found.rule += _place(tree, v)
+            return found
     return None
+
+
+def _place(tree: Tree, v: int) -> str:
+    """Where the cue stands: rules are less sure of relative clauses and of verbs that are not finite."""
+    if tree.dep[v] in ("relcl", "acl"):
+        return "-relative"
+    if tree.tag[v] == "VB" or tree.dep[v] in ("xcomp", "pcomp"):
+        return "-nonfinite"
+    return "-participle" if tree.tag[v] == "VBG" and tree.child(v, "aux") is None else ""
 
 
 def _believable(tree: Tree, v: int, found: Draft) -> bool:
