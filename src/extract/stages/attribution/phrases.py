@@ -21,7 +21,10 @@ def according(tree: Tree, i: int) -> Draft | None:
     if clause in (i, to):
         return None
     # It may hang on a noun, on an inner verb or on another preposition: the clause around it is meant.
-    apart = tree.first[i] or tree.low[i - 1] in (",", "-", "–", "—", "--")
+    root = clause
+    while tree.head[root] != root:
+        root = tree.head[root]
+    apart = i in (0, tree.left[root]) or tree.low[i - 1] in (",", "-", "–", "—", "--")
     for _ in range(12):
         if not apart and tree.verbal(clause) and tree.dep[clause] in ("ROOT", "ccomp", "parataxis", "advcl", "relcl", "conj"):
             break

@@ -39,7 +39,7 @@ class Scene:
 
     def __init__(self, doc: Doc) -> None:
         self.tree = Tree(doc)
-        self.text = doc.text
+        self.text = self.tree.text
         self.paragraphs, self.kinds = self._paragraphs(doc)
         self.paragraph = [-1] * self.tree.n
         for p, (a, b) in enumerate(self.paragraphs):

@@ -8,6 +8,7 @@ from .tree import Range, Tree
 
 _LEMMAS = {"hop": "hope", "threate": "threaten", "retweete": "retweet", "lambaste": "lambast"}
 _NEAR = 4
+_PLACED = frozenset(["clause", "object", "preposition", "infinitive", "control", "as-phrase"])
 _LINKS = frozenset(["who", "which", "that", "it", "there", "what", "whom"])
 
 
@@ -48,13 +49,42 @@ def _draft(
     return out
 
 
+_OPENING = frozenset(["ccomp", "xcomp", "dobj", "oprd", "prep", "nsubjpass", "prt"])
+
+
 def verb_draft(tree: Tree, v: int) -> Draft | None:
     """What a verb reports, by the first frame that fits; None where it is no cue."""
-    for frame in (_as_clause, _clause, _control, _infinitival, _naming, _as_phrase, _idiom, _object, _prepositional, _parenthetical):
+    if tree.dep[v] not in ("advcl", "parataxis") and not any(tree.dep[k] in _OPENING for k in tree.kids[v]):
+        return None
+    for frame in (
+        _as_clause,
+        _clause,
+        _control,
+        _infinitival,
+        _naming,
+        _as_phrase,
+        _idiom,
+        _object,
+        _prepositional,
+        _parenthetical,
+    ):
         found = frame(tree, v)
         if found is not None:
-            return found if _believable(tree, v, found) else None
+            if not _believable(tree, v, found):
+                return None
+            if found.rule in _PLACED:
+                found.rule += _place(tree, v)
+            return found
     return None
+
+
+def _place(tree: Tree, v: int) -> str:
+    """Where the cue stands: rules are less sure of relative clauses and of verbs that are not finite."""
+    if tree.dep[v] in ("relcl", "acl"):
+        return "-relative"
+    if tree.tag[v] == "VB" or tree.dep[v] in ("xcomp", "pcomp"):
+        return "-nonfinite"
+    return "-participle" if tree.tag[v] == "VBG" and tree.child(v, "aux") is None else ""
 
 
 def _believable(tree: Tree, v: int, found: Draft) -> bool:
@@ -239,14 +269,16 @@ def _as_phrase(tree: Tree, v: int) -> Draft | None:
 
 
 def _idiom(tree: Tree, v: int) -> Draft | None:
-    """"takes issue with X": verb, noun and preposition are one cue."""
+    """ "takes issue with X": verb, noun and preposition are one cue."""
     known = cues.idioms().get(lemma_of(tree, v))
     o = tree.child(v, "dobj") if known else None
     if not known or o is None or o < v:
         return None
     for k in (*tree.children(o, "prep"), *tree.children(v, "prep")):
         if k > o and (tree.lemma[o], tree.low[k]) in known and tree.right[k] > k + 1:
-            out = _draft(tree, v, "preposition", "idiom", [(k + 1, tree.right[k])], f"{lemma_of(tree, v)} {tree.lemma[o]} {tree.low[k]}")
+            out = _draft(
+                tree, v, "preposition", "idiom", [(k + 1, tree.right[k])], f"{lemma_of(tree, v)} {tree.lemma[o]} {tree.low[k]}"
+            )
             out.cue = [(out.cue[0][0], k + 1)] if k - v <= 6 else out.cue
             return out
     return None
