@@ -12,7 +12,7 @@ from ... import lexicon
 from ...records import Entity
 from .discourse import Discourse
 from .referents import Referent, heads, kinds_of, narrower, singular
-from .tree import Tree
+from .tree import SUBJECTS, Tree
 
 NEAR = 3
 """How many sentences back a description looks for a thing of its kind; for one that has been called so, it looks everywhere."""
@@ -80,7 +80,9 @@ def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
     if by_role:
         return _one(d, i, by_role, "broader-noun")
     fitting = [r for r in near if _fits(d, noun, r) and fits(r)]
-    return _one(d, i, fitting, "only-of-kind") if fitting else None
+    if fitting:
+        return _one(d, i, fitting, "only-of-kind")
+    return _epithet(d, i, noun, near)
 
 
 def _own_body(d: Discourse, i: int, noun: str) -> Referent | None:
@@ -99,6 +101,43 @@ def _own_body(d: Discourse, i: int, noun: str) -> Referent | None:
             )
             return r if fits else None
     return None
+
+
+def _epithet(d: Discourse, i: int, noun: str, near: list[Referent]) -> tuple[Referent, str] | None:
+    """ "Smith said no. The billionaire left.": elegant variation on the person of the sentence before, if there is but one.
+
+    Only a subject that takes up a named subject; a party, nationality or sex that is known to be another's rules it out.
+    """
+    tree = d.tree
+    if noun not in lexicon.words("coreference", "epithets") or tree.dep[i] not in SUBJECTS or d.voice(i) is not None:
+        return None
+    people = sorted((r for r in near if r.kind == "person" and r.number != "p"), key=lambda r: -d.salience(i, r))
+    if not people or people[0].entity is None or d.distance(i, people[0].last) > 1:
+        return None
+    first = people[0]
+    if len(people) > 1 and d.salience(i, first) < 1.8 * d.salience(i, people[1]):
+        return None
+    if not any(r is first and tree.dep[at] in SUBJECTS for at, r in d.rows[first.last]):
+        return None
+    sex = next((row["gender"] for row in heads()[noun] if row["kind"] == "person"), "")
+    if (sex and first.gender not in ("", sex)) or any(r is not first and noun in r.nouns for r in d.referents):
+        return None
+    before = [k for k in tree.kids[i] if k < i and tree.dep[k] in ("amod", "compound", "nmod")]
+    if all(_party_fits(tree.words[k], first) or _neutral(d, k, first) for k in before):
+        return first, "epithet"
+    return None
+
+
+def _neutral(d: Discourse, k: int, r: Referent) -> bool:
+    word = d.tree.words[k]
+    return word in lexicon.words("coreference", "neutral") or word in r.traits or _old(d.tree, k) or _modifier_fits(d, k, word, r)
+
+
+def _party_fits(word: str, r: Referent) -> bool:
+    """Is a word the name of a party, and the person not known to be another's?"""
+    rows = lexicon.toml("coreference")["parties"]
+    own = next((row for row in rows if word in row), None)
+    return own is not None and not any(r.traits & set(row) for row in rows if row is not own)
 
 
 @cache
@@ -158,8 +197,7 @@ def _one(d: Discourse, i: int, found: list[Referent], rule: str) -> tuple[Refere
     """The one candidate, or the one that is far ahead of the others."""
     if len(found) == 1:
         return found[0], rule
-    sent = d.tree.sent[i]
-    scored = sorted(((r.salience(sent), n) for n, r in enumerate(found)), key=lambda x: -x[0])
+    scored = sorted(((d.salience(i, r), n) for n, r in enumerate(found)), key=lambda x: -x[0])
     if scored[0][0] >= MARGIN * scored[1][0]:
         return found[scored[0][1]], rule
     return None
@@ -202,7 +240,7 @@ def _modified(d: Discourse, i: int, r: Referent, inner: frozenset[int]) -> bool:
         if tree.dep[k] not in ("amod", "compound", "nmod", "nummod") or k > i or k in inner:
             continue
         word = tree.words[k]
-        if word in neutral or word in r.nouns or _old(tree, k):
+        if word in neutral or word in r.traits or word in r.nouns or _old(tree, k):
             continue
         if not _modifier_fits(d, k, word, r):
             return False
