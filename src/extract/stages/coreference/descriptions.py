@@ -62,6 +62,9 @@ def learn(d: Discourse, noun: int, referent: Referent) -> None:
     """Remember by what noun a referent was called, and the sex that the noun gives away."""
     word = singular(d.tree.words[noun], d.tree.tag[noun])
     d.call(word, referent)
+    referent.traits.update(
+        d.tree.words[k] for k in d.tree.kids[noun] if k < noun and d.tree.dep[k] in ("amod", "compound", "nmod")
+    )
     if referent.kind == "person" and not referent.gender:
         referent.gender = next((r["gender"] for r in heads().get(word, ()) if r["kind"] == "person" and r["gender"]), "")
 
@@ -158,6 +161,10 @@ def _title(d: Discourse, last: int, referent: Referent) -> None:
             role = " ".join(tree.words[first : last + 1])
             if role in heads() and any(r["kind"] == "person" for r in heads()[role]):
                 referent.nouns.update(role_nouns(role))
+                for k in range(first - 1, max(first - 5, -1), -1):
+                    if tree.pos[k] not in ("ADJ", "NOUN", "PROPN") or tree.sent[k] != tree.sent[last]:
+                        break
+                    referent.traits.add(tree.words[k])
                 if not referent.gender:
                     referent.gender = next((r["gender"] for r in heads()[role] if r["gender"] and r["kind"] == "person"), "")
                 return

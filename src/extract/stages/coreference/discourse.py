@@ -10,6 +10,9 @@ from ...records import Entity, Mention
 from .referents import Referent, named, weight
 from .tree import Tree
 
+QUOTED_STEP = 0.3
+"""What a sentence that is quoted throughout adds to the distance: a speaker is still the speaker after a long quotation."""
+
 QUOTED = 0.7
 """Weight of what is mentioned inside a quotation, for pronouns outside it."""
 
@@ -44,6 +47,8 @@ class Discourse:
     at: dict[int, Referent] = field(default_factory=dict)
     rows: list[list[tuple[int, Referent]]] = field(default_factory=list)
     """Sentence -> its mentions so far, as (token, referent)."""
+    steps: list[float] = field(default_factory=list)
+    """How far on each sentence is, in sentences."""
     _aside: set[int] = field(default_factory=set)
     _opens: list[int] = field(default_factory=list)
     called: dict[str, list[Referent]] = field(default_factory=dict)
@@ -55,7 +60,23 @@ class Discourse:
         self.referents = [named(i, e) for i, e in enumerate(self.entities)]
         self._aside = {n for n, s in enumerate(self.tree.sentences) if s.kind in ("caption", "dateline", "boilerplate")}
         self._opens = [v.start for v in self.voices]
+        at = 0.0
+        for s in self.tree.sentences or (None,):
+            at += QUOTED_STEP if s is not None and self._quoted(s.start, s.end) else 1.0
+            self.steps.append(at)
         self.rows = [[] for _ in range(max(len(self.tree.sentences), 1))]
+
+    def _quoted(self, start: int, end: int) -> bool:
+        n = bisect_right(self._opens, start + 1) - 1
+        return n >= 0 and self.voices[n].end + 1 >= end
+
+    def distance(self, token: int, sent: int) -> float:
+        """How many sentences lie between a token and an earlier sentence."""
+        return self.steps[self.tree.sent[token]] - self.steps[sent]
+
+    def salience(self, token: int, referent: Referent) -> float:
+        """How much a referent is on the reader's mind at a token."""
+        return referent.salience(self.steps[self.tree.sent[token]])
 
     def note(self, token: int, referent: Referent, share: float = 1.0) -> None:
         """Take in a mention of a referent whose head is this token."""
@@ -70,7 +91,7 @@ class Discourse:
             w *= QUOTED
         if sent in self._aside:
             w *= 0.4
-        referent.note(sent, w)
+        referent.note(sent, self.steps[sent], w)
         self.at[token] = referent
         self.rows[sent].append((token, referent))
 
@@ -97,11 +118,13 @@ class Discourse:
         return self.voices[n] if n >= 0 and self.voices[n].end > at else None
 
     def before(self, token: int, window: int) -> list[Referent]:
-        """The referents mentioned in the sentence of a token and in so many before it, each once, the latest first."""
+        """The referents mentioned in the sentence of a token and in those before it as far as `window`, the latest first."""
         sent = self.tree.sent[token]
         out: list[Referent] = []
         seen: set[int] = set()
-        for s in range(sent, max(sent - window, 0) - 1, -1):
+        for s in range(sent, -1, -1):
+            if self.steps[sent] - self.steps[s] > window:
+                break
             for at, referent in reversed(self.rows[s]):
                 if at < token and id(referent) not in seen:
                     seen.add(id(referent))

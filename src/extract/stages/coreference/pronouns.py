@@ -85,14 +85,14 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
 
 
 def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple[Referent, str] | None:
-    tree, sent, family = d.tree, d.tree.sent[i], p.family
+    tree, family = d.tree, p.family
     name = {"person": "he", "thing": "it", "group": "they"}[family]
     above = _governing_subject(d, i, p, candidates)
-    again = _last_subject(d, i)
+    again = _last_subject(d, i, candidates)
     rival = above is not None and _rival(d, i, above, candidates)
     scored = []
     for r in candidates:
-        score = r.salience(sent)
+        score = d.salience(i, r)
         if r is above:
             score *= 1.2 if rival else 2.0
         elif above is None and r is again and tree.dep[i] in (*SUBJECTS, "poss"):
@@ -227,15 +227,15 @@ def _own_subject(d: Discourse, i: int, p: Pronoun) -> Referent | None:
     return None
 
 
-def _last_subject(d: Discourse, i: int) -> Referent | None:
-    """The subject of the main clause before: the one that a sentence goes on about."""
-    tree, sent = d.tree, d.tree.sent[i]
-    for s in (sent - 1, sent - 2):
-        if s < 0:
+def _last_subject(d: Discourse, i: int, candidates: list[Referent]) -> Referent | None:
+    """The candidate that was subject (or source) last, the one in the highest clause first: what a text goes on about."""
+    tree = d.tree
+    for s in range(tree.sent[i] - 1, -1, -1):
+        if d.distance(i, s) > 2:
             break
         best, found = 0.0, None
         for at, r in d.rows[s]:
-            if tree.dep[at] in SUBJECTS or at in d.sources:
+            if (tree.dep[at] in SUBJECTS or at in d.sources) and any(r is c for c in candidates):
                 w = 1.2 if at in d.sources else 1.0
                 w -= 0.2 * len(_clauses(tree, at)[1:])
                 if w > best:
@@ -276,7 +276,7 @@ def _below(d: Discourse, i: int, verb: int) -> list[int]:
     out = []
     k = i + 1
     while k < n and d.tree.sent[k] == sent:
-        if k in d.names and d.tree.under(k, verb):
+        if k in d.names and d.tree.under(k, verb) and d.voice(k) is d.voice(i):
             out.append(id(d.referents[d.names[k]]))
         k += 1
     return out

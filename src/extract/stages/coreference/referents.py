@@ -31,8 +31,9 @@ class Referent:
     """One thing under discussion. `entity` is its position among the document's entities, None while it has no name.
 
     `number`: s | p | empty; `gender`: m | f | n | empty; `kind`: person | org | place | group | thing | empty (unknown).
-    `nouns`: the nouns it has been called by. `last`: the sentence of its last mention (-1: none), `here`: its weight there;
-    `active`: the sum of its weights, decayed to that sentence.
+    `nouns`: the nouns it has been called by; `traits`: the words before them ("Liberal" of "Liberal candidate").
+    `last`: the sentence of its last mention (-1: none), `at`: how far on that stands, `here`: its weight there; `active`: the
+    sum of its weights, decayed to that sentence.
     """
 
     entity: int | None
@@ -41,23 +42,25 @@ class Referent:
     gender: str = ""
     country: bool = False
     nouns: set[str] = field(default_factory=set)
+    traits: set[str] = field(default_factory=set)
     last: int = -1
+    at: float = 0.0
     active: float = 0.0
     here: float = 0.0
     parts: tuple[Referent, ...] = ()
 
-    def note(self, sent: int, weight: float) -> None:
+    def note(self, sent: int, at: float, weight: float) -> None:
         """Take in a mention; of several in one sentence the heaviest counts."""
         if sent != self.last:
-            self.active = self.salience(sent) + weight
-            self.last, self.here = sent, weight
+            self.active = self.salience(at) + weight
+            self.last, self.at, self.here = sent, at, weight
         elif weight > self.here:
             self.active += weight - self.here
             self.here = weight
 
-    def salience(self, sent: int) -> float:
-        """How much it is on the reader's mind in a sentence: the weights of its mentions, less with every sentence between."""
-        return self.active * DECAY ** (sent - self.last) if self.last >= 0 else 0.0
+    def salience(self, at: float) -> float:
+        """How much it is on the reader's mind: the weights of its mentions, less with every sentence between."""
+        return self.active * DECAY ** (at - self.at) if self.last >= 0 else 0.0
 
 
 def weight(tree: Tree, i: int) -> float:
