@@ -113,6 +113,8 @@ def _lead(text: str, start: int, end: int, label: str) -> int:
         if low in particles and not (low in articles and word[0].isupper()):
             return start
         small = word[0].islower() and not any(c.isupper() for c in word)
+        if label == "WORK_OF_ART" and word in ("The", "A", "An"):
+            return start
         if label in _NEVER_AFTER and word in lexicon.words("names", "trim", "prepositions"):
             start = m.end()
             continue

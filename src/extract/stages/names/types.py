@@ -92,6 +92,8 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
         head = head if head in ("ORG", "EVENT", "LAW") else None
     if len(words) > 1 and words[0] in lexicon.words("names", "events", "first"):
         return [("EVENT", 3)]
+    if len(words) > 1 and words[0] in lexicon.words("names", "products", "ships"):
+        return [("PRODUCT", 3)]
     if len(words) > 1 and words[0] in lexicon.words("names", "locations", "first") and head is None:
         return [("LOC", 2)]
     if name.label == "PERSON" and head in ("FAC", "LOC", "EVENT") and len(words) == 2 and words[0] in gazetteer.given_names():
