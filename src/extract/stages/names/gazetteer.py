@@ -220,7 +220,7 @@ def _first(text: str, at: int, start: int, candidates: list[str]) -> Hit | None:
         if text.startswith(form, at):
             end = at + len(form)
             entry = exact(form)
-            if entry is not None and (end == len(text) or not (text[end].isalnum() or text[end] == "_")):
+            if entry is not None and (end == len(text) or not (text[end].isalnum() or text[end] in "_$")):
                 return Hit(start, start + len(form), entry)
     return None
 
