@@ -15,7 +15,7 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of a Doc, in the order of their first mention, and their mentions in reading order."""
     text = doc.text
     found = merge.merge(text, spans.named(doc, text), gazetteer.hits(text))
-    found = shapes.lay(found, shapes.shaped(text))
+    found = shapes.lay(text, found, shapes.shaped(text))
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
     found = people.without_titles(text, found)

@@ -22,6 +22,10 @@ _INITIAL = re.compile(r"^[A-Z][\w'’-]+ (?:[A-Z]\. ?)+[A-Z][\w'’-]+")
 _SPEECH_AFTER = re.compile(r",? (?:said|says|told|added|argued|explained|recalled|insisted|replied|joked|wrote|testified)\b")
 _SPEECH_BEFORE = re.compile(r"\b(?:said|says|added|adds|explained|recalled|argued) $")
 _WHO = re.compile(r", (?:who|whose)\b")
+# "a stake in Harlow" makes no place of it.
+_STAKE = re.compile(
+    r"\b(?:stakes?|shares?|interests?|invest(?:s|ed|ing|ments?|ors?)?|stocks?|holdings?|confidence|trad(?:e|ing)|believes?) in $"
+)
 _TITLE = re.compile(r"([\w'’-]+\.?)[ \u00a0]$")
 # What the model may take a bare surname for.
 _SURNAME_MAY_BE = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
@@ -92,7 +96,11 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
         head = head if head in ("ORG", "EVENT", "LAW") else None
     if len(words) > 1 and words[0] in lexicon.words("names", "events", "first"):
         return [("EVENT", 3)]
-    if len(words) > 1 and words[0] in lexicon.words("names", "locations", "first") and head is None:
+    if len(words) > 1 and words[0] in lexicon.words("names", "products", "ships"):
+        return [("PRODUCT", 3)]
+    if form in lexicon.words("names", "organisations", "alone"):
+        return [("ORG", 3)]
+    if len(words) > 1 and name.label != "ORG" and words[0] in lexicon.words("names", "locations", "first") and head is None:
         return [("LOC", 2)]
     if name.label == "PERSON" and head in ("FAC", "LOC", "EVENT") and len(words) == 2 and words[0] in gazetteer.given_names():
         head = None
