@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
+from ... import lexicon
 from ...records import Span
 from .appositions import appositions
 from .arguments import find_arguments
@@ -151,11 +152,19 @@ class Analysis:
             rule = "purpose" if rule == "adverbial" else "infinitive"
         if tree.kid(i, "nsubj", "nsubjpass") is None and rule in ("adverbial", "conjoined", "complement"):
             rule += "-shared"
+        if tree.dep[i] in ("advcl", "ccomp") and self._conditional(i):
+            rule = "condition"
         if tree.has(i, "expl"):
             rule = "existential"
         if clause.subject is None:
             rule = "no-subject"
         return rule
+
+    def _conditional(self, i: int) -> bool:
+        """Does "if", "unless" or "whether" open the clause?"""
+        tree = self.tree
+        words = lexicon.words("facts", "subordinator", "hypothetical")
+        return any(k < i and tree.dep[k] == "mark" and tree.lower[k] in words for k in tree.kids[i])
 
     def force(self, clause: Clause) -> Force:
         """Negation, modality and tense of one of the clauses."""
