@@ -133,6 +133,7 @@ def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
             tree.tag[last] == "TO"
             or (be and last == i and not tree.has(i, "expl"))
             or (tree.dep[i] == "acl" and tree.tag[i] == "VBG")
+            or (tree.dep[i] in ("advcl", "relcl") and any(tree.tag[k] == "TO" for k in clause.predicate))
         ):
             return False
     subject = clause.subject_head
