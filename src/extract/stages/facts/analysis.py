@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from ... import lexicon
 from ...records import Span
-from .appositions import appositions
+from .appositions import appositions, titles
 from .arguments import find_arguments
 from .clauses import SUBJECTS, Clause, first_conjunct, mark, members, predicate_words
 from .force import Force, force
@@ -85,7 +85,7 @@ class Analysis:
             if tree.clausal[i] and (i in apart or i not in tree.merged):
                 self.clauses[i] = self._clause(i)
         happened = events(tree, self.found)
-        self.others = [*appositions(tree, self.found), *happened]
+        self.others = [*appositions(tree, self.found), *titles(tree, self.found), *happened]
         for event in happened:
             for time in event.arguments:
                 if time.role == "time":
