@@ -50,7 +50,7 @@ def resolved(
         context.following = (
             _ended(text, end, found[place + 1], context) if sense.rule == "the-unit" and place + 1 < len(found) else None
         )
-        context.low = low_end(text, out[-1], start) if out else None
+        context.low = low_end(text, out[-1], start, sense.rule) if out else None
         context.direction = _direction(direct, text, start, end)
         meaning = resolve(sense, context)
         if meaning.period is not None and meaning.type in ("DATE", "TIME"):
@@ -72,6 +72,8 @@ def _report(context: Context, index: int, start: int, sense: Sense, meaning: Mea
     if sense.rule in COMPARISONS or (sense.within is not None and sense.within.rule == "year-earlier"):
         context.compared.add(index)
     elif meaning.period is not None and meaning.period.unit == "quarter":
+        if meaning.days and context.published and meaning.days[0] > context.published:
+            return  # a forecast, not a report
         context.report = (index, start, meaning.period)
     elif sense.rule in ("duration-definite", "duration-part", "fiscal-year") or (
         sense.rule == "the-unit" and sense.unit == "year"
