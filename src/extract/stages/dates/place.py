@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from .filters import ends_phrase, word_after
 from .sense import Sense
 
 ENDED = re.compile(r"\s+(?:ended|ending|that ended)\b\s*")
@@ -16,6 +17,10 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
     """(end, sense) of an expression where it stands: "the year ended June 30", "the day before"."""
     if sense.rule == "the-unit" and sense.unit == "year" and ENDED.match(text, end):
         return end, Sense("dur", "duration-definite", n=Fraction(1), unit="year")
+    if sense.rule == "daypart" and sense.kind == "date" and not sense.parts and not ends_phrase(text, end):
+        return end, sense.but(base="unknown")
+    if sense.rule == "daypart" and word_after(text, end) in ("after", "before", "that", "when"):
+        return end, sense.but(base="unknown")
     if sense.rule == "unit-before" and sense.within is not None:
         if CLOSED.match(text, end):
             return end, sense.but(within=None)

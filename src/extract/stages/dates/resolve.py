@@ -158,6 +158,8 @@ def _shift(sense: Sense, context: Context) -> Resolved:
     base = _base(sense, context, unit)
     unknown = UNKNOWN.get(unit, "XXXX-XX-XX")
     if sense.n is None:
+        if sense.base == "anchor":
+            return None, "unresolved", None, unknown
         return None, "none", None, "PAST_REF" if sense.span < 0 else "FUTURE_REF"
     if base is None:
         return None, "unresolved", None, unknown
@@ -313,6 +315,8 @@ def _date(sense: Sense, context: Context) -> Resolved:
 def _date_base(sense: Sense, context: Context) -> Base | None:
     """What a partial date is near to."""
     published = context.published
+    if sense.base == "unknown":
+        return None
     told = context.narrative or sense.base == "anchor"
     if not told and sense.clock and not sense.parts and published is None:
         told = True
