@@ -11,7 +11,7 @@ from .document import is_narrative
 from .filters import keep
 from .grammar import phrases
 from .links import linked, low_end
-from .place import ENDED, in_place
+from .place import ENDED, in_place, same_sentence
 from .resolve import Context, Meaning, resolve
 from .sense import Sense
 from .signals import plain_direction
@@ -47,6 +47,8 @@ def resolved(
     out: list[Timex] = []
     for place, (start, end, sense) in enumerate(found):
         context.start = start
+        if sense.clock and not sense.parts and sense.kind == "date":
+            sense = same_sentence(text, found, place)
         context.following = (
             _ended(text, end, found[place + 1], context) if sense.rule == "the-unit" and place + 1 < len(found) else None
         )

@@ -10,7 +10,29 @@ from .sense import Sense
 
 ENDED = re.compile(r"\s+(?:ended|ending|that ended)\b\s*")
 CLOSED = re.compile(r"\s*(?:[.,;:!?)\"”’']|\Z|(?:and|but|or|at|in|on|with|to|when)\b)")
+STOP = re.compile(r"[.!?;]\s|\n")
 LAST_WORD = re.compile(r"\s+\S+$")
+
+
+def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) -> Sense:
+    """A time without a day takes the day that its sentence names close by: "at 10:35 a.m. (0735 GMT) Friday", "Friday at about 6"."""
+    start, end, sense = found[place]
+    here = end
+    for after, until, day in found[place + 1 : place + 3]:
+        if after - here >= 40 or STOP.search(text, here, after):
+            break
+        if _names_day(day.but(clock="")):
+            return Sense("shift", sense.rule, {}, "", "", day.but(mod="", clock=""), "", Fraction(0), "day", "within", sense.clock, sense.mod)
+        here = until
+    if place > 0:
+        _, before, day = found[place - 1]
+        if start - before < 80 and (_names_day(day) or day.clock) and not STOP.search(text, before, start):
+            return sense.but(base="anchor")
+    return sense
+
+
+def _names_day(sense: Sense) -> bool:
+    return sense.kind in ("date", "shift") and sense.finest == "day" and not sense.clock
 
 
 def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]:
