@@ -164,7 +164,8 @@ def _made_clear(tree: Tree, v: int) -> Draft | None:
         return None
     for k in tree.kids[v]:
         if k > v and tree.low[k] in cues.adjectives("made"):
-            c = next((c for c in (*tree.children(k, "ccomp"), *tree.children(v, "ccomp")) if c > k), None)
+            clauses = (*tree.children(k, "ccomp", "advcl"), *tree.children(v, "ccomp"))
+            c = next((c for c in clauses if c > k and (tree.dep[c] == "ccomp" or tree.low[tree.left[c]] == "that")), None)
             if c is not None:
                 out = _draft(tree, v, "clause", "clause-made-clear", [tree.reach(c)], f"{lemma_of(tree, v)} {tree.low[k]}")
                 out.cue = [(cue_range(tree, v)[0], k + 1)]
