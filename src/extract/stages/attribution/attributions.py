@@ -8,7 +8,7 @@ from ...records import Attribution
 from .dialogue import dialogue
 from .drafts import Draft
 from .nominal import adjective_draft, noun_draft
-from .phrases import according, adverb
+from .phrases import according, adverb, view
 from .quoted import Speech
 from .scene import Scene
 from .settle import nest, quote_ranges, records
@@ -50,6 +50,8 @@ def _by_token(scene: Scene) -> list[Draft]:
             found = according(tree, i)
         elif pos in ("VERB", "AUX"):
             found = verb_draft(tree, i)
+        elif tree.low[i] == "in":
+            found = view(tree, i)
         elif pos == "NOUN":
             found = noun_draft(tree, i)
         elif pos == "ADJ":

@@ -27,7 +27,8 @@ def dialogue(scene: Scene) -> list[Draft]:
             end = scene.paragraphs[p + 1][1] if labels[p][2] + 1 >= scene.tree.end[b - 1] and p + 1 < len(scene.paragraphs) else b
             out.append(_spoken(scene, a, end, *labels[p]))
             continue
-        found = _headline(scene, a, b) if p == 0 or scene.kinds[p] in ("title", "subtitle") else _signature(scene, a, b)
+        found = _headline(scene, a, b) if p == 0 or scene.kinds[p] in ("title", "subtitle") else None
+        found = found or _signature(scene, a, b)
         if found is not None:
             out.append(found)
     return out

@@ -38,6 +38,26 @@ def according(tree: Tree, i: int) -> Draft | None:
     return out
 
 
+def view(tree: Tree, i: int) -> Draft | None:
+    """ "In her view", "in the minister's words": the content is the clause it stands in."""
+    noun = tree.child(i, "pobj")
+    if noun is None or tree.lemma[noun] not in cues.listed("evidence", "views"):
+        return None
+    whose = tree.child(noun, "poss")
+    clause = tree.head[i]
+    if whose is None or clause == i:
+        return None
+    for _ in range(6):
+        if tree.verbal(clause) or tree.head[clause] == clause:
+            break
+        clause = tree.head[clause]
+    out = Draft(i, "clause", "view", f"in {tree.lemma[noun]}", "ADP", [(i, noun + 1)])
+    low, high = tree.reach(whose)
+    out.source = [(low, high - 1 if high - 1 > whose and tree.tag[high - 1] == "POS" else high)]
+    out.content = subtract([tree.reach(clause)], tree.reach(i))
+    return out
+
+
 def adverb(tree: Tree, i: int) -> Draft | None:
     """ "allegedly", "reportedly": the content is the clause, the source is not said."""
     if tree.low[i] not in cues.listed("evidence", "adverbs"):

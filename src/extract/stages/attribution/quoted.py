@@ -21,6 +21,7 @@ class Speech:
         self.orphans: list[tuple[int, int]] = []
         self._speaker: list[Range] = []
         self._given: dict[int, Draft] = {}
+        self._carried: list[int] = []
 
     def run(self) -> None:
         """Go through the paragraphs in order."""
@@ -36,7 +37,10 @@ class Speech:
         low, high = scene.paragraphs[p]
         before = low
         here: Draft | None = None
-        pending: list[int] = []
+        pending, self._carried = self._carried, []
+        if pending and scene.quotes[pending[-1]].run != scene.quotes[found[0]].run:
+            self.orphans += [(scene.paragraph[scene.quotes[q].first], q) for q in pending]
+            pending = []
         for n, q in enumerate(found):
             quote = scene.quotes[q]
             after = next((scene.quotes[m].first for m in found[n + 1 :] if scene.quotes[m].full), high)
@@ -62,7 +66,11 @@ class Speech:
             if draft is not None:
                 self._give(draft, pending)
                 here, pending = draft, []
-        self.orphans += [(p, q) for q in pending]
+        if pending and pending[-1] + 1 < len(scene.quotes) and scene.quotes[pending[-1] + 1].run == scene.quotes[pending[-1]].run:
+            # Left open at the paragraph's end: the cue may come where the speech does.
+            self._carried = pending
+            return
+        self.orphans += [(scene.paragraph[scene.quotes[q].first], q) for q in pending]
 
     def _give(self, draft: Draft, quotes: list[int]) -> None:
         self.drafts.setdefault(draft.head, draft)
@@ -85,7 +93,7 @@ class Speech:
         j = quote.first - 1
         while j >= low and tree.pos[j] == "SPACE":
             j -= 1
-        if j < low or quote.lead in (".", "!", "?", "", '"', "”", "''", "’"):
+        if j < low or quote.lead in (".", ";", "!", "?", "", '"', "”", "''", "’"):
             return None
         quotative = cues.verbs("quotative")
         for i in range(j, max(low, j - _FAR) - 1, -1):

@@ -150,6 +150,12 @@ def quote_kind(scene: Scene, content: tuple[Span, ...], woven: bool) -> str:
     return "direct" if inside == words and not woven else "mixed"
 
 
+def _withheld(words: str) -> bool:
+    """Do the words beside a source say that its name is kept back?"""
+    folded = " ".join(words.casefold().split())
+    return any(phrase in folded for phrase in cues.listed("sources", "withheld"))
+
+
 def source_kind(scene: Scene, d: Draft) -> str:
     """named: holds a name, or a pronoun that can be resolved; anonymous: somebody not to be named; unnamed; none."""
     if not d.source:
@@ -157,8 +163,8 @@ def source_kind(scene: Scene, d: Draft) -> str:
     tree = scene.tree
     tokens = [i for s, e in d.source for i in range(s, e)]
     low = {tree.low[i] for i in tokens}
-    around = {tree.low[i] for s, e in d.source for i in range(s, min(e + 25, tree.n)) if scene.paragraph[s] == scene.paragraph[i]}
-    if (low | around) & cues.listed("sources", "anonymous"):
+    start, end = tree.start[tokens[0]], tree.end[tokens[-1]]
+    if low & cues.listed("sources", "anonymous") or _withheld(scene.text[start : end + 90]):
         return "anonymous"
     if any(tree.pos[i] == "PROPN" for i in tokens) or low & cues.listed("sources", "resolvable"):
         return "named"

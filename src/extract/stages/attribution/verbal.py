@@ -49,7 +49,7 @@ def _draft(
     return out
 
 
-_OPENING = frozenset(["ccomp", "xcomp", "dobj", "oprd", "prep", "nsubjpass", "prt"])
+_OPENING = frozenset(["acomp", "ccomp", "xcomp", "dobj", "oprd", "prep", "nsubjpass", "prt"])
 
 
 def verb_draft(tree: Tree, v: int) -> Draft | None:
@@ -58,6 +58,7 @@ def verb_draft(tree: Tree, v: int) -> Draft | None:
         return None
     for frame in (
         _as_clause,
+        _made_clear,
         _clause,
         _control,
         _infinitival,
@@ -82,7 +83,8 @@ def _place(tree: Tree, v: int) -> str:
     """Where the cue stands: rules are less sure of relative clauses and of verbs that are not finite."""
     if tree.dep[v] in ("relcl", "acl"):
         return "-relative"
-    if tree.tag[v] == "VB" or tree.dep[v] in ("xcomp", "pcomp"):
+    bare = tree.tag[v] == "VB" and all(tree.low[k] == "to" for k in tree.children(v, "aux"))
+    if bare or tree.dep[v] in ("xcomp", "pcomp"):
         return "-nonfinite"
     return "-participle" if tree.tag[v] == "VBG" and tree.child(v, "aux") is None else ""
 
@@ -154,6 +156,21 @@ def _can_follow(tree: Tree, v: int, lemma: str) -> bool:
     if lemma not in cues.verbs("quotative") or tree.pos[v] == "AUX":
         return False
     return tree.child(v, "dobj") is None or lemma in cues.verbs("addressee_object")
+
+
+def _made_clear(tree: Tree, v: int) -> Draft | None:
+    """ "made (it) clear that ...": verb and adjective are one cue, the clause hangs on either."""
+    if tree.lemma[v] not in cues.verbs("making"):
+        return None
+    for k in tree.kids[v]:
+        if k > v and tree.low[k] in cues.adjectives("made"):
+            clauses = (*tree.children(k, "ccomp", "advcl"), *tree.children(v, "ccomp"))
+            c = next((c for c in clauses if c > k and (tree.dep[c] == "ccomp" or tree.low[tree.left[c]] == "that")), None)
+            if c is not None:
+                out = _draft(tree, v, "clause", "clause-made-clear", [tree.reach(c)], f"{lemma_of(tree, v)} {tree.low[k]}")
+                out.cue = [(cue_range(tree, v)[0], k + 1)]
+                return out
+    return None
 
 
 def _object_infinitive(tree: Tree, v: int, c: int, own: int, to: int) -> Draft | None:
