@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from ... import lexicon
-from .discourse import Discourse
+from .discourse import FAR, Discourse
 from .referents import Referent
 from .tree import SUBJECTS, Tree
 
@@ -76,7 +76,7 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
     found = _fronted(d, i, p)
     if found is not None:
         return found, "cataphor"
-    candidates = [r for r in d.before(i, WINDOW[p.family]) if agrees(p, r) and id(r) not in barred]
+    candidates = [r for r in d.before(i, WINDOW[p.family], p.family != "person") if agrees(p, r) and id(r) not in barred]
     if p.family == "group":
         candidates = _plurals_first(d, i, p, candidates)
     if not candidates:
@@ -234,7 +234,7 @@ def _last_subject(d: Discourse, i: int, candidates: list[Referent]) -> Referent 
         if d.distance(i, s) > 2:
             break
         best, found = 0.0, None
-        for at, r in d.rows[s]:
+        for at, r in d.rows[s][-FAR:]:
             if (tree.dep[at] in SUBJECTS or at in d.sources) and any(r is c for c in candidates):
                 w = 1.2 if at in d.sources else 1.0
                 w -= 0.2 * len(_clauses(tree, at)[1:])
@@ -275,7 +275,7 @@ def _below(d: Discourse, i: int, verb: int) -> list[int]:
     sent, n = d.tree.sent[i], len(d.tree)
     out = []
     k = i + 1
-    while k < n and d.tree.sent[k] == sent:
+    while k < min(n, i + FAR) and d.tree.sent[k] == sent:
         if k in d.names and d.tree.under(k, verb) and d.voice(k) is d.voice(i):
             out.append(id(d.referents[d.names[k]]))
         k += 1
@@ -308,7 +308,7 @@ def learn_sex(d: Discourse) -> None:
             s = next((tree.subject(v) for v in _clauses(tree, i)), None)
         else:
             continue
-        if s is not None and s < i and s in d.names and not any(k in d.names for k in range(s + 1, i)):
+        if s is not None and i - FAR < s < i and s in d.names and not any(k in d.names for k in range(s + 1, i)):
             votes.setdefault(d.names[s], [0, 0])[_SEXED[word]] += 1
     for entity, (m, f) in votes.items():
         r = d.referents[entity]
