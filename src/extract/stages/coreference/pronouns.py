@@ -260,13 +260,20 @@ def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
         out.update(id(d.at[k]) for k in same if k in d.at)
         if tree.dep[i] in SUBJECTS:
             out.update(_below(d, i, tree.head[i]))
-    for a in tree.above(i):
-        r = d.at.get(a)
-        if r is not None and tree.pos[a] in ("NOUN", "PROPN"):
-            out.add(id(r))
+    out.update(id(d.at[a]) for a in holders(tree, i) if a in d.at)
     voice = d.voice(i)
     if voice is not None and voice.source is not None and voice.source in d.at:
         out.add(id(d.at[voice.source]))
+    return out
+
+
+def holders(tree: Tree, i: int) -> list[int]:
+    """The nouns in whose phrase a token stands ("his brother", "the town by its river"), short of a clause of their own."""
+    out = []
+    while tree.head[i] != i and tree.dep[i] not in ("relcl", "acl", "ccomp", "advcl") and len(out) < FAR:
+        i = tree.head[i]
+        if tree.pos[i] in ("NOUN", "PROPN"):
+            out.append(i)
     return out
 
 

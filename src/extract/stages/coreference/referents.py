@@ -106,8 +106,13 @@ def is_country(entity: Entity) -> bool:
     if entity.type not in ("GPE", "NORP") or not entity.country:
         return False
     if entity.corpus_id:
-        return entity.corpus_id.endswith(entity.country)
-    return True
+        return entity.corpus_id == f"country:{entity.country}"
+    return entity.name in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicon.table("countries") if row["kind"] in ("name", "alias"))
 
 
 def named(entity: int, record: Entity) -> Referent:
