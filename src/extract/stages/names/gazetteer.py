@@ -181,7 +181,8 @@ def _people_entries() -> Iterator[tuple[str, Entry]]:
 @cache
 def given_names() -> dict[str, str]:
     """Given name -> m, f, or "" where both have it."""
-    return {row["name"]: row["gender"] for row in lexicon.table("given_names")}
+    rows = (*lexicon.table("given_names"), *lexicon.table("given_names_ours"))
+    return {row["name"]: row["gender"] for row in rows}
 
 
 @cache

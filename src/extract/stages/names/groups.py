@@ -15,6 +15,8 @@ from ... import lexicon
 from .gazetteer import Entry, fold
 from .spans import Name
 
+_LONG = 6
+"""Letters from which a surname with one letter wrong is still the same."""
 _MOST = 200
 """So many longer names are compared with a short one, that odd texts do not take for ever."""
 _KEY = re.compile(r"[\w&+]+")
@@ -60,6 +62,7 @@ class _Maker:
         self.by_id: dict[str, Group] = {}
         self.by_key: dict[tuple[str, ...], Group] = {}
         self.full: dict[tuple[str, ...], Counter[str]] = {}
+        self.initials: dict[str, dict[str, None]] = {}
         self.given: dict[str, list[tuple[str, ...]]] = {}
         self.people: dict[str, list[tuple[str, ...]]] = {}
         self.bodies: dict[str, list[tuple[str, ...]]] = {}
@@ -80,6 +83,7 @@ class _Maker:
         if k not in self.full:
             if len(k) > 1 and name.label == "PERSON":
                 self.people.setdefault(surname(k), []).append(k)
+                self.initials.setdefault(surname(k)[0], {})[surname(k)] = None
                 self.given.setdefault(k[0], []).append(k)
             if len(k) > 1 and name.label != "PERSON":
                 self.bodies.setdefault(k[0], []).append(k)
@@ -132,12 +136,19 @@ class _Maker:
             return placed[-1]
         coming = self.people.get(last, [])
         if not coming and name.label == "PERSON":
-            coming = self.given.get(last, [])
+            coming = self.given.get(last, []) or self.misspelt(last)
         if len(set(coming)) == 1 and (name.label == "PERSON" or coming):
             group = self.begun(coming[0])
             self.bare[last] = group
             return group
         return None
+
+    def misspelt(self, last: str) -> list[tuple[str, ...]]:
+        """The full names whose surname is this one but for a letter."""
+        if len(last) < _LONG:
+            return []
+        near = [known for known in self.initials.get(last[0], ()) if one_letter(last, known)]
+        return self.people[near[0]] if len(near) == 1 else []
 
     def begun(self, full: tuple[str, ...]) -> Group:
         """The group of a person's full name, begun where that name is still to come."""
@@ -161,8 +172,11 @@ class _Maker:
         """A shorter name of a body: the longer one less its company word, or less what stands before its head."""
         longer = dict.fromkeys(self.bodies.get(k[0], [])[:_MOST] + self.bodies.get(k[-1], [])[:_MOST])
         fits = [full for full in longer if full != k and shortened(k, full)]
+        bodies = [full for full in longer if self.full[full]["ORG"] and full != k]
         if not fits and len(k) == 1:
-            fits = [full for full in longer if full[0] == k[0] and full[-1] in _organisation_heads() and self.full[full]["ORG"]]
+            fits = [full for full in bodies if called(k[0], full)]
+        if not fits and len(k) > 1 and self.full[k]["ORG"]:
+            fits = [full for full in bodies if within(k, full)]
         if len(fits) != 1:
             return None
         group = self.by_key.get(fits[0])
@@ -188,6 +202,34 @@ def _droppable() -> frozenset[str]:
 @cache
 def _suffixes() -> frozenset[str]:
     return frozenset(w.casefold().replace(".", "") for w in lexicon.words("names", "people", "suffixes"))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(w.casefold() for w in lexicon.words("names", "organisations", "heads"))
+
+
+def called(word: str, full: tuple[str, ...]) -> bool:
+    """Is a body called by this one word: its first ("Harlow Motors Inc."), or its head ("the Court")?"""
+    if word in _heads():
+        return full[-1] == word or (full[0] == word and full[1] in ("of", "for"))
+    return full[0] == word and full[-1] in _organisation_heads()
+
+
+def within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Do the words of `short` stand together in the longer name?"""
+    return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
+
+
+def one_letter(a: str, b: str) -> bool:
+    """Do two words differ by one letter only: put in, left out, changed, or changed places with its neighbour?"""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    x, y = a[i:], b[i:]
+    return x[1:] == y or x == y[1:] or x[1:] == y[1:] or (x[2:] == y[2:] and x[:2] == y[:2][::-1])
 
 
 def surname(k: tuple[str, ...]) -> str:

@@ -102,7 +102,7 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
         return [("ORG", 3)]
     if len(words) > 1 and name.label != "ORG" and words[0] in lexicon.words("names", "locations", "first") and head is None:
         return [("LOC", 2)]
-    if name.label == "PERSON" and head in ("FAC", "LOC", "EVENT") and len(words) == 2 and words[0] in gazetteer.given_names():
+    if name.label == "PERSON" and head in ("FAC", "LOC", "EVENT") and len(words) < 4 and words[0] in gazetteer.given_names():
         head = None
     if head is not None:
         if head != name.label and not _at_home(head, name.label):
