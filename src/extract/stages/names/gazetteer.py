@@ -22,6 +22,8 @@ _START = re.compile(
 _SPACES = {ord(c): " " for c in "\n\r\t\u00a0\u2009\u202f"}
 LOCATED = ("country", "part", "city", "region")
 """Kinds of entries that are places."""
+GENERIC = "org:generic-"
+"""Ids of names that many countries have ("Ministry of Defence"): one thing in a text, not across texts."""
 _LONGEST = 80
 CITY_SURE = 1000
 """Thousands of people from which a city's name is believed where the model sees no name."""

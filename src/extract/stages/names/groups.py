@@ -6,20 +6,17 @@ apart) are one; a shorter name joins the one longer name that it can be short fo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
 from ... import lexicon
-from .gazetteer import Entry, fold
+from .gazetteer import Entry
+from .persons import People, key
 from .spans import Name
 
-_LONG = 6
-"""Letters from which a surname with one letter wrong is still the same."""
 _MOST = 200
 """So many longer names are compared with a short one, that odd texts do not take for ever."""
-_KEY = re.compile(r"[\w&+]+")
 
 
 @dataclass(slots=True)
@@ -39,12 +36,6 @@ class Group:
         return self.labels.most_common(1)[0][0]
 
 
-def key(text: str) -> tuple[str, ...]:
-    """The words of a name, without case, diacritics, full stops and possessives."""
-    plain = fold(text).replace(".", "").replace("'s", "")
-    return tuple(_KEY.findall(plain.casefold()))
-
-
 def group(text: str, names: list[Name], acronyms: dict[str, str]) -> list[Group]:
     """The groups, in the order of their first name. `acronyms`: short form -> full name, as the text defines them."""
     maker = _Maker(text, acronyms)
@@ -62,13 +53,9 @@ class _Maker:
         self.by_id: dict[str, Group] = {}
         self.by_key: dict[tuple[str, ...], Group] = {}
         self.full: dict[tuple[str, ...], Counter[str]] = {}
-        self.initials: dict[str, dict[str, None]] = {}
-        self.given: dict[str, list[tuple[str, ...]]] = {}
-        self.people: dict[str, list[tuple[str, ...]]] = {}
+        self.people = People(text)
         self.bodies: dict[str, list[tuple[str, ...]]] = {}
         self.acronyms = {key(short): key(full) for short, full in acronyms.items()}
-        self.people_placed: dict[str, list[Group]] = {}
-        self.bare: dict[str, Group] = {}
 
     def key(self, name: Name) -> tuple[str, ...]:
         """The key of a name: an acronym's is that of what it stands for."""
@@ -80,15 +67,12 @@ class _Maker:
         k = self.key(name)
         if not k:
             return
-        if k not in self.full:
-            if len(k) > 1 and name.label == "PERSON":
-                self.people.setdefault(surname(k), []).append(k)
-                self.initials.setdefault(surname(k)[0], {})[surname(k)] = None
-                self.given.setdefault(k[0], []).append(k)
-            if len(k) > 1 and name.label != "PERSON":
-                self.bodies.setdefault(k[0], []).append(k)
-                self.bodies.setdefault(k[-1], []).append(k)
+        if k not in self.full and len(k) > 1 and name.label != "PERSON":
+            self.bodies.setdefault(k[0], []).append(k)
+            self.bodies.setdefault(k[-1], []).append(k)
         self.full.setdefault(k, Counter())[name.label] += 1
+        if name.label == "PERSON":
+            self.people.learn(name, k)
 
     def place(self, name: Name) -> None:
         """Put a name into its group, or begin one."""
@@ -102,10 +86,8 @@ class _Maker:
         if found is None:
             found = Group()
             self.groups.append(found)
-            if name.label == "PERSON" and len(k) == 1:
-                self.bare.setdefault(k[0], found)
-            if name.label == "PERSON" and len(k) > 1:
-                self.people_placed.setdefault(surname(k), []).append(found)
+        if name.label == "PERSON" and len(k) > 1:
+            self.people.met(k)
         found.names.append(name)
         found.labels[name.label] += 1
         if entry is not None:
@@ -119,54 +101,21 @@ class _Maker:
     def longer(self, name: Name, k: tuple[str, ...]) -> Group | None:
         """The group of the one longer name that this can be short for."""
         if len(k) == 1:
-            person = self.person(name, k[0])
-            if person is not None:
-                return person
-        if name.label == "PERSON" and len(k) > 1:
-            return self.same_person(k)
+            full = self.people.bare(name, k[0])
+            if full is not None:
+                return self.begun(full)
+        if name.label == "PERSON":
+            same = self.people.same(k) if len(k) > 1 else None
+            return self.begun(same) if same is not None else None
         return self.body(k) if k else None
 
-    def person(self, name: Name, last: str) -> Group | None:
-        """A surname by itself: the person who has it; of several the one it has meant before, else the last one named."""
-        if last in self.bare:
-            return self.bare[last]
-        placed = self.people_placed.get(last, [])
-        if placed:
-            self.bare[last] = placed[-1]
-            return placed[-1]
-        coming = self.people.get(last, [])
-        if not coming and name.label == "PERSON":
-            coming = self.given.get(last, []) or self.misspelt(last)
-        if len(set(coming)) == 1 and (name.label == "PERSON" or coming):
-            group = self.begun(coming[0])
-            self.bare[last] = group
-            return group
-        return None
-
-    def misspelt(self, last: str) -> list[tuple[str, ...]]:
-        """The full names whose surname is this one but for a letter."""
-        if len(last) < _LONG:
-            return []
-        near = [known for known in self.initials.get(last[0], ()) if one_letter(last, known)]
-        return self.people[near[0]] if len(near) == 1 else []
-
     def begun(self, full: tuple[str, ...]) -> Group:
-        """The group of a person's full name, begun where that name is still to come."""
+        """The group of a full name, begun where that name is still to come."""
         group = self.by_key.get(full)
         if group is None:
-            group = Group(key=full)
+            group = self.by_key[full] = Group(key=full)
             self.groups.append(group)
-            self.by_key[full] = group
-            self.people_placed.setdefault(surname(full), []).append(group)
         return group
-
-    def same_person(self, k: tuple[str, ...]) -> Group | None:
-        """A full name whose like is there: a middle name more or less, an initial for a given name."""
-        fits = [g for g in self.people_placed.get(surname(k), []) if g.key and compatible(k, g.key)]
-        coming = [full for full in dict.fromkeys(self.people.get(surname(k), [])) if len(full) > len(k) and full[-len(k) :] == k]
-        if not fits and len(coming) == 1:
-            return self.begun(coming[0])
-        return fits[0] if len(fits) == 1 else None
 
     def body(self, k: tuple[str, ...]) -> Group | None:
         """A shorter name of a body: the longer one less its company word, or less what stands before its head."""
@@ -179,12 +128,7 @@ class _Maker:
             fits = [full for full in bodies if within(k, full)]
         if len(fits) != 1:
             return None
-        group = self.by_key.get(fits[0])
-        if group is None:
-            group = Group(key=fits[0])
-            self.groups.append(group)
-            self.by_key[fits[0]] = group
-        return group
+        return self.begun(fits[0])
 
 
 @cache
@@ -197,11 +141,6 @@ def _organisation_heads() -> frozenset[str]:
 @cache
 def _droppable() -> frozenset[str]:
     return frozenset(w.casefold().replace(".", "") for w in lexicon.words("names", "organisations", "droppable"))
-
-
-@cache
-def _suffixes() -> frozenset[str]:
-    return frozenset(w.casefold().replace(".", "") for w in lexicon.words("names", "people", "suffixes"))
 
 
 @cache
@@ -219,34 +158,6 @@ def called(word: str, full: tuple[str, ...]) -> bool:
 def within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Do the words of `short` stand together in the longer name?"""
     return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
-
-
-def one_letter(a: str, b: str) -> bool:
-    """Do two words differ by one letter only: put in, left out, changed, or changed places with its neighbour?"""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    i = 0
-    while i < min(len(a), len(b)) and a[i] == b[i]:
-        i += 1
-    x, y = a[i:], b[i:]
-    return x[1:] == y or x == y[1:] or x[1:] == y[1:] or (x[2:] == y[2:] and x[:2] == y[:2][::-1])
-
-
-def surname(k: tuple[str, ...]) -> str:
-    """The last word of a person's name, past "Jr." and the like."""
-    words = [w for w in k if w not in _suffixes()]
-    return words[-1] if words else k[-1]
-
-
-def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Can two full names with one surname be one person's?
-
-    Given names equal, or one the other's initial, or one name the other's end.
-    """
-    if a == b[-len(a) :] or b == a[-len(b) :]:
-        return True
-    x, y = a[0], b[0]
-    return x == y or ((len(x) == 1 or len(y) == 1) and x[0] == y[0])
 
 
 def shortened(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

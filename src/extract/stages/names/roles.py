@@ -15,6 +15,7 @@ from ... import lexicon
 from .spans import Name
 
 _WORD = re.compile(r"[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*\.?|[^\w\s]")
+_HONORIFIC = re.compile(r"([A-Z][a-z]+\.?) $")
 _WINDOW = 130
 HOLDERS = ("ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "who", "also"})
@@ -81,6 +82,12 @@ def is_title(word: str) -> bool:
     """Is this word an honorific or a short office ("Mr.", "Gen", "Sgt.")?"""
     dotted = word if word.endswith(".") else word + "."
     return dotted in lexicon.toml("titles")["short"] or word in honorifics() or dotted in honorifics()
+
+
+def honorific_before(text: str, name: Name) -> str:
+    """m or f where the honorific before the name says so."""
+    m = _HONORIFIC.search(text, max(0, name.start - 12), name.start)
+    return honorifics().get(m.group(1), "") if m else ""
 
 
 def gender_of(words: list[str]) -> str:

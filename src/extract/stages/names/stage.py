@@ -75,6 +75,8 @@ def _persons(text: str, names: list[Name], of: dict[int, int], grouped: list[gro
         person = out.setdefault(mine, _Person())
         for title in name.titles:
             person.gender = person.gender or roles.honorifics().get(title, "")
+        if not person.gender:
+            person.gender = roles.honorific_before(text, name)
         found = None if person.role else roles.role(text, names, at)
         if found is None:
             continue
@@ -129,7 +131,7 @@ def _entity(text: str, g: groups.Group, person: _Person, grouped: list[groups.Gr
     held = grouped[person.affiliation].entry if person.affiliation is not None else None
     if not country and held is not None:
         country = held.country
-    ident = entry.id if entry is not None else ""
+    ident = entry.id if entry is not None and not entry.id.startswith(gazetteer.GENERIC) else ""
     gender = person.gender
     if entry is None and g.label == "PERSON" and len(g.key) > 1:
         ident = f"person:{gazetteer.slug(full)}"

@@ -31,7 +31,7 @@ def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
         if entry.kind == "city" and entry.weak and seen[form, True] and seen[form, True] >= seen[form, False]:
             continue
         if entry.kind in LOCATED and form in persons:
-            if labels.get((hit.start, hit.end)) == "PERSON":
+            if labels.get((hit.start, hit.end)) == "PERSON" or (entry.kind == "city" and entry.weak):
                 continue
             if (hit.start, hit.end) not in labels and entry.kind != "country":
                 entry = replace(entry, weak=True)
