@@ -16,10 +16,14 @@ from ... import lexicon
 
 _WORD = re.compile(r"\w+")
 # Where a known form may begin: a capital, or the small article of Arabic names and a few others.
-_START = re.compile(r"(?<!\w)(?:[A-ZÀ-ÖØ-ÞŠŽ]\w*|al(?=[- ][A-Z])|sub(?=-S)|neo(?=-N)|peshmerga(?!\w)|euro(?= zone)|d(?='|’))")
+_START = re.compile(
+    r"(?<!\w)(?:[A-ZÀ-ÖØ-ÞŠŽ]\w*|al(?=[- ][A-Z])|sub(?=-S)|neo(?=-N)|peshmerga(?!\w)|euro(?= zone)|iP(?:hone|ad)(?!\w)|d(?='|’))"
+)
 _SPACES = {ord(c): " " for c in "\n\r\t\u00a0\u2009\u202f"}
 LOCATED = ("country", "part", "city", "region")
 """Kinds of entries that are places."""
+GENERIC = "org:generic-"
+"""Ids of names that many countries have ("Ministry of Defence"): one thing in a text, not across texts."""
 _LONGEST = 80
 CITY_SURE = 1000
 """Thousands of people from which a city's name is believed where the model sees no name."""
@@ -155,13 +159,16 @@ def city(name: str) -> Entry:
 
 
 def _organisation_entries() -> Iterator[tuple[str, Entry]]:
+    sure = lexicon.words("names", "organisations", "sure_acronyms")
     for row in lexicon.table("organisations"):
         ident = f"org:{row['id']}" if row["type"] == "ORG" else f"{row['type'].lower()}:{row['id']}"
         for form in (row["name"], *filter(None, row["forms"].split("|"))):
             plain = form.removeprefix("?").removeprefix("The ")
             if form == row["name"] and "?" + form in row["forms"].split("|"):
                 continue
-            yield plain, Entry(ident, row["name"], row["type"], "org", row["country"], form[0] == "?", _is_acronym(plain))
+            acronym = _is_acronym(plain)
+            weak = form[0] == "?" or (acronym and len(plain) < 4 and plain not in sure)
+            yield plain, Entry(ident, row["name"], row["type"], "org", row["country"], weak, acronym)
 
 
 def _people_entries() -> Iterator[tuple[str, Entry]]:
@@ -176,7 +183,8 @@ def _people_entries() -> Iterator[tuple[str, Entry]]:
 @cache
 def given_names() -> dict[str, str]:
     """Given name -> m, f, or "" where both have it."""
-    return {row["name"]: row["gender"] for row in lexicon.table("given_names")}
+    rows = (*lexicon.table("given_names"), *lexicon.table("given_names_ours"))
+    return {row["name"]: row["gender"] for row in rows}
 
 
 @cache
@@ -215,7 +223,7 @@ def _first(text: str, at: int, start: int, candidates: list[str]) -> Hit | None:
         if text.startswith(form, at):
             end = at + len(form)
             entry = exact(form)
-            if entry is not None and (end == len(text) or not (text[end].isalnum() or text[end] == "_")):
+            if entry is not None and (end == len(text) or not (text[end].isalnum() or text[end] in "_$")):
                 return Hit(start, start + len(form), entry)
     return None
 

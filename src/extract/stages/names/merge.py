@@ -6,14 +6,18 @@ import re
 
 from ... import lexicon
 from . import support
-from .context import sentence_start, word_before
-from .gazetteer import LOCATED, Entry, Hit, exact
+from .context import before, sentence_start, word_before
+from .gazetteer import LOCATED, Entry, Hit, exact, slug
 from .spans import Name, trim
 
 _POSSESSIVE = re.compile(r"\s?['’]s?\s+")
 # The beginning of an office that the model has taken into the name before it ("Pentagon Press" Secretary).
 _OFFICE = re.compile(
     r"\s(?:Press|Deputy|Assistant|Prime|Foreign|Vice|Chief|Senior|Special|Acting|Interim|Defense|Defence|Interior|Finance)(?=\s)"
+)
+# After a demonym: the end of the clause, or a word that begins another; perhaps past another such word ("in Welsh and English.").
+_NO_NOUN = re.compile(
+    r"(?: (?:and|or) [A-Z]\w+)?(?:[.,;:)!?\"”\n]|\s*$| (?:but|at|on|as|with|to|by|from|for|when|because|while)\b)"
 )
 _PLACES = ("GPE", "LOC", "FAC")
 
@@ -25,9 +29,25 @@ def form_of(entry: Entry) -> str:
     return "acronym" if entry.acronym else "name"
 
 
-def known(hit: Hit, rule: str, model: str = "") -> Name:
+def language(text: str, hit: Hit) -> bool:
+    """Is this demonym a language ("in French.", "speaks German and")?"""
+    form = text[hit.start : hit.end]
+    if (
+        hit.entry.kind != "demonym"
+        or form.endswith("s")
+        or before(text, hit.start) not in lexicon.words("names", "languages", "before")
+    ):
+        return False
+    return _NO_NOUN.match(text, hit.end) is not None
+
+
+def known(hit: Hit, rule: str, model: str = "", text: str = "") -> Name:
     """A name of a gazetteer hit."""
     entry = hit.entry
+    if text and language(text, hit):
+        form = text[hit.start : hit.end]
+        entry = Entry(f"language:{slug(form)}", form, "LANGUAGE", "language")
+        return Name(hit.start, hit.end, "LANGUAGE", "language", "name", entry, model=model)
     label = "NORP" if entry.kind == "demonym" else entry.type
     return Name(hit.start, hit.end, label, rule, form_of(entry), entry, model=model)
 
@@ -59,11 +79,11 @@ def _meet(text: str, hit: Hit, over: list[Name]) -> list[Name]:
     """What becomes of a gazetteer hit and the model's names that overlap it."""
     entry = hit.entry
     if not over:
-        return [known(hit, f"gazetteer-{entry.kind}")] if _alone(text, hit) else []
+        return [known(hit, f"gazetteer-{entry.kind}", "", text)] if _alone(text, hit) else []
     first = over[0]
     if len(over) == 1 and (first.start, first.end) == (hit.start, hit.end):
         if _agrees(text, hit, first.label):
-            return [known(hit, f"known-{entry.kind}", first.model)]
+            return [known(hit, f"known-{entry.kind}", first.model, text)]
         return over
     if all(hit.start <= n.start and n.end <= hit.end for n in over):
         return [known(hit, f"known-{entry.kind}", first.model)] if not entry.weak or len(over) == 1 else over

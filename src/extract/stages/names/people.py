@@ -49,7 +49,7 @@ def stripped(text: str, name: Name) -> Name:
         if m is None or m.end() >= name.end:
             break
         word = m.group().strip()
-        if not is_title(word) and word not in always:
+        if (not is_title(word) and word not in always) or text.startswith("of ", m.end()):
             break
         name.titles.append(word)
         name.start = m.end()

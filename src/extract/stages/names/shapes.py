@@ -9,15 +9,18 @@ import re
 from functools import cache
 
 from ... import lexicon
-from .spans import Name
+from . import gazetteer
+from .spans import ADJOINED, Name
 
 _CAPITAL = re.compile(r"(?<![\w.])[A-Z][a-z]+(?!\w)")
 # A capitalised word (or an initialism) just before a position, and one just after.
-_BEFORE = re.compile(r"(?<![\w.])((?:[A-Z][\w'’]*|[A-Z](?:\.[A-Z])+\.?)(?:-[A-Z]?\w+)*)[ \u00a0]$")
+_BEFORE = re.compile(r"(?<![\w.-])((?:[A-Z][\w'’]*|[A-Z](?:\.[A-Z])+\.?)(?:-[A-Z]?\w+)*)[ \u00a0]$")
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[ \u00a0]$")
 _AFTER = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
 _LINK = re.compile(r"[ \u00a0](of|on|for|against|to|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])")
 _LEFT_LINK = re.compile(r"(?<![\w.])([A-Z][\w'’]*[ \u00a0](?:of|for|against)[ \u00a0](?:the[ \u00a0])?)$")
+_OF = re.compile(r"(?<![\w.])([A-Z][a-z]+) of (?:the )?(?=[A-Z])")
+_MODEL = re.compile(r"(?<![\w.])([A-Za-z][A-Za-z]+)[ \u00a0-]([A-Z]{0,3}-?\d{1,4}[A-Z]{0,3}(?:-\d+)?)(?![\w%]|[.,]\d)")
 _AND = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]and[ \u00a0])(?=[A-Z])")
 
 
@@ -28,8 +31,14 @@ def _heads() -> dict[str, str]:
     return out
 
 
+@cache
+def _bodies() -> frozenset[str]:
+    """Words that say that a body's name is complete, so that "and" before it joins two names."""
+    return lexicon.words("names", "organisations", "heads")
+
+
 def shaped(text: str) -> list[Name]:
-    """Names with a head that is sure, in reading order."""
+    """Names with a head that is sure."""
     heads = _heads()
     out: list[Name] = []
     for m in _CAPITAL.finditer(text):
@@ -44,6 +53,38 @@ def shaped(text: str) -> list[Name]:
             continue
         if start < m.start() or end > m.end():
             out.append(Name(start, end, label, f"shape-{label.lower()}"))
+    return out + _called_of(text) + _models(text)
+
+
+def _called_of(text: str) -> list[Name]:
+    """ "Battle of Harrow Moor", "Duke of York"."""
+    out = []
+    for m in _OF.finditer(text):
+        word = m.group(1)
+        label = "EVENT" if word in lexicon.words("names", "shapes", "events_of") else ""
+        if word in lexicon.words("names", "nobility", "titles"):
+            label = "PERSON"
+            if word.startswith("Prin") and not _known_place(text, m.end()):
+                continue
+        end = _run(text, m.end() - 1) if label else -1
+        if end > 0:
+            out.append(Name(m.start(), end, label, f"shape-{label.lower()}"))
+    return out
+
+
+def _known_place(text: str, at: int) -> bool:
+    end = _run(text, at - 1)
+    entry = gazetteer.exact(text[at:end]) if end > at else None
+    return entry is not None and entry.kind in gazetteer.LOCATED
+
+
+def _models(text: str) -> list[Name]:
+    """ "Boeing 747", "MiG-29"."""
+    out = []
+    makers = lexicon.words("names", "products", "makers")
+    for m in _MODEL.finditer(text):
+        if m.group(1) in makers and not (m.group(2).isdigit() and len(m.group(2)) == 4 and m.group(2)[:2] in ("19", "20")):
+            out.append(Name(m.start(), m.end(), "PRODUCT", "shape-product"))
     return out
 
 
@@ -54,7 +95,7 @@ def _grow_left(text: str, at: int, label: str) -> int:
             m = _LEFT_LINK.search(text, max(0, at - 40), at)
         if m is None or m.group(1).split()[0] in lexicon.words("names", "shapes", "openers"):
             break
-        if m.group(1).endswith(("'s", "’s", "'", "’")):
+        if m.group(1).endswith(("'s", "’s", "'", "’")) or ADJOINED.search(m.group(1)):
             break
         at = m.start(1)
     if label == "LAW":
@@ -77,7 +118,7 @@ def _grow_right(text: str, at: int, label: str) -> int:
         m = _AND.match(text, at) if linked else None
         if m and text[m.start()] != ",":
             end = _run(text, m.end() - 1)
-            if end > at:
+            if end > at and not any(w in _bodies() for w in text[m.end() : end].split()):
                 at = end
                 continue
         break
@@ -98,11 +139,20 @@ def _run(text: str, at: int) -> int:
         at = end = m.end()
 
 
-def lay(names: list[Name], shapes: list[Name]) -> list[Name]:
+def _body(text: str, shape: Name) -> gazetteer.Entry | None:
+    entry = gazetteer.exact(text[shape.start : shape.end])
+    return entry if entry is not None and entry.kind == "org" else None
+
+
+def lay(text: str, names: list[Name], shapes: list[Name]) -> list[Name]:
     """The names with the shaped ones put in where they hold whole names inside them or stand where none was."""
     out: list[Name] = []
     i = 0
-    for shape in shapes:
+    done = 0
+    for shape in sorted(shapes, key=lambda n: (n.start, -n.end)):
+        if shape.start < done:
+            continue
+        done = shape.end
         while i < len(names) and names[i].end <= shape.start:
             out.append(names[i])
             i += 1
@@ -114,6 +164,7 @@ def lay(names: list[Name], shapes: list[Name]) -> list[Name]:
         whole = len(over) == 1 and over[0].start == shape.start and over[0].end == shape.end
         known = any(n.entry is not None and n.entry.kind == "org" and n.end - n.start > 12 for n in over)
         if inside and not whole and not known and not any(n.label == "PERSON" and n.end == shape.end for n in over):
+            shape.entry = _body(text, shape)
             out.append(shape)
         else:
             out += over
