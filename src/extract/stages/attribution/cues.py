@@ -38,11 +38,25 @@ def prepositions(kind: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def idioms() -> dict[str, frozenset[tuple[str, str]]]:
+    """For a verb, the nouns and prepositions with which it makes one cue."""
+    out: dict[str, set[tuple[str, str]]] = {}
+    for line in lexicon.toml(NAME)["verbs"]["idioms"]:
+        parts = line.split(" ")
+        if len(parts) == 3:
+            out.setdefault(parts[0], set()).add((parts[1], parts[2]))
+    return {verb: frozenset(found) for verb, found in out.items()}
+
+
+@cache
 def _acts(path: tuple[str, ...]) -> dict[str, str]:
     table: Any = lexicon.toml(NAME)
     for key in path:
         table = table[key]
     return {lemma: act for act, lemmas in table.items() for lemma in lemmas}
+
+
+_INTENT = {"want": "believes", "wish": "believes", "ask": "demands", "demand": "demands", "seek": "promises", "vote": "supports"}
 
 
 def act(lemma: str, pos: str, frame: str) -> str:
@@ -64,8 +78,8 @@ def act(lemma: str, pos: str, frame: str) -> str:
         return {"expect": "predicts", "project": "predicts", "predict": "predicts", "forecast": "predicts"}.get(
             bare, table.get(bare, "states")
         )
-    if frame == "infinitive" and bare in ("want", "wish", "ask", "seek", "demand"):
-        return "demands" if bare != "want" else "believes"
+    if frame == "infinitive" and bare in _INTENT:
+        return _INTENT[bare]
     if frame in ("clause", "quote") and table.get(bare) in ("supports", "opposes", "describes") and lemma == bare:
         return "states"
     return table.get(lemma, table.get(bare, "states"))

@@ -8,6 +8,7 @@ from .tree import Range, Tree
 
 _LEMMAS = {"hop": "hope", "threate": "threaten", "retweete": "retweet", "lambaste": "lambast"}
 _NEAR = 4
+_PLACED = frozenset(["clause", "object", "preposition", "infinitive", "control", "as-phrase"])
 _LINKS = frozenset(["who", "which", "that", "it", "there", "what", "whom"])
 
 
@@ -48,13 +49,56 @@ def _draft(
     return out
 
 
+_OPENING = frozenset(["acomp", "ccomp", "xcomp", "dobj", "oprd", "prep", "nsubjpass", "prt"])
+
+
 def verb_draft(tree: Tree, v: int) -> Draft | None:
     """What a verb reports, by the first frame that fits; None where it is no cue."""
-    for frame in (_as_clause, _clause, _control, _infinitival, _naming, _as_phrase, _object, _prepositional, _parenthetical):
+    if tree.dep[v] not in ("advcl", "parataxis") and not any(tree.dep[k] in _OPENING for k in tree.kids[v]):
+        return None
+    for frame in (
+        _as_clause,
+        _made_clear,
+        _clause,
+        _control,
+        _infinitival,
+        _naming,
+        _as_phrase,
+        _idiom,
+        _object,
+        _prepositional,
+        _parenthetical,
+    ):
         found = frame(tree, v)
         if found is not None:
+            if not _believable(tree, v, found):
+                return None
+            if found.rule in _PLACED:
+                found.rule += _place(tree, v)
             return found
     return None
+
+
+def _place(tree: Tree, v: int) -> str:
+    """Where the cue stands: rules are less sure of relative clauses and of verbs that are not finite."""
+    if tree.dep[v] in ("relcl", "acl"):
+        return "-relative"
+    bare = tree.tag[v] == "VB" and all(tree.low[k] == "to" for k in tree.children(v, "aux"))
+    if bare or tree.dep[v] in ("xcomp", "pcomp"):
+        return "-nonfinite"
+    return "-participle" if tree.tag[v] == "VBG" and tree.child(v, "aux") is None else ""
+
+
+def _believable(tree: Tree, v: int, found: Draft) -> bool:
+    """Leave out the frames that seldom report anything: measured on annotated news, each is right less than one time in three."""
+    frame = found.frame
+    if frame == "object" and not found.source:
+        return False
+    if found.rule == "clause-weak" and (tree.dep[v] == "advcl" or sources.subject(tree, v) is None):
+        return False
+    if frame == "preposition" and tree.dep[v] == "acl":
+        return False
+    return not (frame == "infinitive" and any(s == e - 1 and tree.low[s] in _LINKS for s, e in found.source[1:]))
 
 
 def _as_clause(tree: Tree, v: int) -> Draft | None:
@@ -114,6 +158,21 @@ def _can_follow(tree: Tree, v: int, lemma: str) -> bool:
     return tree.child(v, "dobj") is None or lemma in cues.verbs("addressee_object")
 
 
+def _made_clear(tree: Tree, v: int) -> Draft | None:
+    """ "made (it) clear that ...": verb and adjective are one cue, the clause hangs on either."""
+    if tree.lemma[v] not in cues.verbs("making"):
+        return None
+    for k in tree.kids[v]:
+        if k > v and tree.low[k] in cues.adjectives("made"):
+            clauses = (*tree.children(k, "ccomp", "advcl"), *tree.children(v, "ccomp"))
+            c = next((c for c in clauses if c > k and (tree.dep[c] == "ccomp" or tree.low[tree.left[c]] == "that")), None)
+            if c is not None:
+                out = _draft(tree, v, "clause", "clause-made-clear", [tree.reach(c)], f"{lemma_of(tree, v)} {tree.low[k]}")
+                out.cue = [(cue_range(tree, v)[0], k + 1)]
+                return out
+    return None
+
+
 def _object_infinitive(tree: Tree, v: int, c: int, own: int, to: int) -> Draft | None:
     """ "urged him to go", "expects him to go", where the parser makes one clause of object and infinitive."""
     lemma = lemma_of(tree, v)
@@ -154,8 +213,11 @@ def _infinitival(tree: Tree, v: int) -> Draft | None:
     """An infinitive that the subject promises, wants, refuses; or that is expected or seems to be so."""
     lemma = lemma_of(tree, v)
     x = tree.child(v, "xcomp")
-    if x is None or x < v or _infinitive(tree, x) is None:
+    if x is None or x < v:
         return None
+    if _infinitive(tree, x) is None:
+        gerund = tree.tag[x] == "VBG" and lemma in cues.verbs("gerund") and not sources.passive(tree, v)
+        return _draft(tree, v, "infinitive", "gerund", [tree.reach(x)]) if gerund else None
     if sources.passive(tree, v):
         if lemma in cues.verbs("raising_passive"):
             return _raising(tree, v, x, "raising-passive", tree.child(v, "nsubjpass"))
@@ -187,6 +249,10 @@ def _naming(tree: Tree, v: int) -> Draft | None:
     if lemma_of(tree, v) not in cues.verbs("naming"):
         return None
     name = tree.child(v, "oprd")
+    if name is None and lemma_of(tree, v) in ("call", "label", "brand", "dub", "deem"):
+        o = tree.child(v, "dobj")
+        whole = o is not None and o > v and not _unattributed(tree, v) and tree.right[o] - tree.left[o] > 1
+        return _draft(tree, v, "naming", "naming-object", [(tree.left[o], tree.right[v])]) if whole and o is not None else None
     if name is None or name < v or _unattributed(tree, v):
         return None
     named = tree.child(v, "dobj")
@@ -219,6 +285,22 @@ def _as_phrase(tree: Tree, v: int) -> Draft | None:
     return None
 
 
+def _idiom(tree: Tree, v: int) -> Draft | None:
+    """ "takes issue with X": verb, noun and preposition are one cue."""
+    known = cues.idioms().get(lemma_of(tree, v))
+    o = tree.child(v, "dobj") if known else None
+    if not known or o is None or o < v:
+        return None
+    for k in (*tree.children(o, "prep"), *tree.children(v, "prep")):
+        if k > o and (tree.lemma[o], tree.low[k]) in known and tree.right[k] > k + 1:
+            out = _draft(
+                tree, v, "preposition", "idiom", [(k + 1, tree.right[k])], f"{lemma_of(tree, v)} {tree.lemma[o]} {tree.low[k]}"
+            )
+            out.cue = [(out.cue[0][0], k + 1)] if k - v <= 6 else out.cue
+            return out
+    return None
+
+
 def _object(tree: Tree, v: int) -> Draft | None:
     """ "praised X": the object is what is reported, judged or proposed."""
     lemma = lemma_of(tree, v)
@@ -231,12 +313,6 @@ def _object(tree: Tree, v: int) -> Draft | None:
         return _draft(tree, v, "object", "object-passive", [tree.reach(own)])
     o = tree.child(v, "dobj")
     if o is None:
-        if tree.tag[v] == "VBN" and tree.dep[v] == "acl" and sources.agent(tree, v) is not None:
-            by = sources.agent(tree, v)
-            noun = tree.head[v]
-            out = _draft(tree, v, "object", "participle-agent", subtract([tree.reach(noun)], tree.reach(v)))
-            out.source = sources.noun_phrase(tree, by) if by is not None else []
-            return out
         return None
     if tree.low[o] in ("that", "which", "what", "who", "whom") and o < v:
         return None
