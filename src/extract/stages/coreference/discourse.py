@@ -22,12 +22,12 @@ QUOTED = 0.7
 
 @dataclass(slots=True)
 class Voice:
-    """A stretch of quoted text, and the head token of the words that name its source (None: nobody named)."""
+    """A stretch of quoted text, and the head tokens of the words that name its source and its addressee."""
 
     start: int
     end: int
-    source: int | None
-    addressee: int | None = None
+    sources: tuple[int, ...]
+    addressees: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -138,6 +138,11 @@ class Discourse:
         """The quotation in which a token stands."""
         n = self._voiced[token]
         return self.voices[n] if n >= 0 else None
+
+    def one_of(self, heads: Sequence[int]) -> Referent | None:
+        """The one referent that these tokens mean; None where they mean none, or two."""
+        known = {id(self.at[h]): self.at[h] for h in heads if h in self.at}
+        return next(iter(known.values())) if len(known) == 1 else None
 
     def before(self, token: int, window: int, things: bool = False) -> list[Referent]:
         """The referents mentioned in the sentence of a token and in those before it as far as `window`, the latest first.

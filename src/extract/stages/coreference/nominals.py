@@ -116,8 +116,8 @@ def _barred(d: Discourse, i: int) -> set[int]:
     if subject is not None and subject in d.at and not tree.under(i, subject):
         out.add(id(d.at[subject]))
     voice = d.voice(i)
-    if voice is not None and voice.source in d.at:
-        out.add(id(d.at[voice.source]))
+    if voice is not None:
+        out.update(id(d.at[h]) for h in voice.sources if h in d.at)
     return out
 
 

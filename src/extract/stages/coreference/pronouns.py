@@ -262,14 +262,14 @@ def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
             out.update(_below(d, i, tree.head[i]))
     out.update(id(d.at[a]) for a in holders(tree, i) if a in d.at)
     voice = d.voice(i)
-    if voice is not None and voice.source is not None and voice.source in d.at:
-        out.add(id(d.at[voice.source]))
+    if voice is not None:
+        out.update(id(d.at[h]) for h in voice.sources if h in d.at)
     return out
 
 
 def holders(tree: Tree, i: int) -> list[int]:
     """The nouns in whose phrase a token stands ("his brother", "the town by its river"), short of a clause of their own."""
-    out = []
+    out: list[int] = []
     while tree.head[i] != i and tree.dep[i] not in ("relcl", "acl", "ccomp", "advcl") and len(out) < FAR:
         i = tree.head[i]
         if tree.pos[i] in ("NOUN", "PROPN"):
