@@ -31,6 +31,8 @@ def is_description(tree: Tree, i: int) -> bool:
     if tree.dep[i] in ("compound", "nmod", "amod", "npadvmod", "appos", "attr"):
         return False
     definite = lexicon.words("coreference", "definite")
+    if i + 1 < len(tree) and tree.pos[i + 1] == "PROPN" and tree.dep[i + 1] in ("compound", "appos", "nmod", "flat"):
+        return False  # "the company Berg Motors": a name that nobody has found
     opened = False
     for k in tree.kids[i]:
         dep = tree.dep[k]

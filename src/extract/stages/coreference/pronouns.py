@@ -78,7 +78,7 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
         return found, "cataphor"
     candidates = [r for r in d.before(i, WINDOW[p.family], p.family != "person") if agrees(p, r) and id(r) not in barred]
     if p.family == "group":
-        candidates = _plurals_first(d, i, p, candidates)
+        candidates = _plurals_first(d, i, candidates)
     if not candidates:
         return None
     return _best(d, i, p, candidates)
@@ -122,15 +122,11 @@ def _rival(d: Discourse, i: int, above: Referent, candidates: list[Referent]) ->
     return False
 
 
-def _plurals_first(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> list[Referent]:
-    """ "They" means several things; a single body only as the subject of its own clause, or of the verb that reports it."""
+def _plurals_first(d: Discourse, i: int, candidates: list[Referent]) -> list[Referent]:
+    """ "They" means several things; a single body only as the subject of its own clause ("the club sold their ground")."""
     tree = d.tree
-    body: Referent | None = None
-    verbs = _clauses(tree, i)
-    for v in verbs[:2] if p.use == "plain" else verbs[:1]:
-        s = subject_of(tree, v)
-        if s is not None and s < i and (v == verbs[0] or (s in d.sources and tree.dep[verbs[0]] == "ccomp")):
-            body = d.at.get(s)
+    s = next((subject_of(tree, v) for v in _clauses(tree, i)), None)
+    body = d.at.get(s) if s is not None and s < i else None
     return [r for r in candidates if r.number == "p" or r.kind == "group" or r is body]
 
 

@@ -40,7 +40,7 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     taken = {(m.start, m.end, m.entity) for m in mentions}
     out = [*mentions, *(m for m in d.out if (m.start, m.end, m.entity) not in taken)]
     out.sort(key=lambda m: (m.start, -m.end, m.entity))
-    return _gendered(d), tuple(out)
+    return entities, tuple(out)
 
 
 def _walk(d: Discourse) -> None:
@@ -146,7 +146,3 @@ def _group(d: Discourse, i: int) -> None:
     at = d.at[top]
     d.note(top, group)
     d.at[top] = at
-
-
-def _gendered(d: Discourse) -> tuple[Entity, ...]:
-    return tuple(d.entities)
