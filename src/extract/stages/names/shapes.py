@@ -64,10 +64,18 @@ def _called_of(text: str) -> list[Name]:
         label = "EVENT" if word in lexicon.words("names", "shapes", "events_of") else ""
         if word in lexicon.words("names", "nobility", "titles"):
             label = "PERSON"
+            if word.startswith("Prin") and not _known_place(text, m.end()):
+                continue
         end = _run(text, m.end() - 1) if label else -1
         if end > 0:
             out.append(Name(m.start(), end, label, f"shape-{label.lower()}"))
     return out
+
+
+def _known_place(text: str, at: int) -> bool:
+    end = _run(text, at - 1)
+    entry = gazetteer.exact(text[at:end]) if end > at else None
+    return entry is not None and entry.kind in gazetteer.LOCATED
 
 
 def _models(text: str) -> list[Name]:

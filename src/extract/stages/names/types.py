@@ -13,7 +13,8 @@ from functools import cache
 from ... import lexicon
 from . import gazetteer
 from .context import before, word_before
-from .groups import key, shortened, surname
+from .groups import shortened
+from .persons import key, surname
 from .roles import is_head, is_title
 from .spans import Name
 
@@ -102,7 +103,7 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
         return [("ORG", 3)]
     if len(words) > 1 and name.label != "ORG" and words[0] in lexicon.words("names", "locations", "first") and head is None:
         return [("LOC", 2)]
-    if name.label == "PERSON" and head in ("FAC", "LOC", "EVENT") and len(words) == 2 and words[0] in gazetteer.given_names():
+    if name.label == "PERSON" and head in ("FAC", "LOC", "EVENT") and len(words) < 4 and words[0] in gazetteer.given_names():
         head = None
     if head is not None:
         if head != name.label and not _at_home(head, name.label):
@@ -111,7 +112,7 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     person = _person(text, name, words)
     if person:
         out.append(("PERSON", person))
-    elif name.label in ("PERSON", "ORG"):
+    if person < 2 and name.label in ("PERSON", "ORG"):
         out += _place(text, name, words)
     if _acronym(text, name, form) and name.label in _CAPITALS_MAY_BE:
         out.append(("ORG", 3))
@@ -135,7 +136,7 @@ def _person(text: str, name: Name, words: list[str]) -> int:
         score += 3
     if len(words) > 1 and _INITIAL.match(text[name.start : name.end]):
         score += 3
-    first = words[0] in gazetteer.given_names()
+    first = words[0] in gazetteer.given_names() and words[0].lower() not in lexicon.words("names", "trim", "particles")
     if len(words) in (2, 3) and first:
         score += 1
     if _AGE.match(text, name.end):
