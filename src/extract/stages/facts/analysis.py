@@ -31,6 +31,9 @@ _RULES = {
 }
 
 
+_LONGEST = 500  # tokens: what is longer is no sentence, and clauses within clauses would cost its square
+
+
 class Analysis:
     """The document's tree, what was found in it, and its clauses by their head."""
 
@@ -82,6 +85,8 @@ class Analysis:
     def _build(self, apart: set[int]) -> None:
         tree = self.tree
         for i in range(tree.n):
+            if tree.hi[i] - tree.lo[i] > _LONGEST:
+                continue
             if tree.clausal[i] and (i in apart or i not in tree.merged):
                 self.clauses[i] = self._clause(i)
         happened = events(tree, self.found)
