@@ -26,6 +26,8 @@ def analyse(nlp: Language) -> Analyse:
 
     def run(text: str, published: str | None = None, title: str = "") -> Doc:
         day = dt.date.fromisoformat(published) if published else None
-        return next(iter(pipeline.pipe(nlp, [Article("doc", text, title=title, published=day)])))
+        doc = next(iter(pipeline.pipe(nlp, [Article("doc", text, title=title, published=day)])))
+        assert isinstance(doc, Doc), doc
+        return doc
 
     return run

@@ -75,13 +75,17 @@ def _shape(kind: type) -> tuple[tuple[str, ...], tuple[tuple[int, Callable[[Any]
 
 
 def _data(doc: Doc) -> dict[str, Any]:
+    return cast("dict[str, Any]", doc.user_data.get(KEY, {}))
+
+
+def _writable(doc: Doc) -> dict[str, Any]:
     return cast("dict[str, Any]", doc.user_data.setdefault(KEY, {}))
 
 
 def put(doc: Doc, kind: str, found: Iterable[r.Record]) -> None:
     """Store records of one kind (a key of KINDS) in the Doc, replacing what was there."""
     names, _ = _shape(KINDS[kind])
-    _data(doc)[kind] = [[_plain(getattr(record, n)) for n in names] for record in found]
+    _writable(doc)[kind] = [[_plain(getattr(record, n)) for n in names] for record in found]
 
 
 def has(doc: Doc, kind: str) -> bool:
@@ -105,7 +109,7 @@ def get(doc: Doc, kind: str) -> tuple[Any, ...]:
 def set_article(doc: Doc, article: r.Article) -> None:
     """Keep what stages need to know about the article: its id, publication date and title."""
     published = article.published
-    _data(doc)["article"] = {
+    _writable(doc)["article"] = {
         "doc_id": article.doc_id,
         "published": None if published is None else published.isoformat(),
         "title": article.title,
