@@ -1,10 +1,10 @@
 """Facts of news articles as tables: entities, dates, numbers and who claims what.
 
-    import extract
-    tables = extract.extract("The ministry said on Friday ...", published="2023-07-01")
-    tables.claims                       # a pandas DataFrame
-    nlp = extract.load()                # a spaCy Language; nlp(text)._.extract.claims
-    extract.find_dates("a month ago", published="2023-07-01")   # needs no model
+import extract
+tables = extract.extract("The ministry said on Friday ...", published="2023-07-01")
+tables.claims                       # a pandas DataFrame
+nlp = extract.load()                # a spaCy Language; nlp(text)._.extract.claims
+extract.find_dates("a month ago", published="2023-07-01")   # needs no model
 """
 
 from __future__ import annotations

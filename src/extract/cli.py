@@ -43,7 +43,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
+    ] = False,
 ) -> None:
     pass
 
@@ -77,7 +79,10 @@ def run(
     model: Annotated[str, typer.Option(help="sm, md, an installed spaCy pipeline's name, or a path.")] = "md",
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read at the same time.")] = 1,
     excel: Annotated[
-        bool, typer.Option("--excel", help="Write for Excel: a byte order mark, and an apostrophe before cells that look like formulas.")
+        bool,
+        typer.Option(
+            "--excel", help="Write for Excel: a byte order mark, and an apostrophe before cells that look like formulas."
+        ),
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
@@ -121,7 +126,8 @@ def _report(summary: Summary, out: Path, quiet: bool) -> None:
         _stop("nothing could be read, so nothing was written.", NOTHING)
     if not quiet:
         rows = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in summary.rows.items() if name != "documents")
-        typer.echo(f"{summary.rows['documents']} documents: {rows}.")
+        n = summary.rows["documents"]
+        typer.echo(f"{n} document{'s' * (n != 1)}: {rows}.")
         typer.echo(f"The tables are in {out}{os.sep}: begin with claims.csv; datapackage.json says what every column means.")
     if not summary.statuses.get("ok"):
         raise typer.Exit(NOTHING)

@@ -223,7 +223,9 @@ def _locked(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise OutputError(f"Another run is writing to {path.parent.name.removesuffix('.partial')} now. Wait for it, or use another --out.") from error
+            raise OutputError(
+                f"Another run is writing to {path.parent.name.removesuffix('.partial')} now. Wait for it, or use another --out."
+            ) from error
         yield
 
 

@@ -52,7 +52,7 @@ def read_sources(
     given = [sources] if isinstance(sources, str | Path) else sources
     register = ids.Register()
     for draft in chain.from_iterable(_source(s, stdin) for s in given):
-        yield _settle(draft, register, published, force_published)
+        yield settle(draft, register, published, force_published)
 
 
 def _source(source: str | Path, stdin: BinaryIO | None) -> Iterator[Draft | Failure]:
@@ -115,7 +115,7 @@ def _is_object(line: str) -> bool:
         return False
 
 
-def _settle(
+def settle(
     draft: Draft | Failure, register: ids.Register, published: dt.date | None, force_published: dt.date | None
 ) -> Article | Failure:
     """Give a document its final id, source and date, or say why it has no place in the run."""

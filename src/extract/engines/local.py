@@ -87,5 +87,7 @@ class _Pool:
                 out += self._submit((article,)).result()
             except BrokenProcessPool:
                 self._renew()
-                out.append(failed_rows(article, "the worker process died on this document, twice; it may need more memory than there is"))
+                out.append(
+                    failed_rows(article, "the worker process died on this document, twice; it may need more memory than there is")
+                )
         return out

@@ -12,7 +12,7 @@ _ENOUGH = 8
 
 
 def language_of(text: str) -> str:
-    """"en" where English function words make a tenth or more of the first words; empty otherwise.
+    """ "en" where English function words make a tenth or more of the first words; empty otherwise.
 
     English prose has 35 to 50 % of them, other languages that share some ("in", "was", "die") seldom 5. A text of fewer than
     eight words is taken as English when it is written in Latin letters, since so little says nothing either way.

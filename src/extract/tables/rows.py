@@ -135,12 +135,21 @@ def rows_of(doc: Doc, article: Article) -> Rows:
     rows["documents"].append(document_row(article, message=note, sentences=sentences, language=language))
     text, doc_id = article.text, article.doc_id
     rows["sentences"] = [
-        (ids("sentences", i), doc_id, s.paragraph, s.kind, s.start, s.end, text[s.start : s.end])
-        for i, s in enumerate(sentences)
+        (ids("sentences", i), doc_id, s.paragraph, s.kind, s.start, s.end, text[s.start : s.end]) for i, s in enumerate(sentences)
     ]
     mentions = found.mentions
     rows["mentions"] = [
-        (ids("mentions", i), ids("entities", m.entity), doc_id, where(m.start), m.start, m.end, text[m.start : m.end], m.form, m.rule)
+        (
+            ids("mentions", i),
+            ids("entities", m.entity),
+            doc_id,
+            where(m.start),
+            m.start,
+            m.end,
+            text[m.start : m.end],
+            m.form,
+            m.rule,
+        )
         for i, m in enumerate(mentions)
     ]
     rows["entities"] = _entity_rows(doc, mentions, ids)

@@ -64,7 +64,9 @@ _SPAN = (
     _text("text", "Exactly the document's characters from start_char to end_char", required=True),
 )
 _RULE = _text("rule", "The rule that made the row", required=True)
-_CONFIDENCE = Column("confidence", "number", "0 to 1: how often this rule was right on development data, (k+1)/(n+2)", required=True)
+_CONFIDENCE = Column(
+    "confidence", "number", "0 to 1: how often this rule was right on development data, (k+1)/(n+2)", required=True
+)
 
 
 def _interval(what: str, begin: str, end: str) -> tuple[Column, Column]:

@@ -57,7 +57,11 @@ def datapackage(excel: bool = False) -> dict[str, object]:
         "name": "extract-facts",
         "title": "Facts of news articles",
         "resources": [_resource(t) for t in TABLES],
-        **({"note": "Made for Excel: UTF-8 with BOM; text cells that look like formulas begin with an apostrophe."} if excel else {}),
+        **(
+            {"note": "Made for Excel: UTF-8 with BOM; text cells that look like formulas begin with an apostrophe."}
+            if excel
+            else {}
+        ),
     }
 
 
