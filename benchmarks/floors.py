@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/floors.py EVAL_FOLDER [--raise] [SET-PREFIX ...]
 
-EVAL_FOLDER holds run.py, data/ and score/. The floors stand in floors.toml beside this file; --raise writes the scores of this run
-into it where they are higher (a floor is never lowered here: that is done by hand, with a reason in the changelog).
+EVAL_FOLDER holds run.py, data/ and score/. The floors stand in floors.toml beside this file; --raise writes the scores
+of this run into it where they are higher (a floor is never lowered here: that is done by hand, with a reason in the changelog).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FLOORS = HERE / "floors.toml"
 SLACK = 0.15
 """Points that a score may lie under its floor: floors are written with one decimal."""
 
-# One figure a line: set prefix, name of the score, the pattern that finds it in what the scorer prints (in percent or as a share).
+# One figure a line: set prefix, name of the score, the pattern that finds it in what the scorer prints.
 FIGURES = [
     ("dates", "strict", r"^strict +[\d.]+ +[\d.]+ +([\d.]+)"),
     ("dates", "relaxed", r"^relaxed +[\d.]+ +[\d.]+ +([\d.]+)"),
@@ -80,6 +80,7 @@ def write(floors: dict[str, dict[str, float]]) -> None:
 
 
 def main() -> int:
+    """Run, print, compare; exit status 1 where a floor or a promise is broken."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("eval", type=Path)
     ap.add_argument("sets", nargs="*")

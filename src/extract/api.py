@@ -32,9 +32,9 @@ def extract(
 ) -> Tables:
     """The facts of texts as tables.
 
-    texts: a string, a mapping (`text`, and optionally `id`, `published`, `title`, `author`, `url`), an Article, or an iterable of them
-    (`frame.to_dict("records")` serves). published: ISO date of those that do not carry one; without any, relative dates
-    stay unresolved. A text that cannot be read has a row in `documents` with its reason and no rows elsewhere.
+    texts: a string, a mapping (`text`, and optionally `id`, `published`, `title`, `author`, `url`), an Article, or an
+    iterable of them (`frame.to_dict("records")` serves). published: ISO date of those that do not carry one; without any,
+    relative dates stay unresolved. A text that cannot be read has a row in `documents` with its reason and no rows elsewhere.
     Raises ModelError where the model is missing, ValueError where `published` is no date.
     """
     single = isinstance(texts, str | Mapping | Article)

@@ -13,6 +13,7 @@ from . import __version__
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from .runs import Summary
 
@@ -25,7 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Facts of news articles as tables: who and what they name, when, how many, and who claims what.",
-    epilog="Exit status: 0 all went well, 1 nothing could be done, 2 the call is wrong, 3 some documents failed (see documents.csv).",
+    epilog="Exit status: 0 all went well, 1 nothing could be done, 2 the call is wrong, "
+    "3 some documents failed (documents.csv says which).",
 )
 
 
@@ -80,9 +82,7 @@ def run(
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read at the same time.")] = 1,
     excel: Annotated[
         bool,
-        typer.Option(
-            "--excel", help="Write for Excel: a byte order mark, and an apostrophe before cells that look like formulas."
-        ),
+        typer.Option("--excel", help="Write for Excel: a byte order mark; an apostrophe before what looks like a formula."),
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
@@ -141,7 +141,7 @@ class _progress:  # noqa: N801 - used like a function
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
 
-    def __enter__(self) -> object:
+    def __enter__(self) -> Callable[[int], None]:
         from rich.console import Console
         from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 

@@ -59,8 +59,8 @@ def _described(article: Article) -> str:
 class Output:
     """One run's output folder.
 
-    `with Output.open(folder, fingerprint) as out:` locks it; `out.place(batch)` is a file
-    that exists where an earlier, broken run has finished that batch; `out.save(batch, rows)` keeps one; `out.finish(...)` puts the tables in place.
+    `with Output.open(folder, fingerprint) as out:` locks it; `out.place(batch)` is a file that exists where an earlier,
+    broken run has finished that batch; `out.save(batch, rows)` keeps one; `out.finish(...)` puts the tables in place.
     """
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
@@ -89,7 +89,8 @@ class Output:
             )
         if self.partial.exists() and any(self.partial.iterdir()) and not (self.partial / _LOCK).exists():
             raise OutputError(
-                f"{self.partial.name} is in the way and was not written by extract. Nothing was touched. Move it, or give --out another name."
+                f"{self.partial.name} is in the way and was not written by extract. Nothing was touched. "
+                "Move it, or give --out another name."
             )
 
     def _begin(self) -> None:
@@ -119,8 +120,8 @@ class Output:
     def finish(self, places: list[Path], lost: list[tuple[int, Row]], run: dict[str, object], *, excel: bool = False) -> Written:
         """Write the tables in input order and put the folder in place.
 
-        places: the files of the run's batches. lost: rows of documents that never became articles, each with the number of articles
-        that came before it. run: what run.json shall say besides the inputs, row counts and digests of the files.
+        places: the files of the run's batches. lost: rows of documents that never became articles, each with the number of
+        articles that came before it. run: what run.json shall say besides the inputs, row counts and digests of the files.
         """
         fresh = self.partial / "tables"
         if fresh.exists():
@@ -223,9 +224,8 @@ def _locked(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise OutputError(
-                f"Another run is writing to {path.parent.name.removesuffix('.partial')} now. Wait for it, or use another --out."
-            ) from error
+            name = path.parent.name.removesuffix(".partial")
+            raise OutputError(f"Another run is writing to {name} now. Wait for it, or use another --out.") from error
         yield
 
 

@@ -49,8 +49,9 @@ def load_base(model: str = DEFAULT_MODEL) -> Language:
             return spacy.load(model)
         except OSError as error:
             raise ModelError(
-                f"There is no spaCy model {model!r}: no installed package and no folder of that name. Use --model sm or --model md, "
-                "which come with extract, or install the model's package with:  python -m pip install NAME"
+                f"There is no spaCy model {model!r}: no installed package and no folder of that name. "
+                "Use --model sm or --model md, which come with extract, or install the model's package with:  "
+                "python -m pip install NAME"
             ) from error
         except ValueError as error:
             raise ModelError(f"The spaCy model {model!r} could not be loaded: {error}") from error

@@ -21,9 +21,10 @@ from tests.conftest import Analyse
 NEWSY = st.lists(
     st.sampled_from(
         [
-            "The minister", "said", "that", "“", "”", '"', "'", "on Friday", "Mali", "UN", "(MINUSMA)", "3.5 percent", "$5m", "he",
-            "denied", ",", ".", "\n", "\n\n", "A month later", "Mr. Diop's", "according to", "5-3", "2014-16", "—", "``", "''",
-            "will", "not", "which", "more than 1,200 people", "in 2020 and 2021", "“I", "we", "the country", ":", "Q:", "\r\n", "\t",
+            "The minister", "said", "that", "“", "”", '"', "'", "on Friday", "Mali", "UN", "(MINUSMA)", "3.5 percent", "$5m",
+            "he", "denied", ",", ".", "\n", "\n\n", "A month later", "Mr. Diop's", "according to", "5-3", "2014-16", "—", "``",
+            "''", "will", "not", "which", "more than 1,200 people", "in 2020 and 2021", "“I", "we", "the country",
+            ":", "Q:", "\r\n", "\t",
         ]
     ),
     max_size=40,

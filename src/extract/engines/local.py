@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from .. import pipeline
 from .batches import Batch, BatchRows, failed_rows, read_batch
 
+_DIED = "the worker process died on this document, twice; it may need more memory than there is"
 _AHEAD = 2
 """Batches waiting for each worker: enough to keep it busy, few enough to keep memory small."""
 
@@ -87,7 +88,5 @@ class _Pool:
                 out += self._submit((article,)).result()
             except BrokenProcessPool:
                 self._renew()
-                out.append(
-                    failed_rows(article, "the worker process died on this document, twice; it may need more memory than there is")
-                )
+                out.append(failed_rows(article, _DIED))
         return out

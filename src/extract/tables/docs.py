@@ -9,8 +9,8 @@ from .schema import TABLES, Column, Table
 
 _HEAD = """# The tables
 
-This page is made from the one definition in `src/extract/tables/schema.py`, like `datapackage.json` (Frictionless) beside the CSVs
-and the pandas dtypes; a test holds them together.
+This page is made from the one definition in `src/extract/tables/schema.py`, like `datapackage.json` (Frictionless) beside
+the CSVs and the pandas dtypes; a test holds them together.
 
 - One fact a row, one value a cell. What has many values has rows in `claim_parts`.
 - `text` is exactly `document[start_char:end_char]`: half-open, in Unicode code points of the document's text as given.

@@ -26,9 +26,8 @@ def frame(table: Table, rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
     for i, c in enumerate(table.columns):
         values = [None if row[i] == "" else row[i] for row in rows]
         if c.type == "date":
-            columns[c.name] = pd.Series(pd.to_datetime(pd.Series(values, dtype="object"), format="%Y-%m-%d")).astype(
-                "datetime64[s]"
-            )
+            days = pd.to_datetime(pd.Series(values, dtype="object"), format="%Y-%m-%d")
+            columns[c.name] = days.astype("datetime64[s]")
         elif c.type == "number":
             columns[c.name] = pd.array([None if v is None else float(v) for v in values], dtype="Float64")
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def _wrapped(text: str, rows: list[tuple[int, int, bool]]) -> bool:
 
     Said of a text in which most lines that another follows at once end without a full stop, and are of much the same length.
     """
-    inner = [(s, e) for (s, e, _), (_, _, blank) in zip(rows, rows[1:], strict=False) if not blank]
+    inner = [(s, e) for (s, e, _), (_, _, blank) in itertools.pairwise(rows) if not blank]
     if len(inner) < 3:
         return False
     width = max(e - s for s, e in inner)
