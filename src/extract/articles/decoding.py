@@ -91,9 +91,12 @@ class Line:
     error: str = ""
 
 
-def lines(stream: BinaryIO) -> Iterator[Line]:
-    r"""The lines of a stream, ended by "\n", "\r\n" or "\r", each decoded by itself: a bad one does not cost the others."""
-    first = stream.readline()
+def lines(stream: BinaryIO, head: bytes = b"") -> Iterator[Line]:
+    r"""The lines of a stream, ended by "\n", "\r\n" or "\r", each decoded by itself: a bad one does not cost the others.
+
+    `head` is what was read of it already: whole lines.
+    """
+    first = head or stream.readline()
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
         text, notes = decode(first + stream.read())
         yield from (Line(i, s, notes if i == 1 else ()) for i, s in enumerate(io.StringIO(text, newline=""), 1))

@@ -29,6 +29,9 @@ def value(metadata: Mapping[str, object], field: str) -> object:
             continue
         if isinstance(found, str) and found.strip() in _MISSING:
             continue
+        # "source: Reuters" names who wrote it, "source: https://..." where it stood.
+        if name == "source" and "://" not in str(found):
+            continue
         return found
     return None
 

@@ -30,6 +30,15 @@ def parse(line: str) -> dict[str, object]:
     return {k.strip().casefold(): v for k, v in found.items()}
 
 
+def is_object(line: str) -> bool:
+    """Is the line a JSON object?"""
+    try:
+        parse(line)
+    except RowError:
+        return False
+    return True
+
+
 def read(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
     """The articles of a file, line by line; a bad line costs that row only."""
     yield from from_lines(lines(stream), where)

@@ -19,7 +19,7 @@ _ISO = r"(?P<iso>\d{4}-\d\d-\d\d)"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _WRITTEN = (
     rf"(?:{_MONTH} {_DAY},? {_YEAR}".replace("?P<", "?P<us_")
-    + rf"|{_DAY} (?:of )?{_MONTH},? {_YEAR}".replace("?P<", "?P<uk_")
+    + rf"|{_DAY}[ -](?:of )?{_MONTH},?[ -]{_YEAR}".replace("?P<", "?P<uk_")
     + ")"
 )
 _FULL = rf"(?i:\b{_WEEKDAY}(?:{_WRITTEN}|{_ISO})(?!\d))"
@@ -33,7 +33,8 @@ _WRITTEN_MOMENT = re.compile(
 )
 _CLOCK_FIRST = re.compile(rf"^(?P<clock>(?=\d{{1,2}}(?:[:.]\d\d| ?[ap]\.?m)){_CLOCK}),? (?:on )?(?P<rest>.+)$", re.IGNORECASE)
 _BASIC = re.compile(r"\d{4}(?P<mark>[-/.]?)\d\d(?P=mark)\d\d(?!\d)")
-_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_UNPADDED = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})$")
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 _FIRST_YEAR, _LAST_YEAR = 1600, 2200
 
 Moment = dt.date | dt.datetime
@@ -97,8 +98,13 @@ def _iso(text: str) -> Moment | None:
     return _checked(moment)
 
 
-def _slashed(text: str) -> dt.date | None:
-    """Day and month in either order, where only one order makes a date."""
+def _slashed(text: str) -> Moment | None:
+    """Figures alone: the year first, or day and month in either order where only one order makes a date."""
+    if match := _UNPADDED.match(text):
+        try:
+            return _checked(dt.date(int(match["year"]), int(match["month"]), int(match["day"])))
+        except ValueError:
+            return None
     if not (match := _SLASHED.match(text)):
         return None
     first, second, year = (int(g) for g in match.groups())
@@ -133,12 +139,21 @@ _REST = re.compile(
     r"|[\s,;|·•()\[\]–—/-]|\.$)*",
     re.IGNORECASE,
 )
+_UPPER = r"[^\W\d_a-z]"
+# "In Paris, 3 May 2021 - a day to remember" is a sentence.
+_NO_PLACE = r"(?:In|On|By|At|From|To|Of|Since|Until|After|Before|The|This|That|It|He|She|We|They|And|But|When|As|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 # A dateline (AP Stylebook, "datelines"): a place in capitals, perhaps a region, the date, perhaps an agency, then a dash.
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’\- ]{1,40}[A-Z.](?:, [A-Z][\w.'’ ]{1,30}?){0,2}(?: [(\[/][^()\[\]\n]{1,30}?[)\]/])?[,:]? "
-    rf"(?:[(\[])?{_FULL}(?:[)\]])?(?:,? [(\[/][^()\[\]\n]{{1,30}}[)\]/])?,? ?(?:—|–|--|-(?= )|:)",
+    rf"(?!{_NO_PLACE})(?P<place>{_UPPER}(?:{_UPPER}|[.'’\- ]){{1,41}}|{_UPPER}[\w.'’-]+(?: {_UPPER}[\w.'’-]+){{0,3}})"
+    r"(?:, [^\W\d_a-z][\w.'’ ]{1,30}?){0,2}(?: [(\[/][^()\[\]\n]{1,30}?[)\]/])?[,:]? "
+    rf"(?:[(\[])?{_FULL}(?:[)\]])?(?:,? [(\[/][^()\[\]\n]{{1,30}}[)\]/])?,? ?(?:—|–|--|-(?= )|(?P<colon>:))",
 )
-_CAPITALS = re.compile(r"[A-Z]{2}")
+_BARE_MONTH = _MONTH.replace("?P<month>", "?:")
+_HEADING = re.compile(
+    rf"{_WEEKDAY}(?:{_BARE_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?(?: ?[-–] ?\d{{1,2}})?)?(?:,? \d{{4}})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {_BARE_MONTH}(?:,? \d{{4}})?|\d{{4}}(?:-\d\d-\d\d)?)(?: ?[:–—]| - |\.?$)",
+    re.IGNORECASE,
+)
 _UPDATED = re.compile(r"\b(?:updated|modified)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"\b(?:published|posted|updated|modified|date)\b|\bby\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
@@ -169,7 +184,10 @@ def dateline(text: str) -> dt.date | None:
 
 def _after_place(line: str) -> dt.date | None:
     match = _DATELINE.match(line[:_LONGEST_LINE])
-    day = _date_of(match) if match else None
+    # With a colon only a place in capitals is safe: "Timeline, 3 May 2021: ..." is none.
+    if match is None or (match["colon"] and not match["place"].isupper()):
+        return None
+    day = _date_of(match)
     return day if day is not None and _checked(day) else None
 
 
@@ -186,8 +204,8 @@ def _date_line(line: str) -> tuple[dt.date | None, bool]:
 
 
 def _is_chronology(text: str) -> bool:
-    lines = (m.group().strip() for m in _LINE.finditer(text))
-    return sum(1 for line in lines if len(line) < 60 and (m := _DATE.match(line)) and len(line) - m.end() <= 1) > 1
+    """Do two lines or more begin with a date, whole or in part, that is set off as a heading?"""
+    return sum(1 for m in _LINE.finditer(text) if _HEADING.match(m.group().strip()[:80])) > 1
 
 
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")

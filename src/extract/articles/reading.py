@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from ..records import Article
-from . import delimited, ids, jsonl, markdown, parquet, plain, publication, sources
-from .decoding import Line, lines
+from . import delimited, ids, jsonl, parquet, plain, publication, sources
+from .decoding import lines
 from .drafts import Draft, Place
 from .failures import ArticleError, EmptyTextError, Failure, FormatError, SourceError
 
 Reader = Callable[[BinaryIO, Place], Iterator[Draft | Failure]]
+
+
+def _markdown(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
+    from . import markdown  # its parser is loaded only where there is something to parse
+
+    yield from markdown.read(stream, where)
 
 
 def _no_html(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
@@ -24,8 +32,8 @@ def _no_html(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
 
 _READERS: Mapping[str, Reader] = {
     ".txt": plain.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
+    ".md": _markdown,
+    ".markdown": _markdown,
     ".jsonl": jsonl.read,
     ".ndjson": jsonl.read,
     ".csv": delimited.read,
@@ -90,29 +98,18 @@ def _guarded(reader: Reader, stream: BinaryIO, place: Place) -> Iterator[Draft |
 
 def _standard_input(stream: BinaryIO, place: Place) -> Iterator[Draft | Failure]:
     """JSON Lines where the first line with something in it is a JSON object, else one text."""
-    source = lines(stream)
-    head: list[Line] = []
-    for line in source:
-        head.append(line)
-        if line.text.strip():
+    head = b""
+    for raw in iter(stream.readline, b""):
+        head += raw
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            head += stream.read()
+        if raw.strip():
             break
-    if head and head[-1].text.lstrip().startswith("{") and _is_object(head[-1].text):
-        yield from jsonl.from_lines(chain(head, source), place)
-        return
-    rest = list(chain(head, source))
-    bad = next((line.error for line in rest if line.error), "")
-    if bad:
-        yield Failure(place.doc_id, place.source, "failed", bad)
-        return
-    notes = tuple(dict.fromkeys(note for line in rest for note in line.notes))
-    yield plain.from_text("".join(line.text for line in rest), place, notes)
-
-
-def _is_object(line: str) -> bool:
-    try:
-        return bool(jsonl.parse(line)) or True
-    except ArticleError:
-        return False
+    first = next((line.text for line in lines(BytesIO(head)) if line.text.strip()), "")
+    if jsonl.is_object(first):
+        yield from jsonl.from_lines(lines(stream, head), place)
+    else:
+        yield from plain.read(BytesIO(head + stream.read()), place)
 
 
 def settle(
