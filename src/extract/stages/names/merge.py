@@ -1,0 +1,209 @@
+"""The model's names and the gazetteer's made one: at each place one name, rightly cut and typed where we know it."""
+
+from __future__ import annotations
+
+import re
+
+from ... import lexicon
+from .gazetteer import Entry, Hit, exact
+from .spans import Name, trim
+
+_LEFT = re.compile(r"(\w+)[\s\"“‘'(]*$")
+_POSSESSIVE = re.compile(r"\s?['’]s?\s+")
+_PLACES = ("GPE", "LOC", "FAC")
+LOCATED = ("country", "part", "city", "region")
+
+
+def before(text: str, at: int) -> str:
+    """The word before a position, in lower case; empty after punctuation or at the beginning."""
+    m = _LEFT.search(text, max(0, at - 30), at)
+    return m.group(1).lower() if m else ""
+
+
+def word_before(text: str, at: int) -> str:
+    """As `before`, past an article."""
+    word = before(text, at)
+    if word in ("the", "a", "an"):
+        m = _LEFT.search(text, max(0, at - 30), at)
+        return before(text, m.start(1)) if m else ""
+    return word
+
+
+def form_of(entry: Entry) -> str:
+    """The form of a mention by this entry's form."""
+    if entry.kind == "demonym":
+        return "demonym"
+    return "acronym" if entry.acronym else "name"
+
+
+def known(hit: Hit, rule: str, model: str = "") -> Name:
+    """A name of a gazetteer hit."""
+    entry = hit.entry
+    label = "NORP" if entry.kind == "demonym" else entry.type
+    return Name(hit.start, hit.end, label, rule, form_of(entry), entry, model=model)
+
+
+def merge(text: str, found: list[Name], hits: list[Hit]) -> list[Name]:
+    """One list of names in reading order, none overlapping another."""
+    out: list[Name] = []
+    todo = _split_possessives(text, found)
+    i = 0
+    for hit in hits:
+        while i < len(todo) and todo[i].end <= hit.start:
+            out.append(todo[i])
+            i += 1
+        over = []
+        while i < len(todo) and todo[i].start < hit.end:
+            over.append(todo[i])
+            i += 1
+        kept = _meet(text, hit, over)
+        # A name that runs on past the hit may meet the next hit too.
+        if kept and kept[-1].end > hit.end and kept[-1].entry is None:
+            i -= 1
+            todo[i] = kept.pop()
+        out += kept
+    out += todo[i:]
+    return _disjoint(out)
+
+
+def _meet(text: str, hit: Hit, over: list[Name]) -> list[Name]:
+    """What becomes of a gazetteer hit and the model's names that overlap it."""
+    entry = hit.entry
+    if not over:
+        return [known(hit, f"gazetteer-{entry.kind}")] if _alone(text, hit) else []
+    first = over[0]
+    if len(over) == 1 and (first.start, first.end) == (hit.start, hit.end):
+        if _agrees(text, hit, first.label):
+            return [known(hit, f"known-{entry.kind}", first.model)]
+        return over
+    if all(hit.start <= n.start and n.end <= hit.end for n in over):
+        return [known(hit, f"known-{entry.kind}", first.model)] if not entry.weak or len(over) == 1 else over
+    if len(over) == 1 and first.start <= hit.start and hit.end <= first.end:
+        return _inside(text, hit, first)
+    longest = max(over, key=lambda n: n.end - n.start)
+    if not entry.weak and hit.end - hit.start >= longest.end - longest.start:
+        return [known(hit, f"known-{entry.kind}", longest.model)]
+    return over
+
+
+def _alone(text: str, hit: Hit) -> bool:
+    """Is a form that the model does not see to be believed?"""
+    entry = hit.entry
+    if not entry.weak:
+        return not _in_capitals_run(text, hit)
+    if entry.kind in LOCATED:
+        word = word_before(text, hit.start)
+        return word in lexicon.words("names", "places", "strong_locative") and not _in_capitals_run(text, hit)
+    return False
+
+
+def _in_capitals_run(text: str, hit: Hit) -> bool:
+    """Does the form stand in a longer run of capitalised words ("Chelsea Manning", "Sky News Arabia Plus")?"""
+    after = text[hit.end : hit.end + 3]
+    runs_on = len(after) > 1 and after[0] in " -" and after[1].isupper() and not text[hit.start : hit.end].isupper()
+    if hit.entry.kind in ("demonym", "people") or hit.entry.acronym or hit.entry.kind == "country":
+        return False
+    start = text[max(0, hit.start - 2) : hit.start]
+    m = re.search(r"([A-Z][\w.]*) $", text[max(0, hit.start - 20) : hit.start])
+    led = (
+        bool(m)
+        and start.endswith(" ")
+        and m is not None
+        and m.group(1) not in _FUNCTION
+        and not sentence_start(text, hit.start - len(m.group(1)) - 1)
+    )
+    return runs_on or led
+
+
+_FUNCTION = frozenset(
+    {
+        "The",
+        "In",
+        "At",
+        "On",
+        "From",
+        "Of",
+        "And",
+        "But",
+        "A",
+        "An",
+        "As",
+        "For",
+        "To",
+        "By",
+        "With",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "Since",
+        "If",
+        "I",
+    }
+)
+
+
+def sentence_start(text: str, at: int) -> bool:
+    """Does a sentence or a line begin here?"""
+    left = text[max(0, at - 3) : at].rstrip(" \"“‘'(")
+    return not left or left[-1] in ".!?\n:"
+
+
+def _agrees(text: str, hit: Hit, label: str) -> bool:
+    """Where the model's name is this very form: is it the thing that we know?"""
+    entry = hit.entry
+    if entry.kind in ("demonym", "people"):
+        return label not in ("PERSON", "LANGUAGE", "WORK_OF_ART", "PRODUCT") or (label == "PERSON" and not entry.weak)
+    if entry.kind == "org":
+        return not entry.weak or label in ("ORG", "PRODUCT", "GPE", "FAC", "NORP", "LAW", "EVENT", "WORK_OF_ART")
+    if label in _PLACES:
+        return True
+    if not entry.weak:
+        return entry.kind != "city" or label != "PERSON" or True
+    return word_before(text, hit.start) in lexicon.words("names", "places", "strong_locative")
+
+
+def _inside(text: str, hit: Hit, name: Name) -> list[Name]:
+    """A known form within a longer name: mostly part of it, sometimes the wrong side of a seam."""
+    entry = hit.entry
+    if entry.kind in LOCATED and not entry.weak:
+        left, right = text[name.start : hit.start].strip(), text[hit.end : name.end]
+        if not any(c.isalpha() for c in right) and (not left or left.lower() in lexicon.words("names", "places", "directions")):
+            return [known(hit, f"known-{entry.kind}", name.model)]
+    if (
+        hit.start == name.start
+        and name.label == "PERSON"
+        and (entry.kind in ("demonym", "country", "people") or entry.acronym)
+        and not entry.weak
+    ):
+        rest = trim(text, hit.end, name.end, "PERSON")
+        if rest is not None:
+            return [known(hit, f"known-{entry.kind}"), rest]
+    return [name]
+
+
+def _split_possessives(text: str, found: list[Name]) -> list[Name]:
+    """ "Lebanon 's Hezbollah" is two names; "Moody's Investors Service" is one."""
+    out: list[Name] = []
+    for name in found:
+        m = _POSSESSIVE.search(text, name.start, name.end)
+        owner = exact(text[name.start : m.start()]) if m else None
+        if m and owner is not None and owner.kind in (*LOCATED, "org") and name.label != "WORK_OF_ART":
+            rest = trim(text, m.end(), name.end, name.label)
+            out.append(known(Hit(name.start, m.start(), owner), f"known-{owner.kind}"))
+            if rest is not None:
+                out.append(rest)
+        else:
+            out.append(name)
+    return out
+
+
+def _disjoint(names: list[Name]) -> list[Name]:
+    out: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.start, -n.end)):
+        if out and name.start < out[-1].end:
+            if name.end - name.start > out[-1].end - out[-1].start and out[-1].entry is None:
+                out[-1] = name
+        else:
+            out.append(name)
+    return out

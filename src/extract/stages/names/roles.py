@@ -1,0 +1,275 @@
+"""What a person is and where: "UN Secretary-General Antonio Guterres", "Abdoulaye Diop, Mali's foreign minister,".
+
+The office is read off the words beside the name: before it, after it between commas, or before it with a comma. What the
+office is held in (the affiliation) is a name at the office's edge: "MINUSMA spokesman", "Mali's foreign minister", "head of
+Human Rights Watch".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ... import lexicon
+from .spans import Name
+
+_WORD = re.compile(r"[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*\.?|[^\w\s]")
+_WINDOW = 130
+HOLDERS = ("ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT")
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "who", "also"})
+_COUNTRY_NOMINAL = re.compile(r"\b[Tt]he (?:country|nation|state|kingdom|republic)['’]s\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office as written, the name it is held in (a position in the names), and honorific-like gender, where said."""
+
+    text: str
+    holder: int | None
+    gender: str
+    rule: str
+    of_country: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word of the context, or a whole name in it (`name`: its position)."""
+
+    text: str
+    start: int
+    end: int
+    name: int | None = None
+
+    @property
+    def low(self) -> str:
+        return self.text.lower()
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Head words of offices, with their plain plurals left out."""
+    return lexicon.words("titles", "roles", "heads") | frozenset(k.lower() for k in lexicon.toml("titles")["short"])
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    """Words before such a head."""
+    return lexicon.words("titles", "roles", "modifiers")
+
+
+def is_head(low: str) -> bool:
+    """Is this word, in lower case, an office's head?"""
+    if low in heads():
+        return True
+    return "-" in low and (low.rsplit("-", 1)[-1] in heads()) and not low.startswith("-")
+
+
+@cache
+def honorifics() -> dict[str, str]:
+    """Honorific -> m, f or ""."""
+    table = lexicon.toml("titles")["honorifics"]
+    return {w: ("" if g == "any" else g) for g, ws in table.items() for w in ws}
+
+
+def gender_of(words: list[str]) -> str:
+    """m or f where a word of the office says so."""
+    table = lexicon.toml("titles")["roles"]
+    for word in words:
+        if word.lower() in table["m"]:
+            return "m"
+        if word.lower() in table["f"]:
+            return "f"
+    return ""
+
+
+def _context(text: str, start: int, end: int, names: list[Name], at: int, step: int) -> list[_Piece]:
+    """The words and whole names in [start, end), cut where the sentence or line ends on the way from the name."""
+    inside: list[tuple[int, Name]] = []
+    j = at + step
+    while 0 <= j < len(names) and start <= names[j].start and names[j].end <= end:
+        inside.append((j, names[j]))
+        j += step
+    inside.sort(key=lambda p: p[1].start)
+    out: list[_Piece] = []
+    pos = start
+    for j, n in [*inside, (None, None)]:
+        stop = n.start if n is not None else end
+        out += [_Piece(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, pos, stop)]
+        if n is not None:
+            out.append(_Piece(text[n.start : n.end], n.start, n.end, j))
+            pos = n.end
+    return out
+
+
+def _left(text: str, names: list[Name], at: int) -> list[_Piece]:
+    end = names[at].start
+    start = max(0, end - _WINDOW)
+    start = max(start, text.rfind("\n", start, end) + 1)
+    pieces = _context(text, start, end, names, at, -1)
+    for i in range(len(pieces) - 1, -1, -1):
+        if pieces[i].name is None and (pieces[i].text in '.!?;:"“”()—' or _ends(pieces[i].text)):
+            return pieces[i + 1 :]
+    return pieces
+
+
+def _ends(word: str) -> bool:
+    """A word with the full stop of a sentence on it."""
+    return word.endswith(".") and len(word) > 5 and word.count(".") == 1
+
+
+def _right(text: str, names: list[Name], at: int) -> list[_Piece]:
+    start = names[at].end
+    end = min(len(text), start + _WINDOW)
+    line = text.find("\n", start, end)
+    pieces = _context(text, start, line if line >= 0 else end, names, at, 1)
+    for i, p in enumerate(pieces):
+        if p.name is None and p.text in '.!?;:"“”—':
+            return pieces[:i]
+    return pieces
+
+
+def role(text: str, names: list[Name], at: int) -> Role | None:
+    """The office that the words beside names[at] give; None where they give none."""
+    left = _left(text, names, at)
+    gender = ""
+    while left and left[-1].name is None and (left[-1].text in honorifics() or left[-1].text + "." in honorifics()):
+        gender = honorifics().get(left[-1].text, "") or gender
+        left.pop()
+    found = before(text, left, "role-before")
+    if found is None and left and left[-1].text == ",":
+        after = text[names[at].end : names[at].end + 1]
+        if after in ",.\n" or not after:
+            found = before(text, left[:-1], "role-before-comma")
+    if found is None:
+        found = after_name(text, _right(text, names, at))
+    if found is not None:
+        return Role(found.text, found.holder, found.gender or gender, found.rule, found.of_country)
+    return Role("", None, gender, "honorific") if gender else None
+
+
+def before(text: str, left: list[_Piece], rule: str) -> Role | None:
+    """An office whose last word stands at the end of the pieces, or "head of X" with X there."""
+    i = len(left) - 1
+    if i < 0:
+        return None
+    tail: list[_Piece] = []
+    holder: int | None = None
+    if left[i].name is None and not is_head(left[i].low):
+        i, tail, holder = _complement(left)
+        if i < 0:
+            return None
+    elif left[i].name is not None:
+        i, tail, holder = _complement(left)
+        if i < 0:
+            return None
+    words = [left[i]]
+    i -= 1
+    while i >= 0 and left[i].name is None and (left[i].low in modifiers() or is_head(left[i].low)):
+        words.insert(0, left[i])
+        i -= 1
+    while words and words[0].low in ("-", "–", "&", "and"):
+        words.pop(0)
+    of_country = False
+    if holder is None and i >= 0:
+        holder = _owner(left, i)
+        of_country = holder is None and bool(_COUNTRY_NOMINAL.search(text, max(0, words[0].start - 20), words[0].start))
+    return _made(text, words + tail, holder, rule, of_country)
+
+
+def _complement(left: list[_Piece]) -> tuple[int, list[_Piece], int | None]:
+    """ "Secretary of State", "head of Human Rights Watch": where the head stands, the words that stay, the name held in."""
+    for i in range(len(left) - 2, max(-1, len(left) - 9), -1):
+        p = left[i]
+        if p.name is None and p.text in (",", "and"):
+            if p.text == ",":
+                break
+            continue
+        if p.name is None and is_head(p.low) and left[i + 1].low in ("of", "for", "to"):
+            rest = left[i + 1 :]
+            named = [q for q in rest if q.name is not None]
+            plain = [q for q in rest[1:] if q.name is None and q.low not in ("the", "and", "of", "for")]
+            if named and not plain:
+                if left[i + 1].low == "to":
+                    return i, rest, None
+                return i, [], named[0].name
+            if not named and all(q.text[0].isupper() for q in plain) and 0 < len(plain) <= 5:
+                return i, rest, None
+            return -1, [], None
+    return -1, [], None
+
+
+def _owner(left: list[_Piece], i: int) -> int | None:
+    """The name just before the office: "UN", "Mali's", "Malian"."""
+    while i >= 0 and left[i].name is None and left[i].low in ("'s", "’s", "'", "’", "s", "-"):
+        i -= 1
+    return left[i].name if i >= 0 else None
+
+
+def after_name(text: str, right: list[_Piece]) -> Role | None:
+    """An office between commas after the name: ", the Malian foreign minister," ", head of the IMF,"."""
+    if not right or right[0].text != ",":
+        return None
+    holder: int | None = None
+    words: list[_Piece] = []
+    i = 1
+    while i < len(right) and i < 12:
+        p = right[i]
+        if p.name is not None:
+            if words:
+                return None
+            holder = p.name
+        elif is_head(p.low) and not (
+            i + 1 < len(right) and (right[i + 1].low in modifiers() or is_head(right[i + 1].low)) and right[i + 1].low != "and"
+        ):
+            words.append(p)
+            break
+        elif p.low in modifiers() or is_head(p.low):
+            words.append(p)
+        elif p.low in ("'s", "’s", "'", "’", "s"):
+            words = []
+        elif p.low in _DETERMINERS or p.text.islower():
+            if p.low in ("who", "said", "and", "but", "was", "is", "has", "had", "told", "of", "in", "for", "which", "while"):
+                return None
+        else:
+            return None
+        i += 1
+    else:
+        return None
+    if not words or not is_head(words[-1].low):
+        return None
+    rest = right[i + 1 :]
+    if rest and rest[0].name is not None and rest[0].text[0].isupper() and not holder:
+        return None
+    tail, named = _after_head(rest)
+    return _made(text, words + tail, holder if holder is not None else named, "role-after", False)
+
+
+def _after_head(rest: list[_Piece]) -> tuple[list[_Piece], int | None]:
+    """The words after the head that belong to the office, and the name it is held in, if one follows."""
+    tail: list[_Piece] = []
+    links = lexicon.words("titles", "roles", "links")
+    for k, p in enumerate(rest[:9]):
+        if p.name is not None:
+            while tail and tail[-1].low in (*links, "the", "a", "an"):
+                tail.pop()
+            return tail, p.name
+        if (
+            p.text in ",)("
+            or (k == 0 and p.low not in links)
+            or p.low in ("who", "said", "and", "says", "told", "which", "was", "is")
+        ):
+            break
+        tail.append(p)
+    while tail and tail[-1].low in (*links, "the", "a", "an"):
+        tail.pop()
+    return (tail if len(tail) <= 4 and tail and tail[0].low == "of" else []), None
+
+
+def _made(text: str, words: list[_Piece], holder: int | None, rule: str, of_country: bool) -> Role:
+    short = lexicon.toml("titles")["short"]
+    start, end = words[0].start, words[-1].end
+    said = " ".join(text[start:end].split())
+    if len(words) == 1:
+        said = short.get(said, short.get(said.capitalize(), said)) if said.endswith(".") else said
+    return Role(said, holder, gender_of([w.text for w in words]), rule, of_country)

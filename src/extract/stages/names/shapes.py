@@ -1,0 +1,118 @@
+"""Names known by their shape: capitalised words around a head that says what they name.
+
+"Ministry of Agriculture and Rural Development", "the 1994 Agreement on Border Trade", "Central Election Commission".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ... import lexicon
+from .spans import Name
+
+_CAPITAL = re.compile(r"(?<![\w.])[A-Z][a-z]+(?!\w)")
+# A capitalised word (or an initialism) just before a position, and one just after.
+_BEFORE = re.compile(r"(?<![\w.])((?:[A-Z][\w'’]*|[A-Z](?:\.[A-Z])+\.?)(?:-[A-Z]?\w+)*)[ \u00a0]$")
+_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[ \u00a0]$")
+_AFTER = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
+_LINK = re.compile(r"[ \u00a0](of|on|for|against|to|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])")
+_LEFT_LINK = re.compile(r"(?<![\w.])([A-Z][\w'’]*[ \u00a0](?:of|for|against)[ \u00a0](?:the[ \u00a0])?)$")
+_AND = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]and[ \u00a0])(?=[A-Z])")
+
+
+@cache
+def _heads() -> dict[str, str]:
+    out = dict.fromkeys(lexicon.words("names", "organisations", "sure_heads"), "ORG")
+    out.update(dict.fromkeys(lexicon.words("names", "laws", "sure_heads"), "LAW"))
+    return out
+
+
+def shaped(text: str) -> list[Name]:
+    """Names with a head that is sure, in reading order."""
+    heads = _heads()
+    out: list[Name] = []
+    for m in _CAPITAL.finditer(text):
+        label = heads.get(m.group())
+        if label is None or (out and m.start() < out[-1].end):
+            continue
+        start = _grow_left(text, m.start(), label)
+        end = _grow_right(text, m.end(), label)
+        if label == "LAW" and m.group() == "Convention" and end == m.end() and not text[start].isdigit():
+            continue
+        if start < m.start() or end > m.end():
+            out.append(Name(start, end, label, f"shape-{label.lower()}"))
+    return out
+
+
+def _grow_left(text: str, at: int, label: str) -> int:
+    for _ in range(7):
+        m = _BEFORE.search(text, max(0, at - 40), at)
+        if m is None and label == "LAW":
+            m = _LEFT_LINK.search(text, max(0, at - 40), at)
+        if m is None or m.group(1).split()[0] in lexicon.words("names", "shapes", "openers"):
+            break
+        if m.group(1).endswith(("'s", "’s", "'", "’")):
+            break
+        at = m.start(1)
+    if label == "LAW":
+        m = _YEAR.search(text, max(0, at - 6), at)
+        if m:
+            at = m.start(1)
+    return at
+
+
+def _grow_right(text: str, at: int, label: str) -> int:
+    links = lexicon.words("names", "shapes", "law_links" if label == "LAW" else "links")
+    linked = False
+    for _ in range(8):
+        m = _LINK.match(text, at)
+        if m and m.group(1) in links and (linked or m.group(1) not in ("in", "to")):
+            end = _run(text, m.end() - 1)
+            if end > at:
+                linked, at = True, end
+                continue
+        m = _AND.match(text, at) if linked else None
+        if m and text[m.start()] != ",":
+            end = _run(text, m.end() - 1)
+            if end > at:
+                at = end
+                continue
+        break
+    return at
+
+
+def _run(text: str, at: int) -> int:
+    """The end of the run of capitalised words that begins after the space at `at`; before it where there is none."""
+    end = -1
+    while True:
+        m = _AFTER.match(text, at)
+        if m is None or m.group(1) in lexicon.words("names", "shapes", "times"):
+            return end
+        word = m.group(1)
+        for mark in ("'s", "’s", "'", "’"):
+            if word.endswith(mark):
+                return m.end() - len(mark)
+        at = end = m.end()
+
+
+def lay(names: list[Name], shapes: list[Name]) -> list[Name]:
+    """The names with the shaped ones put in where they hold whole names inside them or stand where none was."""
+    out: list[Name] = []
+    i = 0
+    for shape in shapes:
+        while i < len(names) and names[i].end <= shape.start:
+            out.append(names[i])
+            i += 1
+        over = []
+        while i < len(names) and names[i].start < shape.end:
+            over.append(names[i])
+            i += 1
+        inside = all(shape.start <= n.start and n.end <= shape.end for n in over)
+        whole = len(over) == 1 and over[0].start == shape.start and over[0].end == shape.end
+        known = any(n.entry is not None and n.entry.kind == "org" and n.end - n.start > 12 for n in over)
+        if inside and not whole and not known and not any(n.label == "PERSON" and n.end == shape.end for n in over):
+            out.append(shape)
+        else:
+            out += over
+    return out + names[i:]

@@ -1,0 +1,125 @@
+"""Names as stretches of text: what the model found, trimmed to the name itself.
+
+No article, possessive, title or punctuation stands in a name's span; no line break runs through it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from ... import lexicon
+from .gazetteer import Entry
+
+_EDGE = " \t\r\n\v\f\u00a0\"“”‘’'`´«»„()[]{}<>,;:!?*_~|/\\=+^–—-•·…#@"
+_POSSESSIVE = re.compile(r"(?:\s?['’]s|(?<=s)\s?['’])$", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
+_BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]+|\s[-–—]+\s|\s?[(\[{]|[)\]}]|\s?[:;|•]\s|\s{2,}")
+_LEAD = re.compile(r"[^\s\-–]+[\s\-–]*")
+
+
+@dataclass(slots=True)
+class Name:
+    """A stretch [start, end) that names something. `label`: its type so far; `entry`: what we know it to be."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+    form: str = "name"
+    entry: Entry | None = None
+    titles: list[str] = field(default_factory=list)
+    model: str = ""
+
+
+def named(doc: Doc) -> list[Name]:
+    """The model's entities as names; those that name no thing (dates, numbers) are left out."""
+    numeric = lexicon.words("names", "labels", "numeric")
+    out: list[Name] = []
+    for ent in doc.ents:
+        if ent.label_ and ent.label_ not in numeric:
+            out += pieces(doc.text, ent.start_char, ent.end_char, ent.label_)
+    return out
+
+
+def pieces(text: str, start: int, end: int, label: str) -> list[Name]:
+    """A stretch cut at line breaks, brackets and dashes, each piece trimmed; pieces without a capital or digit fall away."""
+    out: list[Name] = []
+    at = start
+    for m in [*_BREAK.finditer(text, start, end), None]:
+        stop = m.start() if m else end
+        found = trim(text, at, stop, label)
+        if found is not None:
+            out.append(found)
+        at = m.end() if m else end
+    # A cut-off remnant keeps the label only where the whole has one piece, or where the pieces are of one length.
+    if len(out) > 1:
+        longest = max(n.end - n.start for n in out)
+        out = [n for n in out if n.end - n.start >= longest / 2 or text[n.start : n.end].isupper()]
+    return out
+
+
+def trim(text: str, start: int, end: int, label: str) -> Name | None:
+    """The name within a stretch, or None where there is none."""
+    before = -1, -1
+    while (start, end) != before and start < end:
+        before = start, end
+        start, end = _edges(text, start, end)
+        m = _POSSESSIVE.search(text[start:end])
+        if m:
+            end = start + m.start()
+        start = _lead(text, start, end, label)
+        end = _tail(text, start, end)
+    piece = text[start:end]
+    if not piece or not any(c.isupper() or c.isdigit() for c in piece) or not any(c.isalpha() for c in piece):
+        return None
+    if piece in lexicon.words("names", "trim", "not_names"):
+        return None
+    return Name(start, end, label, "model", model=label)
+
+
+def _edges(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and (text[end - 1] in _EDGE or (text[end - 1] == "." and _full_stop(text[start:end]))):
+        end -= 1
+    return start, end
+
+
+def _full_stop(piece: str) -> bool:
+    """Is the full stop at the end of the piece the sentence's, not the abbreviation's?"""
+    last = piece.rsplit(None, 1)[-1]
+    return "." not in last[:-1] and len(last) > 5
+
+
+def _lead(text: str, start: int, end: int, label: str) -> int:
+    """Past articles, determiners and small words at the beginning."""
+    articles = lexicon.words("names", "trim", "articles")
+    particles = lexicon.words("names", "trim", "particles")
+    leading = lexicon.words("names", "trim", "leading")
+    while True:
+        m = _LEAD.match(text, start, end)
+        if m is None or m.end() >= end:
+            return start
+        word = m.group().strip(" \t\n\u00a0-–")
+        low = word.lower()
+        if low in particles and not (low in articles and word[0].isupper()):
+            return start
+        small = word[0].islower() and not any(c.isupper() for c in word)
+        if low in articles or (low in leading and (small or low in ("mr", "mrs", "ms"))) or small:
+            start = m.end()
+            continue
+        return start
+
+
+def _tail(text: str, start: int, end: int) -> int:
+    """Back over small words at the end ("Mezzeh military airport" -> "Mezzeh")."""
+    words = list(_WORD.finditer(text, start, end))
+    while len(words) > 1:
+        word = words[-1].group()
+        if any(c.isupper() or c.isdigit() for c in word):
+            break
+        words.pop()
+    return words[-1].end() if words else end

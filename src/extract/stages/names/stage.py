@@ -1,0 +1,103 @@
+"""From a Doc to its entities and the mentions that name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from ...records import Entity, Mention
+from . import acronyms, gazetteer, groups, merge, people, recall, roles, shapes, spans, types
+from .spans import Name
+
+
+def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """The entities of a Doc, in the order of their first mention, and their mentions in reading order."""
+    text = doc.text
+    found = merge.merge(text, spans.named(doc), gazetteer.hits(text))
+    found = shapes.lay(found, shapes.shaped(text))
+    defined, shown = acronyms.definitions(text, found)
+    found = overlay(found, shown)
+    found = people.without_titles(text, found)
+    found = recall.recall(doc, found)
+    types.decide(text, found)
+    found = people.without_titles(text, found)
+    grouped = groups.group(text, found, defined)
+    return _records(text, found, grouped)
+
+
+def overlay(names: list[Name], over: list[Name]) -> list[Name]:
+    """The names, with those of `over` in the place of what they overlap; what we know keeps its entry."""
+    out = list(names)
+    for new in over:
+        same = [n for n in out if n.start < new.end and new.start < n.end]
+        known = next((n.entry for n in same if n.entry is not None and (n.start, n.end) == (new.start, new.end)), None)
+        if known is not None:
+            continue
+        out = [n for n in out if n not in same]
+        out.append(new)
+    return sorted(out, key=lambda n: n.start)
+
+
+@dataclass(slots=True)
+class _Person:
+    role: str = ""
+    affiliation: int | None = None
+    gender: str = ""
+
+
+def _persons(text: str, names: list[Name], of: dict[int, int], grouped: list[groups.Group]) -> dict[int, _Person]:
+    """Office, affiliation and gender of every person, by the position of its group: the first said, each."""
+    out: dict[int, _Person] = {}
+    last_country: int | None = None
+    for at, name in enumerate(names):
+        mine = of[id(name)]
+        if name.entry is not None and name.entry.kind in ("country", "demonym"):
+            last_country = mine
+        if grouped[mine].label != "PERSON":
+            continue
+        person = out.setdefault(mine, _Person())
+        for title in name.titles:
+            person.gender = person.gender or roles.honorifics().get(title, "")
+        found = roles.role(text, names, at)
+        if found is None:
+            continue
+        person.gender = person.gender or found.gender
+        if found.text and not person.role:
+            person.role = found.text
+            if found.holder is not None and grouped[of[id(names[found.holder])]].label in roles.HOLDERS:
+                person.affiliation = of[id(names[found.holder])]
+            elif found.of_country:
+                person.affiliation = last_country
+    return out
+
+
+def _records(text: str, names: list[Name], grouped: list[groups.Group]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    grouped = sorted((g for g in grouped if g.names), key=lambda g: min(n.start for n in g.names))
+    of = {id(n): i for i, g in enumerate(grouped) for n in g.names}
+    persons = _persons(text, names, of, grouped)
+    entities = []
+    for i, g in enumerate(grouped):
+        person = persons.get(i, _Person())
+        entities.append(_entity(text, g, person, grouped))
+    mentions = [Mention(n.start, n.end, of[id(n)], n.form, n.rule) for n in names]
+    return tuple(entities), tuple(mentions)
+
+
+def _entity(text: str, g: groups.Group, person: _Person, grouped: list[groups.Group]) -> Entity:
+    entry = g.entry
+    longest = max(g.names, key=lambda n: (n.end - n.start, -n.start))
+    full = " ".join(text[longest.start : longest.end].split())
+    name = entry.name if entry is not None else full
+    country = entry.country if entry is not None else ""
+    held = grouped[person.affiliation].entry if person.affiliation is not None else None
+    if not country and held is not None:
+        country = held.country
+    ident = entry.id if entry is not None else ""
+    gender = person.gender
+    if entry is None and g.label == "PERSON" and len(g.key) > 1:
+        ident = f"person:{gazetteer.slug(full)}"
+        gender = gender or gazetteer.given_names().get(full.split()[0], "")
+    return Entity(
+        name, g.label, country, person.role, person.affiliation, ident, gender if g.label == "PERSON" else "", longest.rule
+    )

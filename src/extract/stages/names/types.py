@@ -1,0 +1,145 @@
+"""What a name that we do not know is: all that the text says of it, weighed together.
+
+Every mention of one form votes with the model's label; words around it (a title, "near", an age) and its own last word
+vote too. The whole document then has one answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from ... import lexicon
+from . import gazetteer
+from .groups import key
+from .merge import sentence_start, word_before
+from .roles import honorifics, is_head
+from .spans import Name
+
+_AGE = re.compile(r",? (?:\(?\d\d\)?[,.)]|aged \d\d)")
+_INITIAL = re.compile(r"^[A-Z][\w'’-]+ (?:[A-Z]\. ?)+[A-Z][\w'’-]+")
+_SPEECH_AFTER = re.compile(r",? (?:said|says|told|added|argued|explained|recalled|insisted|replied|joked|tweeted|wrote|testified)\b")
+_SPEECH_BEFORE = re.compile(r"\b(?:said|says|added|adds|explained|recalled|argued) $")
+_WHO = re.compile(r", (?:who|whose)\b")
+_TITLE = re.compile(r"([\w'’-]+\.?)[ \u00a0]$")
+
+
+@cache
+def _by_head() -> dict[str, str]:
+    """Last word -> the type that it gives."""
+    out: dict[str, str] = {}
+    for label, path in (("FAC", "facilities"), ("LOC", "locations"), ("EVENT", "events"), ("LAW", "laws"), ("ORG", "organisations")):
+        out.update(dict.fromkeys(lexicon.words("names", path, "heads"), label))
+    out.update(dict.fromkeys(lexicon.words("names", "organisations", "company"), "ORG"))
+    out.update(dict.fromkeys(lexicon.words("names", "locations", "political"), "GPE"))
+    return out
+
+
+def decide(text: str, names: list[Name]) -> None:
+    """Set the label of every name that has no entry to what its form is in this document."""
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    keys: dict[int, tuple[str, ...]] = {}
+    for name in names:
+        if name.entry is not None:
+            continue
+        k = key(text[name.start : name.end])
+        keys[id(name)] = k
+        count = votes.setdefault(k, Counter())
+        if name.model or not count:
+            count[name.label] += 1
+        for label, weight in evidence(text, name):
+            count[label] += weight
+    for name in names:
+        k2 = keys.get(id(name))
+        if k2 is None or name.rule.startswith("shape"):
+            continue
+        label = votes[k2].most_common(1)[0][0]
+        if label != name.label:
+            name.label = label
+            name.rule = f"retyped-{label.lower()}"
+
+
+def evidence(text: str, name: Name) -> list[tuple[str, int]]:
+    """(label, weight) of what the name's words and its neighbours say."""
+    form = text[name.start : name.end]
+    words = form.split()
+    out: list[tuple[str, int]] = []
+    head = _by_head().get(words[-1]) if len(words) > 1 else None
+    if head is None and len(words) > 2 and "of" in words[1:-1]:
+        head = _by_head().get(words[words.index("of") - 1])
+        head = head if head in ("ORG", "EVENT", "LAW") else None
+    if len(words) > 1 and words[0] in lexicon.words("names", "locations", "first") and head is None:
+        out.append(("LOC", 2))
+    if head is not None:
+        if head != name.label and not _at_home(head, name.label):
+            out.append((head, 2))
+        return out
+    person = _person(text, name, words)
+    if person:
+        out.append(("PERSON", person))
+    elif name.label == "PERSON":
+        out += _place(text, name, words)
+    if _acronym(text, name, form) and name.label in ("NORP", "PRODUCT", "GPE", "LOC", "WORK_OF_ART", "LAW", "PERSON", "EVENT", "FAC"):
+        out.append(("ORG", 3))
+    return out
+
+
+def _at_home(head: str, label: str) -> bool:
+    """Labels that a head does not speak against: a film may be called after a river."""
+    if label in ("WORK_OF_ART", "PRODUCT", "LANGUAGE"):
+        return True
+    return {"ORG": label in ("EVENT", "LAW"), "FAC": label in ("LOC", "EVENT"), "LOC": label in ("FAC", "GPE", "EVENT")}.get(head, False)
+
+
+def _person(text: str, name: Name, words: list[str]) -> int:
+    """How much speaks for a person."""
+    if any(w[0].islower() and w not in lexicon.words("names", "trim", "particles") for w in words) or "&" in words:
+        return 0
+    score = 0
+    m = _TITLE.search(text, max(0, name.start - 30), name.start)
+    if m:
+        before = m.group(1)
+        titled = before in honorifics() or before.rstrip(".") in ("Mr", "Mrs", "Ms", "Dr") or before in lexicon.toml("titles")["short"]
+        score += 4 if titled else 2 if is_head(before.lower()) and len(words) < 4 and _may_be_name(words) else 0
+    if name.titles:
+        score += 3
+    if len(words) > 1 and _INITIAL.match(text[name.start : name.end]):
+        score += 3
+    first = words[0] in gazetteer.given_names()
+    if len(words) in (2, 3) and first:
+        score += 2
+    if _AGE.match(text, name.end):
+        score += 2 if first or len(words) > 1 else 1
+    if _SPEECH_AFTER.match(text, name.end) or _SPEECH_BEFORE.search(text, max(0, name.start - 14), name.start):
+        score += 1 if first or len(words) > 1 else 0
+    if _WHO.match(text, name.end):
+        score += 1
+    return score
+
+
+def _may_be_name(words: list[str]) -> bool:
+    return len(words) == 1 or all(w[0].isupper() or w in lexicon.words("names", "trim", "particles") for w in words)
+
+
+def _place(text: str, name: Name, words: list[str]) -> list[tuple[str, int]]:
+    """What speaks for a place where the model sees a person of whom nothing is said that is said of persons."""
+    if words[0] in gazetteer.given_names():
+        return []
+    word = word_before(text, name.start)
+    if word == "near":
+        return [("GPE", 3)]
+    if word in ("in", "outside", "throughout", "across", "around") and len(words) < 4:
+        return [("GPE", 2)]
+    return []
+
+
+def _acronym(text: str, name: Name, form: str) -> bool:
+    """A short form in capitals, in a line that is not all in capitals."""
+    if not (3 <= len(form) <= 6 and form.isalpha() and form.isupper()):
+        return False
+    around = text[max(0, name.start - 20) : name.start] + text[name.end : name.end + 20]
+    return any(c.islower() for c in around)
+
+
+__all__ = ["decide", "evidence", "sentence_start"]
