@@ -1,9 +1,5 @@
-from __future__ import annotations
+"""Attribution: who says what, as spans of sources, cues and contents."""
 
-from spacy.tokens import Doc
+from .attributions import attributions
 
-from ...records import Attribution
-
-
-def attributions(doc: Doc) -> tuple[Attribution, ...]:
-    return ()
+__all__ = ["attributions"]

@@ -1,9 +1,5 @@
-from __future__ import annotations
+"""Quotation marks paired over the document, with runs of one voice and scare quotes told apart."""
 
-from spacy.tokens import Doc
+from .quotations import find_quotations, quotations
 
-from ...records import Quotation
-
-
-def quotations(doc: Doc) -> tuple[Quotation, ...]:
-    return ()
+__all__ = ["find_quotations", "quotations"]

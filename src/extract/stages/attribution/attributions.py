@@ -1,0 +1,69 @@
+"""The stage: every rule asked once a token, the answers settled against each other."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from ...records import Attribution
+from .drafts import Draft
+from .nominal import adjective_draft, noun_draft
+from .phrases import according, adverb
+from .quoted import Speech
+from .scene import Scene
+from .tails import cut_tails
+from .settle import nest, quote_ranges, records
+from .verbal import verb_draft
+
+
+def attributions(doc: Doc) -> tuple[Attribution, ...]:
+    """Who says what in a Doc: spans of source, cue, content and addressee, in the order of the content's first piece.
+
+    Uses `sentences` and `quotations` where they are stored, and the parse where there is one. `parent` is the position of
+    the attribution inside whose content this one's cue stands; None for the outermost. Never raises.
+    """
+    scene = Scene(doc)
+    if not scene.tree.n:
+        return ()
+    speech = Speech(scene)
+    speech.run()
+    drafts: list[Draft] = list(speech.drafts.values())
+    drafts += [d for d in _by_token(scene) if d.head not in speech.drafts]
+    _adopt(scene, speech, drafts)
+    cut_tails(scene, drafts)
+    quote_ranges(scene, drafts)
+    return records(scene, nest(drafts))
+
+
+def _by_token(scene: Scene) -> list[Draft]:
+    tree = scene.tree
+    out: list[Draft] = []
+    if not tree.parsed:
+        return out
+    for i in range(tree.n):
+        pos = tree.pos[i]
+        found: Draft | None = None
+        if tree.low[i] == "according":
+            found = according(tree, i)
+        elif pos in ("VERB", "AUX"):
+            found = verb_draft(tree, i)
+        elif pos == "NOUN":
+            found = noun_draft(tree, i)
+        elif pos == "ADJ":
+            found = adjective_draft(tree, i)
+        elif pos == "ADV":
+            found = adverb(tree, i)
+        if found is not None and found.content:
+            out.append(found)
+    return out
+
+
+def _adopt(scene: Scene, speech: Speech, drafts: list[Draft]) -> None:
+    """Quotations without a cue of their own go on with the claim before them in the paragraph."""
+    for p, q in speech.orphans:
+        first = scene.quotes[q].first
+        low = scene.paragraphs[p][0]
+        before = [
+            d for d in drafts if low <= d.head < first and d.source and d.frame in ("clause", "quote") and scene.quote[d.head] < 0
+        ]
+        if before:
+            max(before, key=lambda d: d.head).quotes.append(q)

@@ -1,0 +1,71 @@
+"""The cue classes of `lexicon/attribution.toml`, ready to be asked."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from ... import lexicon
+
+NAME = "attribution"
+
+
+def verbs(frame: str) -> frozenset[str]:
+    """Lemmas of verbs that have the frame."""
+    return lexicon.words(NAME, "verbs", frame)
+
+
+def nouns(frame: str) -> frozenset[str]:
+    """Lemmas of nouns that have the frame."""
+    return lexicon.words(NAME, "nouns", frame)
+
+
+def adjectives(frame: str) -> frozenset[str]:
+    """Adjectives that have the frame."""
+    return lexicon.words(NAME, "adjectives", frame)
+
+
+def listed(*path: str) -> frozenset[str]:
+    """Any list of the lexicon."""
+    return lexicon.words(NAME, *path)
+
+
+@cache
+def prepositions(kind: str) -> dict[str, frozenset[str]]:
+    """For verbs, nouns or adjectives: the prepositions whose object is a content."""
+    table: dict[str, Any] = lexicon.toml(NAME)[kind]["prepositions"]
+    return {lemma: frozenset(found) for lemma, found in table.items()}
+
+
+@cache
+def _acts(path: tuple[str, ...]) -> dict[str, str]:
+    table: Any = lexicon.toml(NAME)
+    for key in path:
+        table = table[key]
+    return {lemma: act for act, lemmas in table.items() for lemma in lemmas}
+
+
+def act(lemma: str, pos: str, frame: str) -> str:
+    """The act of a cue: states | denies | demands | promises | predicts | believes | asks | supports | opposes | describes.
+
+    `lemma` may have its particle ("call for"); `frame` decides where the verb alone does not ("ask" with an infinitive demands).
+    """
+    if pos == "NOUN":
+        return _acts(("nouns", "acts")).get(lemma, "states")
+    if pos == "ADJ":
+        return _acts(("adjectives", "acts")).get(lemma, "believes")
+    table = _acts(("acts",))
+    bare = lemma.split(" ")[0]
+    if frame == "control":
+        return "demands" if table.get(bare) not in ("believes", "promises") else table[bare]
+    if frame in ("as", "naming"):
+        return table.get(lemma, "describes") if table.get(bare) not in ("states", None, "believes") else "describes"
+    if frame == "raising":
+        return {"expect": "predicts", "project": "predicts", "predict": "predicts", "forecast": "predicts"}.get(
+            bare, table.get(bare, "states")
+        )
+    if frame == "infinitive" and bare in ("want", "wish", "ask", "seek", "demand"):
+        return "demands" if bare != "want" else "believes"
+    if frame in ("clause", "quote") and table.get(bare) in ("supports", "opposes", "describes") and lemma == bare:
+        return "states"
+    return table.get(lemma, table.get(bare, "states"))

@@ -1,0 +1,50 @@
+"""Cues that are no predicates: "according to X", "allegedly", a colon in a headline."""
+
+from __future__ import annotations
+
+from . import cues, sources
+from .drafts import Draft, subtract
+from .tree import Tree
+
+
+def according(tree: Tree, i: int) -> Draft | None:
+    """ "According to X": the content is the clause it stands in."""
+    if tree.low[i] != "according" or i + 1 >= tree.n or tree.low[i + 1] != "to":
+        return None
+    to = i + 1
+    named = tree.child(to, "pobj", "pcomp")
+    if named is None:
+        named = tree.child(i, "pobj")
+    if named is None:
+        return None
+    clause = tree.head[i]
+    if clause in (i, to):
+        return None
+    # It may hang on a noun, on an inner verb or on another preposition: the clause around it is meant.
+    apart = tree.first[i] or tree.low[i - 1] in (",", "-", "–", "—", "--")
+    for _ in range(12):
+        if not apart and tree.verbal(clause) and tree.dep[clause] in ("ROOT", "ccomp", "parataxis", "advcl", "relcl", "conj"):
+            break
+        if tree.head[clause] == clause:
+            break
+        clause = tree.head[clause]
+    low, high = min(tree.left[i], i), max(tree.right[i], tree.right[to])
+    content = subtract([tree.reach(clause)], (low, high))
+    out = Draft(i, "clause", "according", "according to", "ADP", [(i, to + 1)], content=content)
+    out.source = sources.noun_phrase(tree, named)
+    return out
+
+
+def adverb(tree: Tree, i: int) -> Draft | None:
+    """ "allegedly", "reportedly": the content is the clause, the source is not said."""
+    if tree.low[i] not in cues.listed("evidence", "adverbs"):
+        return None
+    clause = tree.head[i]
+    if clause == i:
+        return None
+    for _ in range(6):
+        if tree.verbal(clause) or tree.head[clause] == clause:
+            break
+        clause = tree.head[clause]
+    content = subtract([tree.reach(clause)], (i, i + 1))
+    return Draft(i, "evidence", "evidence-adverb", tree.low[i], "ADV", [(i, i + 1)], content=content)

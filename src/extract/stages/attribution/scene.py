@@ -1,0 +1,136 @@
+"""The text as attribution sees it: tokens in paragraphs, and which of them stand in which quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from ... import store
+from .tree import Range, Tree
+
+_BLANK = frozenset(["SPACE"])
+_STOPS = frozenset([".", "!", "?", "…", "..."])
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An outermost quotation in tokens: [first, last) with its marks, and its characters.
+
+    `full`: it holds a sentence or more (or a part of one set off by commas), not a piece of the sentence around it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    run: int
+    scare: bool
+    full: bool
+    lead: str
+    close: str
+
+
+class Scene:
+    """A Doc's tree, paragraphs and quotations."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.tree = Tree(doc)
+        self.text = doc.text
+        self.paragraphs, self.kinds = self._paragraphs(doc)
+        self.paragraph = [-1] * self.tree.n
+        for p, (a, b) in enumerate(self.paragraphs):
+            for i in range(a, b):
+                self.paragraph[i] = p
+        self.quotes = self._quotes(doc)
+        self.quote = [-1] * self.tree.n
+        for q, found in enumerate(self.quotes):
+            for i in range(found.first, found.last):
+                self.quote[i] = q
+
+    def _token_range(self, start: int, end: int) -> Range:
+        tree = self.tree
+        return max(bisect_right(tree.start, start) - 1, 0), bisect_left(tree.start, end)
+
+    def _paragraphs(self, doc: Doc) -> tuple[list[Range], list[str]]:
+        spans: dict[int, tuple[int, int]] = {}
+        kinds: dict[int, str] = {}
+        for s in store.get(doc, "sentences"):
+            low, high = spans.get(s.paragraph, (s.start, s.end))
+            spans[s.paragraph] = min(low, s.start), max(high, s.end)
+            kinds[s.paragraph] = s.kind
+        if spans:
+            rows = sorted((*span, kinds[p]) for p, span in spans.items())
+        else:
+            rows, at = [], 0
+            for line in self.text.splitlines(keepends=True):
+                body = line.strip()
+                if body:
+                    low = at + line.index(body[0])
+                    rows.append((low, low + len(body), "body"))
+                at += len(line)
+        return [self._token_range(s, e) for s, e, _ in rows], [k for _, _, k in rows]
+
+    def _quotes(self, doc: Doc) -> list[Quote]:
+        out: list[Quote] = []
+        for q in store.get(doc, "quotations"):
+            if q.depth or not self.tree.n:
+                continue
+            first, last = self._token_range(q.start, q.end)
+            if first >= last or (out and first < out[-1].last):
+                continue
+            lead, close = self._lead(first), self._close(q.inner_end)
+            full = not q.scare and self._full(first, last, lead, q.inner_start, q.inner_end)
+            out.append(Quote(first, last, q.start, q.end, q.inner_start, q.inner_end, q.run, q.scare, full, lead, close))
+        return out
+
+    def _lead(self, first: int) -> str:
+        """The token before a quotation; empty at a paragraph's start."""
+        i = first - 1
+        while i >= 0 and self.tree.pos[i] == "SPACE" and self.paragraph[i] == self.paragraph[first]:
+            i -= 1
+        return self.tree.low[i] if i >= 0 and self.paragraph[i] == self.paragraph[first] else ""
+
+    def _close(self, inner_end: int) -> str:
+        """The last sign inside a quotation, or the comma right after it."""
+        last = self.text[inner_end - 1]
+        after = self.text[inner_end : inner_end + 2].lstrip("\"”’'»")[:1]
+        return after if not _sign(last) and after and _sign(after) else last
+
+    def _full(self, first: int, last: int, lead: str, s: int, e: int) -> bool:
+        tree = self.tree
+        inside = range(first, last)
+        words = sum(tree.pos[i] not in ("PUNCT", "SPACE", "SYM") for i in inside)
+        finite = any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD", "VB") for i in inside)
+        ends = self.text[e - 1] in ".,!?…—–-" or self.text[e : e + 2].lstrip("\"”’'»")[:1] in (".", ",")
+        upper = self.text[s].isupper() or not self.text[s].isalpha()
+        if not lead or lead in _STOPS or lead in ('"', "”", "''", "’", "»"):
+            return (finite or ends) and (upper or finite) and words > 0
+        if lead in (":", ",", "—", "–", "-", "--", ";"):
+            return words >= 3 and finite if not upper else finite or ends
+        return upper and finite and words >= 3 and self.text[s].isalpha()
+
+
+def _sign(c: str) -> bool:
+    return c in ".,!?…—–-:;"
+
+
+def sentence_starts(scene: Scene, low: int, high: int) -> int:
+    """Where the last sentence begins that reaches `high`, in tokens, not before `low`."""
+    tree = scene.tree
+    for i in range(high - 1, low - 1, -1):
+        if scene.quote[i] < 0 and tree.low[i] in _STOPS and tree.tag[i] == "." and i < high - 1:
+            return i + 1
+    return low
+
+
+def sentence_ends(scene: Scene, low: int, high: int) -> int:
+    """Where the first sentence ends that begins at `low`, in tokens, not after `high`."""
+    tree = scene.tree
+    for i in range(low, high):
+        if scene.quote[i] < 0 and tree.low[i] in _STOPS and tree.tag[i] == ".":
+            return i
+    return high

@@ -1,0 +1,213 @@
+"""Drafts settled against each other: pieces of text, outermost and inner, kinds of source and quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from ... import lexicon, store
+from ...records import Attribution, Span
+from . import cues
+from .drafts import Draft, merge, subtract
+from .scene import Scene
+from .tree import Range
+
+_RANK = {
+    "quote": 0,
+    "clause": 1,
+    "control": 2,
+    "infinitive": 2,
+    "object_infinitive": 2,
+    "naming": 3,
+    "as": 3,
+    "raising": 3,
+    "noun": 4,
+    "adjective": 4,
+    "preposition": 5,
+    "object": 5,
+    "evidence": 6,
+}
+_EDGE = " \t\r\n\u00a0,;:—–-.…"
+
+
+def quote_ranges(scene: Scene, drafts: list[Draft]) -> None:
+    """Give each draft the tokens of its quotations, and take from the others those that are not theirs."""
+    owner = {q: d for d in drafts for q in d.quotes}
+    for d in drafts:
+        inside = scene.quote[d.head]
+        ranges = list(d.content)
+        for q, found in enumerate(_touched(scene, ranges)):
+            del q
+            quote = scene.quotes[found]
+            whole = (quote.first, quote.last)
+            if found == inside:
+                ranges = [(max(s, whole[0]), min(e, whole[1])) for s, e in ranges if s < whole[1] and e > whole[0]]
+                break
+            other = owner.get(found)
+            if other is not None and other is not d:
+                ranges = subtract(ranges, whole)
+            elif any(s <= quote.first < e for s, e in ranges) or other is d:
+                ranges = [*ranges, whole]
+            else:
+                ranges = [*subtract(ranges, whole), whole]
+        ranges += [(scene.quotes[q].first, scene.quotes[q].last) for q in d.quotes]
+        for s, e in d.cue:
+            ranges = subtract(ranges, (s, e))
+        d.content = merge(ranges)
+
+
+def _touched(scene: Scene, ranges: list[Range]) -> list[int]:
+    out: list[int] = []
+    for s, e in ranges:
+        for i in range(s, e):
+            q = scene.quote[i]
+            if q >= 0 and (not out or out[-1] != q) and q not in out:
+                out.append(q)
+    return out
+
+
+def nest(drafts: list[Draft]) -> list[Draft]:
+    """Drop doubles, and name for each draft the smallest one whose content holds its cue."""
+    kept: list[Draft] = []
+    seen: dict[tuple[Range, ...], Draft] = {}
+    for d in sorted(drafts, key=lambda d: (_RANK[d.frame], d.head)):
+        key = tuple(d.content)
+        if not key or key in seen:
+            continue
+        seen[key] = d
+        kept.append(d)
+    size = {id(d): sum(e - s for s, e in d.content) for d in kept}
+    kept.sort(key=lambda d: (d.content[0][0], -size[id(d)], d.head))
+    holders: dict[int, list[int]] = {}
+    heads = {d.head for d in kept}
+    for n, d in enumerate(kept):
+        for s, e in d.content:
+            for i in range(s, e):
+                if i in heads:
+                    holders.setdefault(i, []).append(n)
+    for n, d in enumerate(kept):
+        around = [m for m in holders.get(d.head, []) if m != n and m not in [k for k in holders.get(kept[m].head, []) if k == n]]
+        around = [m for m in around if size[id(kept[m])] >= size[id(d)] and not (n in holders.get(kept[m].head, []))]
+        d.parent = min(around, key=lambda m: (size[id(kept[m])], m)) if around else None
+    return kept
+
+
+def _spans(scene: Scene, ranges: list[Range], mind_quotes: bool) -> tuple[Span, ...]:
+    """Ranges of tokens as spans of characters, without punctuation at their edges; quotation marks stay in pairs."""
+    out: list[Span] = []
+    tree, text = scene.tree, scene.text
+    for a, b in ranges:
+        if a >= b:
+            continue
+        s, e = tree.start[a], tree.end[b - 1]
+        if mind_quotes:
+            first, last = scene.quote[a], scene.quote[b - 1]
+            if first >= 0 and scene.quotes[first].first == a:
+                s = scene.quotes[first].start
+            if last >= 0 and scene.quotes[last].last == b:
+                e = scene.quotes[last].end
+        s, e = _trim(text, s, e)
+        if s < e:
+            out.append((s, e))
+    return tuple(out)
+
+
+def _trim(text: str, s: int, e: int) -> Span:
+    while s < e and (text[s] in _EDGE or text[s].isspace() or (text[s] in ")]")):
+        s += 1
+    while e > s and (text[e - 1] in _EDGE or text[e - 1].isspace() or text[e - 1] in "(["):
+        e -= 1
+    # A bracket or mark without its partner is no part of the piece.
+    for left, right in ("()", "[]", "“”"):
+        if text[e - 1 : e] == right and left not in text[s:e]:
+            e -= 1
+        if text[s : s + 1] == left and right not in text[s:e]:
+            s += 1
+    while s < e and text[s].isspace():
+        s += 1
+    while e > s and text[e - 1].isspace():
+        e -= 1
+    return s, e
+
+
+def quote_kind(scene: Scene, content: tuple[Span, ...]) -> str:
+    """direct: nine tenths of the words stand in quotation marks; mixed: some do; indirect: none."""
+    words = inside = 0
+    tree = scene.tree
+    for s, e in content:
+        i = max(bisect_right(tree.start, s) - 1, 0)
+        while i < tree.n and tree.start[i] < e:
+            if tree.pos[i] not in ("PUNCT", "SPACE", "SYM"):
+                words += 1
+                inside += scene.quote[i] >= 0
+            i += 1
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= 0.9 * words else "mixed"
+
+
+def source_kind(scene: Scene, d: Draft) -> str:
+    """named: holds a name, or a pronoun that can be resolved; anonymous: somebody not to be named; unnamed; none."""
+    if not d.source:
+        return "none"
+    tree = scene.tree
+    tokens = [i for s, e in d.source for i in range(s, e)]
+    low = {tree.low[i] for i in tokens}
+    around = {tree.low[i] for s, e in d.source for i in range(s, min(e + 25, tree.n)) if scene.paragraph[s] == scene.paragraph[i]}
+    if (low | around) & cues.listed("sources", "anonymous"):
+        return "anonymous"
+    if any(tree.pos[i] == "PROPN" for i in tokens) or low & cues.listed("sources", "resolvable"):
+        return "named"
+    return "unnamed"
+
+
+def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
+    """The records of the drafts that have a content, in the order of their first piece."""
+    made: list[tuple[Draft, Attribution]] = []
+    place: dict[int, int] = {}
+    ready = []
+    for n, d in enumerate(drafts):
+        content = _spans(scene, d.content, True)
+        cue = _spans(scene, d.cue, False)
+        if content and (cue or not d.cue):
+            ready.append((content, cue, n, d))
+    ready.sort(key=lambda r: (r[0][0][0], -r[0][-1][1], scene.tree.start[r[3].head]))
+    for m, (_, _, n, _) in enumerate(ready):
+        place[n] = m
+    for content, cue, _, d in ready:
+        tree = scene.tree
+        low, high = d.cue[0] if d.cue else (d.head, d.head + 1)
+        negated = any(tree.dep[i] == "neg" or tree.low[i] in ("not", "n't", "never", "n’t") for i in range(low, high))
+        made.append(
+            (
+                d,
+                Attribution(
+                    source=_spans(scene, d.source, False),
+                    cue=cue,
+                    content=content,
+                    addressee=_spans(scene, d.addressee, False),
+                    head=tree.start[d.head],
+                    cue_lemma=d.lemma,
+                    act=cues.act(d.lemma, d.pos, d.frame),
+                    quote=quote_kind(scene, content),
+                    source_kind=source_kind(scene, d),
+                    parent=_parent(drafts, d, place),
+                    negated_cue=negated,
+                    rule=d.rule,
+                    confidence=lexicon.confidence("attribution", d.rule),
+                ),
+            )
+        )
+    return tuple(a for _, a in made)
+
+
+def _parent(drafts: list[Draft], d: Draft, place: dict[int, int]) -> int | None:
+    seen = 0
+    while d.parent is not None and seen < 20:
+        if d.parent in place:
+            return place[d.parent]
+        d = drafts[d.parent]
+        seen += 1
+    return None
+
+
+__all__ = ["nest", "quote_ranges", "records", "store"]

@@ -1,0 +1,137 @@
+"""Who is the source: the cue's own subject, or one that it inherits."""
+
+from __future__ import annotations
+
+from .drafts import subtract
+from .tree import Range, Tree
+
+_SUBJECT = ("nsubj", "csubj")
+_PASSIVE = ("nsubjpass", "csubjpass")
+_LONGEST = 80
+
+
+def passive(tree: Tree, v: int) -> bool:
+    """Is the verb in the passive?"""
+    return tree.child(v, "nsubjpass", "auxpass", "csubjpass") is not None
+
+
+def agent(tree: Tree, v: int) -> int | None:
+    """The head of the noun phrase after a passive's "by"."""
+    by = tree.child(v, "agent")
+    if by is None:
+        for k in tree.children(v, "prep"):
+            if tree.low[k] == "by":
+                by = k
+                break
+    return None if by is None else tree.child(by, "pobj")
+
+
+def noun_phrase(tree: Tree, i: int, without: int | None = None) -> list[Range]:
+    """The noun phrase of a head, less the part that holds the token `without`."""
+    low, high = tree.reach(i)
+    out = [(low, high)]
+    if without is not None and low <= without < high:
+        top = without
+        while tree.head[top] != top and tree.head[top] != i:
+            top = tree.head[top]
+        out = subtract(out, tree.reach(top)) if tree.head[top] == i and top != i else subtract(out, (without, high))
+        out = [r for r in out if r[0] <= i < r[1]] or [(i, i + 1)]
+    return [trim(tree, r) for r in out if r[1] - r[0] <= _LONGEST] or [(i, i + 1)]
+
+
+def trim(tree: Tree, r: Range) -> Range:
+    """The range without blanks, commas and dashes at its edges."""
+    s, e = r
+    while s < e - 1 and (tree.pos[s] in ("SPACE",) or tree.low[s] in _EDGE):
+        s += 1
+    while e - 1 > s and (tree.pos[e - 1] in ("SPACE",) or tree.low[e - 1] in _EDGE):
+        e -= 1
+    return s, e
+
+
+_EDGE = frozenset([",", ";", ":", "-", "–", "—", "--", ".", "“", "”", '"', "''", "``", "…", "―", "•", "*"])
+
+
+def subject(tree: Tree, v: int) -> int | None:
+    """The head of the verb's own subject, an expletive not counted."""
+    return tree.child(v, *_SUBJECT)
+
+
+def find(tree: Tree, v: int) -> list[Range]:
+    """The source of a verbal cue: agent of a passive, own subject, or the subject that a clause without one shares."""
+    if passive(tree, v):
+        by = agent(tree, v)
+        return noun_phrase(tree, by) if by is not None else []
+    own = subject(tree, v)
+    if own is not None:
+        return _own(tree, v, own)
+    if tree.tag[v] == "VBN" and tree.child(v, "aux") is None and tree.dep[v] in ("advcl", "acl", "ROOT"):
+        by = agent(tree, v)
+        return noun_phrase(tree, by) if by is not None else []
+    if tree.child(v, "expl") is not None:
+        return []
+    return _inherited(tree, v)
+
+
+def _own(tree: Tree, v: int, own: int) -> list[Range]:
+    if tree.low[own] in ("who", "which", "that", "whom") and tree.dep[v] in ("relcl", "ccomp", "conj"):
+        noun = _antecedent(tree, v)
+        if noun is not None:
+            return [*noun_phrase(tree, noun, without=v), (own, own + 1)]
+    return noun_phrase(tree, own, without=v if tree.left[own] <= v < tree.right[own] else None)
+
+
+def _antecedent(tree: Tree, v: int) -> int | None:
+    """The noun that the verb's relative clause stands on."""
+    for _ in range(6):
+        if tree.dep[v] == "relcl":
+            return tree.head[v]
+        if tree.head[v] == v or tree.dep[v] not in ("conj", "xcomp", "ccomp"):
+            return None
+        v = tree.head[v]
+    return None
+
+
+def _inherited(tree: Tree, v: int) -> list[Range]:
+    """Climb from a verb without subject to the one it shares: conjuncts, infinitives, participles, gerunds."""
+    at = v
+    for _ in range(8):
+        h, dep = tree.head[at], tree.dep[at]
+        if h == at:
+            return []
+        if dep in ("acl", "relcl") and not tree.verbal(h):
+            return _of_noun(tree, h, v)
+        if dep == "xcomp":
+            told = tree.child(h, "dobj", "dative")
+            if told is not None and told < at and tree.lemma[h] not in ("promise", "vow", "take", "use"):
+                return noun_phrase(tree, told, without=v)
+        if not tree.verbal(h):
+            if dep in ("pcomp", "prep", "conj", "advcl", "ccomp", "xcomp", "dep", "amod", "pobj"):
+                at = h
+                possessor = tree.child(h, "poss")
+                if possessor is not None:
+                    return noun_phrase(tree, possessor)
+                continue
+            return []
+        for s in tree.children(h, *_SUBJECT, *_PASSIVE):
+            if tree.low[s] in ("who", "which", "that") and tree.dep[h] == "relcl":
+                return [*noun_phrase(tree, tree.head[h], without=h), (s, s + 1)]
+            return noun_phrase(tree, s, without=v)
+        at = h
+    return []
+
+
+def _of_noun(tree: Tree, noun: int, v: int) -> list[Range]:
+    """ "A letter saying that ..." is its own source; "his decision to call for ..." is its possessor's."""
+    if tree.tag[v] in ("VB",) and tree.child(v, "aux") is not None:
+        possessor = tree.child(noun, "poss")
+        if possessor is not None:
+            return noun_phrase(tree, possessor)
+        if tree.dep[noun] == "dobj":
+            return find_own(tree, tree.head[noun])
+    return noun_phrase(tree, noun, without=v)
+
+
+def find_own(tree: Tree, v: int) -> list[Range]:
+    """`find`, for the verb that a noun depends on."""
+    return find(tree, v) if tree.verbal(v) else []

@@ -1,0 +1,55 @@
+"""What hangs at a content's end and is not part of it: the reporter's next cue, attached too deep by the parser."""
+
+from __future__ import annotations
+
+from . import cues
+from .drafts import Draft
+from .scene import Scene
+from .tree import Tree
+
+_FRAMES = frozenset(["clause", "infinitive", "control", "object", "preposition", "naming", "as"])
+_JOINTS = frozenset([",", ";", "-", "–", "—", "--"])
+
+
+def cut_tails(scene: Scene, drafts: list[Draft]) -> None:
+    """End a content before a trailing cue of the same or another speaker.
+
+    "X said it was wrong, adding that ..." and "... wrong, while Y said ...": the participle after a comma shares X as its
+    source; the clause with a subject of its own is another claim. Only outside quotations.
+    """
+    by_head = {d.head: d for d in drafts if d.pos == "VERB" and scene.quote[d.head] < 0}
+    heads = sorted(by_head)
+    for d in drafts:
+        if d.frame not in _FRAMES or scene.quote[d.head] >= 0 or not d.content:
+            continue
+        low, high = d.content[-1]
+        for h in heads:
+            if not low < h < high or h == d.head:
+                continue
+            joint = _joint(scene.tree, h, low)
+            if joint is None or scene.tree.right[h] < high - 2:
+                continue
+            other = by_head[h]
+            if scene.tree.tag[h] == "VBG" and d.pos == "VERB":
+                other.source = list(d.source)
+            d.content[-1] = (low, joint)
+            break
+
+
+def _joint(tree: Tree, h: int, low: int) -> int | None:
+    """Where to cut before a trailing cue, or None where it belongs to the content."""
+    if tree.lemma[h] not in cues.verbs("quotative") | cues.verbs("participle"):
+        return None
+    own = tree.child(h, "nsubj", "nsubjpass")
+    if tree.tag[h] == "VBG" and own is None and tree.child(h, "aux") is None:
+        start = tree.left[h]
+        return start - 1 if start - 1 > low and tree.low[start - 1] in _JOINTS else None
+    if own is None or tree.tag[h] not in ("VBD", "VBZ", "VBP") or tree.dep[h] not in ("conj", "advcl") or tree.low[own] in ("who", "which", "that"):
+        return None
+    start = tree.left[h]
+    if tree.dep[h] == "advcl" and tree.low[start] not in ("while", "though", "although", "whereas"):
+        return None
+    i = start - 1
+    while i > low and tree.low[i] in ("and", "but", "yet", "while", "though"):
+        i -= 1
+    return i if i > low and tree.low[i] in _JOINTS else None

@@ -1,0 +1,256 @@
+"""Verbs as cues: the frame a verb stands in says what its content is."""
+
+from __future__ import annotations
+
+from . import cues, sources
+from .drafts import Draft, subtract
+from .tree import Range, Tree
+
+_LEMMAS = {"hop": "hope", "threate": "threaten", "retweete": "retweet", "lambaste": "lambast"}
+_NEAR = 4
+
+
+def lemma_of(tree: Tree, i: int) -> str:
+    """The token's lemma, with the lemmatizer's known slips mended."""
+    lemma = tree.lemma[i]
+    return _LEMMAS.get(lemma, lemma)
+
+
+def cue_range(tree: Tree, v: int, particle: int | None = None) -> Range:
+    """The verb with its auxiliaries, negation and adverbs before it, and its particle or preposition after it."""
+    low = v
+    for k in reversed(tree.kids[v]):
+        if k < v and tree.dep[k] in ("aux", "auxpass", "neg", "advmod") and low - tree.right[k] <= 0 and v - k <= _NEAR:
+            low = min(low, tree.left[k])
+    high = v + 1
+    for k in tree.kids[v]:
+        if k == high and tree.dep[k] == "prt":
+            high = k + 1
+    if particle is not None and high <= particle <= high + 1:
+        high = particle + 1
+    return low, high
+
+
+def _infinitive(tree: Tree, c: int) -> int | None:
+    """The "to" of an infinitive."""
+    for k in tree.kids[c]:
+        if tree.low[k] == "to" and tree.dep[k] == "aux":
+            return k
+    return None
+
+
+def _draft(
+    tree: Tree, v: int, frame: str, rule: str, content: list[Range], lemma: str = "", particle: int | None = None
+) -> Draft:
+    out = Draft(v, frame, rule, lemma or lemma_of(tree, v), cue=[cue_range(tree, v, particle)], content=content)
+    out.source = sources.find(tree, v)
+    return out
+
+
+def verb_draft(tree: Tree, v: int) -> Draft | None:
+    """What a verb reports, by the first frame that fits; None where it is no cue."""
+    for frame in (_as_clause, _clause, _control, _infinitival, _naming, _as_phrase, _object, _prepositional, _parenthetical):
+        found = frame(tree, v)
+        if found is not None:
+            return found
+    return None
+
+
+def _as_clause(tree: Tree, v: int) -> Draft | None:
+    """ "As X said, ...": the content is the clause it comments on."""
+    if tree.dep[v] != "advcl" or lemma_of(tree, v) not in cues.verbs("quotative"):
+        return None
+    mark = tree.child(v, "mark", "advmod")
+    if mark is None or tree.low[mark] != "as" or tree.child(v, "ccomp", "dobj") is not None:
+        return None
+    whole = subtract([tree.reach(tree.head[v])], tree.reach(v))
+    return _draft(tree, v, "clause", "as-clause", whole)
+
+
+def _clause(tree: Tree, v: int) -> Draft | None:
+    """A clausal complement: any verb but those of a stop list."""
+    lemma = lemma_of(tree, v)
+    c = tree.child(v, "ccomp")
+    if c is None or lemma in cues.verbs("no_clause"):
+        return None
+    to = _infinitive(tree, c)
+    own = sources.subject(tree, c)
+    if to is not None and own is not None and own < to and c > v:
+        return _object_infinitive(tree, v, c, own, to)
+    if to is not None and c > v:
+        return _draft(tree, v, "infinitive", "infinitive", [tree.reach(c)]) if lemma in cues.verbs("infinitive") else None
+    if not tree.verbal(c) and lemma in cues.verbs("naming"):
+        return _draft(tree, v, "naming", "naming", [tree.reach(c)])
+    if (
+        tree.tag[c] in ("VB", "VBN")
+        and own is not None
+        and tree.child(c, "aux", "auxpass", "mark") is None
+        and lemma not in cues.verbs("quotative")
+    ):
+        return None
+    content = [tree.reach(c)]
+    rule = "clause-before" if c < v else "clause"
+    if lemma in cues.verbs("weak_clause"):
+        rule = "clause-weak"
+    if sources.passive(tree, v):
+        rule = "clause-passive"
+    out = _draft(tree, v, "clause", rule, content)
+    told = tree.child(v, "dobj", "dative")
+    if told is not None and told < c and lemma in cues.verbs("addressee_object"):
+        out.addressee = [tree.reach(told)]
+    return out
+
+
+def _object_infinitive(tree: Tree, v: int, c: int, own: int, to: int) -> Draft | None:
+    """ "urged him to go", "expects him to go", where the parser makes one clause of object and infinitive."""
+    lemma = lemma_of(tree, v)
+    if lemma in cues.verbs("control"):
+        out = _draft(tree, v, "control", "control", [(to, tree.right[c])])
+        out.addressee = [tree.reach(own)]
+        return out
+    if lemma in cues.verbs("object_infinitive"):
+        return _draft(tree, v, "object_infinitive", "object-infinitive", [tree.reach(c)])
+    return None
+
+
+def _control(tree: Tree, v: int) -> Draft | None:
+    """Object and infinitive: "urged X to go", "called on X to go"."""
+    lemma = lemma_of(tree, v)
+    x = tree.child(v, "xcomp", "advcl")
+    if x is None or x < v or _infinitive(tree, x) is None or lemma not in cues.verbs("control") | cues.verbs("object_infinitive"):
+        return None
+    told = tree.child(v, "dobj", "dative")
+    by = None
+    if told is None:
+        for k in tree.children(v, "prep"):
+            if v < k < x and tree.low[k] in ("on", "upon", "to", "with", "for"):
+                by, told = k, tree.child(k, "pobj")
+    if told is None or not v < told < x:
+        return None
+    if by is None and lemma in cues.verbs("object_infinitive"):
+        return _draft(tree, v, "object_infinitive", "object-infinitive", [(tree.left[told], tree.right[x])])
+    if lemma not in cues.verbs("control") or (lemma == "call" and by is None):
+        return None
+    name = lemma if by is None else f"{lemma} {tree.low[by]}"
+    out = _draft(tree, v, "control", "control", [tree.reach(x)], name, by)
+    out.addressee = [tree.reach(told)]
+    return out
+
+
+def _infinitival(tree: Tree, v: int) -> Draft | None:
+    """An infinitive that the subject promises, wants, refuses; or that is expected or seems to be so."""
+    lemma = lemma_of(tree, v)
+    x = tree.child(v, "xcomp")
+    if x is None or x < v or _infinitive(tree, x) is None:
+        return None
+    if sources.passive(tree, v):
+        if lemma in cues.verbs("raising_passive"):
+            return _raising(tree, v, x, "raising-passive", tree.child(v, "nsubjpass"))
+        if lemma in cues.verbs("control"):
+            out = _draft(tree, v, "control", "control-passive", [tree.reach(x)])
+            told = tree.child(v, "nsubjpass")
+            out.addressee = [tree.reach(told)] if told is not None else []
+            return out
+        return None
+    if lemma in cues.verbs("raising_active"):
+        return _raising(tree, v, x, "raising", sources.subject(tree, v))
+    if lemma in cues.verbs("infinitive"):
+        return _draft(tree, v, "infinitive", "infinitive", [tree.reach(x)])
+    return None
+
+
+def _raising(tree: Tree, v: int, x: int, rule: str, own: int | None) -> Draft:
+    """ "X is expected to go": X going is the content."""
+    out = Draft(v, "raising", rule, lemma_of(tree, v), cue=[cue_range(tree, v)], content=[tree.reach(x)])
+    if own is not None and tree.low[own] not in ("who", "which", "that", "it", "there"):
+        out.content.insert(0, tree.reach(own))
+    if rule == "raising-passive":
+        out.source = sources.find(tree, v)
+    return out
+
+
+def _naming(tree: Tree, v: int) -> Draft | None:
+    """ "calls him a liar": the object and its name are the content."""
+    if lemma_of(tree, v) not in cues.verbs("naming"):
+        return None
+    name = tree.child(v, "oprd")
+    if name is None or name < v:
+        return None
+    named = tree.child(v, "dobj")
+    content = [tree.reach(name)]
+    if named is not None and v < named < name:
+        content.insert(0, tree.reach(named))
+    return _draft(tree, v, "naming", "naming", content)
+
+
+def _as_phrase(tree: Tree, v: int) -> Draft | None:
+    """ "describes it as a mistake": what stands after "as" is the content."""
+    if lemma_of(tree, v) not in cues.verbs("as_frame"):
+        return None
+    for k in tree.children(v, "prep"):
+        if tree.low[k] == "as" and k > v and tree.kids[k]:
+            o = tree.child(v, "dobj")
+            low = tree.left[o] if o is not None and v < o < k else k + 1
+            return _draft(tree, v, "as", "as-phrase", [(low, tree.right[k])])
+    return None
+
+
+def _object(tree: Tree, v: int) -> Draft | None:
+    """ "praised X": the object is what is reported, judged or proposed."""
+    lemma = lemma_of(tree, v)
+    if lemma not in cues.verbs("object"):
+        return None
+    if sources.passive(tree, v):
+        own = tree.child(v, "nsubjpass")
+        if own is None or tree.low[own] in ("who", "which", "that", "it"):
+            return None
+        return _draft(tree, v, "object", "object-passive", [tree.reach(own)])
+    o = tree.child(v, "dobj")
+    if o is None:
+        if tree.tag[v] == "VBN" and tree.dep[v] == "acl" and sources.agent(tree, v) is not None:
+            by = sources.agent(tree, v)
+            noun = tree.head[v]
+            out = _draft(tree, v, "object", "participle-agent", subtract([tree.reach(noun)], tree.reach(v)))
+            out.source = sources.noun_phrase(tree, by) if by is not None else []
+            return out
+        return None
+    if tree.low[o] in ("that", "which", "what", "who", "whom") and o < v:
+        return None
+    end = tree.right[o]
+    for k in tree.kids[v]:
+        if k == end and tree.dep[k] == "prep" and tree.low[k] in ("for", "of", "over", "as"):
+            end = tree.right[k]
+    return _draft(tree, v, "object", "object", [(tree.left[o], end)])
+
+
+def _prepositional(tree: Tree, v: int) -> Draft | None:
+    """ "called for X", "accused him of X": the preposition's object is the content."""
+    lemma = lemma_of(tree, v)
+    wanted = cues.prepositions("verbs").get(lemma)
+    if not wanted:
+        return None
+    for k in tree.kids[v]:
+        if k > v and tree.low[k] in wanted and tree.dep[k] in ("prep", "prt") and tree.kids[k]:
+            low, high = k + 1, tree.right[k]
+            if low >= high:
+                continue
+            name = f"{lemma} {tree.low[k]}"
+            out = _draft(tree, v, "preposition", "preposition", [(low, high)], name, k)
+            told = tree.child(v, "dobj")
+            if told is not None and v < told < k:
+                out.addressee = [tree.reach(told)]
+            return out
+    return None
+
+
+def _parenthetical(tree: Tree, v: int) -> Draft | None:
+    """ "The plan, she said, is dead": a cue let into the clause that is its content, or hung on behind it."""
+    if lemma_of(tree, v) not in cues.verbs("quotative") or tree.child(v, "dobj", "ccomp", "xcomp") is not None:
+        return None
+    own = sources.subject(tree, v)
+    if own is None or tree.dep[v] not in ("parataxis", "ROOT", "conj", "ccomp", "advcl", "dep"):
+        return None
+    if tree.dep[v] == "parataxis":
+        whole = subtract([tree.reach(tree.head[v])], tree.reach(v))
+        return _draft(tree, v, "clause", "parenthetical", whole)
+    return None
