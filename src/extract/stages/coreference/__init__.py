@@ -1,10 +1,5 @@
-from __future__ import annotations
+"""Coreference: pronouns and descriptions that mean a named thing, found only where one antecedent is left."""
 
-from spacy.tokens import Doc
+from .resolve import resolve
 
-from ... import store
-from ...records import Entity, Mention
-
-
-def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
-    return store.get(doc, "entities"), store.get(doc, "mentions")
+__all__ = ["resolve"]

@@ -1,0 +1,126 @@
+"""What has been said so far: referents in the order in which the reader meets them, and the mentions found for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...records import Entity, Mention
+from .referents import Referent, named, weight
+from .tree import Tree
+
+QUOTED = 0.7
+"""Weight of what is mentioned inside a quotation, for pronouns outside it."""
+
+
+@dataclass(slots=True)
+class Voice:
+    """A stretch of quoted text, and the head token of the words that name its source (None: nobody named)."""
+
+    start: int
+    end: int
+    source: int | None
+    addressee: int | None = None
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state that the rules read and write while they walk the text from its beginning."""
+
+    tree: Tree
+    entities: list[Entity]
+    names: dict[int, int]
+    """Head token of a name -> its entity."""
+    covered: set[int]
+    """Tokens inside names."""
+    voices: list[Voice] = field(default_factory=list)
+    sources: set[int] = field(default_factory=set)
+    """Head tokens of sources of attributions."""
+    described: dict[int, tuple[int, str, frozenset[int]]] = field(default_factory=dict)
+    """Head token of a description -> (entity, rule, children that are no part of the phrase)."""
+    phrases: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Head token of a description -> its first and last token, where these are not its subtree's."""
+    at: dict[int, Referent] = field(default_factory=dict)
+    rows: list[list[tuple[int, Referent]]] = field(default_factory=list)
+    """Sentence -> its mentions so far, as (token, referent)."""
+    called: dict[str, list[Referent]] = field(default_factory=dict)
+    """Noun, or word of a name -> the referents met so far that have been called by it."""
+    out: list[Mention] = field(default_factory=list)
+    referents: list[Referent] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.referents = [named(i, e) for i, e in enumerate(self.entities)]
+        self.rows = [[] for _ in range(max(len(self.tree.sentences), 1))]
+
+    def note(self, token: int, referent: Referent, share: float = 1.0) -> None:
+        """Take in a mention of a referent whose head is this token."""
+        if not referent.tokens and referent.entity is not None:
+            for word in {*referent.nouns, *self.entities[referent.entity].name.casefold().split()}:
+                self._called(word, referent)
+        sent = self.tree.sent[token]
+        w = weight(self.tree, token) * share
+        if token in self.sources:
+            w = max(w, 1.05)
+        if self.voice(token) is not None:
+            w *= QUOTED
+        if self.tree.sentences and self.tree.sentences[sent].kind in ("caption", "dateline", "boilerplate"):
+            w *= 0.4
+        referent.note(sent, token, w)
+        self.at[token] = referent
+        self.rows[sent].append((token, referent))
+
+    def call(self, noun: str, referent: Referent) -> None:
+        """Remember that a referent was called by a noun."""
+        referent.nouns.add(noun)
+        if referent.tokens or referent.entity is None:
+            self._called(noun, referent)
+
+    def _called(self, word: str, referent: Referent) -> None:
+        known = self.called.setdefault(word, [])
+        if not any(r is referent for r in known):
+            known.append(referent)
+
+    def emit(self, span: tuple[int, int], referent: Referent, form: str, rule: str) -> None:
+        """Write a mention down, if its referent has a name."""
+        if referent.entity is not None:
+            self.out.append(Mention(span[0], span[1], referent.entity, form, rule))
+
+    def voice(self, token: int) -> Voice | None:
+        """The quotation in which a token stands."""
+        at = self.tree.start[token]
+        low, high = 0, len(self.voices)
+        while low < high:
+            mid = (low + high) // 2
+            if self.voices[mid].start <= at:
+                low = mid + 1
+            else:
+                high = mid
+        if low and self.voices[low - 1].end > at:
+            return self.voices[low - 1]
+        return None
+
+    def before(self, token: int, window: int) -> list[Referent]:
+        """The referents mentioned in the sentence of a token and in so many before it, each once, the latest first."""
+        sent = self.tree.sent[token]
+        out: list[Referent] = []
+        seen: set[int] = set()
+        for s in range(sent, max(sent - window, 0) - 1, -1):
+            for at, referent in reversed(self.rows[s]):
+                if at < token and id(referent) not in seen:
+                    seen.add(id(referent))
+                    out.append(referent)
+        return out
+
+
+def heads_of_names(tree: Tree, mentions: Sequence[Mention]) -> tuple[dict[int, int], set[int]]:
+    """Head token -> entity for every name, and all tokens that names cover."""
+    heads: dict[int, int] = {}
+    covered: set[int] = set()
+    for m in mentions:
+        i = tree.head_of(m.start, m.end)
+        heads.setdefault(i, m.entity)
+        at = tree.at(m.start)
+        while at < len(tree) and tree.start[at] < m.end:
+            covered.add(at)
+            at += 1
+    return heads, covered

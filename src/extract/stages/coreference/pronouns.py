@@ -1,0 +1,340 @@
+"""Third-person and relative pronouns: the candidates, the checks that strike them out, and the one that is left.
+
+The checks are those of Lappin & Leass (1994): agreement, binding, and salience by grammatical role and distance. A
+candidate also falls when another is far ahead of it; where two are still left, the pronoun stays open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from ... import lexicon
+from .discourse import Discourse
+from .referents import Referent
+from .tree import SUBJECTS, Tree
+
+WINDOW = {"person": 3, "thing": 1, "group": 2}
+MARGIN = {"person": 1.3, "thing": 1.6, "group": 1.6}
+"""How far ahead of the next candidate the first must be."""
+
+_SEXED = {"he": 0, "his": 0, "she": 1, "her": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A row of `lexicon/coreference_pronouns.csv`."""
+
+    word: str
+    person: str
+    number: str
+    gender: str
+    kinds: frozenset[str]
+    use: str
+
+    @property
+    def family(self) -> str:
+        """person (he, she), thing (it) or group (they): they differ in what competes for them."""
+        return "group" if self.number == "p" else "thing" if self.gender == "n" else "person"
+
+
+@cache
+def pronouns() -> dict[str, Pronoun]:
+    """The pronouns by their lower-case form."""
+    return {
+        r["word"]: Pronoun(r["word"], r["person"], r["number"], r["gender"], frozenset(r["kinds"].split()), r["use"])
+        for r in lexicon.table("coreference_pronouns")
+    }
+
+
+def agrees(p: Pronoun, r: Referent) -> bool:
+    """May this pronoun stand for this referent, by number, gender and kind?"""
+    if p.gender in ("m", "f"):
+        return r.number != "p" and r.gender in ("", p.gender) and r.kind in ("person", "")
+    if p.gender == "n":
+        return r.number != "p" and r.gender in ("", "n") and r.kind not in ("person", "group")
+    if r.number == "p" or r.kind == "group":
+        return True
+    return r.kind == "org"
+
+
+def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | None:
+    """The referent of a third-person pronoun, named or not, with the rule that found it; None: not certain."""
+    tree = d.tree
+    if tree.dep[i] == "poss" and p.use == "plain":
+        p = replace(p, use="possessive")
+    if p.gender == "n" and p.use == "plain" and (_empty(tree, i, p) or not _acts(tree, i)):
+        return None
+    if p.use == "reflexive":
+        found = _own_subject(d, i, p)
+        return (found, "reflexive") if found else None
+    barred = _barred(d, i, p)
+    found = _coordinated(d, i, p)
+    if found is not None:
+        return found, "coordinated-possessor"
+    found = _fronted(d, i, p)
+    if found is not None:
+        return found, "cataphor"
+    candidates = [r for r in d.before(i, WINDOW[p.family]) if agrees(p, r) and id(r) not in barred]
+    if p.family == "group":
+        candidates = _plurals_first(d, i, p, candidates)
+    if not candidates:
+        return None
+    return _best(d, i, p, candidates)
+
+
+def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple[Referent, str] | None:
+    tree, sent, family = d.tree, d.tree.sent[i], p.family
+    name = {"person": "he", "thing": "it", "group": "they"}[family]
+    above = _governing_subject(d, i, p, candidates)
+    again = _last_subject(d, i)
+    rival = above is not None and _rival(d, i, above, candidates)
+    scored = []
+    for r in candidates:
+        score = r.salience(sent, WINDOW[family])
+        if r is above:
+            score *= 1.2 if rival else 2.0
+        elif above is None and r is again and tree.dep[i] in (*SUBJECTS, "poss"):
+            score *= 1.4
+        if family != "person" and r.entity is None and r.kind == "thing" and r is not above and r is not again:
+            score *= 0.8
+        scored.append((score, r))
+    scored.sort(key=lambda pair: -pair[0])
+    top, found = scored[0]
+    if len(scored) > 1 and top < MARGIN[family] * scored[1][0]:
+        return None
+    if found is above:
+        return found, f"{name}-{'own' if p.use == 'possessive' else 'governing'}-subject"
+    if len(scored) == 1:
+        return found, f"{name}-only-one"
+    return found, f"{name}-subject-again" if found is again else f"{name}-most-salient"
+
+
+def _rival(d: Discourse, i: int, above: Referent, candidates: list[Referent]) -> bool:
+    """Does another candidate stand between the governing subject and the pronoun, in the pronoun's own clause?"""
+    verb = (_clauses(d.tree, i) or [i])[0]
+    for at, r in reversed(d.rows[d.tree.sent[i]]):
+        if r is above:
+            return False
+        if at < i and d.tree.under(at, verb) and any(r is c for c in candidates):
+            return True
+    return False
+
+
+def _plurals_first(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> list[Referent]:
+    """ "They" means several things; a single body only as the subject of its own clause, or of the verb that reports it."""
+    tree = d.tree
+    body: Referent | None = None
+    verbs = _clauses(tree, i)
+    for v in verbs[:2] if p.use == "plain" else verbs[:1]:
+        s = subject_of(tree, v)
+        if s is not None and s < i and (v == verbs[0] or (s in d.sources and tree.dep[verbs[0]] == "ccomp")):
+            body = d.at.get(s)
+    return [r for r in candidates if r.number == "p" or r.kind == "group" or r is body]
+
+
+def _acts(tree: Tree, i: int) -> bool:
+    """Is a pronoun the subject of something that only people and bodies do?
+
+    "It" after a body's name is as often the thing just spoken of; the verb tells them apart.
+    """
+    if tree.dep[i] != "nsubj":
+        return False
+    verb = tree.head[i]
+    for _ in range(3):
+        inner = next(
+            (k for k in tree.kids[verb] if tree.dep[k] == "xcomp" and tree.words[verb] in ("going", "trying", "able")), None
+        )
+        if inner is None:
+            break
+        verb = inner
+    return base_verb(tree.words[verb]) in lexicon.words("coreference", "acts")
+
+
+@cache
+def base_verb(word: str) -> str:
+    """A verb's base form by spelling, as far as `acts` needs it."""
+    known = lexicon.words("coreference", "acts")
+    irregular: dict[str, str] = lexicon.toml("coreference")["irregular"]
+    if word in known:
+        return word
+    if word in irregular:
+        return irregular[word]
+    for ending, new in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("d", ""),
+    ):
+        if word.endswith(ending):
+            stem = word[: len(word) - len(ending)] + new
+            if stem in known:
+                return stem
+            if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in known:
+                return stem[:-1]
+    return word
+
+
+def _clauses(tree: Tree, i: int) -> list[int]:
+    """The verbs whose clauses hold a token, nearest first."""
+    return [v for v in [i, *tree.above(i)] if tree.pos[v] in ("VERB", "AUX")]
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """A verb's subject, its own or the one that it shares (conjoined and controlled verbs)."""
+    for _ in range(4):
+        own = tree.subject(verb)
+        if own is not None:
+            return own
+        if tree.dep[verb] == "xcomp":
+            controller: int | None = next((k for k in tree.kids[tree.head[verb]] if tree.dep[k] in ("dobj", "dative")), None)
+            if controller is not None:
+                return controller
+        if tree.dep[verb] not in ("conj", "xcomp", "advcl") or tree.head[verb] == verb:
+            return None
+        verb = tree.head[verb]
+        if tree.pos[verb] not in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _governing_subject(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> Referent | None:
+    """The nearest subject, of the pronoun's own clause (possessives) or of one above, that is a candidate."""
+    tree = d.tree
+    for v in _clauses(tree, i):
+        s = subject_of(tree, v)
+        if s is None or s >= i or tree.under(i, s):
+            continue
+        r = d.at.get(s)
+        if r is not None and any(r is c for c in candidates):
+            return r
+    return None
+
+
+def _own_subject(d: Discourse, i: int, p: Pronoun) -> Referent | None:
+    for v in _clauses(d.tree, i)[:1]:
+        s = subject_of(d.tree, v)
+        r = d.at.get(s) if s is not None else None
+        if r is not None and agrees(p, r):
+            return r
+    return None
+
+
+def _last_subject(d: Discourse, i: int) -> Referent | None:
+    """The subject of the main clause before: the one that a sentence goes on about."""
+    tree, sent = d.tree, d.tree.sent[i]
+    for s in (sent - 1, sent - 2):
+        if s < 0:
+            break
+        best, found = 0.0, None
+        for at, r in d.rows[s]:
+            if tree.dep[at] in SUBJECTS or at in d.sources:
+                w = 1.2 if at in d.sources else 1.0
+                w -= 0.2 * len(_clauses(tree, at)[1:])
+                if w > best:
+                    best, found = w, r
+        if found is not None:
+            return found
+    return None
+
+
+def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
+    """Referents that binding rules out (Principle B, i-within-i) or that the quotation does."""
+    tree = d.tree
+    out: set[int] = set()
+    clauses = _clauses(tree, i)
+    if p.use == "plain" and clauses:
+        verb = clauses[0]
+        own = subject_of(tree, verb)
+        same = [k for k in tree.kids[verb] if k != i]
+        same += [x for k in same if tree.dep[k] in ("prep", "agent", "dative") for x in tree.kids[k] if x != i]
+        if own is not None and own != i:
+            same.append(own)
+        out.update(id(d.at[k]) for k in same if k in d.at)
+    for a in tree.above(i):
+        r = d.at.get(a)
+        if r is not None and tree.pos[a] in ("NOUN", "PROPN"):
+            out.add(id(r))
+    voice = d.voice(i)
+    if voice is not None and voice.source is not None and voice.source in d.at:
+        out.add(id(d.at[voice.source]))
+    return out
+
+
+def _coordinated(d: Discourse, i: int, p: Pronoun) -> Referent | None:
+    """ "Smith and his lawyers": the possessor of the second member is the first."""
+    tree = d.tree
+    noun = tree.head[i]
+    if p.use != "possessive" or tree.dep[noun] != "conj" or tree.head[noun] >= i:
+        return None
+    found = d.at.get(tree.head[noun])
+    return found if found is not None and agrees(p, found) else None
+
+
+def learn_sex(d: Discourse) -> None:
+    """Give persons of unknown sex the one that pronouns in their reach give away: "Smith said she", "Smith lost her seat".
+
+    Only where a name of a person is the subject right above, and where the votes of the document are two to one or better.
+    """
+    tree = d.tree
+    votes: dict[int, list[int]] = {}
+    for i, word in enumerate(tree.words):
+        if word not in _SEXED:
+            continue
+        if tree.dep[i] in SUBJECTS:
+            s = tree.subject(tree.head[tree.head[i]]) if tree.dep[tree.head[i]] in ("ccomp", "advcl") else None
+        elif tree.dep[i] == "poss":
+            s = next((tree.subject(v) for v in _clauses(tree, i)), None)
+        else:
+            continue
+        if s is not None and s < i and s in d.names and not any(k in d.names for k in range(s + 1, i)):
+            votes.setdefault(d.names[s], [0, 0])[_SEXED[word]] += 1
+    for entity, (m, f) in votes.items():
+        r = d.referents[entity]
+        if r.kind == "person" and not r.gender and max(m, f) >= 2 * min(m, f):
+            r.gender = "m" if m > f else "f"
+
+
+def _fronted(d: Discourse, i: int, p: Pronoun) -> Referent | None:
+    """ "In his speech, Smith said": a pronoun in a fronted phrase and the name that is the main clause's subject."""
+    tree = d.tree
+    if p.family != "person" and p.use != "possessive":
+        return None
+    chain = [i, *tree.above(i)]
+    for low, high in pairwise(chain):
+        if tree.dep[low] in ("prep", "advcl") and low < high:
+            s = tree.subject(high)
+            if s is not None and s > i and s > low and s in d.names and tree.dep[high] in ("ROOT", "ccomp", "conj"):
+                r = d.referents[d.names[s]]
+                return r if agrees(p, r) and tree.subject(low) in (None, i) else None
+    return None
+
+
+def _empty(tree: Tree, i: int, p: Pronoun) -> bool:
+    """Is this an "it" that means nothing: weather, time, extraposition, cleft? (Lappin & Leass 1994, 2.2)"""
+    if p.use != "plain" or tree.words[i] != "it":
+        return False
+    verb = tree.head[i]
+    if tree.dep[i] not in SUBJECTS:
+        return False
+    kids = tree.kids[verb]
+    words = lexicon.words("coreference", "empty_it")
+    if tree.words[verb] in words:
+        return True
+    deps = {tree.dep[k] for k in kids}
+    copular = tree.pos[verb] == "AUX" or "acomp" in deps or "attr" in deps
+    clause = any(tree.dep[k] in ("ccomp", "csubj", "advcl", "xcomp", "relcl") and k > verb for k in kids)
+    inner = any(
+        tree.dep[x] in ("ccomp", "xcomp", "relcl", "acl", "advcl")
+        for k in kids
+        if tree.dep[k] in ("acomp", "attr")
+        for x in tree.kids[k]
+    )
+    passive = tree.dep[i] == "nsubjpass" and any(tree.dep[k] == "ccomp" and k > verb for k in kids)
+    return passive or (copular and (clause or inner))

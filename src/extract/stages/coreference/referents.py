@@ -1,0 +1,180 @@
+"""The things a text talks about, named or not, and what is known of each: number, gender, kind, how salient it is.
+
+Unnamed things ("a spokesman", "the report") are kept because they compete: a pronoun that may mean one of them means no name
+for certain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ... import lexicon
+from ...records import Entity
+from .tree import SUBJECTS, Tree
+
+DECAY = 0.55
+"""What a sentence's distance leaves of a mention's weight (Lappin & Leass 1994, 3.1, halve it)."""
+
+KINDS = {
+    "PERSON": "person",
+    "ORG": "org",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+
+
+@dataclass(slots=True)
+class Referent:
+    """One thing under discussion. `entity` is its position among the document's entities, None while it has no name.
+
+    `number`: s | p | empty; `gender`: m | f | n | empty; `kind`: person | org | place | group | thing | empty (unknown).
+    `nouns`: the nouns it has been called by. `seen`: sentence -> the best weight it had there; `tokens`: where it stood.
+    """
+
+    entity: int | None
+    kind: str
+    number: str = ""
+    gender: str = ""
+    country: bool = False
+    nouns: set[str] = field(default_factory=set)
+    seen: dict[int, float] = field(default_factory=dict)
+    tokens: list[int] = field(default_factory=list)
+    parts: tuple[Referent, ...] = ()
+
+    def note(self, sent: int, token: int, weight: float) -> None:
+        """Take in a mention."""
+        self.tokens.append(token)
+        if weight > self.seen.get(sent, 0.0):
+            self.seen[sent] = weight
+
+    def salience(self, sent: int, window: int) -> float:
+        """How much it is on the reader's mind in a sentence: the weights of its mentions, less with every sentence between."""
+        return sum(w * DECAY ** (sent - s) for s, w in self.seen.items() if sent - window <= s <= sent)
+
+    def last(self) -> int:
+        """The sentence in which it was last mentioned (-1: never)."""
+        return max(self.seen, default=-1)
+
+
+def weight(tree: Tree, i: int) -> float:
+    """A mention's weight by its grammatical role, in the order of Lappin & Leass (1994, table 1): subject, object, oblique,
+    then what is buried in another noun phrase."""
+    dep = tree.dep[i]
+    hops = 0
+    while dep in ("appos", "conj") and hops < 4 and tree.head[i] != i:
+        i, hops = tree.head[i], hops + 1
+        dep = tree.dep[i]
+    part = 0.9 if hops else 1.0
+    if dep in SUBJECTS:
+        return part
+    if dep in ("dobj", "dative", "attr", "oprd", "ROOT"):
+        return 0.75 * part
+    if dep == "pobj":
+        return _oblique(tree, i) * part
+    if dep == "poss":
+        return 0.55 * part
+    return 0.35 * part
+
+
+def _oblique(tree: Tree, i: int) -> float:
+    prep = tree.head[i]
+    top = tree.head[prep]
+    if tree.dep[prep] == "agent" or (tree.words[prep] == "to" and tree.words[top] == "according"):
+        return 0.95
+    if tree.pos[top] in ("VERB", "AUX", "ADJ"):
+        return 0.6
+    return 0.42
+
+
+def is_country(entity: Entity) -> bool:
+    """Is the entity a country itself, not a town or a body in one?"""
+    if entity.type not in ("GPE", "NORP") or not entity.country:
+        return False
+    if entity.corpus_id:
+        return entity.corpus_id.endswith(entity.country)
+    return True
+
+
+def named(entity: int, record: Entity) -> Referent:
+    """The referent of an entity that the text names."""
+    kind = KINDS.get(record.type, "thing")
+    if record.type == "NORP" and record.country:
+        kind = "place"
+    number = "p" if kind == "group" else "s"
+    gender = (record.gender or sex_of_name(record.name)) if kind == "person" else ("" if kind == "group" else "n")
+    out = Referent(entity, kind, number, gender, is_country(record))
+    if record.role:
+        out.nouns.add(record.role.casefold())
+    return out
+
+
+_SEXES: dict[str, str] = {}
+
+
+def sex_of_name(name: str) -> str:
+    """m or f where a person's first name is borne by one sex, else empty. A bare surname says nothing."""
+    if not _SEXES:
+        for name_list in ("given_names", "coreference_given_names"):
+            _SEXES.update((row["name"].casefold(), row["gender"]) for row in lexicon.table(name_list) if row["gender"])
+    words = name.casefold().split()
+    return _SEXES.get(words[0], "") if len(words) > 1 else ""
+
+
+def singular(noun: str, tag: str) -> str:
+    """The singular of a plural noun, by spelling (enough to look it up; not a lemmatizer)."""
+    if tag not in ("NNS", "NNPS"):
+        return noun
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    if noun == "people":
+        return "person"
+    if noun == "children":
+        return "child"
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "ches", "shes", "xes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+_PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "ologist", "grapher", "eer")
+
+
+def unnamed(tree: Tree, i: int) -> Referent:
+    """A new referent for a common noun."""
+    noun, tag = tree.words[i], tree.tag[i]
+    number = "p" if tag in ("NNS", "NNPS") or noun in ("police", "people") else "s"
+    base = singular(noun, tag)
+    rows = heads().get(base, ())
+    kinds = [r["kind"] for r in rows]
+    if not kinds and base.endswith(_PERSON_ENDINGS) and len(base) > 5:
+        kinds = ["person"]
+    kind = kinds[0] if len(kinds) == 1 else ("" if kinds else "thing")
+    if "person" in kinds:
+        kind = "person"
+    gender = next((r["gender"] for r in rows if r["gender"] and kind == "person"), "" if kind == "person" else "n")
+    out = Referent(None, kind, number, "" if number == "p" else gender)
+    out.nouns.add(base)
+    return out
+
+
+_HEADS: dict[str, tuple[dict[str, str], ...]] = {}
+
+
+def heads() -> dict[str, tuple[dict[str, str], ...]]:
+    """The nouns of `lexicon/coreference_heads.csv`, each with its rows (a noun may head a person and a body)."""
+    if not _HEADS:
+        grouped: dict[str, list[dict[str, str]]] = {}
+        for row in lexicon.table("coreference_heads"):
+            grouped.setdefault(row["noun"], []).append(row)
+        _HEADS.update(
+            {k: tuple(sorted(v, key=lambda r: ("person", "org", "place").index(r["kind"]))) for k, v in grouped.items()}
+        )
+    return _HEADS
+
+
+def broader(noun: str) -> frozenset[str]:
+    """The nouns that can take up something first called by this one."""
+    return frozenset(w for row in heads().get(noun, ()) for w in row["broader"].split())

@@ -1,0 +1,131 @@
+"""The walk through the text: each name, description and pronoun in its turn."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from ... import store
+from ...records import Entity, Mention
+from .descriptions import describe, learn
+from .discourse import Discourse, heads_of_names
+from .nominals import is_description, resolve_description
+from .pronouns import Pronoun, learn_sex, pronouns, resolve_third
+from .referents import Referent, unnamed
+from .tree import Tree
+from .voices import find_voices, resolve_speaker
+
+_MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "det"})
+_TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
+
+
+def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """The document's entities (unchanged in number and order) and all their mentions, in reading order.
+
+    Reads what the earlier stages have stored: entities and mentions (names), quotations, attributions, sentences. Adds
+    mentions of form `nominal` and `pronoun`, each with the rule that found it. A Doc that was not parsed, or has no
+    entities, keeps the mentions that it has.
+    """
+    entities, mentions = store.get(doc, "entities"), store.get(doc, "mentions")
+    if not entities or not doc.has_annotation("DEP"):
+        return entities, mentions
+    tree = Tree(doc, store.get(doc, "sentences"))
+    names, covered = heads_of_names(tree, mentions)
+    d = Discourse(tree, list(entities), names, covered)
+    d.voices, d.sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
+    describe(d)
+    learn_sex(d)
+    _walk(d)
+    taken = {(m.start, m.end, m.entity) for m in mentions}
+    out = [*mentions, *(m for m in d.out if (m.start, m.end, m.entity) not in taken)]
+    out.sort(key=lambda m: (m.start, -m.end, m.entity))
+    return _gendered(d), tuple(out)
+
+
+def _walk(d: Discourse) -> None:
+    tree = d.tree
+    forms = pronouns()
+    later: list[tuple[int, Pronoun]] = []
+    for i, word in enumerate(tree.words):
+        if i in d.names:
+            d.note(i, d.referents[d.names[i]])
+        elif word in forms and i not in d.covered:
+            p = forms[word]
+            if p.person in ("1", "2"):
+                later.append((i, p))
+            else:
+                _pronoun(d, i, p)
+        elif tree.pos[i] in ("NOUN", "PROPN") and i not in d.covered:
+            _noun(d, i)
+        if tree.dep[i] == "conj":
+            _group(d, i)
+    for i, p in later:
+        found = resolve_speaker(d, i, p)
+        if found:
+            d.emit((tree.start[i], tree.end[i]), found[0], "pronoun", found[1])
+
+
+def _pronoun(d: Discourse, i: int, p: Pronoun) -> None:
+    tree = d.tree
+    found = _relative(d, i) if p.use == "relative" else resolve_third(d, i, p)
+    if found is None:
+        return
+    d.note(i, found[0], 0.9)
+    d.emit((tree.start[i], tree.end[i]), found[0], "pronoun", found[1])
+
+
+def _relative(d: Discourse, i: int) -> tuple[Referent, str] | None:
+    """A relative pronoun means the noun that its clause hangs on."""
+    tree = d.tree
+    for a in tree.above(i):
+        if tree.dep[a] == "relcl":
+            found = d.at.get(tree.head[a])
+            if found is None or (tree.words[i] in ("who", "whom") and found.kind not in ("person", "group", "")):
+                return None
+            return found, "relative"
+    return None
+
+
+def _noun(d: Discourse, i: int) -> None:
+    tree = d.tree
+    told = d.described.get(i)
+    if told is not None:
+        entity, rule, leave = told
+        first, last = d.phrases.get(i) or tree.phrase(i, leave)
+        d.note(i, d.referents[entity], 0.8)
+        d.emit(tree.span(first, last), d.referents[entity], "nominal", rule)
+        return
+    if tree.dep[i] in _MODIFIER or tree.ent[i] in _TIMES:
+        return
+    found = resolve_description(d, i) if is_description(tree, i) else None
+    if found is None:
+        new = unnamed(tree, i)
+        d.note(i, new)
+        learn(d, i, new)
+        return
+    first, last = tree.phrase(i)
+    d.note(i, found[0])
+    learn(d, i, found[0])
+    d.emit(tree.span(first, last), found[0], "nominal", found[1])
+
+
+def _group(d: Discourse, i: int) -> None:
+    """ "Ann and Bob": a plural referent of its own, once its last member has come."""
+    tree = d.tree
+    if any(tree.dep[k] == "conj" for k in tree.kids[i]):
+        return
+    members, top = [i], i
+    while tree.dep[top] == "conj" and tree.head[top] != top:
+        top = tree.head[top]
+        members.append(top)
+    parts = [d.at[m] for m in members if m in d.at]
+    if len(parts) < 2 or len(parts) < len(members):
+        return
+    kinds = {p.kind for p in parts}
+    group = Referent(None, kinds.pop() if len(kinds) == 1 else "", "p", parts=tuple(parts))
+    at = d.at[top]
+    d.note(top, group)
+    d.at[top] = at
+
+
+def _gendered(d: Discourse) -> tuple[Entity, ...]:
+    return tuple(d.entities)

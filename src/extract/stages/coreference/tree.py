@@ -1,0 +1,126 @@
+"""A parsed Doc as plain lists, because a stage that walks every token cannot afford an object for each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from ...records import Sentence
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLAUSES = frozenset({"ROOT", "relcl", "advcl", "ccomp", "xcomp", "acl", "pcomp", "parataxis", "conj", "csubj"})
+_COLUMNS: list[int | str] = ["LOWER", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "ENT_TYPE"]
+_UNSIGNED = 0xFFFFFFFFFFFFFFFF
+
+
+class Tree:
+    """Words, tags and dependencies of a Doc by token number, and the sentence each token stands in.
+
+    `sent[i]` numbers the sentences as given, so that distance is counted in the sentences of the layout; tokens between them
+    (white space) have the number of the sentence before. `start`, `end` are offsets in code points.
+    """
+
+    def __init__(self, doc: Doc, sentences: Sequence[Sentence]) -> None:
+        columns = doc.to_array(_COLUMNS).astype("int64").T.tolist()
+        lower, pos, tag, dep, head, self.start, length, ent = columns or [[]] * 8
+        strings = doc.vocab.strings
+
+        def text(values: list[int]) -> list[str]:
+            known = {v: strings[v & _UNSIGNED] if v else "" for v in set(values)}
+            return [known[v] for v in values]
+
+        self.words, self.pos, self.tag, self.dep, self.ent = (text(c) for c in (lower, pos, tag, dep, ent))
+        self.head = [i + h for i, h in enumerate(head)]
+        self.end = [s + n for s, n in zip(self.start, length, strict=True)]
+        self.kids: list[list[int]] = [[] for _ in self.words]
+        for i, h in enumerate(self.head):
+            if h != i:
+                self.kids[h].append(i)
+        self.sentences = tuple(sentences)
+        self.sent = self._number()
+
+    def _number(self) -> list[int]:
+        if not self.sentences:
+            return [0] * len(self.words)
+        out, at, last = [], 0, len(self.sentences) - 1
+        for s in self.start:
+            while at < last and s >= self.sentences[at + 1].start:
+                at += 1
+            out.append(at)
+        return out
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, offset: int) -> int:
+        """The token at (or the last before) a character."""
+        return max(bisect_right(self.start, offset) - 1, 0)
+
+    def head_of(self, start: int, end: int) -> int:
+        """The head token of a stretch of characters: the first whose own head lies outside it (from the left edge up)."""
+        i, last = self.at(start), self.at(end - 1)
+        if self.end[i] <= start and i < last:
+            i += 1
+        first = i
+        while first <= self.head[i] <= last and self.head[i] != i:
+            i = self.head[i]
+        return i
+
+    def subject(self, verb: int) -> int | None:
+        """The overt subject of a verb, if any."""
+        for k in self.kids[verb]:
+            if self.dep[k] in SUBJECTS:
+                return k
+        return None
+
+    def verb(self, i: int) -> int:
+        """The head of the clause a token stands in: the nearest ancestor (or itself) that a clause hangs on."""
+        while self.head[i] != i:
+            if self.dep[i] in CLAUSES and (self.pos[i] in ("VERB", "AUX") or self.dep[i] != "conj"):
+                return i
+            i = self.head[i]
+        return i
+
+    def above(self, i: int) -> list[int]:
+        """The ancestors of a token, nearest first."""
+        out = []
+        while self.head[i] != i:
+            i = self.head[i]
+            out.append(i)
+        return out
+
+    def under(self, i: int, top: int) -> bool:
+        """Does token `i` stand in the subtree of `top` (or is it `top`)?"""
+        while i != top:
+            if self.head[i] == i:
+                return False
+            i = self.head[i]
+        return True
+
+    def phrase(self, i: int, leave: frozenset[int] = frozenset()) -> tuple[int, int]:
+        """First and last token of the noun phrase that `i` heads, without the children in `leave` and what hangs on them.
+
+        Punctuation at either edge is left out, and so is whatever is coordinated with the head.
+        """
+        low = high = i
+        todo = [i]
+        while todo:
+            at = todo.pop()
+            low, high = min(low, at), max(high, at)
+            for k in self.kids[at]:
+                if k in leave or (at == i and self.dep[k] in ("conj", "cc", "punct", "appos", "advcl", "parataxis", "ccomp")):
+                    continue
+                if self.dep[k] == "preconj":
+                    continue
+                todo.append(k)
+        while high > i and (self.pos[high] in ("PUNCT", "SPACE") or self.dep[high] == "case"):
+            high -= 1
+        while low < i and self.pos[low] in ("PUNCT", "SPACE"):
+            low += 1
+        return low, high
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of a stretch of tokens."""
+        return self.start[first], self.end[last]
