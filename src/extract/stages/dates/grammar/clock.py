@@ -1,0 +1,87 @@
+"""Times of day: clock times with zones, parts of the day."""
+
+from __future__ import annotations
+
+from .... import lexicon
+from ..patterns import Match, Rule
+from ..sense import Sense
+
+ZONE = "zone:est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|cet|cest|ist|jst|et|pt|ct|mt"
+HALF = "half:am|pm"
+
+
+def _stamp(hour: int, minute: int, second: int | None = None) -> str:
+    text = f"T{hour:02d}:{minute:02d}"
+    return text if second is None else f"{text}:{second:02d}"
+
+
+def _time(clock: str, rule: str = "clock", mod: str = "") -> Sense:
+    return Sense("date", rule, {}, clock=clock, mod=mod)
+
+
+def _figures(m: Match) -> tuple[int, int, int | None] | None:
+    if "CLOCK" in m:
+        fields = [int(p) for p in m["CLOCK"].low.split(":")]
+        hour, minute, second = fields[0], fields[1], fields[2] if len(fields) > 2 else None
+    else:
+        value = m["HOUR"].value
+        if value is None:
+            return None
+        hour, minute, second = int(value), 0, None
+        if value.denominator != 1:
+            minutes = m["HOUR"].low.partition(".")[2]
+            if len(minutes) != 2 or int(minutes) > 59:
+                return None
+            minute = int(minutes)
+    return (hour, minute, second) if hour <= 24 and minute <= 59 and (second or 0) <= 59 else None
+
+
+def _clock(m: Match) -> Sense | None:
+    read = _figures(m)
+    if read is None:
+        return None
+    hour, minute, second = read
+    if "half" in m:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if m["half"].low == "pm" else 0)
+    elif "daypart" in m:
+        part = lexicon.toml("dates")["daypart"][m["daypart"].low]
+        if not 1 <= hour <= 12 or part in ("MI", "DT"):
+            return None
+        if part in ("AF", "EV") or (part == "NI" and 5 < hour < 12):
+            hour = hour % 12 + 12
+        elif part == "NI" and hour == 12:
+            hour = 24
+    return _time(_stamp(hour, minute, second))
+
+
+def _noon(m: Match) -> Sense:
+    return _time("T12:00" if "noon" in m else "T24:00")
+
+
+def _part(m: Match) -> Sense | None:
+    code = lexicon.toml("dates")["daypart"][m["PART"].low]
+    mod = ""
+    if "when" in m:
+        mod = lexicon.toml("dates")["compass"][m["when"].low]
+    return _time(f"T{code}", "daypart", mod)
+
+
+CLOCK: tuple[Rule, ...] = (
+    ("clock", f"CLOCK {HALF} {ZONE}?", _clock),
+    ("clock", f"HOUR:HOUR|HOURW|NUM {HALF} {ZONE}?", _clock),
+    ("clock", f"HOUR:HOUR|HOURW|CLOCK o'clock in the daypart:PART", _clock),
+    ("clock", f"HOUR:HOUR|HOURW|CLOCK o'clock at daypart:night", _clock),
+    ("clock", "HOUR:HOUR|HOURW o'clock", _clock),
+    ("clock", "CLOCK in the daypart:PART", _clock),
+    ("clock", "CLOCK at daypart:night", _clock),
+    ("clock", f"CLOCK hours? {ZONE}", _clock),
+    ("clock", "CLOCK hours", _clock),
+    ("clock", "CLOCK local time?", _clock),
+    ("clock-bare", "CLOCK", lambda m: (s := _clock(m)) and s.but(rule="clock-bare")),
+    ("noon", "noon|midday", lambda m: _time("T12:00", "noon")),
+    ("noon", "midnight", lambda m: _time("T24:00", "noon")),
+    ("daypart", "when:early|late|mid -? PART", _part),
+    ("daypart", "PART", _part),
+)

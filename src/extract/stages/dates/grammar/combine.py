@@ -1,0 +1,319 @@
+"""How expressions that stand together mean one thing: "the third quarter of 1990", "5 p.m. on Tuesday", "a year ago"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .... import lexicon
+from ..patterns import Match, Rule
+from ..sense import RANK, Sense
+from .dates import number_of, year_of
+from .units import BACK, deictic_named, deictic_this, the_named, unit_of
+
+COARSE_UNITS = ("month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend")
+
+
+def nest(inner: Sense | None, outer: Sense | None, rule: str = "") -> Sense | None:
+    """A partial date inside a coarser one ("July" in "last year"); None where the two do not fit."""
+    if inner is None or outer is None or inner.kind != "date" or inner.within is not None or inner.deixis:
+        return None
+    if outer.kind not in ("date", "shift") or "year" in inner.parts or inner.extra == "era" or outer.clock:
+        return None
+    fine, coarse = inner.finest, outer.finest
+    if RANK.get(coarse, 99) >= RANK.get(fine, -1) or (outer.kind == "date" and outer.mod and inner.clock):
+        return None
+    name = rule or f"{inner.rule}-of"
+    if outer.kind == "date" and set(outer.parts) == {"year"} and not outer.mod and not outer.deixis:
+        return inner.but(parts={**inner.parts, **outer.parts}, rule=name, extra=inner.extra or outer.extra)
+    return inner.but(within=outer.but(mod=""), rule=name)
+
+
+def _of(m: Match) -> Sense | None:
+    inner, outer = m["a"].sense, m["b"].sense
+    if inner is None or outer is None:
+        return None
+    if inner.rule == "last-unit" and not inner.clock and not inner.mod and outer.finest in COARSE_UNITS:
+        if RANK[inner.unit] <= RANK[outer.finest]:
+            return None
+        return Sense("date", "nth-of", {}, within=outer, unit=inner.unit, offset=-1)
+    return nest(inner, outer)
+
+
+def _timed(day: Sense | None, time: Sense | None) -> Sense | None:
+    if day is None or time is None or day.clock or time.parts or not time.clock or time.within or time.kind != "date":
+        return None
+    if day.kind not in ("date", "shift") or day.finest != "day" or (day.kind == "shift" and day.base == "governing"):
+        return None
+    rule = "daypart" if time.rule == "daypart" else "clock-day"
+    return day.but(clock=time.clock, mod=time.mod or day.mod, rule=f"{day.rule}-{rule}" if rule == "daypart" else rule)
+
+
+def _time_day(m: Match) -> Sense | None:
+    return _timed(m["day"].sense, m["time"].sense)
+
+
+def _weekday_date(m: Match) -> Sense | None:
+    a, b = m["a"].sense, m["b"].sense
+    if a is None or b is None or "weekday" not in a.parts or a.clock or "day" not in b.parts or "weekday" in b.parts:
+        return None
+    return b.but(parts={**b.parts, "weekday": a.parts["weekday"]})
+
+
+def _mod(m: Match) -> Sense | None:
+    inner = m["T"].sense
+    if inner is None or inner.mod or inner.kind not in ("date", "shift", "dur"):
+        return None
+    if inner.kind == "dur" and inner.span == 0:
+        return None
+    word = m["how"].low
+    mod = lexicon.toml("dates")["compass"].get(word) or {"earlier": "START", "later": "END", "sometime": ""}.get(word, "")
+    if word in ("earlier", "later") and not (inner.deixis or inner.kind == "shift" or "weekday" in inner.parts):
+        return None
+    rule = inner.rule
+    return inner.but(mod=mod, rule=rule)
+
+
+def _the_end_of(m: Match) -> Sense | None:
+    inner = m["T"].sense
+    if inner is None or inner.mod or inner.kind not in ("date", "shift") or inner.clock:
+        return None
+    return inner.but(mod=lexicon.toml("dates")["compass"][m["how"].low])
+
+
+def year_end(m: Match) -> Sense:
+    return Sense("shift", "year-end", n=Fraction(0), unit="year", base="published", mod="END")
+
+
+def _approximate(m: Match) -> Sense | None:
+    inner = m["T"].sense
+    if inner is None or inner.mod or inner.kind not in ("dur", "shift", "date"):
+        return None
+    if inner.kind == "date" and m["how"].low not in ("around", "circa", "about") or inner.rule == "duration-bare":
+        return None
+    return inner.but(mod=lexicon.toml("dates")["approx"].get(m["how"].low, "APPROX"))
+
+
+def _bounded(mod: str) -> object:
+    def act(m: Match) -> Sense | None:
+        inner = m["T"].sense
+        if inner is None or inner.mod or inner.kind != "dur" or inner.n is None:
+            return None
+        return inner.but(mod=mod)
+
+    return act
+
+
+def _or_so(m: Match) -> Sense | None:
+    inner = m["T"].sense
+    return None if inner is None or inner.kind != "dur" else inner.but(mod="APPROX")
+
+
+def _shift(m: Match, base: str, sign: int, rule: str) -> Sense | None:
+    inner = m["T"].sense
+    if inner is None or inner.kind != "dur" or inner.span or inner.rule in ("duration-age", "duration-definite"):
+        return None
+    unit, n = inner.unit, inner.n
+    if not unit:
+        return None
+    if n is None:
+        return Sense("shift", rule, n=None, unit=unit, base=base, mod=inner.mod, span=sign)
+    return Sense("shift", rule, n=n * sign, unit=unit, base=base, mod=inner.mod, span=sign, extra="one" if n == 1 else "")
+
+
+def _ago(m: Match) -> Sense | None:
+    return _shift(m, "published", -1, "ago")
+
+
+def _earlier(m: Match) -> Sense | None:
+    return _shift(m, "anchor", -1, "unit-earlier")
+
+
+def _later(m: Match) -> Sense | None:
+    return _shift(m, "anchor", 1, "unit-later")
+
+
+def _from_now(m: Match) -> Sense | None:
+    return _shift(m, "published", 1, "from-now")
+
+
+def _shift_from(m: Match) -> Sense | None:
+    """ "two weeks before June 6", "a year from now"."""
+    outer = m["b"].sense
+    sign = -1 if m["way"].low == "before" else 1
+    made = _shift({"T": m["a"]}, "within", sign, "shift-from")
+    if made is None or made.n is None or outer is None or outer.kind not in ("date", "shift"):
+        return None
+    return made.but(within=outer)
+
+
+def year_earlier(m: Match) -> Sense:
+    back = "way" in m and m["way"].low in ("ago",)
+    return Sense("shift", "year-earlier", n=Fraction(-1), unit="year", base="published" if back else "anchor", extra="comparison")
+
+
+def year_earlier_unit(m: Match) -> Sense | None:
+    if "UNITS" in m:
+        return Sense("dur", "duration-part", n=m["QTY"].value, unit=unit_of(m["UNITS"]))
+    if "T" in m:
+        return nest(m["T"].sense, Sense("shift", "year-earlier", n=Fraction(-1), unit="year", base="governing"))
+    unit = unit_of(m["UNIT1"]) if "UNIT1" in m else "period"
+    return Sense("shift", "year-earlier-period", n=Fraction(-1), unit=unit, base="governing", extra="year")
+
+
+def _possessive(m: Match) -> Sense | None:
+    """ "this year's third quarter"."""
+    return nest(m["b"].sense, m["a"].sense)
+
+
+def _possessive_unit(m: Match) -> Sense | None:
+    outer = m["a"].sense
+    if outer is None or outer.finest != "year":
+        return None
+    return Sense("shift", "year-earlier-period", n=Fraction(0), unit=unit_of(m["UNIT1"]) if "UNIT1" in m else "period", base="governing", within=outer)
+
+
+def year_unit(m: Match) -> Sense | None:
+    """ "the 1988 quarter", "the 1988 third quarter"."""
+    outer = Sense("date", "year", {"year": year_of(m["Y"])})
+    if "T" in m:
+        return nest(m["T"].sense, outer)
+    unit = unit_of(m["UNIT1"]) if "UNIT1" in m else "period"
+    if unit not in ("quarter", "period"):
+        return None
+    return Sense("shift", "year-earlier-period", n=Fraction(0), unit=unit, base="governing", within=outer)
+
+
+def _nth(m: Match) -> Sense | None:
+    """ "the third Monday of May", "the last day of March", "the first week of 2020"."""
+    outer = m["b"].sense
+    nth = -1 if m["ORD"].low in ("last", "final") else number_of(m["ORD"])
+    if outer is None or outer.kind not in ("date", "shift") or outer.finest not in COARSE_UNITS or not (nth == -1 or 1 <= nth <= 60):
+        return None
+    if "UNIT1" in m:
+        unit = unit_of(m["UNIT1"])
+        if unit not in ("day", "week", "weekend", "month", "quarter", "decade", "year", "half") or RANK[unit] <= RANK[outer.finest]:
+            return None
+        return Sense("date", "nth-of", {}, within=outer, unit=unit, offset=nth)
+    inner = m["T"].sense
+    if inner is None or set(inner.parts) != {"weekday"} or inner.clock:
+        return None
+    return Sense("date", "nth-of", {"weekday": inner.parts["weekday"]}, within=outer, offset=nth)
+
+
+def _day_of_month(m: Match) -> Sense | None:
+    day = number_of(m["ORD"])
+    return Sense("date", "day-of-month", {"day": day}) if 1 <= day <= 31 else None
+
+
+def _day_of(m: Match) -> Sense | None:
+    """ "the 14th of that month"."""
+    return nest(_day_of_month(m), m["b"].sense, "day-of-month")
+
+
+def _day_before(m: Match) -> Sense:
+    sign = -1 if m["way"].low == "before" else 1
+    return Sense("shift", "unit-earlier" if sign < 0 else "unit-later", n=Fraction(sign), unit=unit_of(m["UNIT1"]), base="anchor", span=sign)
+
+
+def _later_unit(m: Match) -> Sense | None:
+    inner = m["T"].sense
+    if inner is None or inner.kind != "shift" or inner.mod:
+        return None
+    return inner.but(mod="END" if m["how"].low == "later" else "START", base="anchor" if inner.rule == "the-unit" else inner.base)
+
+
+def _named_year_shift(m: Match) -> Sense | None:
+    """ "the third quarter a year ago"."""
+    inner = m["a"].sense
+    shift = m["b"].sense
+    if inner is None or shift is None or shift.rule not in ("ago", "unit-earlier", "unit-later", "year-earlier") or shift.unit != "year":
+        return None
+    if inner.kind == "shift" and inner.rule == "the-unit":
+        return Sense("shift", "year-earlier-period", n=shift.n, unit=inner.unit, base="governing", extra="year")
+    return nest(inner, shift.but(extra=""))
+
+
+def _compound(m: Match) -> Sense | None:
+    a, b = m["a"].sense, m["b"].sense
+    if a is None or b is None or a.n is None or b.n is None or a.span or b.span or a.within or "duration-bare" in (a.rule, b.rule):
+        return None
+    if RANK.get(a.unit, 99) >= RANK.get(b.unit, -1):
+        return None
+    return a.but(within=b, rule="duration-compound")
+
+
+YEAR_EARLIER: tuple[Rule, ...] = (
+    ("year-earlier", "year - way:ago|earlier", year_earlier),
+    ("year-earlier", "the comparable|corresponding|same? year - way:ago|earlier UNIT1", year_earlier_unit),
+    ("year-earlier", "the comparable|corresponding|same? year - way:ago|earlier period", year_earlier_unit),
+    ("year-earlier", "the year - way:ago|earlier QTY UNITS", year_earlier_unit),
+    ("year-earlier", "the year - way:ago|earlier T:T.quarter", year_earlier_unit),
+    ("year-end", "year - end", year_end),
+    ("year-end", "year end", year_end),
+    ("year-end", "year 's end", year_end),
+)
+
+YEAR_UNIT: tuple[Rule, ...] = (
+    ("year-unit", "the Y:YEAR fiscal? period", year_unit),
+    ("year-unit", "the Y:YEAR fiscal? UNIT1:quarter", year_unit),
+)
+
+MODIFIED: tuple[Rule, ...] = (
+    ("mod", "the? how:early|late|mid -? T", _mod),
+    ("mod", "how:earlier|later T", _mod),
+    ("mod", "sometime in|on? T", lambda m: m["T"].sense),
+)
+
+AGO: tuple[Rule, ...] = (
+    ("ago", "T:T.dur or so ago", _ago),
+    ("ago", "T:T.dur -? ago", _ago),
+    ("unit-earlier", "T:T.dur -? earlier|previously", _earlier),
+    ("unit-later", "T:T.dur -? later|afterward|afterwards|hence", _later),
+    ("from-now", "T:T.dur from now", _from_now),
+    ("shift-from", "a:T.dur way:from b:T.date|T.shift", _shift_from),
+    ("approx", "how:nearly|almost|around T:T.dur -? ago", lambda m: (s := _ago(m)) and s.but(mod="APPROX")),
+    ("approx", "how:nearly|almost|around T:T.dur earlier", lambda m: (s := _earlier(m)) and s.but(mod="APPROX")),
+    ("approx", "how:nearly|almost|around T:T.dur later", lambda m: (s := _later(m)) and s.but(mod="APPROX")),
+    ("bounded", "more than T:T.dur -? ago", lambda m: (s := _ago(m)) and s.but(mod="BEFORE")),
+    ("bounded", "more than T:T.dur", _bounded("MORE_THAN")),
+    ("bounded", "no more than T:T.dur", _bounded("EQUAL_OR_LESS")),
+    ("bounded", "less than T:T.dur", _bounded("LESS_THAN")),
+    ("bounded", "at least T:T.dur", _bounded("EQUAL_OR_MORE")),
+    ("bounded", "at most T:T.dur", _bounded("EQUAL_OR_LESS")),
+    ("bounded", "up to T:T.dur", _bounded("EQUAL_OR_LESS")),
+    ("approx", "how:nearly|almost|around T:T.dur", _approximate),
+    ("or-so", "T:T.dur or so", _or_so),
+    ("compound", "a:T.dur ,|and? b:T.dur", _compound),
+)
+
+COMBINE: tuple[Rule, ...] = (
+    ("of", "the? a:T.date of|in|,? the? b:T.year", _of),
+    ("of", "the? a:T.date of|in|,? the? b:T.month|T.week|T.quarter|T.decade|T.century|T.season", _of),
+    ("of", "a:T.shift of|in b:T.year|T.month|T.week|T.decade|T.century|T.quarter", _of),
+    ("clock-day", "the? time:T.time ,|on|of? the? day:T.day", _time_day),
+    ("clock-day", "day:T.day ,|at|in? the|about|around? time:T.time", _time_day),
+    ("weekday-date", "a:T.day ,|the? b:T.day", _weekday_date),
+    ("of", "the a:T.yearonly fiscal? b:T.quarter|T.half", lambda m: nest(m["b"].sense, m["a"].sense)),
+    ("possessive", "the? a:T.year 's fiscal? b:T.date", _possessive),
+    ("possessive", "the? a:T.year 's UNIT1:quarter", _possessive_unit),
+    ("possessive", "the corresponding|comparable|same period of|in? a:T.year", _possessive_unit),
+    ("possessive", "the corresponding|comparable|same UNIT1:quarter of|in? a:T.year", _possessive_unit),
+    ("deictic", "the|this? way:last|past|previous|preceding|prior|next|coming|following|upcoming|ensuing|same|this|that T:T.part", deictic_named),
+    ("deictic", "this how:past|coming T:T.part", deictic_this),
+    ("the", "the T:T.season|T.quarter|T.half|T.weekend", the_named),
+    ("later", "how:earlier|later|early|late in|on T:T.shift|T.year|T.month", _later_unit),
+    ("named-ago", "the? a:T b:T.shift", _named_year_shift),
+    ("day-of-month", "the ORD:ORDFIG of b:T.month", _day_of),
+    ("day-of-month", "the ORD:ORDFIG", _day_of_month),
+)
+
+OUTER: tuple[Rule, ...] = (
+    ("nth", "the? ORD|last|final UNIT1 of|in b:T", _nth),
+    ("nth", "the? ORD:ORD|last|final T:T.day of|in b:T", _nth),
+    ("of", "the? a:T.date of|in|,? b:T.year|T.month", _of),
+    ("clock-day", "the? time:T.time ,|on|of? the? day:T.day", _time_day),
+    ("clock-day", "day:T.day ,|at|in? the|about|around? time:T.time", _time_day),
+    ("mod", "the? how:early|late|mid -? T", _mod),
+    ("mod", "how:earlier|later T", _mod),
+    ("end-of", "the? how:COMPASS of T", _the_end_of),
+)

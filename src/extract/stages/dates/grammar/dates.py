@@ -1,0 +1,214 @@
+"""Calendar dates, whole and partial: days, months, years, decades, centuries, quarters, halves, seasons, weekdays."""
+
+from __future__ import annotations
+
+from .... import lexicon
+from ..patterns import Match, Rule
+from ..sense import Sense
+from ..tokens import Item
+
+DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def month_of(item: Item) -> int:
+    """The month's number."""
+    return int(lexicon.toml("dates")["month"][item.low])
+
+
+def weekday_of(item: Item) -> int:
+    """1 for Monday to 7 for Sunday."""
+    return int(lexicon.toml("dates")["weekday"][item.low])
+
+
+def number_of(item: Item) -> int:
+    """The whole number an item stands for; -1 where it is none."""
+    value = item.value
+    return int(value) if value is not None and value.denominator == 1 else -1
+
+
+def year_of(item: Item) -> int:
+    """A year of four figures, in words, or after an apostrophe ("'98": 1931 to 2030)."""
+    if "SHORT" in item.classes:
+        short = int(item.low[-2:])
+        return 1900 + short if short > 30 else 2000 + short
+    return number_of(item)
+
+
+def day_sense(rule: str, day: int, month: int, year: int | None = None, weekday: int | None = None) -> Sense | None:
+    """A date of the calendar, or None where there is no such day."""
+    if not (1 <= month <= 12 and 1 <= day <= DAYS_IN[month - 1]):
+        return None
+    if year is not None and month == 2 and day == 29 and (year % 4 or (year % 100 == 0 and year % 400)):
+        return None
+    parts = {"month": month, "day": day}
+    if year is not None:
+        parts["year"] = year
+    if weekday is not None:
+        parts["weekday"] = weekday
+    return Sense("date", rule, parts)
+
+
+def _month_day(m: Match) -> Sense | None:
+    year = year_of(m["Y"]) if "Y" in m else None
+    weekday = weekday_of(m["DOW"]) if "DOW" in m else None
+    name = "day-month-year" if year is not None else "day-month"
+    return day_sense(name, number_of(m["D"]), month_of(m["MON"]), year, weekday)
+
+
+def _month_year(m: Match) -> Sense | None:
+    return Sense("date", "month-year", {"month": month_of(m["MON"]), "year": year_of(m["Y"])})
+
+
+def _stamp(m: Match) -> Sense | None:
+    text = m["STAMP"].low
+    year, month, day = (int(p) for p in text[:10].replace("t", "-").split("-")[:3])
+    made = day_sense("iso", day, month, year)
+    if made is None or len(text) <= 10:
+        return made
+    return made.but(clock="T" + text[11:16])
+
+
+def _slash(m: Match) -> Sense | None:
+    """3/14/2021, 14.3.2021, 2021/03/14. Where both orders are possible the American one is read, as in news wires."""
+    text = m["SLASH"].low
+    mark = "/" if "/" in text else "."
+    if text.count(mark) != 2:
+        return None
+    fields = text.split(mark)
+    a, b, c = (int(p) for p in fields)
+    if len(fields[0]) == 4 and len(fields[2]) <= 2:
+        return day_sense("numeric-date", c, b, a)
+    if len(fields[0]) > 2 or len(fields[2]) == 3:
+        return None
+    if mark == "." and len(fields[2]) != 4:
+        return None
+    year = c if c > 99 else (1900 + c if c > 30 else 2000 + c)
+    if not 1000 <= year <= 2199:
+        return None
+    if mark == ".":
+        return day_sense("numeric-date", a, b, year)
+    return day_sense("numeric-date", b, a, year) or day_sense("numeric-date", a, b, year)
+
+
+def _hyphen_date(m: Match) -> Sense | None:
+    """14-Mar-2021."""
+    year = number_of(m["Y"])
+    if not (m["a"].glued and m["b"].glued):
+        return None
+    return day_sense("day-month-year", number_of(m["D"]), month_of(m["MON"]), year if year > 99 else 2000 + year)
+
+
+def _year(m: Match) -> Sense | None:
+    return Sense("date", "year", {"year": year_of(m["Y"])})
+
+
+def _plain_year(m: Match) -> Sense | None:
+    return Sense("date", "year-bare", {"year": year_of(m["Y"])})
+
+
+def _era(m: Match) -> Sense | None:
+    year = number_of(m["Y"])
+    if year <= 0:
+        return None
+    before = "era" in m and m["era"].low in ("bc", "bce")
+    return Sense("date", "era-year", {"year": -year if before else year}, extra="era")
+
+
+def _decade(m: Match) -> Sense | None:
+    text = m["DECADE"].low.strip("'s") if "DECADE" in m else str(number_of(m["W"]))
+    text = text.replace("'", "")
+    if len(text) == 2:
+        apostrophe = not m["DECADE"].low[0].isdigit()
+        if not apostrophe and "the" not in m:
+            return None
+        return Sense("date", "decade", {"decade": (190 if int(text[0]) >= 2 else 200) + int(text[0])})
+    if len(text) != 4 or text[3] != "0" or not 1000 <= int(text) <= 2190:
+        return None
+    if text.endswith("00") and int(text) < 2000:
+        return Sense("date", "century", {"century": int(text[:2])})
+    return Sense("date", "decade", {"decade": int(text[:3])})
+
+
+def _ties(m: Match) -> Sense | None:
+    return Sense("date", "decade", {"decade": 190 + lexicon.toml("dates")["decade"][m["TIES"].low]})
+
+
+def _century(m: Match) -> Sense | None:
+    nth = number_of(m["ORD"])
+    if not 1 <= nth <= 30:
+        return None
+    before = "era" in m and m["era"].low in ("bc", "bce")
+    return Sense("date", "century", {"century": -nth if before else nth - 1})
+
+
+def _weekday(m: Match) -> Sense | None:
+    return Sense("date", "weekday", {"weekday": weekday_of(m["DOW"])})
+
+
+def _month(m: Match) -> Sense | None:
+    return Sense("date", "month", {"month": month_of(m["MON"])})
+
+
+def _season(m: Match) -> Sense | None:
+    code = lexicon.toml("dates")["season"][m["SEASON"].low]
+    if "Y" in m:
+        return Sense("date", "season-year", {"year": year_of(m["Y"])}, season=code)
+    return Sense("date", "season", {}, season=code)
+
+
+def _quarter(m: Match) -> Sense | None:
+    nth = number_of(m["ORD"])
+    if not 1 <= nth <= 4:
+        return None
+    return Sense("date", "quarter", {"quarter": nth}, extra="modifier" if "tie" in m else "")
+
+
+def _half(m: Match) -> Sense | None:
+    if "ORD" in m:
+        nth = number_of(m["ORD"])
+        return Sense("date", "half", {"half": nth}) if nth in (1, 2) else None
+    return Sense("date", "half", {"half": 2})
+
+
+def _fiscal(m: Match) -> Sense | None:
+    return Sense("date", "fiscal-year", {"year": year_of(m["Y"])}, extra="fiscal")
+
+
+ERA = "era:bc|bce|ad|ce"
+
+NUMERIC: tuple[Rule, ...] = (
+    ("iso", "STAMP", _stamp),
+    ("numeric-date", "SLASH", _slash),
+    ("day-month-year", "D:DAY a:- MON b:- Y:YEAR|YEARISH", _hyphen_date),
+)
+
+DAYS: tuple[Rule, ...] = (
+    ("day-month-year", "DOW:DOW|DOWA? ,? the? MON D:DAY|ORD ,? Y:YEAR|YEARW|SHORT", _month_day),
+    ("day-month-year", "DOW:DOW|DOWA? ,? the? D:DAY|ORD day? of? MON ,? Y:YEAR|YEARW|SHORT", _month_day),
+    ("day-month", "DOW:DOW|DOWA? ,? MON the? D:DAY|ORD", _month_day),
+    ("day-month", "DOW:DOW|DOWA? ,? the? D:DAY|ORD day? of? MON", _month_day),
+    ("month-year", "MON ,? Y:YEAR|YEARW|SHORT", _month_year),
+    ("month-year", "MON of Y:YEAR|YEARW|SHORT", _month_year),
+    ("month-year", "MON in the year? Y:YEAR|YEARW", _month_year),
+)
+
+YEARS: tuple[Rule, ...] = (
+    ("era-year", f"Y:YEAR|YEARISH {ERA}", _era),
+    ("era-year", "era:ad|ce Y:YEAR|YEARISH", _era),
+    ("fiscal-year", "fiscal|financial year? Y:YEAR|YEARW|SHORT", _fiscal),
+    ("fiscal-year", "the fiscal|financial year Y:YEAR|YEARW|SHORT", _fiscal),
+    ("year", "the? calendar? year Y:YEAR|YEARW", _year),
+    ("year", "Y:SHORT", _plain_year),
+    ("decade", "the? DECADE", _decade),
+    ("decade", "the? W:DECADEW", _decade),
+    ("decade", "the TIES", _ties),
+    ("century", f"ORD -? century {ERA}?", _century),
+    ("season-year", "the? SEASON of? Y:YEAR|YEARW|SHORT", _season),
+    ("season-year", "the? SEASON of the? year? Y:YEAR|YEARW", _season),
+    ("quarter", "fiscal|financial? -? ORD tie:-? quarter|quarters", _quarter),
+    ("half", "ORD -? half", _half),
+    ("year-bare", "Y:YEAR|YEARW", _plain_year),
+    ("weekday", "DOW", _weekday),
+    ("month", "MON", _month),
+    ("season", "SEASON", _season),
+)

@@ -1,0 +1,95 @@
+"""Ranges: "June 3-5", "from 5 to 7 June 1944", "2014-16", "May to July 2021", "between 9 and 11 p.m."."""
+
+from __future__ import annotations
+
+from ..patterns import classes_of
+from ..sense import Sense
+from ..tokens import Item
+from .dates import day_sense, number_of
+
+LINKS = frozenset({"-", "to", "and", "through", "until", "till", "or", "/", "&", "by"})
+
+
+def ranges(items: list[Item]) -> list[Item]:
+    """The items with the shortened end of each range filled in from its other end."""
+    for i in range(1, len(items) - 1):
+        if items[i].low not in LINKS:
+            continue
+        left, right = items[i - 1], items[i + 1]
+        if left.sense is not None and right.sense is not None:
+            made = _lend(left.sense, right.sense)
+            if made is not None:
+                _give(left, made)
+        elif left.sense is not None:
+            made = _right_end(left, right, items[i].low)
+            if made is not None:
+                _give(right, made)
+                _absorb_year(items, i + 1)
+                if right.sense is not None and "year" in right.sense.parts and "year" not in left.sense.parts:
+                    _give(left, left.sense.but(parts={**left.sense.parts, "year": right.sense.parts["year"]}))
+        elif right.sense is not None:
+            made = _left_end(left, right.sense, items[i].low)
+            if made is not None:
+                _give(left, made)
+    return items
+
+
+def _give(item: Item, sense: Sense) -> None:
+    item.sense, item.classes = sense, classes_of(sense)
+
+
+def _absorb_year(items: list[Item], i: int) -> None:
+    """ "June 3-5, 2021": the year after the second day belongs to it."""
+    j = i + 2 if i + 1 < len(items) and items[i + 1].low == "," else i + 1
+    here = items[i].sense
+    if j < len(items) and here is not None and (year := items[j].sense) is not None and year.rule == "year-bare" and "year" not in here.parts:
+        items[i].end = items[j].end
+        _give(items[i], here.but(parts={**here.parts, "year": year.parts["year"]}))
+        items[j].sense = None
+
+
+def _lend(left: Sense, right: Sense) -> Sense | None:
+    """The left sense with the year (or clock's day) that only the right end gives: "May to July 2021"."""
+    if left.kind != "date" or right.kind != "date" or left.within or left.deixis or left.extra == "era":
+        return None
+    if "year" in right.parts and "year" not in left.parts and left.finest == right.finest and left.parts and "weekday" not in left.parts:
+        return left.but(parts={**left.parts, "year": right.parts["year"]})
+    if left.season and right.season and "year" in right.parts and "year" not in left.parts:
+        return left.but(parts={"year": right.parts["year"]})
+    return None
+
+
+def _right_end(left: Item, right: Item, link: str) -> Sense | None:
+    sense = left.sense
+    if sense is None or sense.kind != "date" or sense.within:
+        return None
+    n = number_of(right)
+    if set(sense.parts) >= {"month", "day"} and ("DAY" in right.classes or "ORD" in right.classes):
+        if link in ("and", "or") and "DAY" not in right.classes:
+            return None
+        if n <= sense.parts["day"] and link not in ("and", "or"):
+            return None
+        return day_sense("day-month", n, sense.parts["month"], sense.parts.get("year"))
+    if set(sense.parts) == {"year"} and link in ("-", "/") and right.glued and right.end - right.start == 2 and "NUM" in right.classes:
+        year = sense.parts["year"] // 100 * 100 + n
+        if sense.parts["year"] < year < sense.parts["year"] + 100:
+            return Sense("date", "year", {"year": year})
+    return None
+
+
+def _left_end(left: Item, right: Sense, link: str) -> Sense | None:
+    n = number_of(left)
+    if right.kind != "date":
+        return None
+    if {"month", "day"} <= set(right.parts) and ("DAY" in left.classes or "ORDFIG" in left.classes):
+        if n >= right.parts["day"]:
+            return None
+        return day_sense("day-month", n, right.parts["month"], right.parts.get("year"))
+    if right.rule == "clock" and ("HOUR" in left.classes or "HOURW" in left.classes) and link in ("-", "to", "and", "until", "or"):
+        hour = int(right.clock[1:3])
+        if 1 <= n <= 12 and hour >= 1:
+            early = n % 12 + (12 if hour >= 12 else 0)
+            if early > hour:
+                early -= 12
+            return Sense("date", "clock", {}, clock=f"T{max(early, 0):02d}:00") if early >= 0 else None
+    return None

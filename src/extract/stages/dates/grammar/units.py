@@ -1,0 +1,257 @@
+"""Expressions built on units: durations, "last week", "the past two years", "a year ago", "every month", "the quarter"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .... import lexicon
+from ..patterns import Match, Rule
+from ..sense import Sense
+from ..tokens import Item
+
+LAST = "way:last|past|previous|preceding|prior"
+NEXT = "way:next|coming|following|upcoming|ensuing"
+NARRATIVE = frozenset({"previous", "preceding", "prior", "following", "ensuing"})
+BACK = frozenset({"last", "past", "previous", "preceding", "prior", "latest", "recent"})
+FORWARD = frozenset({"next", "coming", "following", "upcoming", "ensuing"})
+
+
+def unit_of(item: Item) -> str:
+    """The unit's name: day, week, month, ..."""
+    return str(lexicon.toml("dates")["unit"][item.low])
+
+
+def _duration(m: Match, rule: str = "duration") -> Sense | None:
+    unit = unit_of(m["UNIT"])
+    if unit == "quarter" and "glue" in m and "UNITS" in m["UNIT"].classes:
+        return None
+    if "QTY" not in m:
+        return Sense("dur", rule, n=Fraction(1), unit=unit)
+    item = m["QTY"]
+    if "UNITS" not in m["UNIT"].classes and item.value is not None and item.value != 1 and "glue" not in m and item.low != "half":
+        rule = "duration-modifier"
+    if item.value is not None and ("YEAR" in item.classes and unit not in ("year", "day", "hour", "mile") and "," not in item.low):
+        return None
+    return Sense("dur", rule, n=item.value, unit=unit)
+
+
+def _bare_plural(m: Match) -> Sense:
+    return Sense("dur", "duration-bare", n=None, unit=unit_of(m["UNITS"]))
+
+
+def _one(m: Match) -> Sense | None:
+    """ "a year", "an entire month"; not the "a year" of "a year-earlier loss"."""
+    return None if m["UNIT"].hyphen and "UNIT1" in m["UNIT"].classes else _duration({"UNIT": m["UNIT"]})
+
+
+def _span(m: Match) -> Sense | None:
+    """ "two to three weeks", "12-18 months": the value of the lower end."""
+    low, high = m["low"].value, m["high"].value
+    unit = unit_of(m["UNIT"])
+    if low is None or high is None or low >= high:
+        return None
+    return Sense("dur", "duration-span", n=low, unit=unit, mod="EQUAL_OR_MORE")
+
+
+def _half_unit(m: Match) -> Sense:
+    return Sense("dur", "duration", n=Fraction(1, 2), unit=unit_of(m["UNIT1"]))
+
+
+def _unit_and_half(m: Match) -> Sense:
+    return Sense("dur", "duration", n=Fraction(3, 2), unit=unit_of(m["UNIT1"]))
+
+
+def _vague_stretch(m: Match) -> Sense:
+    return Sense("dur", "duration-vague", value="PXX")
+
+
+def _window(m: Match) -> Sense | None:
+    """ "the past two years": a duration that ends (or begins) at the publication date, or at the narrative's date."""
+    way = m["way"].low
+    span = -1 if way in BACK else 1
+    base = "anchor" if way in NARRATIVE else "published"
+    unit = unit_of(m["UNIT"])
+    if "QTY" not in m:
+        n: Fraction | None = Fraction(1) if "UNIT1" in m["UNIT"].classes else None
+    else:
+        n = m["QTY"].value
+    return Sense("dur", "window-past" if span < 0 else "window-next", n=n, unit=unit, span=span, base=base)
+
+
+def _deictic(m: Match) -> Sense | None:
+    way = m["way"].low
+    unit = unit_of(m["UNIT1"])
+    if unit in ("second", "minute", "hour") and way != "this":
+        return None
+    if way == "past" and "the" in m:
+        return Sense("dur", "window-past", n=Fraction(1), unit=unit, span=-1)
+    if m["UNIT1"].hyphen and way in ("that", "this", "same"):
+        return None
+    if unit == "night":
+        return _deictic_night(way)
+    n = -1 if way in BACK else 1 if way in FORWARD else 0
+    base = "anchor" if way in NARRATIVE or (way in ("same", "that")) else "published"
+    name = {-1: "last-unit", 1: "next-unit", 0: "this-unit"}[n]
+    if base == "anchor":
+        name = {-1: "previous-unit", 1: "following-unit", 0: "same-unit"}[n]
+    if way in ("last", "next") and "the" in m:
+        base, name = ("anchor", "following-unit") if way == "next" else ("published", "last-unit")
+    return Sense("shift", name, n=Fraction(n), unit=unit, base=base, mod="")
+
+
+def _deictic_night(way: str) -> Sense:
+    n = -1 if way in BACK else 1 if way in FORWARD else 0
+    base = "anchor" if way in NARRATIVE or way in ("same", "that") else "published"
+    return Sense("shift", "daypart-deictic", n=Fraction(n), unit="day", base=base, clock="TNI")
+
+
+def _the_unit(m: Match) -> Sense | None:
+    if unit_of(m["UNIT1"]) in ("second", "minute", "hour", "night") or m["UNIT1"].hyphen:
+        return None
+    return Sense("shift", "the-unit", n=Fraction(0), unit=unit_of(m["UNIT1"]), base="governing")
+
+
+def deictic_named(m: Match) -> Sense | None:
+    """ "last July", "this coming Sunday", "the following spring": a calendar name with a direction."""
+    inner = m["T"].sense
+    if inner is None or inner.within is not None or "year" in inner.parts or inner.deixis:
+        return None
+    if inner.rule in ("daypart", "clock", "noon", "clock-bare"):
+        return _deictic_part(inner, m["way"].low)
+    way = m["way"].low
+    if way == "that" and not (inner.season or inner.finest == "weekend"):
+        return None
+    base = "anchor" if way in NARRATIVE or way in ("same", "that") or (way in ("next", "last") and "the" in m) else inner.base
+    deixis = "last" if way in BACK else "next" if way in FORWARD else "same" if base == "anchor" else "this"
+    return inner.but(rule=f"{deixis}-{_kind(inner)}", deixis=deixis, base=base)
+
+
+def deictic_this(m: Match) -> Sense | None:
+    """ "this past spring", "this coming Sunday"."""
+    inner = m["T"].sense
+    if inner is None or inner.within is not None or "year" in inner.parts or inner.deixis or not (inner.parts or inner.season):
+        return None
+    deixis = "last" if m["how"].low == "past" else "next"
+    return inner.but(rule=f"{deixis}-{_kind(inner)}", deixis=deixis)
+
+
+def _kind(sense: Sense) -> str:
+    return "season" if sense.season else "holiday" if sense.holiday else sense.finest
+
+
+def _deictic_part(inner: Sense, way: str) -> Sense | None:
+    if inner.rule != "daypart":
+        return None
+    n = -1 if way in BACK else 1 if way in FORWARD else 0
+    base = "anchor" if way in NARRATIVE or way in ("same", "that") else "published"
+    return Sense("shift", "daypart-deictic", n=Fraction(n), unit="day", base=base, clock=inner.clock, mod=inner.mod)
+
+
+def the_named(m: Match) -> Sense | None:
+    inner = m["T"].sense
+    if inner is None or inner.deixis or inner.extra == "modifier" or not (inner.season or inner.finest in ("quarter", "half", "weekend")):
+        return None
+    return inner
+
+
+def _day_word(word: str, n: int) -> Rule:
+    return (word, word, lambda m: Sense("shift", "deictic-day", n=Fraction(n), unit="day"))
+
+
+def _every(m: Match) -> Sense | None:
+    if "T" in m:
+        inner = m["T"].sense
+        if inner is None or inner.within or "year" in inner.parts or inner.deixis or inner.mod:
+            return None
+        return inner.but(kind="set", rule="set-named", value="")
+    unit = unit_of(m["UNIT"])
+    n: Fraction | None = Fraction(1)
+    if "QTY" in m:
+        n = m["QTY"].value
+    elif "ORD" in m:
+        n = m["ORD"].value
+    elif "other" in m:
+        n = Fraction(2)
+    return Sense("set", "set-every", n=n, unit=unit)
+
+
+def _rate(m: Match) -> Sense:
+    return Sense("set", "set-rate", n=Fraction(1), unit=unit_of(m["UNIT1"]))
+
+
+def _frequency(m: Match) -> Sense:
+    return Sense("set", "set-adverb", value=lexicon.toml("dates")["frequency"][m["FREQ"].low])
+
+
+def _ref(m: Match) -> Sense:
+    return Sense("ref", f"ref-{m['REF'].low}", value=lexicon.toml("dates")["ref"][m["REF"].low])
+
+
+def _nine_months(m: Match) -> Sense | None:
+    unit = unit_of(m["UNITS"])
+    n = m["QTY"].value
+    if unit == "quarter" and n == 2:
+        return Sense("date", "half", {"half": 1 if m["ORD"].low == "first" else 2})
+    return Sense("dur", "duration-part", n=n, unit=unit)
+
+
+FIXED: tuple[Rule, ...] = (
+    _day_word("today", 0),
+    _day_word("yesterday", -1),
+    _day_word("tomorrow", 1),
+    ("deictic-day", "the day before yesterday", lambda m: Sense("shift", "deictic-day", n=Fraction(-2), unit="day")),
+    ("deictic-day", "the day after tomorrow", lambda m: Sense("shift", "deictic-day", n=Fraction(2), unit="day")),
+    ("daypart-deictic", "tonight", lambda m: Sense("shift", "daypart-deictic", n=Fraction(0), unit="day", clock="TNI")),
+    ("ref", "right now", lambda m: Sense("ref", "ref-now", value="PRESENT_REF")),
+    ("ref", "very|more? recently", lambda m: Sense("ref", "ref-recently", value="PAST_REF")),
+    ("ref", "very recent", lambda m: Sense("ref", "ref-recent", value="PAST_REF")),
+)
+
+UNITS: tuple[Rule, ...] = (
+    ("ref", "these days", lambda m: Sense("ref", "ref-these-days", value="PRESENT_REF")),
+    ("ref", "the moment", lambda m: Sense("ref", "ref-moment", value="PRESENT_REF")),
+    ("ref", "this moment", lambda m: Sense("ref", "ref-moment", value="PRESENT_REF")),
+    ("ref", "the recent? past", lambda m: Sense("ref", "ref-past", value="PAST_REF")),
+    ("ref", "the near|immediate|distant|not-too-distant? future", lambda m: Sense("ref", "ref-future", value="FUTURE_REF")),
+    ("ref", "the near|short|medium|long term", lambda m: Sense("ref", "ref-term", value="FUTURE_REF")),
+    ("ref", "the present", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
+    ("ref", "the present time", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
+    ("duration", "QTY glue:- UNIT", _duration),
+    ("duration", "a|an|the? QTY glue:- UNIT period|term", _duration),
+    ("duration-span", "low:QTY to|or|- high:QTY -? UNIT", _span),
+    ("duration", "QTY more|additional|extra|full|whole|consecutive|straight|successive|trading|working|business|calendar? UNIT", _duration),
+    ("duration", "a|an|another|one full|whole|entire|additional|extra? UNIT:UNIT1", _one),
+    ("duration", "half a|an UNIT1", _half_unit),
+    ("duration", "a half -? UNIT1", _half_unit),
+    ("duration", "half - UNIT1", _half_unit),
+    ("duration", "a|one UNIT1 and a half", _unit_and_half),
+    ("duration-vague", "a while", _vague_stretch),
+    ("duration-vague", "some time", _vague_stretch),
+    ("duration-bare", "the early|late? UNITS", _bare_plural),
+    ("the-unit", "the latest|comparable|corresponding|same period", lambda m: Sense("shift", "the-period", n=Fraction(0), unit="period", base="governing")),
+    ("window", f"the|these|those? {LAST} low:QTY to|or|- QTY UNIT:UNITS", _window),
+    ("window", f"the|these|those? {NEXT} low:QTY to|or|- QTY UNIT:UNITS", _window),
+    ("ref", "REF", _ref),
+    ("duration-part", "the ORD:first|last|final|opening|closing QTY UNITS", _nine_months),
+    ("duration-part", "ORD:first|last QTY UNITS", _nine_months),
+    ("duration-part", "the QTY UNITS", lambda m: Sense("dur", "duration-definite", n=m["QTY"].value, unit=unit_of(m["UNITS"]))),
+    ("window", f"the|these|those? {LAST} QTY trading|business|working? UNIT:UNITS", _window),
+    ("window", f"the|these|those? {NEXT} QTY trading|business|working? UNIT:UNITS", _window),
+    ("window", "the|these|those? way:latest QTY UNIT:UNITS", _window),
+    ("window", f"the {LAST} UNIT:UNITS", _window),
+    ("window", f"the {NEXT} UNIT:UNITS", _window),
+    ("window", "the? way:coming|recent|past UNIT:UNITS", _window),
+    ("window", "the UNIT:UNITS way:ahead", lambda m: Sense("dur", "window-next", unit=unit_of(m["UNIT"]), span=1)),
+    ("deictic", f"the? {LAST} fiscal|calendar|financial? UNIT1", _deictic),
+    ("deictic", f"the? {NEXT} fiscal|calendar|financial? UNIT1", _deictic),
+    ("deictic", "the? way:latest|current|present fiscal|calendar|financial? UNIT1", _deictic),
+    ("deictic", "way:this|that fiscal|calendar|financial? UNIT1", _deictic),
+    ("deictic", "the|that|this way:same UNIT1", _deictic),
+    ("the-unit", "the full|whole|entire|fiscal|calendar|financial? UNIT1", _the_unit),
+    ("set-every", "every|each QTY|ORD|other? UNIT", _every),
+    ("set-rate", "once|twice|thrice a|an|every|each|per UNIT1", _rate),
+    ("set-rate", "QTY times a|an|every|each|per UNIT1", _rate),
+    ("set-adverb", "twice|thrice? -? FREQ", _frequency),
+    ("duration-bare", "UNITS", _bare_plural),
+    ("set-named", "every|each T:T.part", _every),
+)

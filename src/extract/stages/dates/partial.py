@@ -1,0 +1,197 @@
+"""Partial dates ("Friday", "March", "June 6") made whole: which of the candidates is meant.
+
+Weekdays: the latest such day, the publication day's own included; a future tense turns it round. Days and months of the
+year: the nearest one. "last" and "next" go strictly back and forth.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from .holiday_dates import day_of
+from .sense import Sense
+from .timex import SEASONS, Period, period_of
+
+
+def template(sense: Sense, year: str) -> str:
+    """The TIMEX3 value with X for what is not known."""
+    parts = sense.parts
+    if "year" in parts:
+        year = f"{parts['year']:04d}" if parts["year"] > 0 else f"BC{-parts['year']:04d}"
+    if len(year) != 4 and not year.startswith("BC"):
+        year = "XXXX"
+    if "month" in parts:
+        return f"{year}-{parts['month']:02d}" + (f"-{parts['day']:02d}" if "day" in parts else "")
+    if sense.season:
+        return f"{year}-{sense.season}"
+    if "weekday" in parts:
+        return f"XXXX-WXX-{parts['weekday']}"
+    for unit, code in (("quarter", "Q"), ("half", "H")):
+        if unit in parts:
+            return f"{year}-{code}{parts[unit]}"
+    if "weekend" in parts:
+        return "XXXX-WXX-WE"
+    if "day" in parts:
+        return f"XXXX-XX-{parts['day']:02d}"
+    if sense.holiday:
+        day = day_of(sense.holiday, 2001)
+        fixed = day is not None and day == _same(day_of(sense.holiday, 2002)) == _same(day_of(sense.holiday, 2003))
+        return f"XXXX-{day:%m-%d}" if day is not None and fixed else "XXXX"
+    if sense.clock:
+        return "XXXX-XX-XX"
+    return year
+
+
+def _same(day: dt.date | None) -> dt.date | None:
+    return None if day is None else day.replace(year=2001)
+
+
+def explicit(sense: Sense) -> Period | None:
+    """The period of a date that says its year (or decade, or century)."""
+    parts = sense.parts
+    if "century" in parts:
+        return Period("century", parts["century"])
+    if "decade" in parts:
+        return Period("decade", parts["decade"])
+    return in_year(sense, parts["year"])
+
+
+def in_year(sense: Sense, year: int) -> Period | None:
+    """The sense's period in that year; None where the year has none (30 February)."""
+    parts = sense.parts
+    if "day" in parts and "month" in parts:
+        if not 1 <= year <= 9999:
+            return Period("month", year, parts["month"])
+        try:
+            day = dt.date(year, parts["month"], parts["day"])
+        except ValueError:
+            return None
+        return Period("day", year, day.toordinal())
+    if sense.holiday:
+        named = day_of(sense.holiday, year)
+        return None if named is None else Period("day", year, named.toordinal())
+    for unit in ("month", "quarter", "half"):
+        if unit in parts:
+            return Period(unit, year, parts[unit])
+    if sense.season:
+        return Period("season", year, SEASONS.index(sense.season) + 1)
+    return Period("year", year)
+
+
+def inside(sense: Sense, outer: Period) -> Period | None:
+    """The sense's period inside a coarser one."""
+    parts = sense.parts
+    days = outer.days()
+    if days is None:
+        return in_year(sense, outer.year) if outer.unit == "year" else None
+    if "weekday" in parts and "day" not in parts:
+        day = days[0] + dt.timedelta((parts["weekday"] - days[0].isoweekday()) % 7)
+        return period_of(day, "day")
+    if outer.unit in ("week", "weekend", "day"):
+        return period_of(days[0], "day") if sense.clock else outer
+    if "day" in parts and "month" not in parts:
+        if outer.unit != "month":
+            return None
+        try:
+            return period_of(days[0].replace(day=parts["day"]), "day")
+        except ValueError:
+            return None
+    for year in range(days[0].year, min(days[1].year, days[0].year + 1) + 1):
+        period = in_year(sense, year)
+        if period is not None:
+            return period
+    return None
+
+
+def choose(sense: Sense, base: Period, told: bool, direction: Callable[[], str]) -> Period | None:
+    """The candidate that is meant, seen from a base period. told: the base is the narrative's own date."""
+    days = base.days()
+    if days is None:
+        return in_year(sense, base.year) if base.unit == "year" and "weekday" not in sense.parts else None
+    parts = sense.parts
+    if sense.clock and not parts and not sense.season and not sense.holiday:
+        return period_of(days[0], "day") if base.unit == "day" else None
+    if "weekday" in parts and "day" not in parts or "weekend" in parts:
+        return None if base.unit not in ("day", "week", "weekend") else _weekly(sense, days[0], told, direction)
+    if "day" in parts and "month" not in parts:
+        return _day_of_month(parts["day"], base)
+    return _yearly(sense, base, told, direction)
+
+
+def _weekly(sense: Sense, day: dt.date, told: bool, direction: Callable[[], str]) -> Period | None:
+    unit = "weekend" if "weekend" in sense.parts else "day"
+    number = 6 if unit == "weekend" else sense.parts["weekday"]
+    back = (day.isoweekday() - number) % 7
+    latest = day - dt.timedelta(back)
+    if sense.deixis == "last":
+        chosen = latest if back else latest - dt.timedelta(7)
+    elif sense.deixis == "next":
+        chosen = latest + dt.timedelta(7)
+    elif sense.deixis == "this":
+        monday = day - dt.timedelta(day.weekday())
+        chosen = monday + dt.timedelta(number - 1)
+    elif told:
+        chosen = latest if not back else latest + dt.timedelta(7)
+    elif back and direction() == "future":
+        chosen = latest + dt.timedelta(7)
+    else:
+        chosen = latest
+    return period_of(chosen, unit)
+
+
+def _day_of_month(day: int, base: Period) -> Period | None:
+    days = base.days()
+    if days is None or base.unit not in ("day", "month", "week", "weekend"):
+        return None
+    try:
+        return period_of(days[0].replace(day=day), "day")
+    except ValueError:
+        return None
+
+
+def _distance(period: Period, base: Period) -> float:
+    a, b = period.days(), base.days()
+    if a is None or b is None:
+        return 1e9
+    if a[0] <= b[1] and b[0] <= a[1]:
+        return 0
+    middle_a, middle_b = (a[0].toordinal() + a[1].toordinal()) / 2, (b[0].toordinal() + b[1].toordinal()) / 2
+    return abs(middle_a - middle_b)
+
+
+def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]) -> Period | None:
+    days = base.days()
+    if days is None:
+        return None
+    year = days[0].year
+    if told and base.unit == "year" and not sense.deixis:
+        return in_year(sense, year)
+    options = [p for y in (year - 1, year, year + 1) if (p := in_year(sense, y)) is not None]
+    ranges = [(p, d) for p in options if (d := p.days()) is not None]
+    if not ranges:
+        return None
+    if sense.deixis == "last":
+        before = [p for p, d in ranges if d[1] < days[0]]
+        return before[-1] if before else ranges[0][0]
+    if sense.deixis == "next":
+        after = [p for p, d in ranges if d[0] > days[1]]
+        return after[0] if after else ranges[-1][0]
+    if sense.deixis == "this":
+        return in_year(sense, year)
+    nearest = min(ranges, key=lambda r: (_distance(r[0], base), -r[0].year))[0]
+    if told or "quarter" in sense.parts:
+        return nearest
+    way = direction()
+    found = nearest.days()
+    if found is None:
+        return nearest
+    if way == "future" and found[1] < days[0]:
+        later = in_year(sense, nearest.year + 1)
+        if later is not None and _distance(later, base) < 300:
+            return later
+    if way == "past" and found[0] > days[1]:
+        earlier = in_year(sense, nearest.year - 1)
+        if earlier is not None and _distance(earlier, base) < 300:
+            return earlier
+    return nearest

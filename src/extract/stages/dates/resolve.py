@@ -1,0 +1,342 @@
+"""Which day is meant: senses into TIMEX3 values and days, from the publication date or the dates named before.
+
+Bases: a partial date of a news article goes by the publication date; in a narrative, and for "later", "the following",
+"that", by the date before it. Nothing is anchored where neither is known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from . import partial
+from .holiday_dates import nth_weekday
+from .sense import Sense
+from .timex import SEASONS, Period, duration, order, period_of, shifted
+
+UNKNOWN = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
+    "season": "XXXX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X", "fortnight": "XXXX-WXX",
+    "period": "XXXX",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A sense resolved: TIMEX3 type and value, the period where there is one, the basis and the anchor's position."""
+
+    type: str
+    value: str
+    period: Period | None = None
+    basis: str = "none"
+    anchor: int | None = None
+    days: tuple[dt.date, dt.date] | None = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known where an expression stands.
+
+    published: the publication day. narrative: does the document go by its own dates? history: the periods of the dates so
+    far with their position and place in the text; compared: those of them that are comparisons ("a year earlier"). report: the
+    quarter that the text reports on. following: the day of an "ended June 30" right after. direction: "past", "future" or "" by tense, at the expression.
+    """
+
+    published: dt.date | None
+    narrative: bool
+    history: list[tuple[int, int, Period]] = field(default_factory=list)
+    compared: set[int] = field(default_factory=set)
+    report: tuple[int, int, Period] | None = None
+    start: int = 0
+    following: dt.date | None = None
+    direction: Callable[[], str] = lambda: ""
+
+    def last(self, *units: str, within: int | None = None, compared: bool = True) -> tuple[int, Period] | None:
+        """The last date before, of one of these units where given, no farther back than so many characters."""
+        for index, start, period in reversed(self.history[-40:]):
+            if within is not None and self.start - start > within:
+                return None
+            if index in self.compared and not compared:
+                continue
+            if not units or period.unit in units:
+                return index, period
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Where counting starts: a period, and why it is the one."""
+
+    period: Period
+    basis: str
+    anchor: int | None
+
+
+def resolve(sense: Sense, context: Context) -> Meaning:
+    """The meaning of a sense where it stands."""
+    if sense.kind == "ref":
+        return Meaning("DATE", sense.value)
+    if sense.kind == "dur":
+        return _duration(sense, context)
+    if sense.kind == "set":
+        return _set(sense)
+    period, basis, anchor, unknown = _period(sense, context)
+    kind = "TIME" if sense.clock else "DATE"
+    if period is None:
+        return Meaning(kind, unknown + sense.clock, None, basis)
+    value = period.value
+    if sense.clock and period.unit == "day":
+        value = _with_clock(period, sense.clock)
+    elif sense.extra == "fiscal" and period.unit == "year":
+        return Meaning(kind, f"FY{value}", None, basis, anchor)
+    days = period.days()
+    return Meaning(kind, value, period, basis, anchor, days)
+
+
+def _with_clock(period: Period, clock: str) -> str:
+    return period.value + clock
+
+
+def _base(sense: Sense, context: Context, unit: str) -> Base | None:
+    """The period a shift counts from."""
+    if sense.base == "within" and sense.within is not None:
+        period, basis, anchor, _ = _period(sense.within, context)
+        return None if period is None else Base(period, basis, anchor)
+    published = context.published
+    if sense.base == "anchor" or context.narrative:
+        found = context.last(compared=sense.extra not in ("one", "comparison") or unit != "year")
+        if found is not None:
+            return Base(found[1], "narrative", found[0])
+    if published is not None and not (context.narrative and sense.base != "anchor" and False):
+        return Base(Period("day", published.year, published.toordinal()), "published", None)
+    return None
+
+
+Resolved = tuple[Period | None, str, int | None, str]
+"""(period, basis, anchor, the value where there is no period)."""
+
+
+def _period(sense: Sense, context: Context) -> Resolved:
+    if sense.kind == "shift":
+        return _governed(sense, context) if sense.base == "governing" else _shift(sense, context)
+    if sense.rule == "nth-of" or sense.offset:
+        return _nth(sense, context)
+    return _date(sense, context)
+
+
+def _shift(sense: Sense, context: Context) -> Resolved:
+    unit = sense.unit
+    base = _base(sense, context, unit)
+    unknown = UNKNOWN.get(unit, "XXXX-XX-XX")
+    if sense.n is None:
+        return None, "none", None, "PAST_REF" if sense.span < 0 else "FUTURE_REF"
+    if base is None:
+        return None, "unresolved", None, unknown
+    if sense.extra in ("one", "comparison") and unit == "year":
+        quarter = _comparison(context)
+        if quarter is not None:
+            return Period("quarter", quarter[1].year + int(sense.n), quarter[1].n), "narrative", quarter[0], ""
+    days = base.period.days()
+    if days is None or unit == "millennium":
+        return _ancient(base, sense) if unit in ("year", "decade", "century") else (None, "unresolved", None, unknown)
+    if unit in ("hour", "minute", "second"):
+        unit_out = "day"
+    elif unit == "fortnight":
+        unit_out = "week"
+    elif unit == "night":
+        unit_out = "day"
+    else:
+        unit_out = unit
+    if order(base.period.unit) > order(unit_out) and sense.n != 0:
+        fits = _coarse_shift(base, sense, unit_out)
+        return (*fits, unknown) if fits else (None, "unresolved", None, unknown)
+    if order(base.period.unit) > order(unit_out):
+        return None, "unresolved", None, unknown
+    start = days[0]
+    if sense.rule in ("unit-later", "shift-from") and sense.n.denominator > 1 and unit == "year":
+        unit_out = "month"
+    moved = shifted(start, sense.n, unit)
+    if moved is None:
+        return None, "unresolved", None, unknown
+    if sense.n.denominator > 1:
+        unit_out = {"year": "month", "week": "day", "month": "day", "decade": "year", "century": "year"}.get(unit_out, unit_out)
+    if unit == "weekend":
+        moved = start + dt.timedelta(7 * int(sense.n))
+    period = period_of(moved, unit_out)
+    return period, base.basis, base.anchor, unknown
+
+
+def _coarse_shift(base: Base, sense: Sense, unit: str) -> tuple[Period | None, str, int | None] | None:
+    return None
+
+
+def _ancient(base: Base, sense: Sense) -> Resolved:
+    """Whole years counted across or before the year 1; there is no year 0."""
+    if base.period.unit != "year" or sense.unit != "year" or sense.n is None or sense.n.denominator != 1:
+        return None, "unresolved", None, UNKNOWN[sense.unit]
+    year = base.period.year + int(sense.n)
+    if base.period.year < 0 <= year:
+        year += 1
+    return Period("year", year), base.basis, base.anchor, ""
+
+
+def _comparison(context: Context) -> tuple[int, Period] | None:
+    """The quarter that a year-on-year comparison goes by: the one the text reports on."""
+    if context.report is None or context.start - context.report[1] > 1500:
+        return None
+    return context.report[0], context.report[2]
+
+
+def _governed(sense: Sense, context: Context) -> Resolved:
+    """ "the quarter", "the year", "the year-earlier period": the period the text is about."""
+    if sense.rule == "the-unit":
+        return _the_unit(sense, context)
+    found = _comparison(context)
+    years = int(sense.n or 0)
+    if found is None:
+        latest = _latest_quarter(context) if sense.unit == "quarter" else None
+        if latest is None and sense.within is not None:
+            return _period(sense.within, context)
+        if latest is None:
+            unit = "year" if sense.unit == "period" else sense.unit
+            return _shift(sense.but(base="published", unit="year", extra=""), context) if unit == "year" else (None, "unresolved", None, UNKNOWN[unit])
+        quarter, basis, anchor = latest, "published", None
+    else:
+        anchor, quarter = found
+        basis = "narrative"
+    if sense.within is not None:
+        period, basis, anchor_year, unknown = _period(sense.within, context)
+        if period is None or period.unit != "year":
+            return None, "unresolved", None, unknown
+        return Period("quarter", period.year, quarter.n), basis, anchor_year, ""
+    return Period("quarter", quarter.year + years, quarter.n), basis, anchor, ""
+
+
+def _latest_quarter(context: Context) -> Period | None:
+    """The last quarter that was over at publication."""
+    if context.published is None:
+        return None
+    now = period_of(context.published, "quarter")
+    return None if now is None else Period("quarter", now.year - (now.n == 1), now.n - 1 or 4)
+
+
+def _the_unit(sense: Sense, context: Context) -> Resolved:
+    unit = sense.unit
+    if unit == "quarter":
+        if context.following is not None:
+            ended = period_of(context.following - dt.timedelta(45), "quarter")
+            return ended, "explicit", None, "XXXX-QX"
+        if context.report is not None:
+            return context.report[2], "narrative", context.report[0], ""
+        latest = _latest_quarter(context)
+        return (latest, "published", None, "") if latest else (None, "unresolved", None, "XXXX-QX")
+    if unit == "weekend":
+        return _date(Sense("date", "weekend", {"weekend": 1}), context)
+    if context.narrative:
+        found = context.last()
+        period = found[1].at(unit) if found is not None else None
+        if found is not None and period is not None:
+            return period, "narrative", found[0], ""
+    return _shift(sense.but(base="published"), context)
+
+
+def _nth(sense: Sense, context: Context) -> Resolved:
+    if sense.within is None:
+        return None, "unresolved", None, "XXXX"
+    outer, basis, anchor, unknown = _period(sense.within, context)
+    days = None if outer is None else outer.days()
+    if outer is None or days is None:
+        return None, basis, None, unknown
+    nth = sense.offset
+    if "weekday" in sense.parts:
+        if outer.unit == "month":
+            day = nth_weekday(outer.year, outer.n, sense.parts["weekday"], nth)
+        else:
+            gap = (sense.parts["weekday"] - days[0].isoweekday()) % 7
+            day = days[0] + dt.timedelta(gap + 7 * (nth - 1)) if nth > 0 else None
+        return (None, "unresolved", None, unknown) if day is None or day > days[1] else (period_of(day, "day"), basis, anchor, "")
+    if nth > 0:
+        if sense.unit == "week":
+            day = days[0] + dt.timedelta(7 * nth - 4)
+        else:
+            moved = shifted(days[0], Fraction(nth - 1), sense.unit)
+            day = moved
+    else:
+        day = days[1]
+    if day is None or day > days[1]:
+        return None, "unresolved", None, unknown
+    return period_of(day, sense.unit), basis, anchor, ""
+
+
+def _date(sense: Sense, context: Context) -> Resolved:
+    parts = sense.parts
+    outer: Period | None = None
+    basis, anchor = "explicit", None
+    if sense.within is not None:
+        outer, basis, anchor, unknown = _period(sense.within, context)
+        if outer is None:
+            return None, basis, anchor, partial.template(sense, unknown[:4] if outer is None else "")
+    if "year" in parts or "century" in parts or "decade" in parts:
+        return partial.explicit(sense), "explicit", None, partial.template(sense, "XXXX")
+    if outer is not None:
+        return partial.inside(sense, outer), basis, anchor, partial.template(sense, "XXXX")
+    base = _date_base(sense, context)
+    if base is None:
+        return None, "unresolved", None, partial.template(sense, "XXXX")
+    period = partial.choose(sense, base.period, base.basis == "narrative", context.direction)
+    return period, base.basis, base.anchor, partial.template(sense, "XXXX")
+
+
+def _date_base(sense: Sense, context: Context) -> Base | None:
+    """What a partial date is near to."""
+    published = context.published
+    told = context.narrative or sense.base == "anchor"
+    if not told and sense.clock and not sense.parts and published is None:
+        told = True
+    if told:
+        found = context.last()
+        if found is not None:
+            return Base(found[1], "narrative", found[0])
+        if context.narrative and published is None:
+            return None
+    if published is None:
+        return None
+    return Base(Period("day", published.year, published.toordinal()), "published", None)
+
+
+def _duration(sense: Sense, context: Context) -> Meaning:
+    if sense.value:
+        return Meaning("DURATION", sense.value)
+    value = duration(sense.n, sense.unit)
+    if sense.within is not None:
+        inner = duration(sense.within.n, sense.within.unit)
+        tail = inner.removeprefix("P")
+        if "T" in value and tail.startswith("T"):
+            tail = tail[1:]
+        value += tail
+    if not sense.span or sense.n is None or sense.unit not in ("day", "week", "month", "year", "quarter", "decade", "fortnight", "century"):
+        return Meaning("DURATION", value)
+    base = _base(sense, context, sense.unit)
+    days = None if base is None else base.period.days()
+    if base is None or days is None:
+        return Meaning("DURATION", value)
+    first, last = days
+    other = shifted(first if sense.span < 0 else last, sense.n * sense.span, sense.unit)
+    if other is None:
+        return Meaning("DURATION", value)
+    window = (other, last) if sense.span < 0 else (first, other)
+    return Meaning("DURATION", value, None, base.basis, base.anchor, window)
+
+
+def _set(sense: Sense) -> Meaning:
+    if sense.value:
+        return Meaning("SET", sense.value)
+    if sense.unit and not sense.parts and not sense.season:
+        return Meaning("SET", duration(sense.n, sense.unit))
+    return Meaning("SET", partial.template(sense, "XXXX") + sense.clock)
+
+
+__all__ = ["SEASONS", "Context", "Meaning", "resolve"]

@@ -1,0 +1,61 @@
+"""What an expression means before anything around it is known: the grammar's output, the resolver's input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+COARSE = (
+    "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day", "night", "hour",
+    "minute", "second",
+)  # fmt: skip
+"""Units from the coarsest to the finest."""
+RANK: dict[str, int] = {unit: i for i, unit in enumerate(COARSE)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A meaning that may still depend on its surroundings.
+
+    kind: date (a calendar date, perhaps partial) | shift (so many units away from a base) | dur | set | ref.
+    parts: calendar fields of a date, by unit name (year, month, day, weekday, quarter, half, season, decade, century,
+    fiscal, holiday). within: the sense that gives the missing coarser fields ("July" in "July last year").
+    deixis: last | next | this | same | that, as said. base of a shift: published | anchor, or a sense of its own (`within`).
+    n: number of units, None where vague. value: the finished value of a set or ref.
+    """
+
+    kind: str
+    rule: str
+    parts: Mapping[str, int] = field(default_factory=dict)
+    season: str = ""
+    holiday: str = ""
+    within: Sense | None = None
+    deixis: str = ""
+    n: Fraction | None = None
+    unit: str = ""
+    base: str = "published"
+    clock: str = ""
+    mod: str = ""
+    value: str = ""
+    span: int = 0
+    offset: int = 0
+    extra: str = ""
+
+    def but(self, **changes: object) -> Sense:
+        """The same sense with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    @property
+    def finest(self) -> str:
+        """The unit the expression names: its granularity."""
+        if self.kind != "date":
+            return self.unit
+        if self.clock:
+            return "hour"
+        named = [u for u in self.parts if u in RANK]
+        if "weekday" in self.parts or self.holiday:
+            named.append("day")
+        if self.season:
+            named.append("season")
+        return max(named, key=RANK.__getitem__) if named else self.unit

@@ -1,0 +1,86 @@
+"""What surrounds an expression: tense, and names it may only be a part of. Works on plain text; a parse adds to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from spacy.tokens import Doc
+
+from ... import lexicon
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?;]")
+REACH = 160
+
+
+@cache
+def _cues() -> tuple[frozenset[str], frozenset[str]]:
+    lists = lexicon.toml("dates_context")
+    return frozenset(lists["tense"]["future"]), frozenset(lists["tense"]["past"])
+
+
+def plain_direction(text: str, start: int, end: int) -> str:
+    """ "past", "future" or "" by the tense words nearest to an expression in its sentence, those before it first."""
+    future, past = _cues()
+    before = [m.group().lower() for m in WORD.finditer(text, max(0, start - REACH), start)]
+    for word in reversed(before):
+        if word in ".!?;":
+            break
+        if word in future:
+            return "future"
+        if word in past or (word.endswith("ed") and len(word) > 4):
+            return "past"
+    for m in WORD.finditer(text, end, min(len(text), end + REACH)):
+        word = m.group().lower()
+        if word in ".!?;":
+            break
+        if word in future:
+            return "future"
+        if word in past or (word.endswith("ed") and len(word) > 4):
+            return "past"
+    return ""
+
+
+def parsed_direction(doc: Doc) -> Callable[[int, int], str]:
+    """The same by the parse: the tense of the verb that governs the expression; by words where that says nothing."""
+    text = doc.text
+
+    def direction(start: int, end: int) -> str:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            return plain_direction(text, start, end)
+        token = span.root
+        for _ in range(12):
+            if token.pos_ in ("VERB", "AUX"):
+                break
+            if token.head.i == token.i:
+                return plain_direction(text, start, end)
+            token = token.head
+        return verb_direction(token) or plain_direction(text, start, end)
+
+    return direction
+
+
+def verb_direction(verb: object) -> str:
+    """The direction of a verb by its auxiliaries and its own tag."""
+    future, _ = _cues()
+    token: object = verb
+    for _ in range(4):
+        words = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}  # type: ignore[attr-defined]
+        if words & {"will", "'ll", "’ll", "shall", "wo", "may", "might", "could", "can", "would", "should"}:
+            return "future"
+        if words & {"had", "did", "was", "were", "has", "have", "'ve", "been"}:
+            return "past"
+        tag = token.tag_  # type: ignore[attr-defined]
+        if tag == "VBD":
+            return "past"
+        if tag in ("VB",) and "to" in words and token.head.lower_ in future:  # type: ignore[attr-defined]
+            return "future"
+        if token.dep_ in ("xcomp", "advcl", "ccomp") and tag in ("VB", "VBG", "VBN") and token.head is not token:  # type: ignore[attr-defined]
+            if token.head.lower_ in future:  # type: ignore[attr-defined]
+                return "future"
+            token = token.head  # type: ignore[attr-defined]
+            continue
+        return ""
+    return ""
