@@ -1,9 +1,5 @@
-from __future__ import annotations
+"""Numbers: every quantity with its bound, its unit and what it counts."""
 
-from spacy.tokens import Doc
+from .stage import find_numbers, numbers
 
-from ...records import Quantity
-
-
-def numbers(doc: Doc) -> tuple[Quantity, ...]:
-    return ()
+__all__ = ["find_numbers", "numbers"]

@@ -1,0 +1,98 @@
+"""What the model and the earlier stages know against a number: it stands in a date, in a name, it is a pronoun."""
+
+from __future__ import annotations
+
+from .parse import Parse
+from .units import Amount
+from .words import Words
+
+_TIME_CODES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "1000.a", "14.d"})
+
+
+class Judge:
+    """Judges an amount by the parse; without one, by capitals."""
+
+    def __init__(self, words: Words, parse: Parse | None) -> None:
+        self.w = words
+        self.parse = parse
+
+    def reject(self, a: Amount) -> bool:
+        """Is this no number?"""
+        if a.prefix:
+            return False
+        if self.parse is None:
+            return self._named_by_capitals(a)
+        return self._in_date(a) or self._in_name(a) or self._pronoun(a)
+
+    def ordinal(self, a: Amount) -> bool:
+        """Is this ordinal one that counts places ("the third coup"), not a date's, a name's or an adverb?"""
+        w, p = self.w, self.parse
+        n = a.numeral
+        start, end = w.start[n.i], w.end[n.j - 1]
+        if p is None:
+            return w.low_at(n.i) != "first" or w.low_at(n.i - 1) in ("the", "his", "her", "its", "their")
+        if p.date(start, end) or p.time(start, end) or p.name(start, end):
+            return False
+        token = p.token(start)
+        return token is not None and (token.tag_ == "JJ" or (p.is_ordinal(start) and token.tag_ not in ("RB", "NN")))
+
+    def _in_date(self, a: Amount) -> bool:
+        p, w, n = self.parse, self.w, a.numeral
+        assert p is not None
+        start, end = w.start[n.i], w.end[n.j - 1]
+        timed = a.unit is not None and (a.unit.kind in ("age", "percent", "money") or a.unit.code in _TIME_CODES)
+        if timed:
+            return False
+        kind = p.date(start, end)
+        if kind:
+            return True
+        if a.unit is not None or n.form not in ("figure", "word") or n.scale != 1:
+            return False
+        held = p.time(start, end)
+        if held is None:
+            return False
+        return n.plain and (held[1] - held[0] > end - start or len(w.raw[n.i]) == 4)
+
+    def _in_name(self, a: Amount) -> bool:
+        p, w, n = self.parse, self.w, a.numeral
+        assert p is not None
+        if a.unit is not None or n.form in ("vague", "fraction") or n.scale != 1 and n.form == "figure":
+            return False
+        start, end = w.start[n.i], w.end[n.j - 1]
+        held = p.name(start, end)
+        if held is not None and (held[0] < start or w.raw[n.i][:1].isupper()):
+            return True
+        if n.form != "figure" or not n.plain or w.breaks(n.i):
+            return held is not None and n.form == "figure" and n.plain and held[1] - end > 1 and w.raw_at(n.j)[:1].isupper()
+        if w.raw[n.i - 1][:1].isupper() and w.raw_at(n.j)[:1].isupper() and not w.breaks(n.j) and w.kind_at(n.j) == "w" and not w.low_at(n.j).endswith("s"):
+            return True
+        before = p.token(w.start[n.i - 1])
+        token = p.token(start)
+        if before is None or token is None or w.kind[n.i - 1] != "w" or not w.raw[n.i - 1][:1].isupper():
+            return False
+        return before.tag_ in ("NNP", "NNPS") and not (token.dep_ == "nummod" and token.head.i > token.i)
+
+    def _pronoun(self, a: Amount) -> bool:
+        """ "one" that stands for a noun."""
+        p, w, n = self.parse, self.w, a.numeral
+        assert p is not None
+        if n.j - n.i != 1 or w.low[n.i] != "one" or a.unit is not None or not p.has_tag:
+            return False
+        token = p.token(w.start[n.i])
+        if token is None:
+            return False
+        if token.tag_ != "CD":
+            return w.low_at(n.j) != "of" or w.low_at(n.i - 1) in ("no", "the", "any", "every", "each")
+        if w.low_at(n.j) in ("of", "in", "out", "-", "to", "or"):
+            return False
+        return p.has_dep and token.dep_ not in ("nummod", "compound", "nmod") and token.head.i <= token.i
+
+    def _named_by_capitals(self, a: Amount) -> bool:
+        w, n = self.w, a.numeral
+        if n.form != "figure" or not n.plain or a.unit is not None or w.breaks(n.i):
+            return False
+        k = n.i - 1
+        if w.kind_at(k) != "w" or not w.raw_at(k)[:1].isupper() or w.breaks(k) or w.low_at(k - 1) in (".", "!", "?", "“", '"'):
+            return False
+        nxt = w.kind_at(n.j) == "w" and w.low_at(n.j).endswith("s") and w.raw_at(n.j)[:1].islower()
+        return not nxt

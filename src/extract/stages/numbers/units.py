@@ -1,0 +1,334 @@
+"""Units and currencies: what stands before or after a numeral and says what it measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ... import lexicon
+from .grammar import Numeral, times, vocabulary
+from .words import Words
+
+_DASH = frozenset("-‐‑")
+_MINUS = frozenset("-−–")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`code` after ISO 4217 or UCUM, `name` singular English, `kind`: money | percent | measure | age."""
+
+    code: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A numeral with its unit: pieces [i, j), the sign and currency before it included.
+
+    `prefix`: a currency stands before it. `hyphen`: the unit is joined by a hyphen ("five-year"). `per` is the
+    denominator's name, already part of `unit`.
+    """
+
+    i: int
+    j: int
+    numeral: Numeral
+    unit: Unit | None
+    prefix: bool = False
+    hyphen: bool = False
+    negative: bool = False
+    per: str = ""
+
+
+Index = dict[str, list[tuple[tuple[str, ...], Unit, str]]]
+
+
+def _add(index: Index, form: str, unit: Unit, how: str) -> None:
+    pieces = Words(form)
+    key = tuple(pieces.low if how == "word" else pieces.raw)
+    index.setdefault(key[0], []).append((key, unit, how))
+
+
+@cache
+def forms() -> tuple[Index, Index, Index]:
+    """(word forms by their first piece in lower case, sign forms by their first piece, prefixes by their last), longest first."""
+    words: Index = {}
+    signs: Index = {}
+    prefixes: Index = {}
+    for row in lexicon.table("units_measures"):
+        unit = Unit(row["code"], row["name"], row["kind"])
+        _add(words if row["how"] == "word" else signs, row["form"], unit, row["how"])
+    for row in lexicon.table("units_currencies"):
+        unit = Unit(row["code"], row["name"], "money")
+        if row["how"] == "prefix":
+            key = tuple(Words(row["form"]).raw)
+            prefixes.setdefault(key[-1], []).append((key, unit, "prefix"))
+        else:
+            how = "word" if row["how"] == "word" else "symbol"
+            _add(words if how == "word" else signs, row["form"], unit, how)
+    for index in (words, signs, prefixes):
+        for entries in index.values():
+            entries.sort(key=lambda e: -len(e[0]))
+    return words, signs, prefixes
+
+
+def _per_codes() -> dict[str, tuple[str, str]]:
+    return {row["form"]: (row["code"], row["name"]) for row in lexicon.table("units_per")}
+
+
+@cache
+def per_forms() -> dict[str, tuple[str, str]]:
+    """Denominators that "a" or "an" may bring ("a barrel", "a year"): form -> (code, name)."""
+    return _per_codes()
+
+
+class Measurer:
+    """Attaches units to numerals."""
+
+    def __init__(self, words: Words) -> None:
+        self.w = words
+        self.words, self.signs, self.prefixes = forms()
+
+    def attach(self, n: Numeral) -> Amount:
+        """The numeral with the currency before it or the unit after it, where there is one."""
+        w = self.w
+        start, negative = self._sign(n.i)
+        money, at = self._currency_before(start if negative else n.i)
+        if money is not None:
+            start = at
+            if w.raw_at(at - 1) in _MINUS and not negative:
+                start, negative = self._outer_sign(at)
+        elif negative and not self._negative_ok(n, start):
+            start, negative = n.i, False
+        if money is not None:
+            n = self._scaled(n)
+            j, unit = self._currency_after(n.j, money)
+            return self._with_per(Amount(start, j, n, unit, True, False, negative))
+        n, j, unit, hyphen = self._after(n)
+        return self._with_per(Amount(start, j, n, unit, False, hyphen, negative))
+
+    # -- before -------------------------------------------------------------------------------------------------------
+
+    def _sign(self, i: int) -> tuple[int, bool]:
+        """A minus before piece i: (where the number then starts, is there one)."""
+        w = self.w
+        if w.breaks(i):
+            return i, False
+        if w.low_at(i - 1) == "minus":
+            return (i, False) if w.low_at(i - 2) == "or" else (i - 1, True)
+        if w.low_at(i - 1) in _DASH and w.low_at(i - 2) == "minus":
+            return i - 2, True
+        if w.raw_at(i - 1) in _MINUS and w.joined(i):
+            before = w.raw_at(i - 2)
+            if not w.joined(i - 1) or before in ("(", "[", "$", "€", "£", "¥", "/", ":", "~", "≈"):
+                return i - 1, True
+        return i, False
+
+    def _outer_sign(self, at: int) -> tuple[int, bool]:
+        w = self.w
+        if w.joined(at) and (not w.joined(at - 1) or w.raw_at(at - 2) in ("(", "[")) and not w.breaks(at):
+            return at - 1, True
+        return at, False
+
+    def _negative_ok(self, n: Numeral, start: int) -> bool:
+        """Is a minus before a plain figure a sign, not a dash or a list's mark?"""
+        w = self.w
+        if w.kind_at(start - 1) == "w" and w.raw_at(start - 1)[:1].isupper() and not w.breaks(start) and w.low_at(start) != "minus":
+            return False
+        return w.low_at(start) == "minus" or (n.form == "figure" and not w.breaks(start) and w.raw_at(start) != "–")
+
+    def _currency_before(self, i: int) -> tuple[Unit | None, int]:
+        """The currency whose sign ends right before piece i, and the piece it starts at."""
+        w = self.w
+        last = w.raw_at(i - 1)
+        if last not in self.prefixes or w.breaks(i):
+            return None, i
+        for key, unit, _ in self.prefixes[last]:
+            at = i - len(key)
+            if at < 0 or tuple(w.raw[at:i]) != key:
+                continue
+            if key[0][0].isalpha() and at > 0 and w.joined(at) and w.kind[at - 1] in "wn":
+                continue
+            if len(key[-1]) == 1 and key[-1].isalpha() and not (len(key) > 1 and key[0] == "$"):
+                exactly = w.joined(i) and (len(w.raw_at(i)) > 3 or w.joined(i + 1))
+                if not exactly:
+                    continue
+            if key[-1] in ("PS", "Sh", "P", "R", "N", "Bs", "LE", "SR", "BD", "ETH") and not w.joined(i):
+                continue
+            return unit, at
+        return None, i
+
+    # -- after --------------------------------------------------------------------------------------------------------
+
+    def _scaled(self, n: Numeral) -> Numeral:
+        """With money, a letter after the figure is its scale: "$5m", "£3b"."""
+        w = self.w
+        letters = vocabulary().money_letters
+        raw = w.raw_at(n.j)
+        if n.scale == 1 and n.form == "figure" and raw in letters and (w.joined(n.j) or len(raw) > 1) and not w.breaks(n.j):
+            return _rescaled(n, raw, n.j + 1)
+        return n
+
+    def _currency_after(self, j: int, money: Unit) -> tuple[int, Unit]:
+        """What repeats or narrows the currency after the figure: "$76 US", "$5 million Canadian"."""
+        w = self.w
+        k = j + 1 if w.low_at(j) in _DASH and w.joined(j) and w.joined(j + 1) else j
+        if w.breaks(k):
+            return j, money
+        for index, first in ((self.words, w.low_at(k)), (self.signs, w.raw_at(k))):
+            for key, unit, how in index.get(first, ()):
+                got = tuple((w.low if how == "word" else w.raw)[k : k + len(key)])
+                if got == key and unit.kind == "money" and ("dollar" in unit.name) == ("dollar" in money.name):
+                    if unit.code and (money.code == "USD" or unit.code == money.code or unit.code == "USD"):
+                        return k + len(key), unit if money.code == "USD" else money
+        return j, money
+
+    def _after(self, n: Numeral) -> tuple[Numeral, int, Unit | None, bool]:
+        w, j = self.w, n.j
+        if n.form == "ordinal":
+            return n, j, None, False
+        hyphen = False
+        if w.low_at(j) in _DASH and w.joined(j) and (w.joined(j + 1) or w.low_at(j + 1) == "and"):
+            j, hyphen = j + 1, True
+        elif w.low_at(j) in _DASH and w.joined(j + 1) and not w.breaks(j + 1) and w.low_at(j + 1) in self.words:
+            j, hyphen = j + 1, True
+        if w.breaks(j):
+            return n, n.j, None, False
+        j = self._through_of(n, j)
+        letter = self._million(n)
+        if letter is not None:
+            n = letter
+            j = n.j
+        found = self._match(j, n)
+        if found is None or (j > n.j + 1 and found[1].kind == "age"):
+            return n, n.j, None, hyphen
+        end, unit = found
+        return n, end, unit, hyphen
+
+    def _through_of(self, n: Numeral, j: int) -> int:
+        """Where the unit stands after "of" or an article: "millions of tons", "half a mile", "a quarter of an hour"."""
+        w = self.w
+        low = w.low_at(j)
+        if n.form == "vague" or n.approx:
+            return j + 1 if low == "of" else j
+        if n.form == "fraction":
+            k = j + 1 if low == "of" else j
+            if w.low_at(k) in ("a", "an", "one"):
+                return k + 1
+        return j
+
+    def _million(self, n: Numeral) -> Numeral | None:
+        """ "5.4m euros", "280m people": an m, b or t joined to the figure that cannot be a unit."""
+        w = self.w
+        raw = w.raw_at(n.j)
+        if n.form != "figure" or n.scale != 1 or raw not in vocabulary().money_letters or not w.joined(n.j) or w.joined(n.j + 1):
+            return None
+        nxt = n.j + 1
+        if w.breaks(nxt) or w.kind_at(nxt) != "w":
+            return None
+        currency = any(tuple(w.low[nxt : nxt + len(k)]) == k and u.kind == "money" for k, u, _ in self.words.get(w.low_at(nxt), ()))
+        low = w.low_at(nxt)
+        plural = raw in ("m", "b", "B") and low.endswith("s") and not low.endswith("ss") and low not in lexicon.words("numbers", "context", "stop")
+        plural = plural or low in ("people", "children", "men", "women")
+        if currency or plural:
+            return _rescaled(n, raw, n.j + 1)
+        return None
+
+    def _match(self, j: int, n: Numeral) -> tuple[int, Unit] | None:
+        """The longest unit that starts at piece j."""
+        w = self.w
+        best: tuple[int, Unit] | None = None
+        for key, unit, how in self.words.get(w.low_at(j), ()):
+            if tuple(w.low[j : j + len(key)]) == key and not any(w.breaks(k) for k in range(j + 1, j + len(key))):
+                best = (j + len(key), unit)
+                break
+        digits = n.form in ("figure", "fraction") and any(w.kind[k] == "n" for k in range(n.i, n.j))
+        for key, unit, how in self.signs.get(w.raw_at(j), ()):
+            if tuple(w.raw[j : j + len(key)]) != key or (best and best[0] >= j + len(key)):
+                continue
+            if digits and self._sign_fits(j, len(key), how):
+                best = (j + len(key), unit)
+                break
+        return best
+
+    def _sign_fits(self, j: int, length: int, how: str) -> bool:
+        w = self.w
+        end = j + length
+        if w.joined(end) and w.kind_at(end) in "wn" and w.kind_at(end) and w.raw_at(end - 1)[-1:].isalpha():
+            return False
+        if any(not w.joined(k) for k in range(j + 1, end)):
+            return False
+        if w.raw_at(j) == "′" and w.joined(end) and w.low_at(end) == "s":
+            return False
+        if w.joined(j):
+            return True
+        if how == "tight":
+            return False
+        one = length == 1 and len(w.raw_at(j)) == 1 and w.raw_at(j).isalpha()
+        return not one or not (w.raw_at(end) == "." and w.kind_at(end + 1) == "w" and w.joined(end))
+
+    # -- denominators ---------------------------------------------------------------------------------------------------
+
+    def _with_per(self, a: Amount) -> Amount:
+        if a.unit is None or a.unit.kind == "age":
+            return a
+        found = self.denominator(a.j, a.unit.kind)
+        if found is None:
+            return a
+        j, code, name = found
+        base = a.unit.code or "{" + a.unit.name + "}"
+        unit = Unit(f"{base}/{code}", f"{a.unit.name} per {name}", a.unit.kind)
+        return Amount(a.i, j, a.numeral, unit, a.prefix, a.hyphen, a.negative, name)
+
+    def denominator(self, j: int, kind: str = "count") -> tuple[int, str, str] | None:
+        """ "per barrel", "a year", "/kg", "-a-day" at piece j: (next piece, code, name)."""
+        w = self.w
+        low = w.low_at(j)
+        if w.breaks(j):
+            return None
+        if low == "/" and w.joined(j) and kind != "count":
+            return self._denominator_unit(j + 1, signs=True) if w.joined(j + 1) else None
+        if low in _DASH and w.joined(j) and w.low_at(j + 1) in ("a", "an", "per") and w.low_at(j + 2) in _DASH:
+            return self._denominator_unit(j + 3)
+        if low == "per" and not w.breaks(j + 1):
+            found = self._denominator_unit(j + 1)
+            if found is not None:
+                return found
+            if w.kind_at(j + 1) == "n" and w.kind_at(j + 2) == "w" and not w.breaks(j + 2):
+                name = f"{w.raw_at(j + 1)} {w.low_at(j + 2)}"
+                return j + 3, "{" + name + "}", name
+            if w.kind_at(j + 1) == "w" and w.low_at(j + 1) not in ("cent", "se", "capita"):
+                return j + 2, "{" + w.low_at(j + 1) + "}", w.low_at(j + 1)
+            if w.low_at(j + 1) == "capita":
+                return j + 2, "{person}", "capita"
+        if low in ("a", "an", "each", "every") and not w.breaks(j + 1):
+            return self._listed(j + 1)
+        return None
+
+    def _listed(self, k: int) -> tuple[int, str, str] | None:
+        """A denominator that "a" may bring: only those of the list, and not where a new noun phrase begins."""
+        w = self.w
+        entry = per_forms().get(w.low_at(k))
+        if entry is None or (w.low_at(k + 1) in _DASH and w.joined(k + 1)):
+            return None
+        if w.low_at(k + 1) in ("ago", "earlier", "later", "before", "after", "old", "and", "when") and w.low_at(k) in ("year", "month", "week", "day", "decade", "century", "hour", "minute"):
+            if w.low_at(k + 1) not in ("and", "when", "after", "before"):
+                return None
+        return k + 1, entry[0], entry[1]
+
+    def _denominator_unit(self, k: int, signs: bool = False) -> tuple[int, str, str] | None:
+        w = self.w
+        for key, unit, _ in self.words.get(w.low_at(k), ()):
+            if tuple(w.low[k : k + len(key)]) == key and unit.kind == "measure":
+                return k + len(key), unit.code, unit.name
+        for key, unit, how in self.signs.get(w.raw_at(k), ()):
+            if tuple(w.raw[k : k + len(key)]) == key and unit.kind == "measure" and how != "tight":
+                return k + len(key), unit.code, unit.name
+        entry = per_forms().get(w.low_at(k))
+        return None if entry is None else (k + 1, entry[0], entry[1])
+
+
+def _rescaled(n: Numeral, letter: str, j: int) -> Numeral:
+    scale = vocabulary().money_letters[letter]
+    value = times(n.mantissa, scale)
+    return Numeral(n.i, j, value, value, value, n.mantissa, scale, n.form)
