@@ -1,0 +1,149 @@
+"""What the predicate takes: objects, arguments, times and places."""
+
+from __future__ import annotations
+
+from ... import lexicon
+from .clauses import SUBJECTS, Argument, Clause, is_clause, light_object
+from .joins import Found
+from .subjects import antecedent, phrase, relativizer
+from .tree import Range, Tree
+
+_OBJECTS = {"dobj": "object", "attr": "object", "oprd": "object", "acomp": "object", "dative": "argument"}
+_TIME_ADVERBS = frozenset({"ago", "later", "earlier", "now", "then", "today", "yesterday", "tomorrow", "tonight"})
+
+
+def _span(tree: Tree, k: int) -> Range | None:
+    """The range of a dependent: without what a comma sets off at its end."""
+    return phrase(tree, k)
+
+
+def _argument(tree: Tree, found: Found, k: int) -> Argument | None:
+    """The dependent as an argument, or None where it is none (punctuation, a clause of its own, ...)."""
+    dep = tree.dep[k]
+    if dep in _OBJECTS:
+        if dep == "dative" and tree.pos[k] == "ADP":
+            return _prepositional(tree, found, k)
+        span = _span(tree, k)
+        return Argument(_OBJECTS[dep], span, k) if span else None
+    if dep in ("prep", "agent"):
+        return _prepositional(tree, found, k)
+    if dep in ("npadvmod", "advmod"):
+        if relativizer(tree, k) or tree.tag[k] == "WRB" or tree.lower[k] in lexicon.words("facts", "words", "connective"):
+            return None
+        span = tree.trim((tree.lo[k], tree.hi[k]))
+        inner = range(*span) if span else ()
+        time = any(found.is_time(j) for j in inner) or tree.lower[k] in _TIME_ADVERBS
+        return Argument("time" if time else "argument", span, k) if span else None
+    if dep == "ccomp" and k > tree.head[k]:
+        span = tree.trim((tree.lo[k], tree.hi[k]))
+        return Argument("object", span, k) if span else None
+    return None
+
+
+def _prepositional(tree: Tree, found: Found, k: int) -> Argument | None:
+    inner = tree.kid(k, "pobj", "pcomp")
+    head, prep = (k if inner is None else inner), k
+    if inner is None and (nested := tree.kid(k, "prep")) is not None:  # "out of Mali"
+        inner = tree.kid(nested, "pobj", "pcomp")
+        head = k if inner is None else inner
+    if inner is not None and relativizer(tree, inner):
+        return None
+    last = phrase(tree, head) if inner is not None and not is_clause(tree, head) else None
+    span = tree.trim((tree.lo[k], last[1] if last and last[1] > k else tree.hi[k]))
+    if span is None:
+        return None
+    role = "argument"
+    if inner is not None and not is_clause(tree, head):
+        if found.is_time(head):
+            role = "time"
+        elif found.is_place(head) and tree.lower[k] in lexicon.words("facts", "preposition", "place"):
+            role = "place"
+    return Argument(role, span, head, prep)
+
+
+def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
+    """Set the clause's arguments: the dependents of every member that are neither subject, predicate nor clause."""
+    taken = set(clause.predicate) | set(clause.members)
+    out: list[Argument] = []
+    for member in clause.members:
+        for k in tree.kids[member]:
+            if k in taken or tree.dep[k] in SUBJECTS:
+                continue
+            argument = _argument(tree, found, k)
+            if argument is not None:
+                out.append(argument)
+    _relative_arguments(tree, found, clause, out)
+    clause.arguments = sorted(out, key=lambda a: (a.span, a.head))
+    _join_preposition(tree, clause)
+    _join_adjective(tree, clause)
+
+
+def _join_adjective(tree: Tree, clause: Clause) -> None:
+    """Let an adjective with its preposition join the predicate ("is responsible for")."""
+    for a in clause.arguments:
+        prep = a.head + 1
+        if tree.dep[a.head] != "acomp" or prep + 1 >= a.span[1] or tree.head[prep] != a.head or tree.dep[prep] != "prep":
+            continue
+        span = tree.trim((prep + 1, a.span[1]))
+        inner = tree.kid(prep, "pobj", "pcomp")
+        if span is None or inner is None or span[1] > tree.hi[prep] or a.span[0] < clause.head:
+            continue
+        clause.predicate = sorted({*clause.predicate, *range(a.span[0], prep + 1)})
+        a.span, a.head = span, inner
+
+
+def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
+    """The noun that a relative clause modifies, where the gap is not its subject."""
+    if tree.dep[clause.head] != "relcl" or clause.antecedent is not None:
+        return
+    noun = antecedent(tree, found, clause.head)
+    span = phrase(tree, noun, clause.head)
+    if span is None:
+        return
+    for member in clause.members:
+        for k in tree.kids[member]:
+            if tree.dep[k] in ("dobj", "attr", "dative", "pobj") and relativizer(tree, k):
+                out[:] = [a for a in out if a.head != k]
+                out.append(Argument("object", span, noun))
+                return
+            if tree.dep[k] == "prep" and any(relativizer(tree, j) for j in tree.kids[k]):
+                out.append(Argument("argument", span, noun))
+                return
+            if tree.tag[k] == "WRB":
+                out.append(Argument("place" if tree.lower[k] == "where" else "argument", span, noun))
+                return
+    if not any(a.role == "object" for a in out) and tree.tag[clause.head] != "VB":
+        out.append(Argument("object", span, noun))
+
+
+def _join_preposition(tree: Tree, clause: Clause) -> None:
+    """Let a preposition right behind the verb join the predicate ("led to"); what it governs is the object then."""
+    last = clause.members[-1]
+    if light := light_object(tree, last):
+        last = light
+    if any(a.role == "object" and a.span[0] > clause.head for a in clause.arguments):
+        return
+    for a in clause.arguments:
+        if a.span[0] < last:
+            continue
+        if a.prep is None:
+            if a.span[1] - a.span[0] == 1 and a.role == "argument":
+                continue
+            return
+        words = lexicon.words("facts", "preposition", "loose")
+        if a.role == "time" or a.head == a.prep or a.prep > max(clause.predicate) + 2 or tree.lower[a.prep] in words:
+            return
+        if a.prep and tree.dep[a.prep - 1] == "punct":
+            return
+        span = tree.trim((a.prep + 1, a.span[1]))
+        if span is None:
+            return
+        joined = range(a.prep, a.prep + 1)
+        nested = tree.kid(a.prep, "prep")
+        if nested is not None and tree.head[a.head] == nested:
+            joined, span = range(a.prep, nested + 1), tree.trim((nested + 1, a.span[1]))
+        if span is None:
+            return
+        clause.predicate = sorted({*clause.predicate, *joined})
+        a.span, a.role = span, "place" if a.role == "place" else "object"
+        return

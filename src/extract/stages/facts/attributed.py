@@ -1,0 +1,149 @@
+"""Attributions as claims: the source resolved, the content's core, its force, and the dates that govern the saying."""
+
+from __future__ import annotations
+
+from ... import lexicon
+from ...records import Attribution, Claim, Part, Span
+from .analysis import Analysis
+from .asserted import carried_parts, clause_parts, clause_spans, core, order
+from .clauses import Clause
+from .force import Force
+from .joins import covered
+from .statement import sentence, statement
+from .tree import Range
+from .when import Governing, days, governing, spoken_dates
+
+_MODAL = {"promises": "will", "predicts": "will", "demands": "should"}
+
+
+def _tokens(a: Analysis, spans: tuple[Span, ...]) -> list[int]:
+    return [i for s in spans for i in range(*a.tokens(s)) if not a.tree.space[i]]
+
+
+def phrase_head(a: Analysis, span: Range) -> int | None:
+    """The token of the range that all others depend on (the first such, where there are several)."""
+    tree = a.tree
+    best = None
+    for i in range(*span):
+        if tree.space[i] or tree.dep[i] == "punct":
+            continue
+        if not span[0] <= tree.head[i] < span[1] or tree.head[i] == i:
+            if tree.dep[i] in ("prep", "agent", "case", "det"):  # "by the ministry"
+                inner = tree.kid(i, "pobj")
+                if inner is not None:
+                    return inner
+            if best is None:
+                best = i
+    return best
+
+
+def content_clauses(a: Analysis, spans: tuple[Span, ...]) -> list[Clause]:
+    """The clauses whose heads stand in the content, in reading order."""
+    return [a.clauses[i] for i in _tokens(a, spans) if i in a.clauses]
+
+
+def core_clause(a: Analysis, clauses: list[Clause], spans: tuple[Span, ...]) -> Clause | None:
+    """The content's own clause: the first that depends on nothing within the content."""
+    idx = a.tree.idx
+    for c in clauses:
+        i, inside = c.head, False
+        while a.tree.head[i] != i and not inside:
+            i = a.tree.head[i]
+            inside = covered(spans, idx[i])
+        if not inside:
+            return c
+    return None
+
+
+def _source(a: Analysis, x: Attribution) -> tuple[str, int | None, list[Part]]:
+    """The source's name, its entity, and its parts."""
+    if not x.source:
+        return "", None, []
+    tree = a.tree
+    entity = None
+    tokens = a.tokens(x.source[0])
+    head = phrase_head(a, tokens)
+    if head is not None and len(x.source) == 1:
+        entity = a.found.entity(tokens, head)
+    written = " ".join(" ".join(tree.text[s:e].split()) for s, e in x.source)
+    parts = [Part("source", s, e, entity if n == 0 else None) for n, (s, e) in enumerate(x.source)]
+    return (a.found.entities[entity].name if entity is not None else written), entity, parts
+
+
+def _statement(a: Analysis, x: Attribution, clause: Clause | None, source: str) -> str:
+    """The content as a sentence; a content that is no clause is told with who says it."""
+    tree = a.tree
+    if clause is None or clause.subject is None:
+        pieces = [*x.source, *x.cue, *x.content]
+        if x.source and x.cue and all(s < c for s, _ in x.source for c, _ in x.content):
+            words = " ".join(tree.text[s:e] for s, e in sorted({*x.cue, *x.content}))
+            return sentence(f"{source} {words}")
+        return sentence(" ".join(tree.text[s:e] for s, e in sorted(set(pieces))))
+    modal = _MODAL.get(x.act, "")
+    to = next((k for k in clause.predicate if tree.tag[k] == "TO" and tree.head[k] == clause.head), None)
+    return statement(a, clause, replace={to: modal} if to is not None and modal else {})
+
+
+def _head_clause(a: Analysis, x: Attribution) -> Clause | None:
+    """The clause that the cue stands in."""
+    first, last = a.tokens((x.head, x.head + 1))
+    if first >= last:
+        return None
+    if first in a.clauses:
+        return a.clauses[first]
+    owner = a.owner(first)
+    return a.clauses.get(owner) if owner is not None else None
+
+
+def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
+    """The claim of an attribution, and the clause that is its core. `parent` is the attribution's, not yet the claim's."""
+    source, entity, parts = _source(a, x)
+    parts += [Part("cue", s, e) for s, e in x.cue] + [Part("addressee", s, e) for s, e in x.addressee]
+    parts += [Part("content", s, e) for s, e in x.content]
+    start, end = x.content[0][0], x.content[-1][1]
+    clause = core_clause(a, content_clauses(a, x.content), x.content)
+    subject = predicate = lemma = obj = ""
+    f, dates = Force(), list[Governing]()
+    if clause is not None:
+        subject, predicate, lemma, obj = core(a, clause)
+        f = a.force(clause)
+        dates = governing(a, clause)
+        dates = [g for g in dates if not g.carried or covered(x.content, a.found.dates[g.date].start)]
+        parts += clause_parts(a, clause) + carried_parts(a, dates)
+    cue_clause = _head_clause(a, x)
+    said = spoken_dates(a, cue_clause, x.content) if cue_clause is not None and cue_clause is not clause else []
+    said_begin, said_end = days(a, said)
+    begin, end_day = days(a, dates)
+    claim = Claim(
+        kind="attributed", quote=x.quote, start=start, end=end, head=x.head, content=x.content,
+        statement=_statement(a, x, clause, source), source=source, source_kind=x.source_kind, source_entity=entity,
+        cue=x.cue_lemma, act=x.act,
+        subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
+        negated=f.negated, modality=f.modality, tense=f.tense,
+        said_begin=said_begin, said_end=said_end, when_begin=begin, when_end=end_day, parent=x.parent,
+        parts=tuple(sorted(set(parts), key=order)), rule=x.rule, confidence=x.confidence,
+    )  # fmt: skip
+    return claim, clause
+
+
+def within(a: Analysis, clause: Clause, outer: Claim) -> Claim | None:
+    """A further clause of somebody's content as a claim of its own: the same source; the cue stands in the outer claim's row."""
+    parts = clause_parts(a, clause)
+    if clause.subject is None or not any(p.role != "subject" for p in parts):
+        return None
+    subject, predicate, lemma, obj = core(a, clause)
+    spans = clause_spans(a, clause, parts)
+    dates = governing(a, clause)
+    dates = [g for g in dates if not g.carried or covered(outer.content, a.found.dates[g.date].start)]
+    f = a.force(clause)
+    begin, end = days(a, dates)
+    voice = [p for p in outer.parts if p.role == "source"]
+    rule = f"content-{clause.rule}"
+    parts = sorted({*parts, *voice, *carried_parts(a, dates), *(Part("content", s, e) for s, e in spans)}, key=order)
+    return Claim(
+        kind="attributed", quote=outer.quote, start=spans[0][0], end=spans[-1][1], head=a.tree.idx[clause.head], content=spans,
+        statement=statement(a, clause), source=outer.source, source_kind=outer.source_kind, source_entity=outer.source_entity,
+        cue="", act=outer.act, subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
+        negated=f.negated, modality=f.modality, tense=f.tense, said_begin=outer.said_begin, said_end=outer.said_end,
+        when_begin=begin, when_end=end, parent=None, parts=tuple(parts), rule=rule, confidence=lexicon.confidence("facts", rule),
+    )  # fmt: skip

@@ -1,0 +1,165 @@
+"""Clauses: which tokens head one, and what words its predicate is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ... import lexicon
+from .tree import Range, Tree
+
+# Relations (ClearNLP style, as spaCy's English models use) whose dependent may head a clause of its own.
+CLAUSAL = frozenset(
+    {
+        "ROOT",
+        "conj",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "relcl",
+        "acl",
+        "pcomp",
+        "parataxis",
+        "csubj",
+        "csubjpass",
+        "dep",
+        "appos",
+        "attr",
+    }
+)
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_MAX_DEPTH = 40  # how far up or down a chain of clauses is followed
+
+
+@dataclass(slots=True)
+class Argument:
+    """A dependent of the predicate. `head` is the word that says what it is (a preposition's object); `prep` its preposition."""
+
+    role: str
+    span: Range
+    head: int
+    prep: int | None = None
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate and what goes with it, as tokens.
+
+    `members` are the verbs (and adjectives) the predicate is joined from, the head first; `supplied` is a form of "be" that
+    the text leaves out; `governor` the head of the clause it depends on, by `link` (the relation).
+    """
+
+    head: int
+    rule: str
+    link: str = ""
+    governor: int | None = None
+    subject: Range | None = None
+    subject_head: int | None = None
+    antecedent: int | None = None
+    predicate: list[int] = field(default_factory=list)
+    members: list[int] = field(default_factory=list)
+    arguments: list[Argument] = field(default_factory=list)
+    supplied: str = ""
+
+
+def is_clause(tree: Tree, i: int) -> bool:
+    """Can the token head a clause: a verb that is no auxiliary, modifier or part of a compound?"""
+    if tree.tag[i][:2] != "VB" and tree.pos[i] not in ("VERB", "AUX"):
+        return False
+    dep = tree.dep[i]
+    if dep not in CLAUSAL:
+        return False
+    if dep in ("attr", "appos", "dep"):
+        return tree.has(i, "nsubj", "nsubjpass")
+    return True
+
+
+def merges(tree: Tree, i: int) -> bool:
+    """Does the open complement join its governor's predicate ("continued to grow", "was forced to leave", "is ready to go")?
+
+    It has its governor's subject then; after an object ("asked him to leave") it does not, and is a clause of its own.
+    """
+    if tree.dep[i] != "xcomp" or i in tree.apart or tree.has(i, *SUBJECTS):
+        return False
+    head = tree.head[i]
+    if head > i or not (tree.tag[head][:2] == "VB" or tree.dep[head] == "acomp"):
+        return False
+    return not any(tree.dep[k] in ("dobj", "dative") and k < i for k in tree.kids[head])
+
+
+def members(tree: Tree, head: int) -> list[int]:
+    """The head and the open complements joined to it, in order."""
+    out, i = [head], head
+    for _ in range(_MAX_DEPTH):
+        following = next((k for k in tree.kids[i] if merges(tree, k)), None)
+        if following is None:
+            bridge = next(
+                (k for k in tree.kids[i] if tree.dep[k] == "acomp" and any(merges(tree, j) for j in tree.kids[k])), None
+            )
+            if bridge is None:
+                break
+            following = bridge
+        out.append(following)
+        i = following
+    return out
+
+
+def _own_words(tree: Tree, verb: int, first: bool) -> list[int]:
+    """Auxiliaries, negation, particles and the adverbs between them, with the verb."""
+    out = [verb]
+    auxiliaries = [k for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass", "neg")]
+    start = min([verb, *auxiliaries])
+    for k in tree.kids[verb]:
+        dep = tree.dep[k]
+        if dep in ("aux", "auxpass", "neg", "prt") or tree.tag[k] == "RP" or (dep == "advmod" and _joins(tree, k, start, verb)):
+            out.append(k)
+    return out
+
+
+def _joins(tree: Tree, k: int, start: int, verb: int) -> bool:
+    """Is the adverb part of the verb group: one word between auxiliary and verb, or just before the verb?"""
+    if tree.hi[k] - tree.lo[k] > 1 or tree.tag[k] == "WRB":
+        return False
+    return start < k < verb or (k == verb - 1 and tree.pos[k] == "ADV")
+
+
+def _shared_auxiliaries(tree: Tree, verb: int) -> list[int]:
+    """Auxiliaries that a conjoined verb has from the first one: "has been [arrested] and charged"."""
+    i = verb
+    for _ in range(_MAX_DEPTH):
+        if tree.dep[i] != "conj" or tree.has(i, "aux", "auxpass", *SUBJECTS):
+            return []
+        i = tree.head[i]
+        found = [k for k in tree.kids[i] if tree.dep[k] in ("aux", "auxpass") and k < i]
+        if found:
+            same = tree.tag[verb] == tree.tag[i] or ({tree.tag[verb], tree.tag[i]} == {"VBN", "VBD"} and tree.has(i, "auxpass"))
+            return found if same else []
+    return []
+
+
+def light_object(tree: Tree, verb: int) -> int | None:
+    """The bare noun of a light verb ("took place", "made use of"), which belongs to the predicate."""
+    if tree.lemma[verb] not in lexicon.words("facts", "words", "light_verbs"):
+        return None
+    k = tree.kid(verb, "dobj")
+    if k is None or k != verb + 1 or tree.tag[k] != "NN" or tree.hi[k] - tree.lo[k] > 1:
+        return None
+    return k
+
+
+def predicate_words(tree: Tree, clause: Clause) -> list[int]:
+    """The tokens of the predicate, in order: those of every member, and what it shares with the verb it is conjoined to."""
+    out: set[int] = set()
+    for n, i in enumerate(clause.members):
+        out.update(_own_words(tree, i, n == 0))
+    light = light_object(tree, clause.members[-1])
+    if light is not None:
+        out.add(light)
+    out.update(_shared_auxiliaries(tree, clause.head))
+    first = tree.head[clause.head]
+    if tree.dep[clause.head] == "conj" and merges(tree, first) and not tree.has(clause.head, *SUBJECTS):
+        # "agreed to leave and to hand over": the second infinitive depends on "agreed" as well
+        i = tree.head[first]
+        out.update(_own_words(tree, i, True))
+        if not tree.has(clause.head, "aux"):
+            out.update(k for k in tree.kids[first] if tree.dep[k] == "aux")
+    return sorted(out)

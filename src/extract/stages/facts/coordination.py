@@ -1,0 +1,89 @@
+"""Coordinated objects told one by one: "X signed A and B" states that X signed A."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ... import lexicon
+from .clauses import Clause
+from .subjects import relativizer
+from .tree import Range, Tree
+
+_MAX_CONJUNCTS = 12
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def conjuncts(tree: Tree, head: int, within: Range) -> list[int]:
+    """The heads of the coordinated nouns that begin with `head`, in order; `head` alone where there is no other."""
+    out, i = [head], head
+    while len(out) <= _MAX_CONJUNCTS:
+        following = next((k for k in tree.kids[i] if tree.dep[k] == "conj" and i < k < within[1]), None)
+        if following is None or tree.pos[following] not in _NOMINAL:
+            break
+        out.append(following)
+        i = following
+    return out
+
+
+def _phrase(tree: Tree, head: int, within: Range) -> Range | None:
+    """One conjunct's own words."""
+    first, last = max(tree.lo[head], within[0]), min(tree.hi[head], within[1])
+    for k in tree.kids[head]:
+        if tree.dep[k] in ("conj", "cc", "preconj"):
+            if k > head:
+                last = min(last, tree.lo[k])
+            else:
+                first = max(first, tree.hi[k])
+    return tree.trim((first, last)) if first < last else None
+
+
+def _pieces(tree: Tree, head: int, span: Range) -> list[tuple[int, Range]]:
+    heads = conjuncts(tree, head, span)
+    if len(heads) < 2 or tree.pos[head] not in _NOMINAL or any(relativizer(tree, k) for k in heads):
+        return []
+    out = [(h, piece) for h in heads if (piece := _phrase(tree, h, span)) is not None]
+    return out if len(out) == len(heads) else []
+
+
+def _collective(tree: Tree, clause: Clause) -> bool:
+    """Does the predicate hold of the coordinated things together only ("A and B met", "A and B are allies")?"""
+    words = lexicon.words("facts", "words", "collective")
+    if any(tree.lemma[m] in words for m in clause.members) or clause.link == "appos":
+        return True
+    for argument in clause.arguments:
+        if tree.lower[argument.head] in ("other", "together", "another"):
+            return True
+    return any(tree.lower[k] == "together" for m in clause.members for k in tree.kids[m])
+
+
+def _distributes(tree: Tree, heads: list[int]) -> bool:
+    """Are they all joined by "and" (or commas)? Of "A or B" neither can be said alone."""
+    words = lexicon.words("facts", "words", "conjunction")
+    return all(tree.lower[k] in words for h in heads for k in tree.kids[h] if tree.dep[k] == "cc")
+
+
+def split(tree: Tree, clause: Clause) -> list[Clause]:
+    """The clause once for each of its coordinated objects; the clause itself where its object is one."""
+    for n, argument in enumerate(clause.arguments):
+        if argument.role not in ("object", "place"):
+            continue
+        before = clause.predicate[-1] if clause.predicate else clause.head
+        pieces = _pieces(tree, argument.head, argument.span)
+        if not pieces or tree.lower[before] in ("between", "among") or _collective(tree, clause):
+            break
+        if not _distributes(tree, [h for h, _ in pieces]):
+            break
+        out = []
+        for head, span in pieces:
+            taken = list(clause.arguments)
+            taken[n] = replace(argument, span=span, head=head)
+            out.append(replace(clause, arguments=taken, rule="coordinated-object"))
+        return out
+    return [clause]
+
+
+def subjects(tree: Tree, clause: Clause) -> list[tuple[int, Range]]:
+    """(head, range) of each of the clause's coordinated subjects; nothing where it has one."""
+    if clause.subject is None or clause.subject_head is None:
+        return []
+    return _pieces(tree, clause.subject_head, clause.subject)

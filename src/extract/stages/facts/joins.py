@@ -1,0 +1,130 @@
+"""What earlier stages found, ready to be asked for by place in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from spacy.tokens import Doc
+
+from ... import lexicon, store
+from ...records import Attribution, Entity, Mention, Quantity, Sentence, Span, Timex
+from .tree import Range, Tree
+
+
+class _Index:
+    """Spans by their start; asked for those that lie in, or cover, a place."""
+
+    def __init__(self, records: Sequence[Any]) -> None:
+        order = sorted(range(len(records)), key=lambda i: (records[i].start, -records[i].end))
+        self.order = order
+        self.starts = [records[i].start for i in order]
+        self.ends = [records[i].end for i in order]
+        self.reach: list[int] = []  # the furthest end so far: where looking back may stop
+        far = 0
+        for e in self.ends:
+            far = max(far, e)
+            self.reach.append(far)
+
+    def inside(self, start: int, end: int) -> list[int]:
+        """Records that lie in [start, end), in reading order."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [self.order[k] for k in range(first, last) if self.ends[k] <= end]
+
+    def over(self, start: int, end: int) -> list[int]:
+        """Records that cover [start, end), the nearest start first."""
+        out = []
+        k = bisect_right(self.starts, start) - 1
+        while k >= 0 and self.reach[k] >= end:
+            if self.ends[k] >= end:
+                out.append(self.order[k])
+            k -= 1
+        return out
+
+
+class Found:
+    """Entities, dates, numbers, attributions and sentences of a Doc; empty where a stage has not run."""
+
+    def __init__(self, doc: Doc, tree: Tree) -> None:
+        self.tree = tree
+        self.entities: tuple[Entity, ...] = store.get(doc, "entities")
+        self.mentions: tuple[Mention, ...] = store.get(doc, "mentions")
+        self.dates: tuple[Timex, ...] = store.get(doc, "dates")
+        self.numbers: tuple[Quantity, ...] = store.get(doc, "numbers")
+        self.attributions: tuple[Attribution, ...] = store.get(doc, "attributions")
+        self.sentences: tuple[Sentence, ...] = store.get(doc, "sentences")
+        self._mentions, self._dates, self._numbers = _Index(self.mentions), _Index(self.dates), _Index(self.numbers)
+        self._sentences = [s.start for s in self.sentences]
+        time, place = lexicon.words("facts", "words", "time_types"), lexicon.words("facts", "words", "place_types")
+        self._time = (
+            {i for e in doc.ents if e.label_ in time for i in range(e.start, e.end)} if not store.has(doc, "dates") else set()
+        )
+        self._place = {i for e in doc.ents if e.label_ in place for i in range(e.start, e.end)}
+        self._place_types = place
+
+    def kind(self, char: int) -> str:
+        """The kind of the sentence at a character; "body" where no layout is known."""
+        k = bisect_right(self._sentences, char) - 1
+        return self.sentences[k].kind if k >= 0 else "body"
+
+    def dates_in(self, start: int, end: int) -> list[int]:
+        """Dates that lie in [start, end)."""
+        return self._dates.inside(start, end)
+
+    def numbers_in(self, start: int, end: int) -> list[int]:
+        """Numbers that lie in [start, end)."""
+        return self._numbers.inside(start, end)
+
+    def is_time(self, token: int) -> bool:
+        """Is the token (part of) a temporal expression?"""
+        t = self.tree
+        return token in self._time or bool(self._dates.over(t.idx[token], t.idx[token] + 1))
+
+    def is_place(self, token: int) -> bool:
+        """Is the token (part of) the name of a place?"""
+        t = self.tree
+        for m in self._mentions.over(t.idx[token], t.end[token]):
+            if self.mentions[m].form != "demonym":
+                return self.entities[self.mentions[m].entity].type in self._place_types
+        return token in self._place
+
+    def entity(self, span: Range, head: int) -> int | None:
+        """The entity that the whole noun phrase means: its head is named, is a pronoun, or the phrase is a nominal mention.
+
+        "Malian officials" is not Mali, and "France and Germany" is neither.
+        """
+        t = self.tree
+        if any(t.dep[k] == "conj" for k in t.kids[head] if span[0] <= k < span[1]):
+            return None
+        start, end = t.chars(span)
+        for m in self._mentions.over(t.idx[head], t.end[head]):
+            mention = self.mentions[m]
+            if mention.form == "demonym" and t.pos[head] not in ("PROPN", "NOUN"):
+                continue
+            if (mention.end <= end and mention.start >= start) or (
+                mention.form == "nominal" and _same(t.text, mention, start, end)
+            ):
+                return mention.entity
+        return None
+
+    def mention_form(self, head: int) -> str:
+        """The form of the smallest mention at a token, or empty."""
+        t = self.tree
+        found = self._mentions.over(t.idx[head], t.end[head])
+        return self.mentions[found[0]].form if found else ""
+
+
+def _same(text: str, mention: Mention, start: int, end: int) -> bool:
+    """Do the mention and [start, end) differ by an article at most?"""
+    return mention.end == end and text[min(mention.start, start) : max(mention.start, start)].strip().lower() in (
+        "",
+        "the",
+        "a",
+        "an",
+    )
+
+
+def covered(spans: Sequence[Span], char: int) -> bool:
+    """Does the character lie in one of the spans?"""
+    return any(s <= char < e for s, e in spans)

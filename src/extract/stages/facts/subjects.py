@@ -1,0 +1,139 @@
+"""Whose clause it is: subjects stated, shared, controlled and inherited."""
+
+from __future__ import annotations
+
+from ... import lexicon
+from .clauses import SUBJECTS, Clause, is_clause, members
+from .joins import Found
+from .tree import Range, Tree
+
+_MAX_DEPTH = 40
+# Dependents that a noun phrase keeps only where they stand before the noun's own end: clauses set off by a comma, appositions.
+_MARKS = frozenset({",", "-", "--", "–", "—", ":"})
+_LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep"})
+
+
+def phrase(tree: Tree, head: int, without: int | None = None) -> Range | None:
+    """The noun phrase of a head: its subtree, less what a comma sets off at its end, and less the clause `without`."""
+    first, last = tree.lo[head], tree.hi[head]
+    for k in tree.kids[head]:
+        if k <= head:
+            continue
+        if k == without or (tree.dep[k] in ("cc", "conj") and (is_clause(tree, k) or (without is not None and k > without))):
+            last = min(last, tree.lo[k])
+    if without is not None and head < tree.lo[without] < last:
+        last = tree.lo[without]
+    last = _without_loose_end(tree, head, last)
+    return tree.trim((first, last)) if last > first else None
+
+
+def _without_loose_end(tree: Tree, head: int, last: int) -> int:
+    """Where the phrase ends without the relative clauses, participles and appositions that a comma sets off at its end."""
+    j = head + 1
+    while j < last:
+        if tree.dep[j] in _LOOSE and head < tree.lo[j] - 1 and tree.hi[j] >= last - 1 and tree.word(tree.lo[j] - 1) in _MARKS:
+            return tree.lo[j] - 1
+        j += 1
+    return last
+
+
+def own_subject(tree: Tree, i: int) -> int | None:
+    """The subject that depends on the verb itself (not an expletive "there")."""
+    return tree.kid(i, *SUBJECTS)
+
+
+def relativizer(tree: Tree, i: int) -> bool:
+    """Is the token a relative pronoun?"""
+    return (
+        tree.tag[i] in ("WDT", "WP", "WP$")
+        or tree.lower[i] in ("which", "who", "whom")
+        or (tree.lower[i] == "that" and tree.tag[i] == "IN")
+    )
+
+
+def antecedent(tree: Tree, found: Found, verb: int) -> int:
+    """The noun that a relative clause modifies. "Who" and "whom" mean no place: "soldiers from Chad, whom ..." are the soldiers."""
+    noun = tree.head[verb]
+    pronouns = (k for k in range(tree.lo[verb], verb) if tree.tag[k] in ("WP", "WDT"))
+    if tree.lower[next(pronouns, verb)] not in ("who", "whom"):
+        return noun
+    for _ in range(_MAX_DEPTH):
+        prep = tree.head[noun]
+        if not found.is_place(noun) or tree.dep[prep] != "prep" or tree.pos[tree.head[prep]] not in ("NOUN", "PROPN"):
+            break
+        noun = tree.head[prep]
+    return noun
+
+
+def _above(tree: Tree, i: int) -> int | None:
+    """The verb whose clause the token's clause depends on, through prepositions and adjectives but not through nouns."""
+    h = tree.head[i]
+    for _ in range(_MAX_DEPTH):
+        if h == tree.head[h] and not is_clause(tree, h):
+            return None
+        if is_clause(tree, h) or (tree.tag[h][:2] == "VB" and tree.dep[h] in ("ROOT",)):
+            return h
+        if tree.dep[h] not in ("prep", "acomp", "xcomp", "advmod", "mark", "agent", "prt", "pcomp", "cc"):
+            return None
+        h = tree.head[h]
+    return None
+
+
+def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
+    """Set the clause's subject, its head and (for a relative or participle) the noun that it stands for."""
+    i = clause.head
+    for _ in range(_MAX_DEPTH):
+        own = own_subject(tree, i)
+        if own is not None:
+            if tree.dep[i] == "relcl" and relativizer(tree, own):
+                _from_noun(tree, clause, antecedent(tree, found, i), i)
+            else:
+                clause.subject, clause.subject_head = phrase(tree, own), own
+            return
+        dep, head = tree.dep[i], tree.head[i]
+        if dep in ("acl", "relcl") and not is_clause(tree, head):
+            if _noun_acts(tree, i, head):
+                _from_noun(tree, clause, antecedent(tree, found, i) if dep == "relcl" else head, i)
+            return
+        if dep == "xcomp":
+            control = tree.kid(head, "dobj", "dative")
+            if control is not None and control < i and i not in members(tree, head):
+                clause.subject, clause.subject_head = phrase(tree, control), control
+                return
+        if dep in ("ROOT", "csubj", "csubjpass"):
+            return
+        above = _above(tree, i)
+        if above is None:
+            return
+        i = above
+
+
+def _noun_acts(tree: Tree, verb: int, noun: int) -> bool:
+    """Is the noun the (passive) subject of the participle or relative clause that modifies it?"""
+    if tree.pos[noun] not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+        return False
+    if tree.dep[verb] == "acl":
+        return tree.tag[verb] in ("VBN", "VBG", "VBD")
+    return tree.tag[verb] in ("VBD", "VBZ", "VBP") and not tree.has(verb, *SUBJECTS)
+
+
+def _identified(tree: Tree, noun: int) -> int | None:
+    """The subject of "X is a Y": what Y does in a clause upon it, X does."""
+    verb = tree.head[noun]
+    if tree.dep[noun] != "attr" or tree.lemma[verb] not in ("be", "become", "remain") or tree.has(verb, "neg", "expl"):
+        return None
+    own = tree.kid(verb, "nsubj")
+    if own is None or own > noun or relativizer(tree, own) or tree.lower[own] in ("it", "this", "that", "there", "what"):
+        return None
+    return own
+
+
+def _from_noun(tree: Tree, clause: Clause, noun: int, verb: int) -> None:
+    identified = _identified(tree, noun)
+    if identified is not None:
+        clause.subject, clause.subject_head, clause.antecedent = phrase(tree, identified), identified, noun
+        return
+    clause.subject, clause.subject_head, clause.antecedent = phrase(tree, noun, verb), noun, noun
+    words = lexicon.words("facts", "words", "relative")
+    if clause.subject and tree.lower[clause.subject[1] - 1] in words:
+        clause.subject = tree.trim((clause.subject[0], clause.subject[1] - 1))
