@@ -44,7 +44,12 @@ def _joint(tree: Tree, h: int, low: int) -> int | None:
     if tree.tag[h] == "VBG" and own is None and tree.child(h, "aux") is None:
         start = tree.left[h]
         return start - 1 if start - 1 > low and tree.low[start - 1] in _JOINTS else None
-    if own is None or tree.tag[h] not in ("VBD", "VBZ", "VBP") or tree.dep[h] not in ("conj", "advcl") or tree.low[own] in ("who", "which", "that"):
+    if (
+        own is None
+        or tree.tag[h] not in ("VBD", "VBZ", "VBP")
+        or tree.dep[h] not in ("conj", "advcl")
+        or tree.low[own] in ("who", "which", "that")
+    ):
         return None
     start = tree.left[h]
     if tree.dep[h] == "advcl" and tree.low[start] not in ("while", "though", "although", "whereas"):

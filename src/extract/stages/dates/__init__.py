@@ -48,7 +48,9 @@ def _find(text: str, published: dt.date | None, document: str, direct: Callable[
     for place, (start, end, sense) in enumerate(found):
         context.start = start
         sense = _in_place(text, start, end, sense)
-        context.following = _ended(text, end, found[place + 1], context) if sense.rule == "the-unit" and place + 1 < len(found) else None
+        context.following = (
+            _ended(text, end, found[place + 1], context) if sense.rule == "the-unit" and place + 1 < len(found) else None
+        )
         context.direction = lambda s=start, e=end: direct(s, e) if direct else plain_direction(text, s, e)
         meaning = resolve(sense, context)
         if meaning.period is not None and meaning.type in ("DATE", "TIME"):
@@ -63,7 +65,12 @@ COMPARISONS = frozenset({"year-earlier", "year-earlier-period", "unit-earlier", 
 
 def _report(context: Context, index: int, start: int, sense: Sense, meaning: Meaning) -> None:
     """Keep which quarter the text reports on, for what is compared with it."""
-    if sense.rule in COMPARISONS or sense.rule == "quarter-of" and sense.within is not None and sense.within.rule == "year-earlier":
+    if (
+        sense.rule in COMPARISONS
+        or sense.rule == "quarter-of"
+        and sense.within is not None
+        and sense.within.rule == "year-earlier"
+    ):
         context.compared.add(index)
     elif meaning.period is not None and meaning.period.unit == "quarter":
         context.report = (index, start, meaning.period)
@@ -73,7 +80,12 @@ def _report(context: Context, index: int, start: int, sense: Sense, meaning: Mea
 
 def _in_place(text: str, start: int, end: int, sense: Sense) -> Sense:
     """The sense an expression takes from the words beside it: "$2 million a year", "the year ended June 30"."""
-    if sense.rule == "duration" and text[start : start + 2].lower() == "a " and sense.n == 1 and RATE.search(text[max(0, start - 30) : start]):
+    if (
+        sense.rule == "duration"
+        and text[start : start + 2].lower() == "a "
+        and sense.n == 1
+        and RATE.search(text[max(0, start - 30) : start])
+    ):
         return Sense("set", "set-rate", n=sense.n, unit=sense.unit)
     if sense.rule == "the-unit" and sense.unit == "year" and ENDED.match(text, end):
         return Sense("dur", "duration-definite", n=Fraction(1), unit="year")

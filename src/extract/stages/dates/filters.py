@@ -66,8 +66,37 @@ def _month(text: str, start: int, end: int, sense: Sense) -> bool:
 
 
 def _month_name(text: str, start: int, low: str, before: str, after: str) -> bool:
-    if before in ("in", "since", "until", "till", "by", "last", "next", "early", "late", "mid", "of", "from", "to", "through", "this", "and", "between", "during", "before", "after", "for", "every", "each"):
-        return low not in ("april", "june") or before not in ("by", "from", "to", "of", "and", "for") or not text[start : start + 30].split()[1:2] or not text[start : start + 30].split()[1][:1].isupper()
+    if before in (
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "last",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "of",
+        "from",
+        "to",
+        "through",
+        "this",
+        "and",
+        "between",
+        "during",
+        "before",
+        "after",
+        "for",
+        "every",
+        "each",
+    ):
+        return (
+            low not in ("april", "june")
+            or before not in ("by", "from", "to", "of", "and", "for")
+            or not text[start : start + 30].split()[1:2]
+            or not text[start : start + 30].split()[1][:1].isupper()
+        )
     if low in ("april", "june", "august"):
         return not after or not text[start + len(low) :].lstrip()[:1].isupper()
     return False
@@ -76,8 +105,26 @@ def _month_name(text: str, start: int, low: str, before: str, after: str) -> boo
 def _season(text: str, start: int, end: int, sense: Sense) -> bool:
     before, after = word_before(text, start), word_after(text, end)
     if text[start : start + 3].lower() == "the":
-        return after not in ("of", "from", "in", "water", "waters") and (text[end - 4 : end].lower() != "fall" or before in _list("season", "before"))
-    return before in ("in", "last", "next", "this", "by", "since", "until", "early", "late", "mid", "of", "during", "and", "through", "or")
+        return after not in ("of", "from", "in", "water", "waters") and (
+            text[end - 4 : end].lower() != "fall" or before in _list("season", "before")
+        )
+    return before in (
+        "in",
+        "last",
+        "next",
+        "this",
+        "by",
+        "since",
+        "until",
+        "early",
+        "late",
+        "mid",
+        "of",
+        "during",
+        "and",
+        "through",
+        "or",
+    )
 
 
 def _weekday(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -89,7 +136,19 @@ def _no(text: str, start: int, end: int, sense: Sense) -> bool:
 
 
 def _clock_bare(text: str, start: int, end: int, sense: Sense) -> bool:
-    return word_before(text, start) in ("at", "by", "until", "till", "before", "after", "around", "about", "from", "between", "since")
+    return word_before(text, start) in (
+        "at",
+        "by",
+        "until",
+        "till",
+        "before",
+        "after",
+        "around",
+        "about",
+        "from",
+        "between",
+        "since",
+    )
 
 
 def _daypart(text: str, start: int, end: int, sense: Sense) -> bool:

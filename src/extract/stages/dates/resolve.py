@@ -202,7 +202,11 @@ def _governed(sense: Sense, context: Context) -> Resolved:
             return _period(sense.within, context)
         if latest is None:
             unit = "year" if sense.unit == "period" else sense.unit
-            return _shift(sense.but(base="published", unit="year", extra=""), context) if unit == "year" else (None, "unresolved", None, UNKNOWN[unit])
+            return (
+                _shift(sense.but(base="published", unit="year", extra=""), context)
+                if unit == "year"
+                else (None, "unresolved", None, UNKNOWN[unit])
+            )
         quarter, basis, anchor = latest, "published", None
     else:
         anchor, quarter = found
@@ -317,7 +321,11 @@ def _duration(sense: Sense, context: Context) -> Meaning:
         if "T" in value and tail.startswith("T"):
             tail = tail[1:]
         value += tail
-    if not sense.span or sense.n is None or sense.unit not in ("day", "week", "month", "year", "quarter", "decade", "fortnight", "century"):
+    if (
+        not sense.span
+        or sense.n is None
+        or sense.unit not in ("day", "week", "month", "year", "quarter", "decade", "fortnight", "century")
+    ):
         return Meaning("DURATION", value)
     base = _base(sense, context, sense.unit)
     days = None if base is None else base.period.days()

@@ -76,7 +76,21 @@ class Period:
 
 def order(unit: str) -> int:
     """A rank by length: a day is less than a week."""
-    ranks = ("hour", "day", "weekend", "week", "fortnight", "month", "quarter", "season", "half", "year", "decade", "century", "millennium")
+    ranks = (
+        "hour",
+        "day",
+        "weekend",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "season",
+        "half",
+        "year",
+        "decade",
+        "century",
+        "millennium",
+    )
     return ranks.index(unit) if unit in ranks else 0
 
 

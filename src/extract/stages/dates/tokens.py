@@ -153,7 +153,9 @@ def _figure(m: re.Match[str], glued: bool) -> Item | None:
     if kind == "ord":
         return Item(start, end, low, ("ORD", "ORDFIG"), Fraction(int(low[:-2])), None, glued)
     if kind == "frac":
-        return Item(start, end, low, ("FRAC",), {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}[text], None, glued)
+        return Item(
+            start, end, low, ("FRAC",), {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}[text], None, glued
+        )
     if kind == "abbr":
         name = re.sub(r"[\s.]", "", low)
         return Item(start, end, name, (name,), None, None, glued, text[0].isupper())

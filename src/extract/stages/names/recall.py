@@ -33,7 +33,13 @@ def forms(text: str, names: list[Name]) -> Forms:
             best.setdefault(form, name)
     for form, name in list(best.items()):
         words = form.split()
-        if name.label == "PERSON" and 1 < len(words) < 5 and len(words[-1]) > 2 and words[-1][0].isupper() and words[-1].isalpha():
+        if (
+            name.label == "PERSON"
+            and 1 < len(words) < 5
+            and len(words[-1]) > 2
+            and words[-1][0].isupper()
+            and words[-1].isalpha()
+        ):
             best.setdefault(words[-1], Name(0, 0, "PERSON", "surname"))
     out: Forms = {}
     refused = lexicon.words("names", "shapes", "openers") | lexicon.words("names", "shapes", "times")

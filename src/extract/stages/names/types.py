@@ -19,7 +19,9 @@ from .spans import Name
 
 _AGE = re.compile(r",? (?:\(?\d\d\)?[,.)]|aged \d\d)")
 _INITIAL = re.compile(r"^[A-Z][\w'’-]+ (?:[A-Z]\. ?)+[A-Z][\w'’-]+")
-_SPEECH_AFTER = re.compile(r",? (?:said|says|told|added|argued|explained|recalled|insisted|replied|joked|tweeted|wrote|testified)\b")
+_SPEECH_AFTER = re.compile(
+    r",? (?:said|says|told|added|argued|explained|recalled|insisted|replied|joked|tweeted|wrote|testified)\b"
+)
 _SPEECH_BEFORE = re.compile(r"\b(?:said|says|added|adds|explained|recalled|argued) $")
 _WHO = re.compile(r", (?:who|whose)\b")
 _TITLE = re.compile(r"([\w'’-]+\.?)[ \u00a0]$")
@@ -29,7 +31,13 @@ _TITLE = re.compile(r"([\w'’-]+\.?)[ \u00a0]$")
 def _by_head() -> dict[str, str]:
     """Last word -> the type that it gives."""
     out: dict[str, str] = {}
-    for label, path in (("FAC", "facilities"), ("LOC", "locations"), ("EVENT", "events"), ("LAW", "laws"), ("ORG", "organisations")):
+    for label, path in (
+        ("FAC", "facilities"),
+        ("LOC", "locations"),
+        ("EVENT", "events"),
+        ("LAW", "laws"),
+        ("ORG", "organisations"),
+    ):
         out.update(dict.fromkeys(lexicon.words("names", path, "heads"), label))
     out.update(dict.fromkeys(lexicon.words("names", "organisations", "company"), "ORG"))
     out.update(dict.fromkeys(lexicon.words("names", "locations", "political"), "GPE"))
@@ -80,7 +88,17 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
         out.append(("PERSON", person))
     elif name.label == "PERSON":
         out += _place(text, name, words)
-    if _acronym(text, name, form) and name.label in ("NORP", "PRODUCT", "GPE", "LOC", "WORK_OF_ART", "LAW", "PERSON", "EVENT", "FAC"):
+    if _acronym(text, name, form) and name.label in (
+        "NORP",
+        "PRODUCT",
+        "GPE",
+        "LOC",
+        "WORK_OF_ART",
+        "LAW",
+        "PERSON",
+        "EVENT",
+        "FAC",
+    ):
         out.append(("ORG", 3))
     return out
 
@@ -89,7 +107,9 @@ def _at_home(head: str, label: str) -> bool:
     """Labels that a head does not speak against: a film may be called after a river."""
     if label in ("WORK_OF_ART", "PRODUCT", "LANGUAGE"):
         return True
-    return {"ORG": label in ("EVENT", "LAW"), "FAC": label in ("LOC", "EVENT"), "LOC": label in ("FAC", "GPE", "EVENT")}.get(head, False)
+    return {"ORG": label in ("EVENT", "LAW"), "FAC": label in ("LOC", "EVENT"), "LOC": label in ("FAC", "GPE", "EVENT")}.get(
+        head, False
+    )
 
 
 def _person(text: str, name: Name, words: list[str]) -> int:
@@ -100,7 +120,9 @@ def _person(text: str, name: Name, words: list[str]) -> int:
     m = _TITLE.search(text, max(0, name.start - 30), name.start)
     if m:
         before = m.group(1)
-        titled = before in honorifics() or before.rstrip(".") in ("Mr", "Mrs", "Ms", "Dr") or before in lexicon.toml("titles")["short"]
+        titled = (
+            before in honorifics() or before.rstrip(".") in ("Mr", "Mrs", "Ms", "Dr") or before in lexicon.toml("titles")["short"]
+        )
         score += 4 if titled else 2 if is_head(before.lower()) and len(words) < 4 and _may_be_name(words) else 0
     if name.titles:
         score += 3

@@ -25,15 +25,32 @@ def age_of(f: Figure, w: Words, parse: Parse | None) -> Unit | None:
         return YEARS
     if f.unit is not None:
         return None
-    if before == "," and n.form == "figure" and n.plain and w.low_at(f.j) in (",", ".", ")", ";", "and") and _person_before(f.i - 2, w, parse):
+    if (
+        before == ","
+        and n.form == "figure"
+        and n.plain
+        and w.low_at(f.j) in (",", ".", ")", ";", "and")
+        and _person_before(f.i - 2, w, parse)
+    ):
         return YEARS
     if before == "(" and n.plain and w.low_at(f.j) == ")" and _person_before(f.i - 2, w, parse) and f.high >= 10:
         return YEARS
-    if before in _BE and (before2 in _PERSON or (before == "be" and w.low_at(f.i - 3) in _PERSON)) and (w.kind_at(f.j) != "w" or w.low_at(f.j) in ("and", "when", "by", "at", "but", "in", "on", "now", "years")):
+    if (
+        before in _BE
+        and (before2 in _PERSON or (before == "be" and w.low_at(f.i - 3) in _PERSON))
+        and (w.kind_at(f.j) != "w" or w.low_at(f.j) in ("and", "when", "by", "at", "but", "in", "on", "now", "years"))
+    ):
         return YEARS if f.high > 3 else None
-    if n.form == "figure" and n.plain and w.kind_at(f.j) != "n" and before in (*_BE, "around", "about", "of", "to", "over", "under"):
+    if (
+        n.form == "figure"
+        and n.plain
+        and w.kind_at(f.j) != "n"
+        and before in (*_BE, "around", "about", "of", "to", "over", "under")
+    ):
         near = w.low[max(0, f.i - 9) : f.i]
-        if any(t in lexicon.words("numbers", "context", "age_nouns") for t in near) and (w.kind_at(f.j) != "w" or w.low_at(f.j) in lexicon.words("numbers", "context", "stop") or w.low_at(f.j).endswith("ing")):
+        if any(t in lexicon.words("numbers", "context", "age_nouns") for t in near) and (
+            w.kind_at(f.j) != "w" or w.low_at(f.j) in lexicon.words("numbers", "context", "stop") or w.low_at(f.j).endswith("ing")
+        ):
             return YEARS
     return None
 
@@ -44,5 +61,7 @@ def _person_before(k: int, w: Words, parse: Parse | None) -> bool:
         return False
     if parse is not None and parse.has_tag:
         token = parse.token(w.start[k])
-        return token is not None and (token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "DATE", "LOC", "FAC")))
+        return token is not None and (
+            token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "DATE", "LOC", "FAC"))
+        )
     return w.kind_at(k - 1) == "w" and w.raw_at(k - 1)[:1].isupper() and not w.breaks(k)

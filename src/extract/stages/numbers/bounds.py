@@ -77,7 +77,16 @@ class Bounds:
         w = self.w
         if len(key) > 1:
             return True
-        if key[0] in ("over", "under", "above", "below", "near", "around", "about", "beyond", "~") and w.low_at(k) in ("the", "its", "his", "her", "their", "these", "those", "that"):
+        if key[0] in ("over", "under", "above", "below", "near", "around", "about", "beyond", "~") and w.low_at(k) in (
+            "the",
+            "its",
+            "his",
+            "her",
+            "their",
+            "these",
+            "those",
+            "that",
+        ):
             return False
         return True
 

@@ -39,7 +39,17 @@ class Context:
         return ""
 
     def _figure(self, a: Amount) -> str:
-        for test in (self._idiom, self._attached, self._time, self._date, self._year, self._phone, self._list_mark, self._named, self._address):
+        for test in (
+            self._idiom,
+            self._attached,
+            self._time,
+            self._date,
+            self._year,
+            self._phone,
+            self._list_mark,
+            self._named,
+            self._address,
+        ):
             found = test(a)
             if found:
                 return found
@@ -149,7 +159,12 @@ class Context:
             if first < 0:
                 continue
             signs = {w.low_at(first + 1), w.low_at(first + 3)}
-            if len(signs) == 1 and signs <= {"-", "/", "."} and all(w.kind_at(first + d) == "n" for d in (0, 2, 4)) and all(w.joined(first + d) for d in (1, 2, 3, 4)):
+            if (
+                len(signs) == 1
+                and signs <= {"-", "/", "."}
+                and all(w.kind_at(first + d) == "n" for d in (0, 2, 4))
+                and all(w.joined(first + d) for d in (1, 2, 3, 4))
+            ):
                 return True
         return False
 
@@ -179,7 +194,13 @@ class Context:
         low = self.w.low_at(j)
         if low in ("people", "men", "women", "children", "troops", "police"):
             return True
-        return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in _set("stop") and self.w.raw_at(j)[0].islower()
+        return (
+            len(low) > 3
+            and low.endswith("s")
+            and not low.endswith(("ss", "us", "is"))
+            and low not in _set("stop")
+            and self.w.raw_at(j)[0].islower()
+        )
 
     def _phone(self, a: Amount) -> str:
         """Three or more figures joined by hyphens, blanks or brackets; a figure that opens with 0 and has no point."""
@@ -274,7 +295,13 @@ class Context:
                 return "pronoun"
         if before in ("top", "bottom") and w.kind_at(n.j) != "w" or before == "bottom" and after in _set("stop"):
             return "name"
-        if w.kind_at(n.i - 1) == "w" and not w.breaks(n.i) and before in _set("labels") and a.unit is None and w.low_at(n.i - 1) not in ("line",):
+        if (
+            w.kind_at(n.i - 1) == "w"
+            and not w.breaks(n.i)
+            and before in _set("labels")
+            and a.unit is None
+            and w.low_at(n.i - 1) not in ("line",)
+        ):
             nxt = w.kind_at(n.j) == "w" and not w.breaks(n.j) and after not in _set("stop")
             if not nxt:
                 return "name"
@@ -291,4 +318,26 @@ class Context:
 @cache
 def _joiners() -> frozenset[str]:
     """Words before a hyphen that leave a number a number ("sub-7", "post-", "to-260,000")."""
-    return frozenset({"sub", "minus", "to", "or", "and", "a", "just", "plus", "mid", "non", "pre", "post", "all", "per", "now", "then", "nearly", "almost", "about"})
+    return frozenset(
+        {
+            "sub",
+            "minus",
+            "to",
+            "or",
+            "and",
+            "a",
+            "just",
+            "plus",
+            "mid",
+            "non",
+            "pre",
+            "post",
+            "all",
+            "per",
+            "now",
+            "then",
+            "nearly",
+            "almost",
+            "about",
+        }
+    )

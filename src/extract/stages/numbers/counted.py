@@ -63,7 +63,11 @@ def _head(token: Token) -> Token | None:
     """The noun that the number modifies."""
     token = _top(token)
     steps = 0
-    while steps < 4 and token.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod", "appos", "det", "poss") and token.head.i != token.i:
+    while (
+        steps < 4
+        and token.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod", "appos", "det", "poss")
+        and token.head.i != token.i
+    ):
         head = token.head
         if head.i < token.i:
             return None

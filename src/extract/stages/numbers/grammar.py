@@ -343,7 +343,29 @@ class Reader:
         after = w.low_at(i + 1)
         start = i
         if low == "half":
-            if before in ("first", "second", "last", "other", "better", "this", "the", "each", "back", "opening", "final", "latter", "early", "top", "bottom", "lower", "upper") or after == "-":
+            if (
+                before
+                in (
+                    "first",
+                    "second",
+                    "last",
+                    "other",
+                    "better",
+                    "this",
+                    "the",
+                    "each",
+                    "back",
+                    "opening",
+                    "final",
+                    "latter",
+                    "early",
+                    "top",
+                    "bottom",
+                    "lower",
+                    "upper",
+                )
+                or after == "-"
+            ):
                 return None
             if after in ("a", "an") and w.low_at(i + 2) in (*v.scales, *v.groups):
                 return None  # read from the scale word
@@ -351,7 +373,31 @@ class Reader:
                 return None
             if before in ("a", "one"):
                 start = i - 1
-            ok = after in ("of", "the", "its", "their", "his", "her", "our", "a", "an", "that", "those", "as", "percent", "per", "in", "were", "are", "is", "said") or start < i
+            ok = (
+                after
+                in (
+                    "of",
+                    "the",
+                    "its",
+                    "their",
+                    "his",
+                    "her",
+                    "our",
+                    "a",
+                    "an",
+                    "that",
+                    "those",
+                    "as",
+                    "percent",
+                    "per",
+                    "in",
+                    "were",
+                    "are",
+                    "is",
+                    "said",
+                )
+                or start < i
+            )
         else:
             if after != "of" or before not in ("a", "one", "nearly", "almost", "about", "roughly", "over"):
                 return None

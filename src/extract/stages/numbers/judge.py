@@ -64,7 +64,13 @@ class Judge:
             return True
         if n.form != "figure" or not n.plain or w.breaks(n.i):
             return held is not None and n.form == "figure" and n.plain and held[1] - end > 1 and w.raw_at(n.j)[:1].isupper()
-        if w.raw[n.i - 1][:1].isupper() and w.raw_at(n.j)[:1].isupper() and not w.breaks(n.j) and w.kind_at(n.j) == "w" and not w.low_at(n.j).endswith("s"):
+        if (
+            w.raw[n.i - 1][:1].isupper()
+            and w.raw_at(n.j)[:1].isupper()
+            and not w.breaks(n.j)
+            and w.kind_at(n.j) == "w"
+            and not w.low_at(n.j).endswith("s")
+        ):
             return True
         before = p.token(w.start[n.i - 1])
         token = p.token(start)

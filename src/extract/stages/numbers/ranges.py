@@ -98,7 +98,11 @@ class Pairer:
             return None
         if a.numeral.scale != 1 or a.hyphen or b.unit is not None:
             return None
-        if gap in (("out", "of"), ("out", "of", "every"), ("in", "every")) or (gap == ("of", "every")) or (gap == ("in",) and self._one_in(a, b)):
+        if (
+            gap in (("out", "of"), ("out", "of", "every"), ("in", "every"))
+            or (gap == ("of", "every"))
+            or (gap == ("in",) and self._one_in(a, b))
+        ):
             v = exact(x, y)
             return Figure(a.i, b.j, v, v, v, None, "ratio", a, b, "ratio")
         return None
@@ -106,7 +110,9 @@ class Pairer:
     def _one_in(self, a: Amount, b: Amount) -> bool:
         y = signed(b)
         nxt = self.w.low_at(b.j)
-        return a.numeral.form == b.numeral.form and y <= 10**7 and not (b.numeral.plain and y > 1000) and nxt not in ("%", "percent")
+        return (
+            a.numeral.form == b.numeral.form and y <= 10**7 and not (b.numeral.plain and y > 1000) and nxt not in ("%", "percent")
+        )
 
     def _score(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         """ "3-1": two small figures joined by a dash, among words of games and votes."""
@@ -137,14 +143,30 @@ class Pairer:
         before = w.low_at(a.i - 1)
         before2 = w.low_at(a.i - 2)
         opener = next((o for o in ("between", "from") if o in (before, before2)), "")
-        if before2 == opener and before != opener and before not in ("about", "around", "roughly", "some", "just", "a", "nearly", "approximately", "an"):
+        if (
+            before2 == opener
+            and before != opener
+            and before not in ("about", "around", "roughly", "some", "just", "a", "nearly", "approximately", "an")
+        ):
             opener = ""
         kind = ""
         if len(gap) == 1 and gap[0] in _DASH:
             kind = "dash" if (w.joined(a.j) == w.joined(b.i)) else ""
         elif gap == ("to",) and a.unit is not None and (before == "by" or before in change_verbs()):
             return None  # "rose $5 to $60": a change and a level
-        elif gap in (("to",), ("up", "to"), ("-", "to", "-"), ("-", "to"), ("to", "-"), ("through",), ("to", "about"), ("to", "around"), ("to", "as", "much", "as"), ("to", "as", "many", "as"), ("and", "up", "to")):
+        elif gap in (
+            ("to",),
+            ("up", "to"),
+            ("-", "to", "-"),
+            ("-", "to"),
+            ("to", "-"),
+            ("through",),
+            ("to", "about"),
+            ("to", "around"),
+            ("to", "as", "much", "as"),
+            ("to", "as", "many", "as"),
+            ("and", "up", "to"),
+        ):
             kind = "to"
         elif gap in (("or",), ("-", "or", "-"), ("-", "or")):
             kind = "or"
@@ -205,5 +227,3 @@ class Pairer:
         if x == y:
             return None
         return Figure(i, b.j, None, min(x, y), max(x, y), unit, form, a, b, f"range-{kind}")
-
-

@@ -133,7 +133,12 @@ class Measurer:
     def _negative_ok(self, n: Numeral, start: int) -> bool:
         """Is a minus before a plain figure a sign, not a dash or a list's mark?"""
         w = self.w
-        if w.kind_at(start - 1) == "w" and w.raw_at(start - 1)[:1].isupper() and not w.breaks(start) and w.low_at(start) != "minus":
+        if (
+            w.kind_at(start - 1) == "w"
+            and w.raw_at(start - 1)[:1].isupper()
+            and not w.breaks(start)
+            and w.low_at(start) != "minus"
+        ):
             return False
         return w.low_at(start) == "minus" or (n.form == "figure" and not w.breaks(start) and w.raw_at(start) != "–")
 
@@ -226,9 +231,16 @@ class Measurer:
         nxt = n.j + 1
         if w.breaks(nxt) or w.kind_at(nxt) != "w":
             return None
-        currency = any(tuple(w.low[nxt : nxt + len(k)]) == k and u.kind == "money" for k, u, _ in self.words.get(w.low_at(nxt), ()))
+        currency = any(
+            tuple(w.low[nxt : nxt + len(k)]) == k and u.kind == "money" for k, u, _ in self.words.get(w.low_at(nxt), ())
+        )
         low = w.low_at(nxt)
-        plural = raw in ("m", "b", "B") and low.endswith("s") and not low.endswith("ss") and low not in lexicon.words("numbers", "context", "stop")
+        plural = (
+            raw in ("m", "b", "B")
+            and low.endswith("s")
+            and not low.endswith("ss")
+            and low not in lexicon.words("numbers", "context", "stop")
+        )
         plural = plural or low in ("people", "children", "men", "women")
         if currency or plural:
             return _rescaled(n, raw, n.j + 1)
@@ -311,7 +323,16 @@ class Measurer:
         entry = per_forms().get(w.low_at(k))
         if entry is None or (w.low_at(k + 1) in _DASH and w.joined(k + 1)):
             return None
-        if w.low_at(k + 1) in ("ago", "earlier", "later", "before", "after", "old", "and", "when") and w.low_at(k) in ("year", "month", "week", "day", "decade", "century", "hour", "minute"):
+        if w.low_at(k + 1) in ("ago", "earlier", "later", "before", "after", "old", "and", "when") and w.low_at(k) in (
+            "year",
+            "month",
+            "week",
+            "day",
+            "decade",
+            "century",
+            "hour",
+            "minute",
+        ):
             if w.low_at(k + 1) not in ("and", "when", "after", "before"):
                 return None
         return k + 1, entry[0], entry[1]

@@ -169,7 +169,14 @@ def _possessive_unit(m: Match) -> Sense | None:
     outer = m["a"].sense
     if outer is None or outer.finest != "year":
         return None
-    return Sense("shift", "year-earlier-period", n=Fraction(0), unit=unit_of(m["UNIT1"]) if "UNIT1" in m else "period", base="governing", within=outer)
+    return Sense(
+        "shift",
+        "year-earlier-period",
+        n=Fraction(0),
+        unit=unit_of(m["UNIT1"]) if "UNIT1" in m else "period",
+        base="governing",
+        within=outer,
+    )
 
 
 def year_unit(m: Match) -> Sense | None:
@@ -187,11 +194,19 @@ def _nth(m: Match) -> Sense | None:
     """ "the third Monday of May", "the last day of March", "the first week of 2020"."""
     outer = m["b"].sense
     nth = -1 if m["ORD"].low in ("last", "final") else number_of(m["ORD"])
-    if outer is None or outer.kind not in ("date", "shift") or outer.finest not in COARSE_UNITS or not (nth == -1 or 1 <= nth <= 60):
+    if (
+        outer is None
+        or outer.kind not in ("date", "shift")
+        or outer.finest not in COARSE_UNITS
+        or not (nth == -1 or 1 <= nth <= 60)
+    ):
         return None
     if "UNIT1" in m:
         unit = unit_of(m["UNIT1"])
-        if unit not in ("day", "week", "weekend", "month", "quarter", "decade", "year", "half") or RANK[unit] <= RANK[outer.finest]:
+        if (
+            unit not in ("day", "week", "weekend", "month", "quarter", "decade", "year", "half")
+            or RANK[unit] <= RANK[outer.finest]
+        ):
             return None
         return Sense("date", "nth-of", {}, within=outer, unit=unit, offset=nth)
     inner = m["T"].sense
@@ -212,7 +227,14 @@ def _day_of(m: Match) -> Sense | None:
 
 def _day_before(m: Match) -> Sense:
     sign = -1 if m["way"].low == "before" else 1
-    return Sense("shift", "unit-earlier" if sign < 0 else "unit-later", n=Fraction(sign), unit=unit_of(m["UNIT1"]), base="anchor", span=sign)
+    return Sense(
+        "shift",
+        "unit-earlier" if sign < 0 else "unit-later",
+        n=Fraction(sign),
+        unit=unit_of(m["UNIT1"]),
+        base="anchor",
+        span=sign,
+    )
 
 
 def _later_unit(m: Match) -> Sense | None:
@@ -226,7 +248,12 @@ def _named_year_shift(m: Match) -> Sense | None:
     """ "the third quarter a year ago"."""
     inner = m["a"].sense
     shift = m["b"].sense
-    if inner is None or shift is None or shift.rule not in ("ago", "unit-earlier", "unit-later", "year-earlier") or shift.unit != "year":
+    if (
+        inner is None
+        or shift is None
+        or shift.rule not in ("ago", "unit-earlier", "unit-later", "year-earlier")
+        or shift.unit != "year"
+    ):
         return None
     if inner.kind == "shift" and inner.rule == "the-unit":
         return Sense("shift", "year-earlier-period", n=shift.n, unit=inner.unit, base="governing", extra="year")
@@ -235,7 +262,16 @@ def _named_year_shift(m: Match) -> Sense | None:
 
 def _compound(m: Match) -> Sense | None:
     a, b = m["a"].sense, m["b"].sense
-    if a is None or b is None or a.n is None or b.n is None or a.span or b.span or a.within or "duration-bare" in (a.rule, b.rule):
+    if (
+        a is None
+        or b is None
+        or a.n is None
+        or b.n is None
+        or a.span
+        or b.span
+        or a.within
+        or "duration-bare" in (a.rule, b.rule)
+    ):
         return None
     if RANK.get(a.unit, 99) >= RANK.get(b.unit, -1):
         return None
@@ -298,7 +334,11 @@ COMBINE: tuple[Rule, ...] = (
     ("possessive", "the? a:T.year 's UNIT1:quarter", _possessive_unit),
     ("possessive", "the corresponding|comparable|same period of|in? a:T.year", _possessive_unit),
     ("possessive", "the corresponding|comparable|same UNIT1:quarter of|in? a:T.year", _possessive_unit),
-    ("deictic", "the|this? way:last|past|previous|preceding|prior|next|coming|following|upcoming|ensuing|same|this|that T:T.part", deictic_named),
+    (
+        "deictic",
+        "the|this? way:last|past|previous|preceding|prior|next|coming|following|upcoming|ensuing|same|this|that T:T.part",
+        deictic_named,
+    ),
     ("deictic", "this how:past|coming T:T.part", deictic_this),
     ("the", "the T:T.season|T.quarter|T.half|T.weekend", the_named),
     ("later", "how:earlier|later|early|late in|on T:T.shift|T.year|T.month", _later_unit),

@@ -53,7 +53,7 @@ def _below_hundred(items: list[Item], i: int) -> tuple[int, int] | None:
 
 
 def _ordinal_tail(items: list[Item], i: int) -> tuple[int, int] | None:
-    """"twenty-first": a round ten and an ordinal below ten."""
+    """ "twenty-first": a round ten and an ordinal below ten."""
     if not _has(items, i, "NUMW"):
         return None
     value = lexicon.toml("dates")["number"][items[i].low]

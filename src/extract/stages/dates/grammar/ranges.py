@@ -42,7 +42,13 @@ def _absorb_year(items: list[Item], i: int) -> None:
     """ "June 3-5, 2021": the year after the second day belongs to it."""
     j = i + 2 if i + 1 < len(items) and items[i + 1].low == "," else i + 1
     here = items[i].sense
-    if j < len(items) and here is not None and (year := items[j].sense) is not None and year.rule == "year-bare" and "year" not in here.parts:
+    if (
+        j < len(items)
+        and here is not None
+        and (year := items[j].sense) is not None
+        and year.rule == "year-bare"
+        and "year" not in here.parts
+    ):
         items[i].end = items[j].end
         _give(items[i], here.but(parts={**here.parts, "year": year.parts["year"]}))
         items[j].sense = None
@@ -52,7 +58,13 @@ def _lend(left: Sense, right: Sense) -> Sense | None:
     """The left sense with the year (or clock's day) that only the right end gives: "May to July 2021"."""
     if left.kind != "date" or right.kind != "date" or left.within or left.deixis or left.extra == "era":
         return None
-    if "year" in right.parts and "year" not in left.parts and left.finest == right.finest and left.parts and "weekday" not in left.parts:
+    if (
+        "year" in right.parts
+        and "year" not in left.parts
+        and left.finest == right.finest
+        and left.parts
+        and "weekday" not in left.parts
+    ):
         return left.but(parts={**left.parts, "year": right.parts["year"]})
     if left.season and right.season and "year" in right.parts and "year" not in left.parts:
         return left.but(parts={"year": right.parts["year"]})
@@ -70,7 +82,13 @@ def _right_end(left: Item, right: Item, link: str) -> Sense | None:
         if n <= sense.parts["day"] and link not in ("and", "or"):
             return None
         return day_sense("day-month", n, sense.parts["month"], sense.parts.get("year"))
-    if set(sense.parts) == {"year"} and link in ("-", "/") and right.glued and right.end - right.start == 2 and "NUM" in right.classes:
+    if (
+        set(sense.parts) == {"year"}
+        and link in ("-", "/")
+        and right.glued
+        and right.end - right.start == 2
+        and "NUM" in right.classes
+    ):
         year = sense.parts["year"] // 100 * 100 + n
         if sense.parts["year"] < year < sense.parts["year"] + 100:
             return Sense("date", "year", {"year": year})
@@ -85,7 +103,11 @@ def _left_end(left: Item, right: Sense, link: str) -> Sense | None:
         if n >= right.parts["day"]:
             return None
         return day_sense("day-month", n, right.parts["month"], right.parts.get("year"))
-    if right.rule == "clock" and ("HOUR" in left.classes or "HOURW" in left.classes) and link in ("-", "to", "and", "until", "or"):
+    if (
+        right.rule == "clock"
+        and ("HOUR" in left.classes or "HOURW" in left.classes)
+        and link in ("-", "to", "and", "until", "or")
+    ):
         hour = int(right.clock[1:3])
         if 1 <= n <= 12 and hour >= 1:
             early = n % 12 + (12 if hour >= 12 else 0)

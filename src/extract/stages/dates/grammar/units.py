@@ -30,7 +30,9 @@ def _duration(m: Match, rule: str = "duration") -> Sense | None:
     item = m["QTY"]
     if "UNITS" not in m["UNIT"].classes and item.value is not None and item.value != 1 and "glue" not in m and item.low != "half":
         rule = "duration-modifier"
-    if item.value is not None and ("YEAR" in item.classes and unit not in ("year", "day", "hour", "mile") and "," not in item.low):
+    if item.value is not None and (
+        "YEAR" in item.classes and unit not in ("year", "day", "hour", "mile") and "," not in item.low
+    ):
         return None
     return Sense("dur", rule, n=item.value, unit=unit)
 
@@ -149,7 +151,12 @@ def _deictic_part(inner: Sense, way: str) -> Sense | None:
 
 def the_named(m: Match) -> Sense | None:
     inner = m["T"].sense
-    if inner is None or inner.deixis or inner.extra == "modifier" or not (inner.season or inner.finest in ("quarter", "half", "weekend")):
+    if (
+        inner is None
+        or inner.deixis
+        or inner.extra == "modifier"
+        or not (inner.season or inner.finest in ("quarter", "half", "weekend"))
+    ):
         return None
     return inner
 
@@ -219,7 +226,11 @@ UNITS: tuple[Rule, ...] = (
     ("duration", "QTY glue:- UNIT", _duration),
     ("duration", "a|an|the? QTY glue:- UNIT period|term", _duration),
     ("duration-span", "low:QTY to|or|- high:QTY -? UNIT", _span),
-    ("duration", "QTY more|additional|extra|full|whole|consecutive|straight|successive|trading|working|business|calendar? UNIT", _duration),
+    (
+        "duration",
+        "QTY more|additional|extra|full|whole|consecutive|straight|successive|trading|working|business|calendar? UNIT",
+        _duration,
+    ),
     ("duration", "a|an|another|one full|whole|entire|additional|extra? UNIT:UNIT1", _one),
     ("duration", "half a|an UNIT1", _half_unit),
     ("duration", "a half -? UNIT1", _half_unit),
@@ -228,7 +239,11 @@ UNITS: tuple[Rule, ...] = (
     ("duration-vague", "a while", _vague_stretch),
     ("duration-vague", "some time", _vague_stretch),
     ("duration-bare", "the early|late? UNITS", _bare_plural),
-    ("the-unit", "the latest|comparable|corresponding|same period", lambda m: Sense("shift", "the-period", n=Fraction(0), unit="period", base="governing")),
+    (
+        "the-unit",
+        "the latest|comparable|corresponding|same period",
+        lambda m: Sense("shift", "the-period", n=Fraction(0), unit="period", base="governing"),
+    ),
     ("window", f"the|these|those? {LAST} low:QTY to|or|- QTY UNIT:UNITS", _window),
     ("window", f"the|these|those? {NEXT} low:QTY to|or|- QTY UNIT:UNITS", _window),
     ("ref", "REF", _ref),
