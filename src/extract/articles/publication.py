@@ -141,7 +141,10 @@ _REST = re.compile(
 )
 _UPPER = r"[^\W\d_a-z]"
 # "In Paris, 3 May 2021 - a day to remember" is a sentence.
-_NO_PLACE = r"(?:In|On|By|At|From|To|Of|Since|Until|After|Before|The|This|That|It|He|She|We|They|And|But|When|As|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+_NO_PLACE = (
+    r"(?:In|On|By|At|From|To|Of|Since|Until|After|Before|The|This|That|It|He|She|We|They|And|But|When|As|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 # A dateline (AP Stylebook, "datelines"): a place in capitals, perhaps a region, the date, perhaps an agency, then a dash.
 _DATELINE = re.compile(
     rf"(?!{_NO_PLACE})(?P<place>{_UPPER}(?:{_UPPER}|[.'’\- ]){{1,41}}|{_UPPER}[\w.'’-]+(?: {_UPPER}[\w.'’-]+){{0,3}})"
