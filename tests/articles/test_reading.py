@@ -156,7 +156,10 @@ def test_an_empty_block_is_front_matter(tmp_path: Path) -> None:
         ("title: Rain\n- Ann", 3),
         ("title: Rain\nauthor: A\0nn", 3),
         ('title: "\\UFFFFFFFF"', 1),
-        ("title: " + "[" * 5000, 1),
+        ("title: " + "[" * 190, 3),
+        ("title: " + "[" * 50_000, 1),
+        ("title: " + "word " * 20_000, 1),
+        ("title: " + "\n" + "- " * 5000, 1),
     ],
 )
 def test_broken_front_matter_costs_the_document(tmp_path: Path, block: str, line: int) -> None:
@@ -345,6 +348,13 @@ def test_sources_that_give_nothing(tmp_path: Path) -> None:
         "the folder holds no .txt, .md, .jsonl, .csv or .parquet file",
         "there is no such file or folder: check the path",
     ]
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b.txt", "a\udcffb.txt", "", "..."])
+def test_a_name_that_no_file_has(name: str) -> None:
+    (found,) = read(f"nowhere/{name}")
+    assert isinstance(found, Failure)
+    repr(found).encode()
 
 
 def test_one_id_one_document(tmp_path: Path) -> None:

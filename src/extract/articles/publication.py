@@ -133,10 +133,10 @@ def _written(text: str) -> Moment | None:
 
 _LABEL = r"(?:first |last )?(?:published|posted|updated|modified|date)(?: on| at)?:? ?"
 _BYLINE = r"by [^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,5}"
-# A line that holds dates, and else only labels, times and a byline.
+# A line that holds dates, and else only labels, times and a byline. Atomic: "by by by ..." must not be tried in every way.
 _REST = re.compile(
-    rf"(?:{_LABEL}|{_BYLINE}|(?:at )?\d{{1,2}}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{{2,5}}\b| ?[+-]\d\d:?\d\d)?"
-    r"|[\s,;|·•()\[\]–—/-]|\.$)*",
+    rf"(?>{_LABEL}|{_BYLINE}|(?:at )?\d{{1,2}}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{{2,5}}\b| ?[+-]\d\d:?\d\d)?"
+    r"|[\s,;|·•()\[\]–—/-]|\.$)*+",
     re.IGNORECASE,
 )
 _UPPER = r"[^\W\d_a-z]"
