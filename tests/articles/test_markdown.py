@@ -19,6 +19,8 @@ CASES = [
     ("~~Three~~ four", " Three four"),
     ('He [said *so*](http://x.org/a(b) "t") [twice][1].\n\n[1]: http://x.org\n', "He said so twice .\n\n \n"),
     ("![A dam](dam.jpg) Water <http://x.org> rose.", " Water rose."),
+    ("Water ![*a* **b**](dam.jpg) rose.", "Water rose."),
+    ("A\0 **bold** word", "A\0 bold word"),
     ("> He said\n> **no**.\n", " He said\n no .\n"),
     ("- one\n- 2\n\n1. 1\n2. two\n", " one\n 2\n\n 1\n two\n"),
     ("`12` dead\n\n```\ncode()\n```\n", " 12 dead\n\n \n \n \n"),

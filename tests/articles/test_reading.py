@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -261,11 +263,33 @@ def test_csv_of_other_programs(tmp_path: Path, delimiter: str, end: str) -> None
 
 
 def test_a_field_may_be_large_and_the_process_keeps_its_limit(tmp_path: Path) -> None:
-    import csv
+    before = csv.field_size_limit(1000)
+    try:
+        assert len(article(tmp_path / "t.csv", "text\n" + "word " * 100_000).text) == 500_000
+        assert csv.field_size_limit() == 1000
+    finally:
+        csv.field_size_limit(before)
 
-    before = csv.field_size_limit()
-    assert len(article(tmp_path / "t.csv", "text\n" + "word " * 100_000).text) == 500_000
-    assert csv.field_size_limit() == before
+
+@pytest.mark.parametrize(
+    ("row", "doc_id"),
+    [
+        ('"id": 7', "7"),
+        ('"id": -0', "-0"),
+        ('"id": 1.10', "1.10"),
+        ('"id": 1e999', "1e999"),
+        ('"ID": "a"', "a"),
+        ('"doc_id": "a"', "a"),
+        ('"id": null, "doc_id": "a"', "a"),
+        ('"id": NaN', "stdin-1"),
+        ('"id": true', "stdin-1"),
+        ('"id": ["a"]', "stdin-1"),
+        ('"id": " "', "stdin-1"),
+    ],
+)
+def test_the_id_of_a_row_is_what_is_written(row: str, doc_id: str) -> None:
+    (found,) = read("-", stdin=f'{{{row}, "text": "It rained."}}'.encode())
+    assert found.doc_id == doc_id
 
 
 @pytest.mark.parametrize(
@@ -405,8 +429,6 @@ def test_files_of_one_name_share_an_id(tmp_path: Path) -> None:
     ],
 )
 def test_ids_are_safe(raw: str, safe: str) -> None:
-    import json
-
     (found,) = read("-", stdin=json.dumps({"id": raw, "text": "It rained."}).encode())
     assert found.doc_id == safe if "~" not in safe else found.doc_id[:-6] == safe
 
@@ -493,9 +515,6 @@ def test_a_text_comes_back_exactly(tmp_path_factory: pytest.TempPathFactory, tex
 @given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=40)), max_size=6))
 @settings(max_examples=200, deadline=None)
 def test_rows_come_back_exactly(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]) -> None:
-    import csv
-    import json
-
     folder = tmp_path_factory.mktemp("rows")
     jsonl = folder / "t.jsonl"
     jsonl.write_text("".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in rows), encoding="utf-8")
