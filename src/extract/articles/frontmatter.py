@@ -10,8 +10,10 @@ from .failures import FrontMatterError
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"(?<=[\r\n])---[ \t]*(?:\r\n|\n|\r|\Z)")
+# Metadata are short; the parser takes seconds for what is not.
+_LONGEST, _MOST_BRACKETS = 50_000, 200
 # The first line of a block that is meant as metadata; anything else between two rules is text.
-_KEY = re.compile(r"\s*(?:#[^\r\n]*\s+)*[A-Za-z_][\w -]{0,40}:(?:\s|\Z)")
+_KEY = re.compile(r"\s*(?:#[^\r\n]*\s+)*[A-Za-z_][\w-]{0,40}[ \t]*:(?:\s|\Z)")
 
 
 def split(text: str) -> tuple[dict[str, object], int]:
@@ -31,11 +33,20 @@ def split(text: str) -> tuple[dict[str, object], int]:
 
 
 def _parse(block: str) -> dict[str, object]:
+    if len(block) > _LONGEST:
+        raise FrontMatterError(f"front matter, line 1: longer than {_LONGEST:,} characters; is the closing --- missing?")
+    if block.count("[") + block.count("{") > _MOST_BRACKETS:
+        raise FrontMatterError(
+            f"front matter, line 1: more than {_MOST_BRACKETS} brackets; put the values in quotes or remove them"
+        )
     try:
         # BaseLoader is a safe loader that makes nothing but strings, lists and dictionaries.
         loaded = yaml.load(block, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        mark = error.problem_mark
+        if mark and error.context_mark and mark.index >= len(block.rstrip()):
+            mark = error.context_mark  # what is never closed fails at the end; where it was opened helps more
+        line = mark.line + 2 if mark else 1
         raise FrontMatterError(
             f"front matter, line {line}: {error.problem or 'not YAML'}; put a value that holds a colon, a quote or a # in quotes"
         ) from None

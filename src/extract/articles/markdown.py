@@ -14,6 +14,7 @@ from html import unescape
 from typing import BinaryIO
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -22,10 +23,12 @@ from .drafts import Draft, Place
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:?")
 _HEADING = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])?\s*#{1,6}")
-_END_OF_LINE = re.compile(r"\r\n?|\n")
+# A link's definition names an address or a path.
+_DEFINITION = re.compile(r"\[[^\]^][^\]]*\]:\s*(?:<|[A-Za-z][A-Za-z+.-]*:|[/#.]|[\w-]+[./]\w)")
 _KEY = "extract_taken"
 
 Rule = Callable[[StateInline, bool], bool]
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
 Taken = tuple[str, int, int, list[Token]]
 
 
@@ -69,9 +72,22 @@ def _parser() -> MarkdownIt:
     parser.disable(["code", "html_block"])
     # Joined tokens would lose what each mark became.
     parser.inline.ruler2.disable(["fragments_join"])
+    for block_rule in parser.block.ruler.__rules__:
+        if block_rule.name == "reference":
+            parser.block.ruler.at("reference", _careful(block_rule.fn))
     for rule in parser.inline.ruler.__rules__:
         parser.inline.ruler.at(rule.name, _watched(rule.name, rule.fn))
     return parser
+
+
+def _careful(rule: BlockRule) -> BlockRule:
+    """CommonMark takes "[Q]: Really?" for the definition of a link; in an interview it is a question."""
+
+    def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+        return bool(_DEFINITION.match(line)) and rule(state, start, end, silent)
+
+    return run
 
 
 def _watched(name: str, rule: Rule) -> Rule:

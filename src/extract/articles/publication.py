@@ -133,15 +133,18 @@ def _written(text: str) -> Moment | None:
 
 _LABEL = r"(?:first |last )?(?:published|posted|updated|modified|date)(?: on| at)?:? ?"
 _BYLINE = r"by [^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,5}"
-# A line that holds dates, and else only labels, times and a byline.
+# A line that holds dates, and else only labels, times and a byline. Atomic: "by by by ..." must not be tried in every way.
 _REST = re.compile(
-    rf"(?:{_LABEL}|{_BYLINE}|(?:at )?\d{{1,2}}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{{2,5}}\b| ?[+-]\d\d:?\d\d)?"
-    r"|[\s,;|·•()\[\]–—/-]|\.$)*",
+    rf"(?>{_LABEL}|{_BYLINE}|(?:at )?\d{{1,2}}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{{2,5}}\b| ?[+-]\d\d:?\d\d)?"
+    r"|[\s,;|·•()\[\]–—/-]|\.$)*+",
     re.IGNORECASE,
 )
 _UPPER = r"[^\W\d_a-z]"
 # "In Paris, 3 May 2021 - a day to remember" is a sentence.
-_NO_PLACE = r"(?:In|On|By|At|From|To|Of|Since|Until|After|Before|The|This|That|It|He|She|We|They|And|But|When|As|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+_NO_PLACE = (
+    r"(?:In|On|By|At|From|To|Of|Since|Until|After|Before|The|This|That|It|He|She|We|They|And|But|When|As|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 # A dateline (AP Stylebook, "datelines"): a place in capitals, perhaps a region, the date, perhaps an agency, then a dash.
 _DATELINE = re.compile(
     rf"(?!{_NO_PLACE})(?P<place>{_UPPER}(?:{_UPPER}|[.'’\- ]){{1,41}}|{_UPPER}[\w.'’-]+(?: {_UPPER}[\w.'’-]+){{0,3}})"

@@ -33,11 +33,16 @@ def find(source: Path) -> Iterator[Found]:
     results of a run (`run.json` and `texts.jsonl`) or of an unfinished one (`*.partial`).
     """
     shown = PurePosixPath(source.name or "folder")
-    if source.is_dir():
-        yield from _folder(source, shown)
-        return
     error: ArticleError | None = None
-    if not source.exists():
+    try:
+        if source.is_dir():
+            yield from _folder(source, shown)
+            return
+        there = source.exists()
+    except (OSError, ValueError) as problem:  # a name that no file can have, a folder that may not be entered
+        yield Found(source, _place(shown), SourceError(f"cannot be opened: {getattr(problem, 'strerror', None) or problem}"))
+        return
+    if not there:
         error = SourceError("there is no such file or folder: check the path")
     elif source.suffix.casefold() not in SUFFIXES:
         kind = source.suffix or "a file without a suffix"
