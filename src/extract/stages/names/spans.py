@@ -37,10 +37,11 @@ class Name:
 def named(doc: Doc) -> list[Name]:
     """The model's entities as names; those that name no thing (dates, numbers) are left out."""
     numeric = lexicon.words("names", "labels", "numeric")
+    text = doc.text  # joined anew at every call
     out: list[Name] = []
     for ent in doc.ents:
         if ent.label_ and ent.label_ not in numeric:
-            out += pieces(doc.text, ent.start_char, ent.end_char, ent.label_)
+            out += pieces(text, ent.start_char, ent.end_char, ent.label_)
     return out
 
 
