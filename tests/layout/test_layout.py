@@ -53,3 +53,14 @@ def test_sentences_of_a_paragraph_share_its_number(analyse: Analyse) -> None:
 
 def test_text_of_one_sentence_is_body(analyse: Analyse) -> None:
     assert [s.kind for s in analyse("Ferry Sinks Off Northern Coast")._.extract.sentences] == ["body"]
+
+
+def test_a_closing_quotation_mark_is_no_sentence(analyse: Analyse) -> None:
+    doc = analyse('She was sure. "We shall see." "No," he said. "Never!"\n\nThe end came in 1999. They all went home.')
+    texts = [doc.text[s.start : s.end] for s in doc._.extract.sentences]
+    assert all(any(c.isalnum() for c in text) for text in texts), texts
+
+
+def test_a_title_is_one_sentence(analyse: Analyse) -> None:
+    doc = analyse("A lighthouse keeper who has kept a diary\nShe wrote it every night for years.\nNobody read it.")
+    assert [s.kind for s in doc._.extract.sentences] == ["title", "body", "body"]
