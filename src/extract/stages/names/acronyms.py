@@ -12,6 +12,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SMALL = frozenset(
     {"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "et", "a", "an", "at", "by", "with", "&"}
 )
+# "SDF (Syrian Democratic Forces)"
+_EXPLAINED = re.compile(r"(?<!\w)([A-Z][A-Za-z]{1,9}) \(((?:the )?[A-Z][^()\n]{4,90})\)")
+_LABELS = ("ORG", "LAW", "EVENT", "FAC", "PRODUCT")
 _LONGEST = 14
 
 
@@ -40,12 +43,13 @@ def expansion(text: str, end: int, form: str) -> int | None:
     at = len(letters) - 1
     for i in range(len(words) - 1, -1, -1):
         word = words[i].group()
-        at = _take(word, letters, at)
-        if at is None:  # type: ignore[comparison-overlap]
+        left_over = _take(word, letters, at)
+        if left_over is None:
             return None
-        if at < 0:
+        if left_over < 0:
             start = words[i].start()
             return end - len(left) + start if word[0].lower() == letters[0] and not word[0].islower() else None
+        at = left_over
     return None
 
 
@@ -65,18 +69,26 @@ def definitions(text: str, names: list[Name]) -> tuple[dict[str, str], list[Name
     defined: dict[str, str] = {}
     shown: list[Name] = []
     by_end = {n.end: n for n in names}
-    by_start = {n.start: n for n in names}
     for bracket, at, form in short_forms(text):
-        start = expansion(text, bracket, form)
         ending = by_end.get(bracket)
-        if start is None:
+        start = expansion(text, bracket, form)
+        if start is None and ending is not None and _plausible(text, ending, form):
+            start = ending.start
+        if start is None or bracket - start <= len(form):
             continue
-        full = text[start:bracket]
-        if len(full) <= len(form) or "\n" in full:
-            continue
-        label = ending.label if ending is not None and ending.label not in ("PERSON", "GPE", "NORP", "CARDINAL") else "ORG"
-        defined[form] = full
+        label = ending.label if ending is not None and ending.label in _LABELS else "ORG"
+        defined[form] = text[start:bracket]
         shown.append(Name(start, bracket, label, "acronym-definition"))
         shown.append(Name(at, at + len(form), label, "acronym-definition", "acronym"))
-        _ = by_start
+    for m in _EXPLAINED.finditer(text):
+        form = m.group(1)
+        if form not in defined and expansion(text, m.end(2), form) == m.start(2):
+            defined[form] = m.group(2)
+            shown.append(Name(m.start(1), m.end(1), "ORG", "acronym-definition", "acronym"))
+            shown.append(Name(m.start(2), m.end(2), "ORG", "acronym-definition"))
     return defined, shown
+
+
+def _plausible(text: str, name: Name, form: str) -> bool:
+    """A body's name with a short form that another language's words may give: the first letters agree."""
+    return name.label in _LABELS and " " in text[name.start : name.end] and form[0] == text[name.start] and form.isupper()

@@ -7,6 +7,7 @@ Forms are looked up in the text itself, at the beginnings of words, so that noth
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +16,13 @@ from ... import lexicon
 
 _WORD = re.compile(r"\w+")
 # Where a known form may begin: a capital, or the small article of Arabic names and a few others.
-_START = re.compile(r"(?<!\w)(?:[A-ZÀ-ÖØ-ÞŠŽ]\w*|al(?=[- ][A-Z])|sub(?=-S)|neo(?=-N)|peshmerga(?!\w)|euro(?= zone)|d(?='|’))")
+_START = re.compile(
+    r"(?<!\w)(?:[A-ZÀ-ÖØ-ÞŠŽ]\w*|al(?=[- ][A-Z])|sub(?=-S)|neo(?=-N)|peshmerga(?!\w)|euro(?= zone)|iP(?:hone|ad)(?!\w)|d(?='|’))"
+)
 _SPACES = {ord(c): " " for c in "\n\r\t\u00a0\u2009\u202f"}
+LOCATED = ("country", "part", "city", "region")
+"""Kinds of entries that are places."""
+_LONGEST = 80
 CITY_SURE = 1000
 """Thousands of people from which a city's name is believed where the model sees no name."""
 
@@ -50,8 +56,6 @@ def slug(name: str) -> str:
 
 def fold(text: str) -> str:
     """The text without diacritics and with plain apostrophes and hyphens."""
-    import unicodedata
-
     if text.isascii():
         return text
     plain = text.replace("’", "'").replace("‐", "-").replace("‑", "-").replace("–", "-")
@@ -96,28 +100,22 @@ def country(code: str) -> Entry:
 
 
 def _country_entries() -> Iterator[tuple[str, Entry]]:
+    former = {code: form for (form, code), kind in reversed(_country_rows().items()) if kind == "former" and code}
+    usual = lexicon.toml("names")["places"]["usual"]
     for (form, code), kind in _country_rows().items():
         weak = "weak" in kind
         if "demonym" in kind:
-            name = country_names().get(code, "")
-            entry = Entry(
-                f"country:{code}" if name else f"people:{slug(form)}",
-                name or form,
-                "GPE" if name else "NORP",
-                "demonym",
-                code,
-                weak,
-            )
+            name = former.get(code, "") if "former" in kind else country_names().get(code, "")
+            ident = f"place:{slug(name)}" if "former" in kind and name else f"country:{code}" if name else f"people:{slug(form)}"
+            entry = Entry(ident, name or form, "GPE" if name else "NORP", "demonym", code, weak)
             yield form, entry
-            if not form.endswith(("s", "sh", "ch", "ese", "x", "z")) and form != "Swiss" and "man" not in form[-3:] + "x":
-                yield form + "s", entry
-            elif form.endswith("man"):
+            if not form.endswith(("s", "sh", "ch", "ese", "x", "z", "man")):
                 yield form + "s", entry
         elif kind == "people":
             yield form, Entry(f"people:{slug(form)}", form, "NORP", "people", code, weak)
         elif kind in ("city", "part") or kind.startswith(("capital", "weak-part")):
-            sort = "part" if "part" in kind else "city"
-            yield form, Entry(f"place:{code}-{slug(form)}".replace(":-", ":"), form, "GPE", sort, code, weak)
+            sort, full = "part" if "part" in kind else "city", usual.get(form, form)
+            yield form, Entry(f"place:{code}-{slug(full)}".replace(":-", ":"), full, "GPE", sort, code, weak)
         elif kind == "former":
             yield form, Entry(f"place:{slug(form)}", form, "GPE", "part", code, weak)
         else:
@@ -128,14 +126,18 @@ def _country_entries() -> Iterator[tuple[str, Entry]]:
 def _place_entries() -> Iterator[tuple[str, Entry]]:
     for row in lexicon.table("places"):
         name, code = row["form"], row["code"]
-        ident = f"place:{code}-{slug(name)}".replace(":-", ":")
-        yield name, Entry(ident, name, row["type"], "region", code, row["weak"] == "weak")
+        full = row["of"] or name
+        ident = f"place:{code}-{slug(full)}".replace(":-", ":")
+        yield name, Entry(ident, full, row["type"], "region", code, row["weak"] == "weak")
 
 
-def _city_entries() -> Iterator[tuple[str, Entry]]:
-    """Cities, the largest of a name; where a second is not much smaller, the country is left open and the form is weak."""
+@cache
+def _cities() -> dict[str, tuple[int, str, bool]]:
+    """Name -> (population in thousands, country, shared) of the largest city of a name.
+
+    shared: a second one in another country is more than a third as large.
+    """
     best: dict[str, tuple[int, str, bool]] = {}
-    given = given_names()
     for row in lexicon.table("cities"):
         name, size, code = row["name"], int(row["population"]), row["code"]
         old = best.get(name)
@@ -143,19 +145,28 @@ def _city_entries() -> Iterator[tuple[str, Entry]]:
             best[name] = (size, code, old is not None and old[0] * 3 > size)
         elif size * 3 > old[0]:
             best[name] = (old[0], old[1], True)
-    for name, (size, code, shared) in best.items():
-        weak = size < CITY_SURE or shared or name in given
-        yield name, Entry(f"place:{'' if shared else code + '-'}{slug(name)}", name, "GPE", "city", "" if shared else code, weak)
+    return best
+
+
+@cache
+def city(name: str) -> Entry:
+    """The entry of a city of `cities.csv`; its country is left open where cities of several countries share the name."""
+    size, code, shared = _cities()[name]
+    weak = size < CITY_SURE or shared or name in given_names()
+    return Entry(f"place:{'' if shared else code + '-'}{slug(name)}", name, "GPE", "city", "" if shared else code, weak)
 
 
 def _organisation_entries() -> Iterator[tuple[str, Entry]]:
+    sure = lexicon.words("names", "organisations", "sure_acronyms")
     for row in lexicon.table("organisations"):
         ident = f"org:{row['id']}" if row["type"] == "ORG" else f"{row['type'].lower()}:{row['id']}"
         for form in (row["name"], *filter(None, row["forms"].split("|"))):
             plain = form.removeprefix("?").removeprefix("The ")
             if form == row["name"] and "?" + form in row["forms"].split("|"):
                 continue
-            yield plain, Entry(ident, row["name"], row["type"], "org", row["country"], form[0] == "?", _is_acronym(plain))
+            acronym = _is_acronym(plain)
+            weak = form[0] == "?" or (acronym and len(plain) < 4 and plain not in sure)
+            yield plain, Entry(ident, row["name"], row["type"], "org", row["country"], weak, acronym)
 
 
 def _people_entries() -> Iterator[tuple[str, Entry]]:
@@ -173,63 +184,67 @@ def given_names() -> dict[str, str]:
     return {row["name"]: row["gender"] for row in lexicon.table("given_names")}
 
 
-Index = dict[str, list[tuple[str, Entry]]]
+@cache
+def _index() -> dict[str, list[str]]:
+    """Known forms by their first word, longest first."""
+    index: dict[str, list[str]] = {}
+    for forms in (_entries(), _cities()):
+        for form in forms:
+            first = _WORD.match(form)
+            if first is not None:
+                index.setdefault(first.group(), []).append(form)
+    for candidates in index.values():
+        candidates.sort(key=len, reverse=True)
+    return index
 
 
 @cache
-def _indexes() -> tuple[Index, Index]:
-    """Known forms by their first word, longest first; and the same in capitals, for headlines and datelines."""
+def _entries() -> dict[str, Entry]:
+    """Form -> entry of everything but the cities; where tables share a form, the first here has it."""
     forms: dict[str, Entry] = {}
-    for source in (_country_entries(), _place_entries(), _organisation_entries(), _people_entries(), _city_entries()):
+    for source in (_country_entries(), _place_entries(), _organisation_entries(), _people_entries()):
         for form, entry in source:
             forms.setdefault(form, entry)
-    plain: Index = {}
-    capitals: Index = {}
-    for form, entry in forms.items():
-        first = _WORD.match(form)
-        if first is None:
-            continue
-        plain.setdefault(first.group(), []).append((form, entry))
-        if sum(c.isalpha() for c in form) >= 4 and not form.isupper():
-            capitals.setdefault(first.group().upper(), []).append((form.upper(), entry))
-    for index in (plain, capitals):
-        for candidates in index.values():
-            candidates.sort(key=lambda c: -len(c[0]))
-    return plain, capitals
+    return forms
 
 
-@cache
 def exact(form: str) -> Entry | None:
     """The entry that this whole form names, if any."""
-    first = _WORD.match(form)
-    if first is None:
-        return None
-    return next((entry for known, entry in _indexes()[0].get(first.group(), ()) if known == form), None)
+    found = _entries().get(form)
+    return found if found is not None else city(form) if form in _cities() else None
 
 
-def _first(text: str, at: int, candidates: list[tuple[str, Entry]]) -> Hit | None:
-    for form, entry in candidates:
+def _first(text: str, at: int, start: int, candidates: list[str]) -> Hit | None:
+    """The longest candidate at `at` of the text; `start` is what `at` is in the document."""
+    for form in candidates:
         if text.startswith(form, at):
             end = at + len(form)
-            if end == len(text) or not (text[end].isalnum() or text[end] == "_"):
-                return Hit(at, end, entry)
+            entry = exact(form)
+            if entry is not None and (end == len(text) or not (text[end].isalnum() or text[end] == "_")):
+                return Hit(start, start + len(form), entry)
     return None
 
 
 def hits(text: str) -> list[Hit]:
-    """Every known form in the text, the longest at each place, none inside another; in reading order."""
-    plain, capitals = _indexes()
+    """Every known form in the text, the longest at each place, none inside another; in reading order.
+
+    A word in capitals is also tried as "Word" (headlines, datelines).
+    """
+    index = _index()
     smooth = text.translate(_SPACES)
     out: list[Hit] = []
     done = 0
     for m in _START.finditer(smooth):
         if m.start() < done:
             continue
-        word = m.group()
-        candidates = plain.get(word)
-        hit = _first(smooth, m.start(), candidates) if candidates else None
-        if hit is None and word.isupper() and word in capitals and len(word) > 2:
-            hit = _first(smooth, m.start(), capitals[word])
+        word, at = m.group(), m.start()
+        candidates = index.get(word)
+        hit = _first(smooth, at, at, candidates) if candidates else None
+        if hit is None and len(word) > 2 and word.isupper():
+            candidates = index.get(word.title())
+            hit = _first(smooth[at : at + _LONGEST].title(), 0, at, candidates) if candidates else None
+            if hit is not None and hit.end - hit.start < 4:
+                hit = None
         if hit is not None:
             out.append(hit)
             done = hit.end

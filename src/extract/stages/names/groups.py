@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from ... import lexicon
 from .gazetteer import Entry, fold
 from .spans import Name
 
+_MOST = 200
+"""So many longer names are compared with a short one, that odd texts do not take for ever."""
 _KEY = re.compile(r"[\w&+]+")
 
 
@@ -95,6 +98,8 @@ class _Maker:
         if found is None:
             found = Group()
             self.groups.append(found)
+            if name.label == "PERSON" and len(k) == 1:
+                self.bare.setdefault(k[0], found)
             if name.label == "PERSON" and len(k) > 1:
                 self.people_placed.setdefault(surname(k), []).append(found)
         found.names.append(name)
@@ -129,27 +134,35 @@ class _Maker:
         if not coming and name.label == "PERSON":
             coming = self.given.get(last, [])
         if len(set(coming)) == 1 and (name.label == "PERSON" or coming):
-            group = self.by_key.get(coming[0]) or Group(key=coming[0])
-            if coming[0] not in self.by_key:
-                self.groups.append(group)
-                self.by_key[coming[0]] = group
-                self.people_placed.setdefault(last, []).append(group)
+            group = self.begun(coming[0])
             self.bare[last] = group
             return group
         return None
 
+    def begun(self, full: tuple[str, ...]) -> Group:
+        """The group of a person's full name, begun where that name is still to come."""
+        group = self.by_key.get(full)
+        if group is None:
+            group = Group(key=full)
+            self.groups.append(group)
+            self.by_key[full] = group
+            self.people_placed.setdefault(surname(full), []).append(group)
+        return group
+
     def same_person(self, k: tuple[str, ...]) -> Group | None:
         """A full name whose like is there: a middle name more or less, an initial for a given name."""
         fits = [g for g in self.people_placed.get(surname(k), []) if g.key and compatible(k, g.key)]
+        coming = [full for full in dict.fromkeys(self.people.get(surname(k), [])) if len(full) > len(k) and full[-len(k) :] == k]
+        if not fits and len(coming) == 1:
+            return self.begun(coming[0])
         return fits[0] if len(fits) == 1 else None
 
     def body(self, k: tuple[str, ...]) -> Group | None:
         """A shorter name of a body: the longer one less its company word, or less what stands before its head."""
-        fits = [
-            full
-            for full in dict.fromkeys(self.bodies.get(k[0], []) + self.bodies.get(k[-1], []))
-            if full != k and shortened(k, full)
-        ]
+        longer = dict.fromkeys(self.bodies.get(k[0], [])[:_MOST] + self.bodies.get(k[-1], [])[:_MOST])
+        fits = [full for full in longer if full != k and shortened(k, full)]
+        if not fits and len(k) == 1:
+            fits = [full for full in longer if full[0] == k[0] and full[-1] in _organisation_heads() and self.full[full]["ORG"]]
         if len(fits) != 1:
             return None
         group = self.by_key.get(fits[0])
@@ -160,15 +173,36 @@ class _Maker:
         return group
 
 
+@cache
+def _organisation_heads() -> frozenset[str]:
+    """The last words of bodies' names that are called by their first word ("Harlow Motors Inc.", "Harlow")."""
+    words = lexicon.words("names", "organisations", "company") | lexicon.words("names", "organisations", "droppable")
+    return frozenset(w.casefold().replace(".", "") for w in words | lexicon.words("names", "organisations", "called_by_first"))
+
+
+@cache
+def _droppable() -> frozenset[str]:
+    return frozenset(w.casefold().replace(".", "") for w in lexicon.words("names", "organisations", "droppable"))
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(w.casefold().replace(".", "") for w in lexicon.words("names", "people", "suffixes"))
+
+
 def surname(k: tuple[str, ...]) -> str:
     """The last word of a person's name, past "Jr." and the like."""
-    suffixes = {s.casefold().replace(".", "") for s in lexicon.words("names", "people", "suffixes")}
-    words = [w for w in k if w not in suffixes]
+    words = [w for w in k if w not in _suffixes()]
     return words[-1] if words else k[-1]
 
 
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Can two full names with one surname be one person's? Given names equal, or one the other's initial."""
+    """Can two full names with one surname be one person's?
+
+    Given names equal, or one the other's initial, or one name the other's end.
+    """
+    if a == b[-len(a) :] or b == a[-len(b) :]:
+        return True
     x, y = a[0], b[0]
     return x == y or ((len(x) == 1 or len(y) == 1) and x[0] == y[0])
 
@@ -178,7 +212,8 @@ def shortened(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) >= len(full):
         return False
     rest = full[len(short) :]
-    drop = {w.casefold().replace(".", "") for w in lexicon.words("names", "organisations", "droppable")}
-    if full[: len(short)] == short and all(w in drop for w in rest):
+    if full[: len(short)] == short and all(w in _droppable() for w in rest):
+        return True
+    if len(short) > 1 and full[: len(short)] == short and rest[0] in ("for", "of", "on", "in"):
         return True
     return len(short) > 1 and full[-len(short) :] == short

@@ -5,28 +5,18 @@ from __future__ import annotations
 import re
 
 from ... import lexicon
-from .gazetteer import Entry, Hit, exact
+from . import support
+from .context import before, sentence_start, word_before
+from .gazetteer import LOCATED, Entry, Hit, exact, slug
 from .spans import Name, trim
 
-_LEFT = re.compile(r"(\w+)[\s\"“‘'(]*$")
 _POSSESSIVE = re.compile(r"\s?['’]s?\s+")
+# The beginning of an office that the model has taken into the name before it ("Pentagon Press" Secretary).
+_OFFICE = re.compile(
+    r"\s(?:Press|Deputy|Assistant|Prime|Foreign|Vice|Chief|Senior|Special|Acting|Interim|Defense|Defence|Interior|Finance)(?=\s)"
+)
+_AFTER = re.compile(r"[ \u00a0]([\w'-]+)")
 _PLACES = ("GPE", "LOC", "FAC")
-LOCATED = ("country", "part", "city", "region")
-
-
-def before(text: str, at: int) -> str:
-    """The word before a position, in lower case; empty after punctuation or at the beginning."""
-    m = _LEFT.search(text, max(0, at - 30), at)
-    return m.group(1).lower() if m else ""
-
-
-def word_before(text: str, at: int) -> str:
-    """As `before`, past an article."""
-    word = before(text, at)
-    if word in ("the", "a", "an"):
-        m = _LEFT.search(text, max(0, at - 30), at)
-        return before(text, m.start(1)) if m else ""
-    return word
 
 
 def form_of(entry: Entry) -> str:
@@ -36,9 +26,26 @@ def form_of(entry: Entry) -> str:
     return "acronym" if entry.acronym else "name"
 
 
-def known(hit: Hit, rule: str, model: str = "") -> Name:
+def language(text: str, hit: Hit) -> bool:
+    """Is this demonym a language ("in French.", "speaks German and")?"""
+    form = text[hit.start : hit.end]
+    if (
+        hit.entry.kind != "demonym"
+        or form.endswith("s")
+        or before(text, hit.start) not in lexicon.words("names", "languages", "before")
+    ):
+        return False
+    m = _AFTER.match(text, hit.end)
+    return m is None or m.group(1) in lexicon.words("names", "languages", "after")
+
+
+def known(hit: Hit, rule: str, model: str = "", text: str = "") -> Name:
     """A name of a gazetteer hit."""
     entry = hit.entry
+    if text and language(text, hit):
+        form = text[hit.start : hit.end]
+        entry = Entry(f"language:{slug(form)}", form, "LANGUAGE", "language")
+        return Name(hit.start, hit.end, "LANGUAGE", "language", "name", entry, model=model)
     label = "NORP" if entry.kind == "demonym" else entry.type
     return Name(hit.start, hit.end, label, rule, form_of(entry), entry, model=model)
 
@@ -48,7 +55,7 @@ def merge(text: str, found: list[Name], hits: list[Hit]) -> list[Name]:
     out: list[Name] = []
     todo = _split_possessives(text, found)
     i = 0
-    for hit in hits:
+    for hit in support.supported(text, todo, hits):
         while i < len(todo) and todo[i].end <= hit.start:
             out.append(todo[i])
             i += 1
@@ -70,11 +77,11 @@ def _meet(text: str, hit: Hit, over: list[Name]) -> list[Name]:
     """What becomes of a gazetteer hit and the model's names that overlap it."""
     entry = hit.entry
     if not over:
-        return [known(hit, f"gazetteer-{entry.kind}")] if _alone(text, hit) else []
+        return [known(hit, f"gazetteer-{entry.kind}", "", text)] if _alone(text, hit) else []
     first = over[0]
     if len(over) == 1 and (first.start, first.end) == (hit.start, hit.end):
         if _agrees(text, hit, first.label):
-            return [known(hit, f"known-{entry.kind}", first.model)]
+            return [known(hit, f"known-{entry.kind}", first.model, text)]
         return over
     if all(hit.start <= n.start and n.end <= hit.end for n in over):
         return [known(hit, f"known-{entry.kind}", first.model)] if not entry.weak or len(over) == 1 else over
@@ -143,12 +150,6 @@ _FUNCTION = frozenset(
 )
 
 
-def sentence_start(text: str, at: int) -> bool:
-    """Does a sentence or a line begin here?"""
-    left = text[max(0, at - 3) : at].rstrip(" \"“‘'(")
-    return not left or left[-1] in ".!?\n:"
-
-
 def _agrees(text: str, hit: Hit, label: str) -> bool:
     """Where the model's name is this very form: is it the thing that we know?"""
     entry = hit.entry
@@ -166,6 +167,9 @@ def _agrees(text: str, hit: Hit, label: str) -> bool:
 def _inside(text: str, hit: Hit, name: Name) -> list[Name]:
     """A known form within a longer name: mostly part of it, sometimes the wrong side of a seam."""
     entry = hit.entry
+    office = _OFFICE.match(text, hit.end) if not entry.weak and hit.start == name.start else None
+    if office is not None and office.end() >= name.end:
+        return [known(hit, f"known-{entry.kind}", name.model)]
     if entry.kind in LOCATED and not entry.weak:
         left, right = text[name.start : hit.start].strip(), text[hit.end : name.end]
         if not any(c.isalpha() for c in right) and (not left or left.lower() in lexicon.words("names", "places", "directions")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ... import lexicon
-from .roles import honorifics, is_head, modifiers
+from .roles import is_head, is_title, modifiers
 from .spans import Name
 
 _FIRST = re.compile(r"[^\s]+\s+")
@@ -41,12 +41,6 @@ def _only_office(text: str, name: Name) -> bool:
     return bool(_OFFICE_OF.search(text, max(0, name.start - 16), name.start))
 
 
-def is_title(word: str) -> bool:
-    """Is this word an honorific or a short office ("Mr.", "Gen", "Sgt.")?"""
-    dotted = word if word.endswith(".") else word + "."
-    return dotted in lexicon.toml("titles")["short"] or word in honorifics() or dotted in honorifics()
-
-
 def stripped(text: str, name: Name) -> Name:
     """The person's name without the titles before it (kept in `titles`), with the "al-" that the model cut off."""
     always = lexicon.words("titles", "strip", "offices")
@@ -55,7 +49,7 @@ def stripped(text: str, name: Name) -> Name:
         if m is None or m.end() >= name.end:
             break
         word = m.group().strip()
-        if not is_title(word) and word not in always:
+        if (not is_title(word) and word not in always) or text.startswith("of ", m.end()):
             break
         name.titles.append(word)
         name.start = m.end()

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
 from ... import lexicon
 from . import gazetteer
-from .merge import sentence_start
-from .spans import Name
+from .context import capitals_around, sentence_start
+from .roles import is_title
+from .spans import Name, trim
 
 _CAPITAL = re.compile(r"(?<![\w@#])[A-ZÀ-ÖØ-Þ][\w'’]*")
 _NEXT = re.compile(r"[ \u00a0-]([A-Z][\w'’-]*)")
 _PREVIOUS = re.compile(r"([A-Z][\w'’-]*\.?)[ \u00a0-]$")
+_AFTER_TITLE = re.compile(r"(?<![\w.])([A-Z][a-z]{1,4}\.?)[ \u00a0]((?:[A-Z][\w'’-]+)(?:[ \u00a0][A-Z][\w'’-]+){0,2})")
 _LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART")
 
 Forms = dict[str, list[tuple[str, Name]]]
@@ -33,6 +36,7 @@ def forms(text: str, names: list[Name]) -> Forms:
             best.setdefault(form, name)
     for form, name in list(best.items()):
         words = form.split()
+<<<<<<< HEAD
         if (
             name.label == "PERSON"
             and 1 < len(words) < 5
@@ -41,10 +45,15 @@ def forms(text: str, names: list[Name]) -> Forms:
             and words[-1].isalpha()
         ):
             best.setdefault(words[-1], Name(0, 0, "PERSON", "surname"))
+=======
+        last = words[-1]
+        if name.label == "PERSON" and 1 < len(words) < 5 and len(last) > 2 and last[0].isupper() and last.isalpha():
+            best.setdefault(last, Name(0, 0, "PERSON", "surname"))
+>>>>>>> names
     out: Forms = {}
     refused = lexicon.words("names", "shapes", "openers") | lexicon.words("names", "shapes", "times")
     for form, name in best.items():
-        if form in refused or gazetteer.exact(form) is not None and " " not in form:
+        if form in refused or (" " not in form and gazetteer.exact(form) is not None):
             continue
         m = _CAPITAL.match(form)
         if m:
@@ -60,11 +69,10 @@ def _bare(word: str) -> str:
     return word
 
 
-def recall(doc: Doc, names: list[Name]) -> list[Name]:
+def recall(doc: Doc, text: str, names: list[Name]) -> list[Name]:
     """The names and those overlooked, in reading order."""
-    text = doc.text
     wanted = forms(text, names)
-    starts = [t.idx for t in doc]
+    starts = _starts(doc)
     out: list[Name] = []
     at = 0
     for name in [*names, None]:
@@ -83,6 +91,36 @@ def recall(doc: Doc, names: list[Name]) -> list[Name]:
     return out
 
 
+def titled(text: str, names: list[Name]) -> list[Name]:
+    """The names, with the capitalised words after "Mr.", "Sen." and their like that the model does not see as a name."""
+    out: list[Name] = []
+    at = 0
+    for name in [*names, None]:
+        stop = name.start if name is not None else len(text)
+        for m in _AFTER_TITLE.finditer(text, at, stop):
+            if (
+                is_title(m.group(1))
+                and m.group(2) not in lexicon.words("names", "shapes", "openers")
+                and not is_title(m.group(2))
+            ):
+                new = trim(text, m.start(2), m.end(), "PERSON")
+                if new is not None and gazetteer.exact(text[new.start : new.end]) is None:
+                    new.rule, new.titles = "honorific", [m.group(1)]
+                    out.append(new)
+        if name is not None:
+            out.append(name)
+            at = name.end
+    return out
+
+
+def _starts(doc: Doc) -> list[int]:
+    """Where each token starts; by arrays, because reading tokens one by one is slow."""
+    if not len(doc):
+        return []
+    widths = doc.to_array(["LENGTH", "SPACY"]).astype("int64").sum(axis=1)
+    return [0, *accumulate(widths[:-1].tolist())]
+
+
 def _match(doc: Doc, text: str, at: int, stop: int, candidates: list[tuple[str, Name]], starts: list[int]) -> Name | None:
     for form, model in candidates:
         end = at + len(form)
@@ -99,14 +137,17 @@ def _believed(doc: Doc, text: str, at: int, end: int, model: Name, starts: list[
     """Is this single word the name, rather than a word or a part of another name?"""
     i = bisect_left(starts, at)
     token = doc[i] if i < len(starts) and starts[i] == at else None
-    if token is not None and token.tag_ and token.pos_ not in ("PROPN", "NOUN", "ADJ"):
-        return False
-    if token is not None and token.pos_ in ("NOUN", "ADJ") and sentence_start(text, at):
-        return False
+    form = text[at:end]
+    capitals = len(form) > 2 and form.isupper() and not capitals_around(text, at, end)
+    if token is not None and token.tag_ and not capitals:
+        if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+            return False
+        if token.pos_ != "PROPN" and sentence_start(text, at) and (model.rule != "surname" or form.lower() in text):
+            return False
     after = _NEXT.match(text, end)
     if after and model.label != "PERSON" and _bare(after.group(1)) not in lexicon.words("names", "shapes", "times"):
         return False
-    if after and model.label == "PERSON" and not text[at:end].isupper():
+    if after and model.label == "PERSON" and not form.isupper():
         return False
     before = _PREVIOUS.search(text, max(0, at - 30), at)
     return not (before and model.label != "PERSON" and text[at - 1] == "-")
@@ -114,7 +155,7 @@ def _believed(doc: Doc, text: str, at: int, end: int, model: Name, starts: list[
 
 def _with_given(text: str, name: Name) -> Name:
     """A surname with a given name before it is another person's full name."""
-    if name.label == "PERSON" and name.rule == "surname":
+    if name.label == "PERSON" and " " not in text[name.start : name.end]:
         m = _PREVIOUS.search(text, max(0, name.start - 30), name.start)
         if m and m.group(1) in gazetteer.given_names():
             name.start = m.start(1)

@@ -72,6 +72,12 @@ def honorifics() -> dict[str, str]:
     return {w: ("" if g == "any" else g) for g, ws in table.items() for w in ws}
 
 
+def is_title(word: str) -> bool:
+    """Is this word an honorific or a short office ("Mr.", "Gen", "Sgt.")?"""
+    dotted = word if word.endswith(".") else word + "."
+    return dotted in lexicon.toml("titles")["short"] or word in honorifics() or dotted in honorifics()
+
+
 def gender_of(words: list[str]) -> str:
     """m or f where a word of the office says so."""
     table = lexicon.toml("titles")["roles"]
@@ -93,13 +99,11 @@ def _context(text: str, start: int, end: int, names: list[Name], at: int, step: 
     inside.sort(key=lambda p: p[1].start)
     out: list[_Piece] = []
     pos = start
-    for j, n in [*inside, (None, None)]:
-        stop = n.start if n is not None else end
-        out += [_Piece(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, pos, stop)]
-        if n is not None:
-            out.append(_Piece(text[n.start : n.end], n.start, n.end, j))
-            pos = n.end
-    return out
+    for j, n in inside:
+        out += [_Piece(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, pos, n.start)]
+        out.append(_Piece(text[n.start : n.end], n.start, n.end, j))
+        pos = n.end
+    return out + [_Piece(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, pos, end)]
 
 
 def _left(text: str, names: list[Name], at: int) -> list[_Piece]:
@@ -141,7 +145,7 @@ def role(text: str, names: list[Name], at: int) -> Role | None:
         after = text[names[at].end : names[at].end + 1]
         if after in ",.\n" or not after:
             found = before(text, left[:-1], "role-before-comma")
-    if found is None:
+    if found is None and text.startswith(",", names[at].end):
         found = after_name(text, _right(text, names, at))
     if found is not None:
         return Role(found.text, found.holder, found.gender or gender, found.rule, found.of_country)
@@ -155,11 +159,7 @@ def before(text: str, left: list[_Piece], rule: str) -> Role | None:
         return None
     tail: list[_Piece] = []
     holder: int | None = None
-    if left[i].name is None and not is_head(left[i].low):
-        i, tail, holder = _complement(left)
-        if i < 0:
-            return None
-    elif left[i].name is not None:
+    if left[i].name is not None or not is_head(left[i].low):
         i, tail, holder = _complement(left)
         if i < 0:
             return None
@@ -209,6 +209,8 @@ def _owner(left: list[_Piece], i: int) -> int | None:
 def after_name(text: str, right: list[_Piece]) -> Role | None:
     """An office between commas after the name: ", the Malian foreign minister," ", head of the IMF,"."""
     if not right or right[0].text != ",":
+        return None
+    if len(right) > 1 and right[1].low in ("and", "&", "or"):
         return None
     holder: int | None = None
     words: list[_Piece] = []

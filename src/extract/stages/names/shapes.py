@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[ \u00a0]$")
 _AFTER = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
 _LINK = re.compile(r"[ \u00a0](of|on|for|against|to|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])")
 _LEFT_LINK = re.compile(r"(?<![\w.])([A-Z][\w'’]*[ \u00a0](?:of|for|against)[ \u00a0](?:the[ \u00a0])?)$")
+_OF = re.compile(r"(?<![\w.])([A-Z][a-z]+) of (?:the )?(?=[A-Z])")
+_MODEL = re.compile(r"(?<![\w.])([A-Za-z][A-Za-z]+)[ \u00a0-]([A-Z]{0,3}-?\d{1,4}[A-Z]{0,3}(?:-\d+)?)(?![\w%]|[.,]\d)")
 _AND = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]and[ \u00a0])(?=[A-Z])")
 
 
@@ -28,8 +30,14 @@ def _heads() -> dict[str, str]:
     return out
 
 
+@cache
+def _bodies() -> frozenset[str]:
+    """Words that say that a body's name is complete, so that "and" before it joins two names."""
+    return lexicon.words("names", "organisations", "heads")
+
+
 def shaped(text: str) -> list[Name]:
-    """Names with a head that is sure, in reading order."""
+    """Names with a head that is sure."""
     heads = _heads()
     out: list[Name] = []
     for m in _CAPITAL.finditer(text):
@@ -40,8 +48,34 @@ def shaped(text: str) -> list[Name]:
         end = _grow_right(text, m.end(), label)
         if label == "LAW" and m.group() == "Convention" and end == m.end() and not text[start].isdigit():
             continue
+        if out and start < out[-1].end:
+            continue
         if start < m.start() or end > m.end():
             out.append(Name(start, end, label, f"shape-{label.lower()}"))
+    return out + _called_of(text) + _models(text)
+
+
+def _called_of(text: str) -> list[Name]:
+    """ "Battle of Harrow Moor", "Duke of York"."""
+    out = []
+    for m in _OF.finditer(text):
+        word = m.group(1)
+        label = "EVENT" if word in lexicon.words("names", "shapes", "events_of") else ""
+        if word in lexicon.words("names", "nobility", "titles"):
+            label = "PERSON"
+        end = _run(text, m.end() - 1) if label else -1
+        if end > 0:
+            out.append(Name(m.start(), end, label, f"shape-{label.lower()}"))
+    return out
+
+
+def _models(text: str) -> list[Name]:
+    """ "Boeing 747", "MiG-29"."""
+    out = []
+    makers = lexicon.words("names", "products", "makers")
+    for m in _MODEL.finditer(text):
+        if m.group(1) in makers and not (m.group(2).isdigit() and len(m.group(2)) == 4 and m.group(2)[:2] in ("19", "20")):
+            out.append(Name(m.start(), m.end(), "PRODUCT", "shape-product"))
     return out
 
 
@@ -75,7 +109,7 @@ def _grow_right(text: str, at: int, label: str) -> int:
         m = _AND.match(text, at) if linked else None
         if m and text[m.start()] != ",":
             end = _run(text, m.end() - 1)
-            if end > at:
+            if end > at and not any(w in _bodies() for w in text[m.end() : end].split()):
                 at = end
                 continue
         break
@@ -100,7 +134,11 @@ def lay(names: list[Name], shapes: list[Name]) -> list[Name]:
     """The names with the shaped ones put in where they hold whole names inside them or stand where none was."""
     out: list[Name] = []
     i = 0
-    for shape in shapes:
+    done = 0
+    for shape in sorted(shapes, key=lambda n: (n.start, -n.end)):
+        if shape.start < done:
+            continue
+        done = shape.end
         while i < len(names) and names[i].end <= shape.start:
             out.append(names[i])
             i += 1

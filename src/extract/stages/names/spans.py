@@ -15,8 +15,10 @@ from .gazetteer import Entry
 
 _EDGE = " \t\r\n\v\f\u00a0\"“”‘’'`´«»„()[]{}<>,;:!?*_~|/\\=+^–—-•·…#@"
 _POSSESSIVE = re.compile(r"(?:\s?['’]s|(?<=s)\s?['’])$", re.IGNORECASE)
+# Names of these types never begin with a preposition; titles of works and of some bodies do.
+_NEVER_AFTER = ("PERSON", "GPE", "LOC", "NORP", "FAC")
 _WORD = re.compile(r"\S+")
-_BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]+|\s[-–—]+\s|\s?[(\[{]|[)\]}]|\s?[:;|•]\s|\s{2,}")
+_BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]+|\s[-–—]+\s|\s?[(\[{]|[)\]}]|\s?[:;|•]\s|\s{2,}|(?<=[A-Z]{5})-(?=[A-Z][a-z])")
 _LEAD = re.compile(r"[^\s\-–]+[\s\-–]*")
 
 
@@ -34,8 +36,11 @@ class Name:
     model: str = ""
 
 
-def named(doc: Doc) -> list[Name]:
-    """The model's entities as names; those that name no thing (dates, numbers) are left out."""
+def named(doc: Doc, text: str) -> list[Name]:
+    """The model's entities as names; those that name no thing (dates, numbers) are left out.
+
+    text: the Doc's, which spaCy builds anew at every reading.
+    """
     numeric = lexicon.words("names", "labels", "numeric")
     text = doc.text  # joined anew at every call
     out: list[Name] = []
@@ -74,7 +79,7 @@ def trim(text: str, start: int, end: int, label: str) -> Name | None:
         start = _lead(text, start, end, label)
         end = _tail(text, start, end)
     piece = text[start:end]
-    if not piece or not any(c.isupper() or c.isdigit() for c in piece) or not any(c.isalpha() for c in piece):
+    if not piece or not any(c.isupper() or c.isdigit() for c in piece) or len(piece) < 2 or not any(c.isalpha() for c in piece):
         return None
     if piece in lexicon.words("names", "trim", "not_names"):
         return None
@@ -109,6 +114,11 @@ def _lead(text: str, start: int, end: int, label: str) -> int:
         if low in particles and not (low in articles and word[0].isupper()):
             return start
         small = word[0].islower() and not any(c.isupper() for c in word)
+        if label == "WORK_OF_ART" and word in ("The", "A", "An"):
+            return start
+        if label in _NEVER_AFTER and word in lexicon.words("names", "trim", "prepositions"):
+            start = m.end()
+            continue
         if low in articles or (low in leading and (small or low in ("mr", "mrs", "ms"))) or small:
             start = m.end()
             continue

@@ -14,12 +14,13 @@ from .spans import Name
 def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of a Doc, in the order of their first mention, and their mentions in reading order."""
     text = doc.text
-    found = merge.merge(text, spans.named(doc), gazetteer.hits(text))
+    found = merge.merge(text, spans.named(doc, text), gazetteer.hits(text))
     found = shapes.lay(found, shapes.shaped(text))
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
     found = people.without_titles(text, found)
-    found = recall.recall(doc, found)
+    found = recall.titled(text, found)
+    found = recall.recall(doc, text, found)
     types.decide(text, found)
     found = people.without_titles(text, found)
     grouped = groups.group(text, found, defined)
@@ -27,16 +28,23 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
 
 
 def overlay(names: list[Name], over: list[Name]) -> list[Name]:
-    """The names, with those of `over` in the place of what they overlap; what we know keeps its entry."""
-    out = list(names)
-    for new in over:
-        same = [n for n in out if n.start < new.end and new.start < n.end]
-        known = next((n.entry for n in same if n.entry is not None and (n.start, n.end) == (new.start, new.end)), None)
-        if known is not None:
-            continue
-        out = [n for n in out if n not in same]
-        out.append(new)
-    return sorted(out, key=lambda n: n.start)
+    """The names, with those of `over` (in reading order) in the place of what they overlap; what we know stays as it is."""
+    out: list[Name] = []
+    i = 0
+    for new in sorted(over, key=lambda n: n.start):
+        while i < len(names) and names[i].end <= new.start:
+            out.append(names[i])
+            i += 1
+        same = []
+        while i < len(names) and names[i].start < new.end:
+            same.append(names[i])
+            i += 1
+        known = any(n.entry is not None and (n.start, n.end) == (new.start, new.end) for n in same)
+        if known or (same and same[-1].end > new.end) or (out and out[-1].end > new.start):
+            out += same
+        else:
+            out.append(new)
+    return out + names[i:]
 
 
 @dataclass(slots=True)
@@ -59,7 +67,7 @@ def _persons(text: str, names: list[Name], of: dict[int, int], grouped: list[gro
         person = out.setdefault(mine, _Person())
         for title in name.titles:
             person.gender = person.gender or roles.honorifics().get(title, "")
-        found = roles.role(text, names, at)
+        found = None if person.role else roles.role(text, names, at)
         if found is None:
             continue
         person.gender = person.gender or found.gender
@@ -75,21 +83,41 @@ def _persons(text: str, names: list[Name], of: dict[int, int], grouped: list[gro
 def _records(text: str, names: list[Name], grouped: list[groups.Group]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     grouped = sorted((g for g in grouped if g.names), key=lambda g: min(n.start for n in g.names))
     of = {id(n): i for i, g in enumerate(grouped) for n in g.names}
+    places = {n.start: n for n in names if n.entry is not None and n.entry.country}
     persons = _persons(text, names, of, grouped)
     entities = []
     for i, g in enumerate(grouped):
         person = persons.get(i, _Person())
-        entities.append(_entity(text, g, person, grouped))
+        entities.append(_entity(text, g, person, grouped, _country(text, g, names, places)))
     mentions = [Mention(n.start, n.end, of[id(n)], n.form, n.rule) for n in names]
     return tuple(entities), tuple(mentions)
 
 
-def _entity(text: str, g: groups.Group, person: _Person, grouped: list[groups.Group]) -> Entity:
+def _country(text: str, g: groups.Group, names: list[Name], places: dict[int, Name]) -> str:
+    """The country of what the gazetteer does not have: "Port Lindley, Ohio", "Iraqi Border Police", "Bank of Ghana"."""
+    for name in g.names:
+        if g.label == "GPE" and (g.entry is None or g.entry.kind == "city"):
+            after = places.get(name.end + 2)
+            if after is not None and after.entry is not None and text[name.end : name.end + 2] == ", ":
+                return after.entry.country
+        elif g.label in ("ORG", "LAW", "EVENT"):
+            found = gazetteer.hits(text[name.start : name.end])
+            codes = {
+                h.entry.country
+                for h in found
+                if h.entry.kind in ("country", "demonym", "region", "city", "part") and not h.entry.weak
+            }
+            if len(codes) == 1:
+                return codes.pop()
+    return ""
+
+
+def _entity(text: str, g: groups.Group, person: _Person, grouped: list[groups.Group], inferred: str) -> Entity:
     entry = g.entry
     longest = max(g.names, key=lambda n: (n.end - n.start, -n.start))
     full = " ".join(text[longest.start : longest.end].split())
     name = entry.name if entry is not None else full
-    country = entry.country if entry is not None else ""
+    country = (entry.country if entry is not None else "") or inferred
     held = grouped[person.affiliation].entry if person.affiliation is not None else None
     if not country and held is not None:
         country = held.country

@@ -1,0 +1,79 @@
+"""What the rest of the text says for or against a known form, before it meets the model's names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from ... import lexicon
+from .context import capitals_around
+from .gazetteer import LOCATED, Entry, Hit, slug
+from .spans import Name
+
+
+def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
+    """The hits, weak ones made sure where the text confirms them, those left out that are somebody's surname here.
+
+    found: the model's names. A place's name that is also the surname or the given name of a person of the text is left to
+    the model where that sees a person. A name of two places ("Georgia") is the one whose company it keeps.
+    """
+    labels = {(n.start, n.end): n.label for n in found}
+    persons = _person_words(text, found)
+    sure = _sure(text, hits, labels, persons)
+    forms = {text[h.start : h.end] for h in hits}
+    codes = {h.entry.country for h in hits if h.entry.kind in LOCATED}
+    out: list[Hit] = []
+    for hit in hits:
+        form, entry = text[hit.start : hit.end], hit.entry
+        if entry.kind in LOCATED and form in persons:
+            if labels.get((hit.start, hit.end)) == "PERSON":
+                continue
+            if (hit.start, hit.end) not in labels and entry.kind != "country":
+                entry = replace(entry, weak=True)
+        elif entry.weak and form in sure and not (entry.acronym and capitals_around(text, hit.start, hit.end)):
+            entry = replace(entry, weak=False)
+        if form in _ambiguous():
+            entry = _reading(form, entry, forms, codes)
+        out.append(Hit(hit.start, hit.end, entry) if entry is not hit.entry else hit)
+    return out
+
+
+def _person_words(text: str, found: list[Name]) -> frozenset[str]:
+    """First and last words of the persons' names of two words and more."""
+    out: set[str] = set()
+    for name in found:
+        words = text[name.start : name.end].split()
+        if name.label == "PERSON" and 1 < len(words) < 5:
+            out |= {words[0], words[-1]}
+    return frozenset(out)
+
+
+def _sure(text: str, hits: list[Hit], labels: dict[tuple[int, int], str], persons: frozenset[str]) -> frozenset[str]:
+    """Weak forms that the model sees once for what we take them for, or whose thing the text has by a sure form too."""
+    named = {h.entry.id for h in hits if not h.entry.weak}
+    out: set[str] = set()
+    for hit in hits:
+        if not hit.entry.weak:
+            continue
+        form, label = text[hit.start : hit.end], labels.get((hit.start, hit.end), "")
+        if (hit.entry.acronym and (hit.entry.id in named or label not in ("", "PERSON"))) or (
+            hit.entry.kind == "country" and form not in persons and (label == "GPE" or hit.entry.id in named)
+        ):
+            out.add(form)
+    return frozenset(out)
+
+
+@cache
+def _ambiguous() -> dict[str, list[dict[str, Any]]]:
+    return {form["text"]: form["reading"] for form in lexicon.toml("ambiguous")["form"]}
+
+
+def _reading(form: str, entry: Entry, forms: set[str], codes: set[str]) -> Entry:
+    """The reading of a form whose company is in the text; with none or several, the name with its country left open."""
+    fits = [r for r in _ambiguous()[form] if forms & set(r["words"]) or codes & set(r["with"])]
+    strong = [r for r in fits if forms & set(r["words"])]
+    best = strong if len(strong) == 1 else fits
+    if len(best) == 1:
+        return replace(entry, id=best[0]["id"], name=best[0]["name"], country=best[0]["country"])
+    return replace(entry, id=f"place:{slug(form)}", country="")
