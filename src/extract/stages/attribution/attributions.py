@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ...records import Attribution
+from .dialogue import dialogue
 from .drafts import Draft
 from .nominal import adjective_draft, noun_draft
 from .phrases import according, adverb
@@ -27,7 +28,10 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
     speech = Speech(scene)
     speech.run()
     drafts: list[Draft] = list(speech.drafts.values())
-    drafts += [d for d in _by_token(scene) if d.head not in speech.drafts]
+    taken = set(speech.drafts)
+    for found in (dialogue(scene), _by_token(scene)):
+        drafts += [d for d in found if d.head not in taken]
+        taken |= {d.head for d in found}
     _adopt(scene, speech, drafts)
     cut_tails(scene, drafts)
     quote_ranges(scene, drafts)
@@ -58,12 +62,18 @@ def _by_token(scene: Scene) -> list[Draft]:
 
 
 def _adopt(scene: Scene, speech: Speech, drafts: list[Draft]) -> None:
-    """Quotations without a cue of their own go on with the claim before them in the paragraph."""
+    """Quotations without a cue of their own go on with the claim before them, in their paragraph or at the end of the last.
+
+    Over a paragraph's end only where a paragraph opens with the quotation. Not where a cue's content holds it already.
+    """
     for p, q in speech.orphans:
-        first = scene.quotes[q].first
+        quote = scene.quotes[q]
+        first = quote.first
+        if any(s <= first < e and not first <= d.head < quote.last for d in drafts for s, e in d.content):
+            continue
         low = scene.paragraphs[p][0]
-        before = [
-            d for d in drafts if low <= d.head < first and d.source and d.frame in ("clause", "quote") and scene.quote[d.head] < 0
-        ]
+        if not quote.lead and p and scene.kinds[p - 1] == "body":
+            low = scene.paragraphs[p - 1][0]
+        before = [d for d in drafts if low <= d.head < first and d.source and d.frame in ("clause", "quote") and scene.quote[d.head] < 0]
         if before:
             max(before, key=lambda d: d.head).quotes.append(q)

@@ -38,6 +38,17 @@ def prepositions(kind: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def idioms() -> dict[str, frozenset[tuple[str, str]]]:
+    """For a verb, the nouns and prepositions with which it makes one cue."""
+    out: dict[str, set[tuple[str, str]]] = {}
+    for line in lexicon.toml(NAME)["verbs"]["idioms"]:
+        parts = line.split(" ")
+        if len(parts) == 3:
+            out.setdefault(parts[0], set()).add((parts[1], parts[2]))
+    return {verb: frozenset(found) for verb, found in out.items()}
+
+
+@cache
 def _acts(path: tuple[str, ...]) -> dict[str, str]:
     table: Any = lexicon.toml(NAME)
     for key in path:

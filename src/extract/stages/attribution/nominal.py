@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import cues, sources
 from .drafts import Draft
 from .tree import Range, Tree
+from .verbal import cue_range, lemma_of
 
 
 def noun_draft(tree: Tree, n: int) -> Draft | None:
@@ -19,6 +20,9 @@ def noun_draft(tree: Tree, n: int) -> Draft | None:
         for k in tree.children(n, "acl", "relcl", "advcl", "xcomp"):
             if k > n and tree.tag[k] == "VB" and tree.low[tree.left[k]] == "to":
                 return _noun(tree, n, "noun-infinitive", [tree.reach(k)])
+    found = _copular(tree, n)
+    if found is not None:
+        return found
     wanted = cues.prepositions("nouns").get(lemma)
     if wanted:
         for k in tree.children(n, "prep"):
@@ -28,6 +32,7 @@ def noun_draft(tree: Tree, n: int) -> Draft | None:
 
 
 def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | None = None) -> Draft | None:
+    """A noun's draft: whose claim it is stands before it, in a "by" or "from", or is the subject of its verb."""
     low, high = n, n + 1
     for k in tree.kids[n]:
         if k < n and tree.dep[k] in ("amod", "compound") and low - tree.right[k] <= 0:
@@ -46,9 +51,33 @@ def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | N
                 out.source = sources.noun_phrase(tree, giver)
                 return out
     v = tree.head[n]
-    if tree.dep[n] == "dobj" and tree.verbal(v) and tree.lemma[v] in cues.nouns("light"):
+    if tree.dep[n] == "dobj" and tree.verbal(v) and (rule != "noun-preposition" or tree.lemma[v] in cues.nouns("light")):
         out.source = sources.find(tree, v)
+        out.cue = [(cue_range(tree, v)[0], high)]
         return out
+    if tree.dep[n] == "pobj" and tree.verbal(tree.head[v]) and lemma_of(tree, tree.head[v]) in cues.verbs("quotative"):
+        # "said in a statement that ...": the verb is the cue, the clause its content.
+        said = tree.head[v]
+        if tree.child(said, "ccomp") is None and rule == "noun-clause":
+            out.head, out.lemma, out.pos, out.frame, out.rule = said, lemma_of(tree, said), "VERB", "clause", "clause-in-statement"
+            out.source = sources.find(tree, said)
+            out.cue = [cue_range(tree, said)]
+            return out
+    return out if rule == "noun-clause" and out.lemma in cues.nouns("hearsay") else None
+
+
+def _copular(tree: Tree, n: int) -> Draft | None:
+    """"His argument is that ..."."""
+    v = tree.head[n]
+    if tree.dep[n] != "nsubj" or tree.lemma[v] != "be" or tree.lemma[n] not in cues.nouns("clause"):
+        return None
+    c = tree.child(v, "ccomp")
+    if c is None or c < v or tree.child(c, "mark") is None:
+        return None
+    out = Draft(n, "noun", "noun-copula", tree.lemma[n], "NOUN", [(n, v + 1)], content=[tree.reach(c)])
+    possessor = tree.child(n, "poss")
+    if possessor is not None:
+        out.source = [_possessor(tree, possessor)]
     return out
 
 

@@ -19,7 +19,7 @@ class Speech:
         self.scene = scene
         self.drafts: dict[int, Draft] = {}
         self.orphans: list[tuple[int, int]] = []
-        self._last: Draft | None = None
+        self._speaker: list[Range] = []
 
     def run(self) -> None:
         """Go through the paragraphs in order."""
@@ -40,7 +40,11 @@ class Speech:
             quote = scene.quotes[q]
             after = next((scene.quotes[m].first for m in found[n + 1 :] if scene.quotes[m].full), high)
             if quote.full:
-                draft = self._introduced(q, before) or self._followed(q, after)
+                draft = self._introduced(q, before)
+                if draft is None:
+                    draft = self._followed(q, after)
+                    if draft is not None:
+                        self._led_in(draft, q, before)
                 if draft is None and self._carries_on(q, found[:n]):
                     draft = here or self._before_run(q)
                 if draft is None:
@@ -52,8 +56,12 @@ class Speech:
                     pending = []
                     here = draft
             before = quote.last
+        if pending and found[0] == pending[0] and not scene.quotes[found[0]].lead:
+            draft = self._announced(p)
+            if draft is not None:
+                self._give(draft, pending)
+                here, pending = draft, []
         self.orphans += [(p, q) for q in pending]
-        self._last = here
 
     def _give(self, draft: Draft, quotes: list[int]) -> None:
         self.drafts.setdefault(draft.head, draft)
@@ -86,9 +94,43 @@ class Speech:
                     quote.lead == "," and tree.dep[i] in ("amod", "relcl", "acl") and tree.tag[i] != "VBG"
                 ):
                     continue
-                return self._draft(i, (low, quote.first), "quote-before")
+                out = self._draft(i, (low, quote.first), "quote-before")
+                start = self._complement(i, j)
+                if start is not None:
+                    out.content.append((start, quote.first))
+                return out
         if quote.lead == ":":
             return self._label(q, low, j)
+        return None
+
+    def _complement(self, v: int, last: int) -> int | None:
+        """Where a clause begins that stands between a cue and the quotation that goes on with it: said that if so, "we go"."""
+        tree = self.scene.tree
+        for i in range(v + 1, last + 1):
+            if tree.low[i] == "that" and tree.tag[i] == "IN" and tree.dep[i] == "mark":
+                return i
+        c = next((k for k in tree.children(v, "ccomp") if k > v), None)
+        if c is not None and v < tree.left[c] <= last and any(tree.pos[i] not in ("PUNCT", "SPACE") for i in range(tree.left[c], last + 1)):
+            return tree.left[c]
+        return None
+
+    def _announced(self, p: int) -> Draft | None:
+        """A paragraph before that ends in a colon: "He put it this way:"."""
+        scene, tree = self.scene, self.scene.tree
+        if p < 1:
+            return None
+        low, high = scene.paragraphs[p - 1]
+        while high > low and tree.pos[high - 1] == "SPACE":
+            high -= 1
+        if high - low < 2 or tree.low[high - 1] != ":":
+            return None
+        low = sentence_starts(scene, low, high)
+        for i in range(high - 2, low - 1, -1):
+            if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBN", "VBG") and tree.pos[i] == "VERB" and scene.quote[i] < 0 and lemma_of(tree, i) in cues.verbs("quotative"):
+                return self._draft(i, (low, high), "quote-announced")
+        for i in range(high - 2, low - 1, -1):
+            if tree.tag[i] in ("VBD", "VBZ", "VBP") and scene.quote[i] < 0 and sources.subject(tree, i) is not None:
+                return self._draft(i, (low, high), "quote-announced")
         return None
 
     def _label(self, q: int, low: int, colon: int) -> Draft | None:
@@ -109,7 +151,7 @@ class Speech:
         """A cue behind: "...," X said; "...?" asked X."""
         scene, tree, quote = self.scene, self.scene.tree, self.scene.quotes[q]
         if quote.close not in ",?!—–-…":
-            return None
+            return self._trailed(q, high)
         low = quote.last
         while low < high and (tree.pos[low] in ("SPACE", "PUNCT")) and tree.low[low] not in (".", "?", "!"):
             low += 1
@@ -129,11 +171,40 @@ class Speech:
             out = self.drafts.get(low) or Draft(low, "quote", "quote-according", "according to", "ADP", [(low, low + 2)])
             out.source = [sources.trim(tree, (low + 2, high))]
             return out
+        if tree.tag[low] == "VBD" and quote.close in ",?!" and low + 1 < high and tree.pos[low + 1] in ("DET", "PROPN", "NOUN", "PRON", "ADJ"):
+            return self._draft(low, (low, high), "quote-after-verb")
         if first is not None and quote.close == ",":
             own = sources.subject(tree, first)
-            if own is not None and tree.left[own] == low:
+            if own is not None and tree.left[own] == low and tree.low[own] not in ("who", "which", "that", "it", "this"):
                 return self._draft(first, (low, high), "quote-after-verb")
         return None
+
+    def _trailed(self, q: int, high: int) -> Draft | None:
+        """"We stay," in a sentence that runs on: "We stay put" at the border, he said."""
+        scene, tree, quote = self.scene, self.scene.tree, self.scene.quotes[q]
+        if quote.close == "." or (quote.lead and quote.lead not in (".", "!", "?", "\"", "”", "''")):
+            return None
+        high = sentence_ends(scene, quote.last, min(high, quote.last + _FAR))
+        for i in range(quote.last, high):
+            if not tree.verbal(i) or scene.quote[i] >= 0 or lemma_of(tree, i) not in cues.verbs("quotative"):
+                continue
+            own = sources.subject(tree, i)
+            start = min(i, tree.left[own]) if own is not None and scene.quote[own] < 0 else i
+            if own is not None and start > quote.last and tree.low[start - 1] == "," and tree.low[own] not in ("who", "which", "that"):
+                out = self._draft(i, (start, high), "quote-after")
+                out.content.append((quote.last, start - 1))
+                return out
+        return None
+
+    def _led_in(self, draft: Draft, q: int, low: int) -> None:
+        """Words before a quotation that begins in mid-sentence belong to what is said: The plan, "as it stands, is dead," he said."""
+        scene, tree, quote = self.scene, self.scene.tree, self.scene.quotes[q]
+        low = sentence_starts(scene, low, quote.first)
+        if not scene.text[quote.inner_start].islower() or quote.lead in ("", ".", "!", "?", ":"):
+            return
+        words = [i for i in range(low, quote.first) if tree.pos[i] not in ("PUNCT", "SPACE", "CCONJ")]
+        if words and not any(lemma_of(tree, i) in cues.verbs("quotative") and tree.verbal(i) for i in words):
+            draft.content.append((words[0], quote.first))
 
     def _inside_relative(self, i: int, low: int) -> bool:
         """Does the verb stand in a relative clause or a participle behind the speaker's name?"""
@@ -155,7 +226,9 @@ class Speech:
         found = sources.find(tree, v)
         if not found or any(scene.quote[i] >= 0 and scene.quotes[scene.quote[i]].full for s, e in found for i in (s, e - 1)):
             found = self._by_position(v, gap)
-        out.source = found
+        if not found and tree.tag[v] == "VBG" and self._speaker:
+            found = list(self._speaker)
+        out.source = self._speaker = found
         told = tree.child(v, "dobj", "dative")
         if told is not None and out.lemma in cues.verbs("addressee_object") and scene.quote[told] < 0:
             out.addressee = [tree.reach(told)]

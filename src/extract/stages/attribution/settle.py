@@ -44,7 +44,9 @@ def quote_ranges(scene: Scene, drafts: list[Draft]) -> None:
                 break
             other = owner.get(found)
             if other is not None and other is not d:
-                ranges = subtract(ranges, whole)
+                # Another cue's quotation: part of this content only where that cue itself is.
+                cited = any(s <= other.head < e for s, e in ranges)
+                ranges = [*ranges, whole] if cited else subtract(ranges, whole)
             elif any(s <= quote.first < e for s, e in ranges) or other is d:
                 ranges = [*ranges, whole]
             else:
@@ -105,7 +107,8 @@ def _spans(scene: Scene, ranges: list[Range], mind_quotes: bool) -> tuple[Span, 
                 s = scene.quotes[first].start
             if last >= 0 and scene.quotes[last].last == b:
                 e = scene.quotes[last].end
-        s, e = _trim(text, s, e)
+        if mind_quotes or b - a > 1:
+            s, e = _trim(text, s, e)
         if s < e:
             out.append((s, e))
     return tuple(out)
@@ -129,8 +132,8 @@ def _trim(text: str, s: int, e: int) -> Span:
     return s, e
 
 
-def quote_kind(scene: Scene, content: tuple[Span, ...]) -> str:
-    """direct: nine tenths of the words stand in quotation marks; mixed: some do; indirect: none."""
+def quote_kind(scene: Scene, content: tuple[Span, ...], woven: bool) -> str:
+    """direct: all words stand in quotation marks; mixed: some do, or they are woven into the sentence; indirect: none."""
     words = inside = 0
     tree = scene.tree
     for s, e in content:
@@ -142,7 +145,7 @@ def quote_kind(scene: Scene, content: tuple[Span, ...]) -> str:
             i += 1
     if not inside:
         return "indirect"
-    return "direct" if inside >= 0.9 * words else "mixed"
+    return "direct" if inside == words and not woven else "mixed"
 
 
 def source_kind(scene: Scene, d: Draft) -> str:
@@ -188,7 +191,7 @@ def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
                     head=tree.start[d.head],
                     cue_lemma=d.lemma,
                     act=cues.act(d.lemma, d.pos, d.frame),
-                    quote=quote_kind(scene, content),
+                    quote=quote_kind(scene, content, d.frame in ("control", "infinitive", "raising", "object_infinitive")),
                     source_kind=source_kind(scene, d),
                     parent=_parent(drafts, d, place),
                     negated_cue=negated,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import cues
 from .drafts import subtract
 from .tree import Range, Tree
 
@@ -11,7 +12,9 @@ _LONGEST = 80
 
 
 def passive(tree: Tree, v: int) -> bool:
-    """Is the verb in the passive?"""
+    """Is the verb in the passive? The parser takes "who's argued that" for one; a clause as object shows that it is none."""
+    if tree.child(v, "ccomp") is not None and any(tree.low[k] in ("'s", "’s") for k in tree.children(v, "auxpass")):
+        return False
     return tree.child(v, "nsubjpass", "auxpass", "csubjpass") is not None
 
 
@@ -54,7 +57,8 @@ _EDGE = frozenset([",", ";", ":", "-", "–", "—", "--", ".", "“", "”", '"
 
 def subject(tree: Tree, v: int) -> int | None:
     """The head of the verb's own subject, an expletive not counted."""
-    return tree.child(v, *_SUBJECT)
+    own = tree.child(v, *_SUBJECT)
+    return own if own is not None or passive(tree, v) else tree.child(v, *_PASSIVE)
 
 
 def find(tree: Tree, v: int) -> list[Range]:
@@ -129,6 +133,9 @@ def _of_noun(tree: Tree, noun: int, v: int) -> list[Range]:
             return noun_phrase(tree, possessor)
         if tree.dep[noun] == "dobj":
             return find_own(tree, tree.head[noun])
+    if tree.dep[noun] == "dobj" and (tree.lemma[noun] in cues.listed("sources", "documents") or tree.lemma[tree.head[noun]] == "spend"):
+        # "issued a statement saying": it is the issuer who says so.
+        return find_own(tree, tree.head[noun]) or noun_phrase(tree, noun, without=v)
     return noun_phrase(tree, noun, without=v)
 
 

@@ -8,6 +8,8 @@ from .tree import Range, Tree
 
 _LEMMAS = {"hop": "hope", "threate": "threaten", "retweete": "retweet", "lambaste": "lambast"}
 _NEAR = 4
+_PLACED = frozenset(["clause", "object", "preposition", "infinitive", "control", "as-phrase"])
+_LINKS = frozenset(["who", "which", "that", "it", "there", "what", "whom"])
 
 
 def lemma_of(tree: Tree, i: int) -> str:
@@ -49,16 +51,41 @@ def _draft(
 
 def verb_draft(tree: Tree, v: int) -> Draft | None:
     """What a verb reports, by the first frame that fits; None where it is no cue."""
-    for frame in (_as_clause, _clause, _control, _infinitival, _naming, _as_phrase, _object, _prepositional, _parenthetical):
+    for frame in (_as_clause, _clause, _control, _infinitival, _naming, _as_phrase, _idiom, _object, _prepositional, _parenthetical):
         found = frame(tree, v)
         if found is not None:
+            if not _believable(tree, v, found):
+                return None
+            if found.rule in _PLACED:
+                found.rule += _place(tree, v)
             return found
     return None
 
 
+def _place(tree: Tree, v: int) -> str:
+    """Where the cue stands: rules are less sure of relative clauses and of verbs that are not finite."""
+    if tree.dep[v] in ("relcl", "acl"):
+        return "-relative"
+    if tree.tag[v] == "VB" or tree.dep[v] in ("xcomp", "pcomp"):
+        return "-nonfinite"
+    return "-participle" if tree.tag[v] == "VBG" and tree.child(v, "aux") is None else ""
+
+
+def _believable(tree: Tree, v: int, found: Draft) -> bool:
+    """Leave out the frames that seldom report anything: measured on annotated news, each is right less than one time in three."""
+    frame = found.frame
+    if frame == "object" and not found.source:
+        return False
+    if found.rule == "clause-weak" and (tree.dep[v] == "advcl" or sources.subject(tree, v) is None):
+        return False
+    if frame == "preposition" and tree.dep[v] == "acl":
+        return False
+    return not (frame == "infinitive" and any(s == e - 1 and tree.low[s] in _LINKS for s, e in found.source[1:]))
+
+
 def _as_clause(tree: Tree, v: int) -> Draft | None:
     """ "As X said, ...": the content is the clause it comments on."""
-    if tree.dep[v] != "advcl" or lemma_of(tree, v) not in cues.verbs("quotative"):
+    if tree.dep[v] != "advcl" or lemma_of(tree, v) not in cues.verbs("comment"):
         return None
     mark = tree.child(v, "mark", "advmod")
     if mark is None or tree.low[mark] != "as" or tree.child(v, "ccomp", "dobj") is not None:
@@ -70,7 +97,8 @@ def _as_clause(tree: Tree, v: int) -> Draft | None:
 def _clause(tree: Tree, v: int) -> Draft | None:
     """A clausal complement: any verb but those of a stop list."""
     lemma = lemma_of(tree, v)
-    c = tree.child(v, "ccomp")
+    both = tree.children(v, "ccomp")
+    c = next((k for k in both if k > v), both[0] if both else None)
     if c is None or lemma in cues.verbs("no_clause"):
         return None
     to = _infinitive(tree, c)
@@ -89,7 +117,11 @@ def _clause(tree: Tree, v: int) -> Draft | None:
     ):
         return None
     content = [tree.reach(c)]
-    rule = "clause-before" if c < v else "clause"
+    rule = "clause"
+    if c < v:
+        if not _can_follow(tree, v, lemma):
+            return None
+        rule = "clause-before"
     if lemma in cues.verbs("weak_clause"):
         rule = "clause-weak"
     if sources.passive(tree, v):
@@ -99,6 +131,13 @@ def _clause(tree: Tree, v: int) -> Draft | None:
     if told is not None and told < c and lemma in cues.verbs("addressee_object"):
         out.addressee = [tree.reach(told)]
     return out
+
+
+def _can_follow(tree: Tree, v: int, lemma: str) -> bool:
+    """Can a clause in front of the verb be its content? Only a verb of speech stands so, and without another object."""
+    if lemma not in cues.verbs("quotative") or tree.pos[v] == "AUX":
+        return False
+    return tree.child(v, "dobj") is None or lemma in cues.verbs("addressee_object")
 
 
 def _object_infinitive(tree: Tree, v: int, c: int, own: int, to: int) -> Draft | None:
@@ -123,7 +162,7 @@ def _control(tree: Tree, v: int) -> Draft | None:
     by = None
     if told is None:
         for k in tree.children(v, "prep"):
-            if v < k < x and tree.low[k] in ("on", "upon", "to", "with", "for"):
+            if v < k < x and told is None and tree.low[k] in ("on", "upon", "to", "with", "for"):
                 by, told = k, tree.child(k, "pobj")
     if told is None or not v < told < x:
         return None
@@ -141,8 +180,11 @@ def _infinitival(tree: Tree, v: int) -> Draft | None:
     """An infinitive that the subject promises, wants, refuses; or that is expected or seems to be so."""
     lemma = lemma_of(tree, v)
     x = tree.child(v, "xcomp")
-    if x is None or x < v or _infinitive(tree, x) is None:
+    if x is None or x < v:
         return None
+    if _infinitive(tree, x) is None:
+        gerund = tree.tag[x] == "VBG" and lemma in cues.verbs("gerund") and not sources.passive(tree, v)
+        return _draft(tree, v, "infinitive", "gerund", [tree.reach(x)]) if gerund else None
     if sources.passive(tree, v):
         if lemma in cues.verbs("raising_passive"):
             return _raising(tree, v, x, "raising-passive", tree.child(v, "nsubjpass"))
@@ -174,24 +216,53 @@ def _naming(tree: Tree, v: int) -> Draft | None:
     if lemma_of(tree, v) not in cues.verbs("naming"):
         return None
     name = tree.child(v, "oprd")
-    if name is None or name < v:
+    if name is None and lemma_of(tree, v) in ("call", "label", "brand", "dub", "deem"):
+        o = tree.child(v, "dobj")
+        whole = o is not None and o > v and not _unattributed(tree, v) and tree.right[o] - tree.left[o] > 1
+        return _draft(tree, v, "naming", "naming-object", [(tree.left[o], tree.right[v])]) if whole and o is not None else None
+    if name is None or name < v or _unattributed(tree, v):
         return None
     named = tree.child(v, "dobj")
     content = [tree.reach(name)]
+    content += _passive_subject(tree, v)
     if named is not None and v < named < name:
         content.insert(0, tree.reach(named))
     return _draft(tree, v, "naming", "naming", content)
 
 
+def _unattributed(tree: Tree, v: int) -> bool:
+    """Is it a mere name: "a group called X", "the area known as Y"?"""
+    return tree.tag[v] == "VBN" and tree.dep[v] in ("acl", "amod") and sources.agent(tree, v) is None
+
+
+def _passive_subject(tree: Tree, v: int) -> list[Range]:
+    own = tree.child(v, "nsubjpass")
+    return [tree.reach(own)] if own is not None and tree.low[own] not in _LINKS else []
+
+
 def _as_phrase(tree: Tree, v: int) -> Draft | None:
-    """ "describes it as a mistake": what stands after "as" is the content."""
-    if lemma_of(tree, v) not in cues.verbs("as_frame"):
+    """ "describes it as a mistake": the thing and what it is said to be are the content."""
+    if lemma_of(tree, v) not in cues.verbs("as_frame") or _unattributed(tree, v):
         return None
     for k in tree.children(v, "prep"):
         if tree.low[k] == "as" and k > v and tree.kids[k]:
             o = tree.child(v, "dobj")
             low = tree.left[o] if o is not None and v < o < k else k + 1
-            return _draft(tree, v, "as", "as-phrase", [(low, tree.right[k])])
+            return _draft(tree, v, "as", "as-phrase", [*_passive_subject(tree, v), (low, tree.right[k])])
+    return None
+
+
+def _idiom(tree: Tree, v: int) -> Draft | None:
+    """"takes issue with X": verb, noun and preposition are one cue."""
+    known = cues.idioms().get(lemma_of(tree, v))
+    o = tree.child(v, "dobj") if known else None
+    if not known or o is None or o < v:
+        return None
+    for k in (*tree.children(o, "prep"), *tree.children(v, "prep")):
+        if k > o and (tree.lemma[o], tree.low[k]) in known and tree.right[k] > k + 1:
+            out = _draft(tree, v, "preposition", "idiom", [(k + 1, tree.right[k])], f"{lemma_of(tree, v)} {tree.lemma[o]} {tree.low[k]}")
+            out.cue = [(out.cue[0][0], k + 1)] if k - v <= 6 else out.cue
+            return out
     return None
 
 
@@ -207,12 +278,6 @@ def _object(tree: Tree, v: int) -> Draft | None:
         return _draft(tree, v, "object", "object-passive", [tree.reach(own)])
     o = tree.child(v, "dobj")
     if o is None:
-        if tree.tag[v] == "VBN" and tree.dep[v] == "acl" and sources.agent(tree, v) is not None:
-            by = sources.agent(tree, v)
-            noun = tree.head[v]
-            out = _draft(tree, v, "object", "participle-agent", subtract([tree.reach(noun)], tree.reach(v)))
-            out.source = sources.noun_phrase(tree, by) if by is not None else []
-            return out
         return None
     if tree.low[o] in ("that", "which", "what", "who", "whom") and o < v:
         return None
