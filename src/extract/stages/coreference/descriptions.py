@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ... import lexicon
 from .discourse import Discourse
-from .referents import Referent, heads, singular
+from .referents import Referent, heads, role_nouns, singular
 from .tree import SUBJECTS, Tree
 
 Found = tuple[int, str, frozenset[int]]
@@ -37,6 +37,7 @@ def describe(d: Discourse) -> None:
             _of_name(d, i)
     for i in d.names:
         _before_name(d, i)
+        _class_after_name(d, i)
 
 
 def _fits(d: Discourse, noun: int, referent: Referent) -> bool:
@@ -61,6 +62,9 @@ def learn(d: Discourse, noun: int, referent: Referent) -> None:
     """Remember by what noun a referent was called, and the sex that the noun gives away."""
     word = singular(d.tree.words[noun], d.tree.tag[noun])
     d.call(word, referent)
+    referent.traits.update(
+        d.tree.words[k] for k in d.tree.kids[noun] if k < noun and d.tree.dep[k] in ("amod", "compound", "nmod")
+    )
     if referent.kind == "person" and not referent.gender:
         referent.gender = next((r["gender"] for r in heads().get(word, ()) if r["kind"] == "person" and r["gender"]), "")
 
@@ -123,12 +127,25 @@ def _before_name(d: Discourse, i: int) -> None:
     noun = first - 1
     if referent.kind == "person" and noun >= 0:
         _title(d, noun, referent)
-    if noun < 0 or noun in d.covered or noun not in tree.kids[i] or tree.dep[noun] not in ("compound", "nmod", "appos"):
+    if noun < 0 or noun in d.covered or not _fits(d, noun, referent):
         return
-    opens = [k for k in tree.kids[i] if k < noun and tree.dep[k] in ("det", "poss") and tree.words[k] not in ("a", "an")]
-    if opens and _fits(d, noun, referent):
+    owner = i if noun in tree.kids[i] else noun
+    opens = [k for k in tree.kids[owner] if k < noun and tree.dep[k] in ("det", "poss") and tree.words[k] not in ("a", "an")]
+    if (opens and tree.pos[noun] == "NOUN") or (opens and tree.dep[opens[0]] == "poss"):
         _add(d, noun, d.names[i], "role-before-name", frozenset())
         d.phrases[noun] = (opens[0] if tree.dep[opens[0]] == "det" else tree.phrase(opens[0])[0], noun)
+
+
+def _class_after_name(d: Discourse, i: int) -> None:
+    """ "the Lotus party": a name, and after it the noun that says what sort of body it names."""
+    tree = d.tree
+    noun = tree.head[i]
+    if tree.dep[i] not in ("compound", "nmod") or noun != i + 1 or noun in d.covered or d.referents[d.names[i]].kind != "org":
+        return
+    if tree.words[noun] in lexicon.words("coreference", "nouns_after_name") and any(
+        tree.words[k] in ("the", "this") for k in tree.kids[noun]
+    ):
+        _add(d, noun, d.names[i], "class-after-name", frozenset())
 
 
 def _title(d: Discourse, last: int, referent: Referent) -> None:
@@ -143,9 +160,11 @@ def _title(d: Discourse, last: int, referent: Referent) -> None:
         if first >= 0 and all(tree.pos[k] in ("NOUN", "PROPN", "ADJ") for k in range(first, last + 1)):
             role = " ".join(tree.words[first : last + 1])
             if role in heads() and any(r["kind"] == "person" for r in heads()[role]):
-                referent.nouns.add(role)
-                if size > 1:
-                    referent.nouns.add(tree.words[last])
+                referent.nouns.update(role_nouns(role))
+                for k in range(first - 1, max(first - 5, -1), -1):
+                    if tree.pos[k] not in ("ADJ", "NOUN", "PROPN") or tree.sent[k] != tree.sent[last]:
+                        break
+                    referent.traits.add(tree.words[k])
                 if not referent.gender:
                     referent.gender = next((r["gender"] for r in heads()[role] if r["gender"] and r["kind"] == "person"), "")
                 return

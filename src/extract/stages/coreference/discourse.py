@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...records import Entity, Mention
 from .referents import Referent, named, weight
 from .tree import Tree
+
+QUOTED_STEP = 0.3
+"""What a sentence that is quoted throughout adds to the distance: a speaker is still the speaker after a long quotation."""
 
 QUOTED = 0.7
 """Weight of what is mentioned inside a quotation, for pronouns outside it."""
@@ -43,6 +47,10 @@ class Discourse:
     at: dict[int, Referent] = field(default_factory=dict)
     rows: list[list[tuple[int, Referent]]] = field(default_factory=list)
     """Sentence -> its mentions so far, as (token, referent)."""
+    steps: list[float] = field(default_factory=list)
+    """How far on each sentence is, in sentences."""
+    _aside: set[int] = field(default_factory=set)
+    _opens: list[int] = field(default_factory=list)
     called: dict[str, list[Referent]] = field(default_factory=dict)
     """Noun, or word of a name -> the referents met so far that have been called by it."""
     out: list[Mention] = field(default_factory=list)
@@ -50,29 +58,47 @@ class Discourse:
 
     def __post_init__(self) -> None:
         self.referents = [named(i, e) for i, e in enumerate(self.entities)]
+        self._aside = {n for n, s in enumerate(self.tree.sentences) if s.kind in ("caption", "dateline", "boilerplate")}
+        self._opens = [v.start for v in self.voices]
+        at = 0.0
+        for s in self.tree.sentences or (None,):
+            at += QUOTED_STEP if s is not None and self._quoted(s.start, s.end) else 1.0
+            self.steps.append(at)
         self.rows = [[] for _ in range(max(len(self.tree.sentences), 1))]
+
+    def _quoted(self, start: int, end: int) -> bool:
+        n = bisect_right(self._opens, start + 1) - 1
+        return n >= 0 and self.voices[n].end + 1 >= end
+
+    def distance(self, token: int, sent: int) -> float:
+        """How many sentences lie between a token and an earlier sentence."""
+        return self.steps[self.tree.sent[token]] - self.steps[sent]
+
+    def salience(self, token: int, referent: Referent) -> float:
+        """How much a referent is on the reader's mind at a token."""
+        return referent.salience(self.steps[self.tree.sent[token]])
 
     def note(self, token: int, referent: Referent, share: float = 1.0) -> None:
         """Take in a mention of a referent whose head is this token."""
-        if not referent.tokens and referent.entity is not None:
+        if referent.last < 0 and referent.entity is not None:
             for word in {*referent.nouns, *self.entities[referent.entity].name.casefold().split()}:
                 self._called(word, referent)
         sent = self.tree.sent[token]
         w = weight(self.tree, token) * share
         if token in self.sources:
             w = max(w, 1.05)
-        if self.voice(token) is not None:
+        if self._opens and self.voice(token) is not None:
             w *= QUOTED
-        if self.tree.sentences and self.tree.sentences[sent].kind in ("caption", "dateline", "boilerplate"):
+        if sent in self._aside:
             w *= 0.4
-        referent.note(sent, token, w)
+        referent.note(sent, self.steps[sent], w)
         self.at[token] = referent
         self.rows[sent].append((token, referent))
 
     def call(self, noun: str, referent: Referent) -> None:
         """Remember that a referent was called by a noun."""
         referent.nouns.add(noun)
-        if referent.tokens or referent.entity is None:
+        if referent.last >= 0 or referent.entity is None:
             self._called(noun, referent)
 
     def _called(self, word: str, referent: Referent) -> None:
@@ -88,28 +114,30 @@ class Discourse:
     def voice(self, token: int) -> Voice | None:
         """The quotation in which a token stands."""
         at = self.tree.start[token]
-        low, high = 0, len(self.voices)
-        while low < high:
-            mid = (low + high) // 2
-            if self.voices[mid].start <= at:
-                low = mid + 1
-            else:
-                high = mid
-        if low and self.voices[low - 1].end > at:
-            return self.voices[low - 1]
-        return None
+        n = bisect_right(self._opens, at) - 1
+        return self.voices[n] if n >= 0 and self.voices[n].end > at else None
 
     def before(self, token: int, window: int) -> list[Referent]:
-        """The referents mentioned in the sentence of a token and in so many before it, each once, the latest first."""
+        """The referents mentioned in the sentence of a token and in those before it as far as `window`, the latest first."""
         sent = self.tree.sent[token]
         out: list[Referent] = []
         seen: set[int] = set()
-        for s in range(sent, max(sent - window, 0) - 1, -1):
+        for s in range(sent, -1, -1):
+            if self.steps[sent] - self.steps[s] > window:
+                break
             for at, referent in reversed(self.rows[s]):
                 if at < token and id(referent) not in seen:
                     seen.add(id(referent))
                     out.append(referent)
         return out
+
+
+def mend(tree: Tree, names: dict[int, int]) -> None:
+    """Take a name that stands before a verb without a subject as its subject, where the parser took it for an adverb."""
+    for i in names:
+        verb = tree.head[i]
+        if tree.dep[i] in ("advmod", "npadvmod", "dep") and i < verb and tree.pos[verb] == "VERB" and tree.subject(verb) is None:
+            tree.dep[i] = "nsubj"
 
 
 def heads_of_names(tree: Tree, mentions: Sequence[Mention]) -> tuple[dict[int, int], set[int]]:

@@ -11,16 +11,23 @@ from functools import cache
 from ... import lexicon
 from ...records import Entity
 from .discourse import Discourse
-from .referents import Referent, broader, heads, singular
-from .tree import Tree
+from .pronouns import subject_of
+from .referents import Referent, heads, kinds_of, narrower, singular
+from .tree import SUBJECTS, Tree
 
-NEAR, FAR = 3, 1000
-"""How many sentences back a description looks for its kind, and for a thing that has been called so before."""
+NEAR = 3
+"""How many sentences back a description looks for a thing of its kind; for one that has been called so, it looks everywhere."""
 MARGIN = 1.5
+CALLED = 1.6
+Found = tuple[Referent, str]
+"""A candidate and the rule that would take it."""
 
 
 def is_description(tree: Tree, i: int) -> bool:
-    """Is the noun the head of a definite noun phrase with nothing after it that would single out something new?"""
+    """Is the noun the head of a definite noun phrase with nothing after it that would single out something new?
+
+    A relative clause after a comma tells more about a thing that is known already.
+    """
     if tree.dep[i] in ("compound", "nmod", "amod", "npadvmod", "appos", "attr"):
         return False
     definite = lexicon.words("coreference", "definite")
@@ -46,31 +53,107 @@ def _loose(tree: Tree, noun: int, prep: int) -> bool:
 def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
     """The earlier referent that a definite noun phrase takes up, named or not, with the rule; None: none for certain."""
     tree = d.tree
-    noun = singular(tree.words[i], tree.tag[i])
+    noun, inner = title(tree, i)
+    kinds = kinds_of(noun)
     plural = tree.tag[i] in ("NNS", "NNPS")
-    voice = d.voice(i)
-    barred = {id(d.at[a]) for a in tree.above(i) if a in d.at}
-    if voice is not None and voice.source in d.at:
-        barred.add(id(d.at[voice.source]))
+    own = _own_body(d, i, noun)
+    if own is not None:
+        return own, "owner-belongs"
+    barred = _barred(d, i)
 
     def fits(r: Referent) -> bool:
-        return id(r) not in barred and (r.number == "p") == plural and _owner(d, i, r) and _modified(d, i, r)
+        return id(r) not in barred and (r.number == "p") == plural and _owner(d, i, r) and _modified(d, i, r, inner)
 
     known = [r for r in d.called.get(noun, ()) if fits(r)]
-    called = [r for r in known if noun in r.nouns]
-    if called:
-        return _one(d, i, called, FAR, "same-noun")
-    if plural or noun in lexicon.words("coreference", "kin"):
-        return None
-    known = [r for r in known if r.entity is not None and noun == name_noun(d.entities[r.entity].name)]
-    if known and noun in heads():
-        return _one(d, i, known, FAR, "noun-of-name")
+    called = [r for r in known if noun in r.nouns and (r.entity is None or r.kind in kinds or (r.kind == "thing" and not kinds))]
+    if plural or noun in lexicon.words("coreference", "kin") or (called and not (kinds & {"org", "place"})):
+        return _one(d, i, [(r, "same-noun") for r in called])
+    found: list[Found] = [(r, "same-noun") for r in called]
+    found += [(r, "noun-of-name") for r in known if _named_so(d, noun, kinds, r)]
+    below = narrower(noun)
+    if not kinds and not below:
+        return _one(d, i, found)
     near = d.before(i, NEAR)
-    narrower = [r for r in near if any(noun in broader(n) or noun in broader(n.split()[-1]) for n in r.nouns) and fits(r)]
-    if narrower:
-        return _one(d, i, narrower, NEAR, "broader-noun")
-    fitting = [r for r in near if _fits(d, noun, r) and fits(r)]
-    return _one(d, i, fitting, NEAR, "only-of-kind") if fitting else None
+    by_role = [(r, "broader-noun") for r in near if not r.nouns.isdisjoint(below) and fits(r)]
+    crowd = noun == "group" and any(r.parts or (r.number == "p" and r.kind == "person") for r in near)
+    by_kind = [(r, "only-of-kind") for r in near if not crowd and _fits(d, noun, r) and fits(r)]
+    if "person" in kinds:
+        return _one(d, i, found or by_role or by_kind) or _epithet(d, i, noun, near)
+    return _one(d, i, found + by_role + by_kind)
+
+
+def _barred(d: Discourse, i: int) -> set[int]:
+    """Referents that a description cannot mean: what holds it, its clause's subject (Principle C), the voice that speaks it."""
+    tree = d.tree
+    out = {id(d.at[a]) for a in tree.above(i) if a in d.at}
+    verb = next((v for v in tree.above(i) if tree.pos[v] in ("VERB", "AUX")), None)
+    subject = subject_of(tree, verb) if verb is not None else None
+    if subject is not None and subject in d.at and not tree.under(i, subject):
+        out.add(id(d.at[subject]))
+    voice = d.voice(i)
+    if voice is not None and voice.source in d.at:
+        out.add(id(d.at[voice.source]))
+    return out
+
+
+def _named_so(d: Discourse, noun: str, kinds: frozenset[str], r: Referent) -> bool:
+    """Is a noun the head of a referent's name? (The "Kingdom" in a country's name makes it no more "the kingdom" than others.)"""
+    return r.entity is not None and not r.country and r.kind in kinds and noun == name_noun(d.entities[r.entity].name)
+
+
+def _own_body(d: Discourse, i: int, noun: str) -> Referent | None:
+    """ "her party": the body that its owner is said to belong to."""
+    if noun not in lexicon.words("coreference", "own_bodies"):
+        return None
+    for k in d.tree.kids[i]:
+        owner = d.at.get(k) if d.tree.dep[k] == "poss" else None
+        if owner is not None and owner.entity is not None and owner.kind == "person":
+            body = d.entities[owner.entity].affiliation
+            if body is None:
+                return None
+            r = d.referents[body]
+            fits = noun == name_noun(d.entities[body].name) or (
+                r.country if noun == "country" else r.kind == "org" and _fits(d, noun, r)
+            )
+            return r if fits else None
+    return None
+
+
+def _epithet(d: Discourse, i: int, noun: str, near: list[Referent]) -> tuple[Referent, str] | None:
+    """ "Smith said no. The billionaire left.": elegant variation on the person of the sentence before, if there is but one.
+
+    Only a subject that takes up a named subject; a party, nationality or sex that is known to be another's rules it out.
+    """
+    tree = d.tree
+    if noun not in lexicon.words("coreference", "epithets") or tree.dep[i] not in SUBJECTS or d.voice(i) is not None:
+        return None
+    people = sorted((r for r in near if r.kind == "person" and r.number != "p"), key=lambda r: -d.salience(i, r))
+    if not people or people[0].entity is None or d.distance(i, people[0].last) > 1:
+        return None
+    first = people[0]
+    if len(people) > 1 and d.salience(i, first) < 1.8 * d.salience(i, people[1]):
+        return None
+    if not any(r is first and tree.dep[at] in SUBJECTS for at, r in d.rows[first.last]):
+        return None
+    sex = next((row["gender"] for row in heads()[noun] if row["kind"] == "person"), "")
+    if (sex and first.gender not in ("", sex)) or any(r is not first and noun in r.nouns for r in d.referents):
+        return None
+    before = [k for k in tree.kids[i] if k < i and tree.dep[k] in ("amod", "compound", "nmod")]
+    if all(_party_fits(tree.words[k], first) or _neutral(d, k, first) for k in before):
+        return first, "epithet"
+    return None
+
+
+def _neutral(d: Discourse, k: int, r: Referent) -> bool:
+    word = d.tree.words[k]
+    return word in lexicon.words("coreference", "neutral") or word in r.traits or _old(d.tree, k) or _modifier_fits(d, k, word, r)
+
+
+def _party_fits(word: str, r: Referent) -> bool:
+    """Is a word the name of a party, and the person not known to be another's?"""
+    rows = lexicon.toml("coreference")["parties"]
+    own = next((row for row in rows if word in row), None)
+    return own is not None and not any(r.traits & set(row) for row in rows if row is not own)
 
 
 @cache
@@ -114,6 +197,8 @@ def _fits(d: Discourse, noun: str, r: Referent) -> bool:
         has = classes(e.name)
         if wanted is None:
             return noun in lexicon.words("coreference", "general_bodies")
+        if "body" in has:
+            return False
         return bool(has & set(wanted)) or (not has and noun in lexicon.words("coreference", "open_bodies"))
     if r.kind == "place" and "place" in kinds:
         if noun in lexicon.words("coreference", "country_nouns"):
@@ -124,15 +209,17 @@ def _fits(d: Discourse, noun: str, r: Referent) -> bool:
     return False
 
 
-def _one(d: Discourse, i: int, found: list[Referent], window: int, rule: str) -> tuple[Referent, str] | None:
-    """The one candidate, or the one that is far ahead of the others."""
-    if len(found) == 1:
-        return found[0], rule
-    sent = d.tree.sent[i]
-    scored = sorted(((r.salience(sent, window), n) for n, r in enumerate(found)), key=lambda x: -x[0])
-    if scored[0][0] >= MARGIN * scored[1][0]:
-        return found[scored[0][1]], rule
-    return None
+def _one(d: Discourse, i: int, found: list[Found]) -> tuple[Referent, str] | None:
+    """The one candidate, or the one that is far ahead; to have been called so before counts for half as much again."""
+    best: dict[int, tuple[float, int]] = {}
+    for n, (r, rule) in enumerate(found):
+        score = d.salience(i, r) * (CALLED if rule in ("same-noun", "noun-of-name") else 1.0)
+        if id(r) not in best:
+            best[id(r)] = (score, n)
+    scored = sorted(best.values(), key=lambda x: (-x[0], x[1]))
+    if not scored or (len(scored) > 1 and scored[0][0] < MARGIN * scored[1][0]):
+        return None
+    return found[scored[0][1]]
 
 
 def _owner(d: Discourse, i: int, r: Referent) -> bool:
@@ -153,15 +240,26 @@ def _belongs(entities: list[Entity], thing: int, owner: int) -> bool:
     )
 
 
-def _modified(d: Discourse, i: int, r: Referent) -> bool:
+def title(tree: Tree, i: int) -> tuple[str, frozenset[int]]:
+    """A noun with the words before it that make a title of it ("prime minister"), and those words' tokens."""
+    noun = singular(tree.words[i], tree.tag[i])
+    for size in (2, 1):
+        if i >= size and all(tree.dep[k] in ("compound", "amod", "nmod") for k in range(i - size, i)):
+            whole = " ".join([*tree.words[i - size : i], noun])
+            if whole in heads():
+                return whole, frozenset(range(i - size, i))
+    return noun, frozenset()
+
+
+def _modified(d: Discourse, i: int, r: Referent, inner: frozenset[int]) -> bool:
     """Do the words before the noun fit the candidate?"""
     tree = d.tree
     neutral = lexicon.words("coreference", "neutral")
     for k in tree.kids[i]:
-        if tree.dep[k] not in ("amod", "compound", "nmod", "nummod") or k > i:
+        if tree.dep[k] not in ("amod", "compound", "nmod", "nummod") or k > i or k in inner:
             continue
         word = tree.words[k]
-        if word in neutral or word in r.nouns or _old(tree, k):
+        if word in neutral or word in r.traits or word in r.nouns or _old(tree, k):
             continue
         if not _modifier_fits(d, k, word, r):
             return False
@@ -185,7 +283,9 @@ def _modifier_fits(d: Discourse, k: int, word: str, r: Referent) -> bool:
         if other == r.entity:
             return True
         o = d.entities[other]
-        return e.affiliation == other or bool(o.country and o.country == e.country and o.type in ("GPE", "NORP"))
+        return (
+            e.affiliation == other or o.name in e.name or bool(o.country and o.country == e.country and o.type in ("GPE", "NORP"))
+        )
     kinds = lexicon.toml("coreference")["body_adjectives"]
     if r.kind == "org" and any(word in v for v in kinds.values()):
         return True

@@ -16,7 +16,7 @@ from .referents import Referent
 from .tree import SUBJECTS, Tree
 
 WINDOW = {"person": 3, "thing": 1, "group": 2}
-MARGIN = {"person": 1.3, "thing": 1.6, "group": 1.6}
+MARGIN = {"person": 1.15, "thing": 1.5, "group": 1.5}
 """How far ahead of the next candidate the first must be."""
 
 _SEXED = {"he": 0, "his": 0, "she": 1, "her": 1}
@@ -85,14 +85,14 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
 
 
 def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple[Referent, str] | None:
-    tree, sent, family = d.tree, d.tree.sent[i], p.family
+    tree, family = d.tree, p.family
     name = {"person": "he", "thing": "it", "group": "they"}[family]
     above = _governing_subject(d, i, p, candidates)
-    again = _last_subject(d, i)
+    again = _last_subject(d, i, candidates)
     rival = above is not None and _rival(d, i, above, candidates)
     scored = []
     for r in candidates:
-        score = r.salience(sent, WINDOW[family])
+        score = d.salience(i, r)
         if r is above:
             score *= 1.2 if rival else 2.0
         elif above is None and r is again and tree.dep[i] in (*SUBJECTS, "poss"):
@@ -196,9 +196,9 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             controller: int | None = next((k for k in tree.kids[tree.head[verb]] if tree.dep[k] in ("dobj", "dative")), None)
             if controller is not None:
                 return controller
-        if tree.dep[verb] not in ("conj", "xcomp", "advcl") or tree.head[verb] == verb:
+        if tree.dep[verb] not in ("conj", "xcomp", "advcl", "pcomp") or tree.head[verb] == verb:
             return None
-        verb = tree.head[verb]
+        verb = tree.head[verb] if tree.dep[verb] != "pcomp" else tree.head[tree.head[verb]]
         if tree.pos[verb] not in ("VERB", "AUX"):
             return None
     return None
@@ -213,7 +213,8 @@ def _governing_subject(d: Discourse, i: int, p: Pronoun, candidates: list[Refere
             continue
         r = d.at.get(s)
         if r is not None and any(r is c for c in candidates):
-            return r
+            joined = any(tree.dep[k] == "conj" for k in tree.kids[s])
+            return None if joined and p.number == "s" else r
     return None
 
 
@@ -226,15 +227,15 @@ def _own_subject(d: Discourse, i: int, p: Pronoun) -> Referent | None:
     return None
 
 
-def _last_subject(d: Discourse, i: int) -> Referent | None:
-    """The subject of the main clause before: the one that a sentence goes on about."""
-    tree, sent = d.tree, d.tree.sent[i]
-    for s in (sent - 1, sent - 2):
-        if s < 0:
+def _last_subject(d: Discourse, i: int, candidates: list[Referent]) -> Referent | None:
+    """The candidate that was subject (or source) last, the one in the highest clause first: what a text goes on about."""
+    tree = d.tree
+    for s in range(tree.sent[i] - 1, -1, -1):
+        if d.distance(i, s) > 2:
             break
         best, found = 0.0, None
         for at, r in d.rows[s]:
-            if tree.dep[at] in SUBJECTS or at in d.sources:
+            if (tree.dep[at] in SUBJECTS or at in d.sources) and any(r is c for c in candidates):
                 w = 1.2 if at in d.sources else 1.0
                 w -= 0.2 * len(_clauses(tree, at)[1:])
                 if w > best:
@@ -257,6 +258,8 @@ def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
         if own is not None and own != i:
             same.append(own)
         out.update(id(d.at[k]) for k in same if k in d.at)
+        if tree.dep[i] in SUBJECTS:
+            out.update(_below(d, i, tree.head[i]))
     for a in tree.above(i):
         r = d.at.get(a)
         if r is not None and tree.pos[a] in ("NOUN", "PROPN"):
@@ -264,6 +267,18 @@ def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
     voice = d.voice(i)
     if voice is not None and voice.source is not None and voice.source in d.at:
         out.add(id(d.at[voice.source]))
+    return out
+
+
+def _below(d: Discourse, i: int, verb: int) -> list[int]:
+    """Referents that a subject pronoun's own clause names later on: "he thanked Smith" is not about Smith (Principle C)."""
+    sent, n = d.tree.sent[i], len(d.tree)
+    out = []
+    k = i + 1
+    while k < n and d.tree.sent[k] == sent:
+        if k in d.names and d.tree.under(k, verb) and d.voice(k) is d.voice(i):
+            out.append(id(d.referents[d.names[k]]))
+        k += 1
     return out
 
 

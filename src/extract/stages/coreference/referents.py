@@ -7,6 +7,7 @@ for certain.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from ... import lexicon
 from ...records import Entity
@@ -30,7 +31,9 @@ class Referent:
     """One thing under discussion. `entity` is its position among the document's entities, None while it has no name.
 
     `number`: s | p | empty; `gender`: m | f | n | empty; `kind`: person | org | place | group | thing | empty (unknown).
-    `nouns`: the nouns it has been called by. `seen`: sentence -> the best weight it had there; `tokens`: where it stood.
+    `nouns`: the nouns it has been called by; `traits`: the words before them ("Liberal" of "Liberal candidate").
+    `last`: the sentence of its last mention (-1: none), `at`: how far on that stands, `here`: its weight there; `active`: the
+    sum of its weights, decayed to that sentence.
     """
 
     entity: int | None
@@ -39,23 +42,25 @@ class Referent:
     gender: str = ""
     country: bool = False
     nouns: set[str] = field(default_factory=set)
-    seen: dict[int, float] = field(default_factory=dict)
-    tokens: list[int] = field(default_factory=list)
+    traits: set[str] = field(default_factory=set)
+    last: int = -1
+    at: float = 0.0
+    active: float = 0.0
+    here: float = 0.0
     parts: tuple[Referent, ...] = ()
 
-    def note(self, sent: int, token: int, weight: float) -> None:
-        """Take in a mention."""
-        self.tokens.append(token)
-        if weight > self.seen.get(sent, 0.0):
-            self.seen[sent] = weight
+    def note(self, sent: int, at: float, weight: float) -> None:
+        """Take in a mention; of several in one sentence the heaviest counts."""
+        if sent != self.last:
+            self.active = self.salience(at) + weight
+            self.last, self.at, self.here = sent, at, weight
+        elif weight > self.here:
+            self.active += weight - self.here
+            self.here = weight
 
-    def salience(self, sent: int, window: int) -> float:
-        """How much it is on the reader's mind in a sentence: the weights of its mentions, less with every sentence between."""
-        return sum(w * DECAY ** (sent - s) for s, w in self.seen.items() if sent - window <= s <= sent)
-
-    def last(self) -> int:
-        """The sentence in which it was last mentioned (-1: never)."""
-        return max(self.seen, default=-1)
+    def salience(self, at: float) -> float:
+        """How much it is on the reader's mind: the weights of its mentions, less with every sentence between."""
+        return self.active * DECAY ** (at - self.at) if self.last >= 0 else 0.0
 
 
 def weight(tree: Tree, i: int) -> float:
@@ -106,20 +111,37 @@ def named(entity: int, record: Entity) -> Referent:
     gender = (record.gender or sex_of_name(record.name)) if kind == "person" else ("" if kind == "group" else "n")
     out = Referent(entity, kind, number, gender, is_country(record))
     if record.role:
-        out.nouns.add(record.role.casefold())
+        out.nouns.update(role_nouns(record.role))
     return out
 
 
-_SEXES: dict[str, str] = {}
+@cache
+def _sexes() -> dict[str, str]:
+    lists = (lexicon.table("given_names"), lexicon.table("coreference_given_names"))
+    return {row["name"].casefold(): row["gender"] for rows in lists for row in rows if row["gender"]}
 
 
 def sex_of_name(name: str) -> str:
     """m or f where a person's first name is borne by one sex, else empty. A bare surname says nothing."""
-    if not _SEXES:
-        for name_list in ("given_names", "coreference_given_names"):
-            _SEXES.update((row["name"].casefold(), row["gender"]) for row in lexicon.table(name_list) if row["gender"])
     words = name.casefold().split()
-    return _SEXES.get(words[0], "") if len(words) > 1 else ""
+    return _sexes().get(words[0], "") if len(words) > 1 else ""
+
+
+@lru_cache(maxsize=5_000)
+def role_nouns(role: str) -> frozenset[str]:
+    """The nouns by which one who has a role can be taken up: "Prime Minister of Norway" gives "prime minister" and "minister"."""
+    words = role.casefold().split()
+    cut = next((i for i, w in enumerate(words) if w in ("of", "for", "to", "in", "on", "and", "at") and i), len(words))
+    words = words[:cut]
+    out = {
+        " ".join(words[k:]) for k in range(len(words)) if k == 0 or not set(words[:k]) & lexicon.words("coreference", "lesser")
+    }
+    return frozenset(n for n in out if n in heads())
+
+
+def kinds_of(noun: str) -> frozenset[str]:
+    """What a noun may describe: person, org, place; empty for a noun that is in no list."""
+    return frozenset(row["kind"] for row in heads().get(noun, ()))
 
 
 def singular(noun: str, tag: str) -> str:
@@ -144,7 +166,13 @@ _PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "ologist", "grapher
 
 def unnamed(tree: Tree, i: int) -> Referent:
     """A new referent for a common noun."""
-    noun, tag = tree.words[i], tree.tag[i]
+    kind, number, gender = _common(tree.words[i], tree.tag[i])
+    return Referent(None, kind, number, gender)
+
+
+@lru_cache(maxsize=20_000)
+def _common(noun: str, tag: str) -> tuple[str, str, str]:
+    """Kind, number and gender of a common noun."""
     number = "p" if tag in ("NNS", "NNPS") or noun in ("police", "people") else "s"
     base = singular(noun, tag)
     rows = heads().get(base, ())
@@ -155,26 +183,20 @@ def unnamed(tree: Tree, i: int) -> Referent:
     if "person" in kinds:
         kind = "person"
     gender = next((r["gender"] for r in rows if r["gender"] and kind == "person"), "" if kind == "person" else "n")
-    out = Referent(None, kind, number, "" if number == "p" else gender)
-    out.nouns.add(base)
-    return out
+    return kind, number, "" if number == "p" else gender
 
 
-_HEADS: dict[str, tuple[dict[str, str], ...]] = {}
-
-
+@cache
 def heads() -> dict[str, tuple[dict[str, str], ...]]:
     """The nouns of `lexicon/coreference_heads.csv`, each with its rows (a noun may head a person and a body)."""
-    if not _HEADS:
-        grouped: dict[str, list[dict[str, str]]] = {}
-        for row in lexicon.table("coreference_heads"):
-            grouped.setdefault(row["noun"], []).append(row)
-        _HEADS.update(
-            {k: tuple(sorted(v, key=lambda r: ("person", "org", "place").index(r["kind"]))) for k, v in grouped.items()}
-        )
-    return _HEADS
+    grouped: dict[str, list[dict[str, str]]] = {}
+    for row in lexicon.table("coreference_heads"):
+        grouped.setdefault(row["noun"], []).append(row)
+    order = ("person", "org", "place")
+    return {k: tuple(sorted(v, key=lambda r: order.index(r["kind"]))) for k, v in grouped.items()}
 
 
-def broader(noun: str) -> frozenset[str]:
-    """The nouns that can take up something first called by this one."""
-    return frozenset(w for row in heads().get(noun, ()) for w in row["broader"].split())
+@cache
+def narrower(noun: str) -> frozenset[str]:
+    """The nouns that this one can take up: "official" takes up "minister"."""
+    return frozenset(n for n, rows in heads().items() if any(noun in row["broader"].split() for row in rows))

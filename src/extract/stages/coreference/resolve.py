@@ -7,14 +7,15 @@ from spacy.tokens import Doc
 from ... import store
 from ...records import Entity, Mention
 from .descriptions import describe, learn
-from .discourse import Discourse, heads_of_names
+from .discourse import Discourse, heads_of_names, mend
 from .nominals import is_description, resolve_description
 from .pronouns import Pronoun, learn_sex, pronouns, resolve_third
-from .referents import Referent, unnamed
+from .referents import Referent, heads, singular, unnamed
 from .tree import Tree
 from .voices import find_voices, resolve_speaker
 
 _MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "det"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
 
 
@@ -30,8 +31,9 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
         return entities, mentions
     tree = Tree(doc, store.get(doc, "sentences"))
     names, covered = heads_of_names(tree, mentions)
-    d = Discourse(tree, list(entities), names, covered)
-    d.voices, d.sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
+    mend(tree, names)
+    voices, sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
+    d = Discourse(tree, list(entities), names, covered, voices, sources)
     describe(d)
     learn_sex(d)
     _walk(d)
@@ -45,17 +47,22 @@ def _walk(d: Discourse) -> None:
     tree = d.tree
     forms = pronouns()
     later: list[tuple[int, Pronoun]] = []
-    for i, word in enumerate(tree.words):
+    nouns = _NOUNS
+    for i, pos in enumerate(tree.pos):
+        if pos not in nouns and i not in d.names:
+            continue
         if i in d.names:
             d.note(i, d.referents[d.names[i]])
-        elif word in forms and i not in d.covered:
-            p = forms[word]
+        elif i in d.covered:
+            continue
+        elif pos != "PRON":
+            _noun(d, i)
+        elif tree.words[i] in forms:
+            p = forms[tree.words[i]]
             if p.person in ("1", "2"):
                 later.append((i, p))
             else:
                 _pronoun(d, i, p)
-        elif tree.pos[i] in ("NOUN", "PROPN") and i not in d.covered:
-            _noun(d, i)
         if tree.dep[i] == "conj":
             _group(d, i)
     for i, p in later:
@@ -96,16 +103,27 @@ def _noun(d: Discourse, i: int) -> None:
         return
     if tree.dep[i] in _MODIFIER or tree.ent[i] in _TIMES:
         return
-    found = resolve_description(d, i) if is_description(tree, i) else None
+    noun = singular(tree.words[i], tree.tag[i])
+    telling = noun in d.called or noun in heads()
+    found = resolve_description(d, i) if telling and is_description(tree, i) else None
     if found is None:
         new = unnamed(tree, i)
         d.note(i, new)
-        learn(d, i, new)
+        if telling and not _definite(d, i):
+            learn(d, i, new)
         return
-    first, last = tree.phrase(i)
+    first, last = tree.phrase(i, frozenset(k for k in tree.kids[i] if tree.dep[k] == "relcl"))
     d.note(i, found[0])
     learn(d, i, found[0])
     d.emit(tree.span(first, last), found[0], "nominal", found[1])
+
+
+def _definite(d: Discourse, i: int) -> bool:
+    """A definite that was not resolved, or a headline's bare noun, brings in nothing that others could take up for certain."""
+    tree = d.tree
+    if tree.sentences and tree.sentences[tree.sent[i]].kind in ("title", "subtitle"):
+        return True
+    return any(tree.words[k] in ("the", "this", "that") for k in tree.kids[i] if tree.dep[k] == "det")
 
 
 def _group(d: Discourse, i: int) -> None:

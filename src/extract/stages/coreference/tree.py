@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+import numpy as np
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from ...records import Sentence
@@ -12,7 +14,20 @@ from ...records import Sentence
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ROOT", "relcl", "advcl", "ccomp", "xcomp", "acl", "pcomp", "parataxis", "conj", "csubj"})
 _COLUMNS: list[int | str] = ["LOWER", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "ENT_TYPE"]
+_LEAF: list[int] = []
 _UNSIGNED = 0xFFFFFFFFFFFFFFFF
+_MEMO: dict[int, str] = {0: ""}
+_MEMO_SIZE = 50_000
+"""spaCy's hash of a string is the same in every vocabulary, so the strings can be kept from one Doc to the next."""
+
+
+def _texts(strings: StringStore, hashes: list[int]) -> list[str]:
+    if len(_MEMO) > _MEMO_SIZE:
+        _MEMO.clear()
+        _MEMO[0] = ""
+    for h in set(hashes).difference(_MEMO):
+        _MEMO[h] = strings[h & _UNSIGNED]
+    return [_MEMO[h] for h in hashes]
 
 
 class Tree:
@@ -23,33 +38,23 @@ class Tree:
     """
 
     def __init__(self, doc: Doc, sentences: Sequence[Sentence]) -> None:
-        columns = doc.to_array(_COLUMNS).astype("int64").T.tolist()
-        lower, pos, tag, dep, head, self.start, length, ent = columns or [[]] * 8
+        table = doc.to_array(_COLUMNS).astype("int64")
+        lower, pos, tag, dep, head, starts, length, ent = table.T
         strings = doc.vocab.strings
-
-        def text(values: list[int]) -> list[str]:
-            known = {v: strings[v & _UNSIGNED] if v else "" for v in set(values)}
-            return [known[v] for v in values]
-
-        self.words, self.pos, self.tag, self.dep, self.ent = (text(c) for c in (lower, pos, tag, dep, ent))
-        self.head = [i + h for i, h in enumerate(head)]
-        self.end = [s + n for s, n in zip(self.start, length, strict=True)]
-        self.kids: list[list[int]] = [[] for _ in self.words]
+        self.words, self.pos, self.tag, self.dep, self.ent = (_texts(strings, c.tolist()) for c in (lower, pos, tag, dep, ent))
+        self.head: list[int] = (head + np.arange(len(head))).tolist()
+        self.start: list[int] = starts.tolist()
+        self.end: list[int] = (starts + length).tolist()
+        self.kids: list[list[int]] = [_LEAF] * len(self.words)
         for i, h in enumerate(self.head):
             if h != i:
-                self.kids[h].append(i)
+                if self.kids[h] is _LEAF:
+                    self.kids[h] = [i]
+                else:
+                    self.kids[h].append(i)
         self.sentences = tuple(sentences)
-        self.sent = self._number()
-
-    def _number(self) -> list[int]:
-        if not self.sentences:
-            return [0] * len(self.words)
-        out, at, last = [], 0, len(self.sentences) - 1
-        for s in self.start:
-            while at < last and s >= self.sentences[at + 1].start:
-                at += 1
-            out.append(at)
-        return out
+        edges = np.array([s.start for s in self.sentences[1:]], dtype="int64")
+        self.sent: list[int] = np.searchsorted(edges, starts, side="right").tolist()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -112,7 +117,9 @@ class Tree:
             for k in self.kids[at]:
                 if k in leave or (at == i and self.dep[k] in ("conj", "cc", "punct", "appos", "advcl", "parataxis", "ccomp")):
                     continue
-                if self.dep[k] == "preconj":
+                if self.dep[k] == "preconj" or (
+                    at == i and self.dep[k] in ("advmod", "intj") and k < i and self.tag[k + 1] == "DT"
+                ):
                     continue
                 todo.append(k)
         while high > i and (self.pos[high] in ("PUNCT", "SPACE") or self.dep[high] == "case"):

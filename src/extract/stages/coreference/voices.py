@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ... import lexicon
 from ...records import Attribution, Quotation
 from .discourse import Discourse, Voice
 from .pronouns import Pronoun
@@ -54,7 +55,8 @@ def _single(found: Iterable[int | None]) -> int | None:
 def resolve_speaker(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | None:
     """ "I" and "we" in a quotation mean its source, "you" its addressee, where these are named.
 
-    "We" is the source's only where the source is a body or a country: a person's "we" may be anybody.
+    "We" is the source's only where the source is a body or a country, or its team's where the source plays or coaches: any
+    other person's "we" may be anybody.
     """
     voice = d.voice(i)
     if voice is None:
@@ -67,4 +69,9 @@ def resolve_speaker(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | 
         return None
     if p.number == "s":
         return (found, "i-source") if found.kind in ("person", "") else None
-    return (found, "we-source") if found.kind in ("org", "place", "group") else None
+    if found.kind in ("org", "place", "group"):
+        return found, "we-source"
+    team = d.entities[found.entity].affiliation
+    if team is not None and not found.nouns.isdisjoint(lexicon.words("coreference", "team_roles")):
+        return d.referents[team], "we-team"
+    return None
