@@ -8,9 +8,11 @@ from functools import cache
 from ... import lexicon
 from .sense import Sense
 
+DAWNS = frozenset({"dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall"})
 NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
-LAST_WORD = re.compile(r"([^\W\d_]+|[$£€¥#%&/+=§№.:-])\s*$")
-LAST_WORDS = re.compile(r"([^\W\d_]+)\s+([^\W\d_]+)\s*$")
+LAST_WORD = re.compile(r"([^\W\d_]+|\bca?\.|[$£€¥#%&/+=§№.:-])\s*$")
+PHONE = re.compile(r"(?<!\d)(?:\d{1,3}|\d{5,})-$")
+RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|dollars|pounds|euros|%|percent|times)\s+$")
 
 
 @cache
@@ -27,7 +29,7 @@ def word_after(text: str, end: int) -> str:
 def word_before(text: str, start: int) -> str:
     """The word (or mark) before, if nothing but white space stands between."""
     m = LAST_WORD.search(text[max(0, start - 40) : start])
-    return m.group(1).lower() if m else ""
+    return m.group(1).lower().replace("c.", "c").replace("ca.", "c") if m else ""
 
 
 def keep(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -43,67 +45,50 @@ def keep(text: str, start: int, end: int, sense: Sense) -> bool:
 def _year(text: str, start: int, end: int, sense: Sense) -> bool:
     year = sense.parts.get("year", 0)
     before, after = word_before(text, start), word_after(text, end)
+    if text[start] in "'’‘`" and before not in _list("year", "support"):
+        return False
     if before in ("$", "£", "€", "¥", "#", "§", "№", "+", "=", ".", ":") or after in _list("year", "counted"):
         return False
+    if before in _list("year", "label") or text[end : end + 1] == "(":
+        return False
+    if PHONE.search(text[max(0, start - 8) : start]):
+        return False
     tail = text[end : end + 2]
-    if tail[:1] in "%°$€£" and tail[:1] or (tail[:1] in ".:," and tail[1:].isdigit()):
+    if (tail[:1] in "%°$€£" and tail[:1]) or (tail[:1] in ".:," and tail[1:].isdigit()) or (tail[:1] == "." and tail[1:].isalpha()):
         return False
     if 1900 <= year <= 2050 and year != 2000:
         return True
-    supported = before in _list("year", "support") or text[start - 1 : start] in ("(", "–", "—", "-") and bool(start)
+    supported = before in _list("year", "support") or (text[start - 1 : start] in ("(", "–", "—", "-") and bool(start))
     return supported and 1000 <= year <= 2100
 
 
 def _month(text: str, start: int, end: int, sense: Sense) -> bool:
     word = text[start:end]
     low = word.rstrip(".").lower()
+    if sense.mod or " " in low or "-" in low:
+        return True
     before, after = word_before(text, start), word_after(text, end)
     if len(low) <= 4 and low not in ("may", "june", "july") and not word.endswith("."):
-        return before in ("in", "since", "until", "by", "last", "next", "early", "late", "mid", "of")
+        return before in _list("month", "before")
     if low in ("may", "march", "april", "june", "august"):
-        return _month_name(text, start, low, before, after)
-    return word[0].isupper() or before in ("in", "since", "until", "by", "last", "next", "of")
+        return _month_name(text, start, end, low, before, after)
+    return True
 
 
-def _month_name(text: str, start: int, low: str, before: str, after: str) -> bool:
-    if before in (
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "last",
-        "next",
-        "early",
-        "late",
-        "mid",
-        "of",
-        "from",
-        "to",
-        "through",
-        "this",
-        "and",
-        "between",
-        "during",
-        "before",
-        "after",
-        "for",
-        "every",
-        "each",
-    ):
-        return (
-            low not in ("april", "june")
-            or before not in ("by", "from", "to", "of", "and", "for")
-            or not text[start : start + 30].split()[1:2]
-            or not text[start : start + 30].split()[1][:1].isupper()
-        )
-    if low in ("april", "june", "august"):
-        return not after or not text[start + len(low) :].lstrip()[:1].isupper()
-    return False
+def _month_name(text: str, start: int, end: int, low: str, before: str, after: str) -> bool:
+    """May, March, August, April and June are verbs, adjectives and given names too."""
+    capital = text[end:].lstrip()[:1].isupper() if after else False
+    if before in _list("month", "before"):
+        return not (capital and low in ("april", "june", "may"))
+    if low in ("may", "march"):
+        return before in ("the", "a") and bool(after) and not capital
+    return not capital
 
 
 def _season(text: str, start: int, end: int, sense: Sense) -> bool:
     before, after = word_before(text, start), word_after(text, end)
+    if text[start].isupper() and capital_after(text, end) and text[start : start + 3].lower() != "the":
+        return False
     if text[start : start + 3].lower() == "the":
         return after not in ("of", "from", "in", "water", "waters") and (
             text[end - 4 : end].lower() != "fall" or before in _list("season", "before")
@@ -127,12 +112,102 @@ def _season(text: str, start: int, end: int, sense: Sense) -> bool:
     )
 
 
-def _weekday(text: str, start: int, end: int, sense: Sense) -> bool:
-    return text[start].isupper()
-
-
-def _no(text: str, start: int, end: int, sense: Sense) -> bool:
+def _never(text: str, start: int, end: int, sense: Sense) -> bool:
     return False
+
+
+def _ends_phrase(text: str, start: int, end: int, sense: Sense) -> bool:
+    return ends_phrase(text, end)
+
+
+def ends_phrase(text: str, end: int) -> bool:
+    """Nothing but a mark or a function word follows, so the words are a noun phrase of their own."""
+    after = word_after(text, end)
+    rest = text[end : end + 2].lstrip()
+    return after in _list("phrase", "after") if after else not rest[:1].isalnum() and rest[:1] not in ("$", "-")
+
+
+def _day_of_month(text: str, start: int, end: int, sense: Sense) -> bool:
+    return word_before(text, start) in _list("day", "before") and ends_phrase(text, end)
+
+
+def _day_month(text: str, start: int, end: int, sense: Sense) -> bool:
+    """Not "12 May Street"."""
+    return word_after(text, end) not in _list("street", "after")
+
+
+def _moment(text: str, start: int, end: int, sense: Sense) -> bool:
+    return word_before(text, start) == "at" and not word_after(text, end)
+
+
+def _soon(text: str, start: int, end: int, sense: Sense) -> bool:
+    return word_before(text, start) != "as" and word_after(text, end) not in ("as", "after")
+
+
+def _duration(text: str, start: int, end: int, sense: Sense) -> bool:
+    if sense.unit == "quarter" and sense.n == 1:
+        return False
+    if text[start : start + 2] in ("a ", "an") and RATE.search(text[max(0, start - 30) : start]):
+        return False
+    if sense.unit == "minute" and text[start:end].lower() == "a minute":
+        return word_after(text, end) == "of" or ends_phrase(text, end)
+    if sense.unit == "second" and text[start:end].lower() == "a second":
+        return word_before(text, start) in ("for", "in", "within", "half") and not word_after(text, end)
+    return True
+
+
+def _bare(text: str, start: int, end: int, sense: Sense) -> bool:
+    before = word_before(text, start)
+    if sense.unit == "quarter":
+        return before in ("in", "for", "recent", "of")
+    if sense.unit in ("minute", "second") and text[start : start + 3].lower() == "the":
+        return False
+    return before != "-" and not (text[start].isupper() and not begins_sentence(text, start))
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Does a sentence (or a line, or a quotation) begin here?"""
+    before = text[max(0, start - 8) : start].rstrip(" \t")
+    bare = before.rstrip("'\"`“‘”’()")
+    return not bare or bare != before or bare[-1] in ".!?:\n" or "\n" in text[max(0, start - 3) : start]
+
+
+def _weekday(text: str, start: int, end: int, sense: Sense) -> bool:
+    before = word_before(text, start)
+    if before in ("a", "an") or (before == "the" and capital_after(text, end)):
+        return False
+    return before not in _list("weekday", "named")
+
+
+def _present(text: str, start: int, end: int, sense: Sense) -> bool:
+    if sense.extra == "bare":
+        return word_before(text, start) == "at" and ends_phrase(text, end)
+    return text[start : start + 4].lower() != "the " or word_before(text, start) in (
+        "at",
+        "to",
+        "until",
+        "till",
+        "for",
+        "in",
+        "from",
+        "and",
+        "of",
+    )
+
+
+def _modifier(text: str, start: int, end: int, sense: Sense) -> bool:
+    """A number and a singular unit ("two day visit", in transcripts); not "629 Second"."""
+    return sense.unit not in ("second", "quarter") and text[start:end].rstrip().rpartition(" ")[2][:1].islower()
+
+
+def capital_after(text: str, end: int) -> bool:
+    """Does a word with a capital follow directly?"""
+    m = NEXT_WORD.match(text, end, end + 40)
+    return m is not None and m.group(1)[0].isupper()
+
+
+def _the_unit(text: str, start: int, end: int, sense: Sense) -> bool:
+    return sense.unit not in ("day", "millennium") and not (sense.unit == "century" and not sense.mod)
 
 
 def _clock_bare(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -152,20 +227,32 @@ def _clock_bare(text: str, start: int, end: int, sense: Sense) -> bool:
 
 
 def _daypart(text: str, start: int, end: int, sense: Sense) -> bool:
-    return word_before(text, start) in ("the", "in")
+    if text[start:end].lower() in DAWNS:
+        return word_before(text, start) in ("at", "by", "before", "after", "until", "since")
+    return bool(sense.mod) or word_before(text, start) in ("the", "in") or text[start : start + 4].lower() == "the "
 
-
-def _ref_adjective(text: str, start: int, end: int, sense: Sense) -> bool:
-    return True
 
 
 CHECKS = {
     "year-bare": _year,
     "month": _month,
     "season": _season,
-    "weekday": _weekday,
     "clock-bare": _clock_bare,
     "daypart": _daypart,
-    "quarter": lambda text, start, end, sense: True,
-    "duration-modifier": lambda text, start, end, sense: True,
+    "age": _never,
+    "ref-present": _present,
+    "duration-modifier": _modifier,
+    "early-hours": _never,
+    "previous-unit": lambda text, start, end, sense: sense.n != -2 or not capital_after(text, end),
+    "day-month": _day_month,
+    "set-named": lambda text, start, end, sense: word_after(text, end) != "ago",
+    "weekday": _weekday,
+    "quarter-code": lambda text, start, end, sense: word_before(text, start) in _list("quarter", "before"),
+    "day-of-month": _day_of_month,
+    "ref-past": _ends_phrase,
+    "ref-moment": _moment,
+    "ref-soon": _soon,
+    "duration": _duration,
+    "duration-bare": _bare,
+    "the-unit": _the_unit,
 }

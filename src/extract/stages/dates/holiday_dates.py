@@ -27,6 +27,9 @@ def day_of(key: str, year: int) -> dt.date | None:
         return dt.date(year, int(month), int(day))
     if kind == "easter":
         return easter(year) + dt.timedelta(int(args[0]))
+    if kind == "election":
+        monday = nth_weekday(year, 11, 1, 1)
+        return None if monday is None else monday + dt.timedelta(1)
     if kind == "nth":
         nth, weekday, month = (int(a) for a in args)
         return nth_weekday(year, month, weekday, nth)

@@ -112,11 +112,21 @@ def choose(sense: Sense, base: Period, told: bool, direction: Callable[[], str])
     parts = sense.parts
     if sense.clock and not parts and not sense.season and not sense.holiday:
         return period_of(days[0], "day") if base.unit == "day" else None
-    if "weekday" in parts and "day" not in parts or "weekend" in parts:
+    if ("weekday" in parts and "day" not in parts) or "weekend" in parts:
         return None if base.unit not in ("day", "week", "weekend") else _weekly(sense, days[0], told, direction)
     if "day" in parts and "month" not in parts:
         return _day_of_month(parts["day"], base)
     return _yearly(sense, base, told, direction)
+
+
+def not_before(sense: Sense, period: Period, low: dt.date) -> Period:
+    """The end of a range, moved on by a week or a year where it would lie before its beginning: "from Friday to Tuesday"."""
+    days = period.days()
+    if days is None or days[1] >= low:
+        return period
+    if "weekday" in sense.parts and "day" not in sense.parts:
+        return period_of(days[0] + dt.timedelta(7), period.unit) or period
+    return in_year(sense, days[0].year + 1) or period
 
 
 def _weekly(sense: Sense, day: dt.date, told: bool, direction: Callable[[], str]) -> Period | None:
@@ -133,7 +143,7 @@ def _weekly(sense: Sense, day: dt.date, told: bool, direction: Callable[[], str]
         chosen = monday + dt.timedelta(number - 1)
     elif told:
         chosen = latest if not back else latest + dt.timedelta(7)
-    elif back and direction() == "future":
+    elif back and direction() in ("future", "scheduled"):
         chosen = latest + dt.timedelta(7)
     else:
         chosen = latest
@@ -160,12 +170,26 @@ def _distance(period: Period, base: Period) -> float:
     return abs(middle_a - middle_b)
 
 
+def parts_of(sense: Sense) -> frozenset[str]:
+    """The calendar fields a sense names."""
+    return frozenset(sense.parts)
+
+
+def _told(sense: Sense, base: dt.date, year: int) -> Period | None:
+    """In a narrative a date without a year is of the year the story is in, unless that lies eight months back: "in January"."""
+    same = in_year(sense, year)
+    days = None if same is None else same.days()
+    if days is not None and (base - days[1]).days > 240:
+        return in_year(sense, year + 1)
+    return same
+
+
 def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]) -> Period | None:
     days = base.days()
     if days is None:
         return None
     year = days[0].year
-    if told and base.unit == "year" and not sense.deixis:
+    if ((told and base.unit == "year") or sense.extra == "fiscal") and not sense.deixis:
         return in_year(sense, year)
     options = [p for y in (year - 1, year, year + 1) if (p := in_year(sense, y)) is not None]
     ranges = [(p, d) for p in options if (d := p.days()) is not None]
@@ -179,6 +203,8 @@ def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]
         return after[0] if after else ranges[-1][0]
     if sense.deixis == "this":
         return in_year(sense, year)
+    if told and "quarter" not in parts_of(sense):
+        return _told(sense, days[0], year)
     nearest = min(ranges, key=lambda r: (_distance(r[0], base), -r[0].year))[0]
     if told or "quarter" in sense.parts:
         return nearest
@@ -188,7 +214,7 @@ def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]
         return nearest
     if way == "future" and found[1] < days[0]:
         later = in_year(sense, nearest.year + 1)
-        if later is not None and _distance(later, base) < 300:
+        if later is not None and _distance(later, base) < 300 and _distance(nearest, base) > 75:
             return later
     if way == "past" and found[0] > days[1]:
         earlier = in_year(sense, nearest.year - 1)

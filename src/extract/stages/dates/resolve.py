@@ -14,13 +14,21 @@ from fractions import Fraction
 from . import partial
 from .holiday_dates import nth_weekday
 from .sense import Sense
-from .timex import SEASONS, Period, duration, order, period_of, shifted
+from .timex import SEASONS, Period, duration, holds, order, period_of, shifted
 
 UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
     "season": "XXXX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X", "fortnight": "XXXX-WXX",
     "period": "XXXX",
 }  # fmt: skip
+
+
+FINER = {
+    "day": ("day",),
+    "week": ("day", "week", "weekend"),
+    "weekend": ("day", "weekend"),
+    "month": ("day", "week", "weekend", "month"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class Context:
 
     published: the publication day. narrative: does the document go by its own dates? history: the periods of the dates so
     far with their position and place in the text; compared: those of them that are comparisons ("a year earlier"). report: the
-    quarter that the text reports on. following: the day of an "ended June 30" right after. direction: "past", "future" or "" by tense, at the expression.
+    quarter that the text reports on. following: the day of an "ended June 30" right after. low: where the range begins whose end this is. direction: "past", "future" or "" by tense, at the expression.
     """
 
     published: dt.date | None
@@ -52,6 +60,7 @@ class Context:
     report: tuple[int, int, Period] | None = None
     start: int = 0
     following: dt.date | None = None
+    low: dt.date | None = None
     direction: Callable[[], str] = lambda: ""
 
     def last(self, *units: str, within: int | None = None, compared: bool = True) -> tuple[int, Period] | None:
@@ -64,6 +73,17 @@ class Context:
             if not units or period.unit in units:
                 return index, period
         return None
+
+    def last_fine(self, unit: str, compared: bool) -> tuple[int, Period] | None:
+        """The last date fine enough to count such units from; a coarser one after it has to hold it."""
+        newest: tuple[int, Period] | None = None
+        for index, _, period in reversed(self.history[-12:]):
+            if index in self.compared and not compared:
+                continue
+            newest = newest or (index, period)
+            if order(period.unit) <= order(unit):
+                return (index, period) if holds(newest[1], period) else newest
+        return newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +103,8 @@ def resolve(sense: Sense, context: Context) -> Meaning:
         return _duration(sense, context)
     if sense.kind == "set":
         return _set(sense)
+    if context.narrative and sense.rule == "deictic-day" and sense.n == 0 and not sense.clock:
+        return Meaning("DATE", "PRESENT_REF", rule="narrative-today")
     period, basis, anchor, unknown = _period(sense, context)
     kind = "TIME" if sense.clock else "DATE"
     if period is None:
@@ -107,10 +129,13 @@ def _base(sense: Sense, context: Context, unit: str) -> Base | None:
         return None if period is None else Base(period, basis, anchor)
     published = context.published
     if sense.base == "anchor" or context.narrative:
-        found = context.last(compared=sense.extra not in ("one", "comparison") or unit != "year")
+        found = None
+        if sense.n == 0 and unit in ("day", "week", "month", "weekend"):
+            found = context.last(*FINER[unit])
+        found = found or context.last_fine(unit, compared=sense.extra not in ("one", "comparison") or unit != "year")
         if found is not None:
             return Base(found[1], "narrative", found[0])
-    if published is not None and not (context.narrative and sense.base != "anchor" and False):
+    if published is not None:
         return Base(Period("day", published.year, published.toordinal()), "published", None)
     return None
 
@@ -197,7 +222,7 @@ def _governed(sense: Sense, context: Context) -> Resolved:
     found = _comparison(context)
     years = int(sense.n or 0)
     if found is None:
-        latest = _latest_quarter(context) if sense.unit == "quarter" else None
+        latest = _latest_quarter(context) if sense.unit == "quarter" or sense.rule == "the-period" else None
         if latest is None and sense.within is not None:
             return _period(sense.within, context)
         if latest is None:
@@ -291,6 +316,8 @@ def _date(sense: Sense, context: Context) -> Resolved:
     if base is None:
         return None, "unresolved", None, partial.template(sense, "XXXX")
     period = partial.choose(sense, base.period, base.basis == "narrative", context.direction)
+    if period is not None and context.low is not None:
+        period = partial.not_before(sense, period, context.low)
     return period, base.basis, base.anchor, partial.template(sense, "XXXX")
 
 

@@ -12,6 +12,7 @@ from ... import lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?;]")
 REACH = 160
+STATIVE = frozenset({"be", "have", "say", "do", "seem", "remain"})
 
 
 @cache
@@ -20,15 +21,41 @@ def _cues() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(lists["tense"]["future"]), frozenset(lists["tense"]["past"])
 
 
+def beside(text: str, start: int, end: int) -> str:
+    """The direction that the word right before gives: "until Tuesday", "said Tuesday", "planned for Saturday"."""
+    lists = lexicon.toml("dates_context")["tense"]
+    words = [m.group().lower() for m in WORD.finditer(text, max(0, start - 60), start)][-3:]
+    if text[end : end + 2] in ("'s", "’s"):
+        return "either"
+    if words[-1:] == ["by"] and not text[start - 2 : start].strip(" ybYB"):
+        return "either"
+    link = bool(words) and words[-1] in ("on", "for", "at", "the", "in")
+    near = words[-2:-1] if link else words[-1:]
+    if not near or (not link and text[max(0, start - 2) : start].strip() in (",", ")")):
+        return ""
+    word = near[0]
+    if word in lists["until"]:
+        return "future"
+    if (word in lists["plan"] and link) or words[-3:] == ["as", "soon", "as"]:
+        return "future"
+    if word in _cues()[1] or (word.endswith("ed") and len(word) > 4):
+        return "past" if words[-1] != "for" else ""
+    return ""
+
+
 def plain_direction(text: str, start: int, end: int) -> str:
     """ "past", "future" or "" by the tense words nearest to an expression in its sentence, those before it first."""
+    near = beside(text, start, end)
+    if near:
+        return near
     future, past = _cues()
     before = [m.group().lower() for m in WORD.finditer(text, max(0, start - REACH), start)]
-    for word in reversed(before):
+    for i in range(len(before) - 1, -1, -1):
+        word = before[i]
         if word in ".!?;":
             break
         if word in future:
-            return "future"
+            return "past" if "had" in before[max(0, i - 4) : i] else "future"
         if word in past or (word.endswith("ed") and len(word) > 4):
             return "past"
     for m in WORD.finditer(text, end, min(len(text), end + REACH)):
@@ -47,6 +74,9 @@ def parsed_direction(doc: Doc) -> Callable[[int, int], str]:
     text = doc.text
 
     def direction(start: int, end: int) -> str:
+        near = beside(text, start, end)
+        if near:
+            return near
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             return plain_direction(text, start, end)
@@ -57,7 +87,9 @@ def parsed_direction(doc: Doc) -> Callable[[int, int], str]:
             if token.head.i == token.i:
                 return plain_direction(text, start, end)
             token = token.head
-        return verb_direction(token) or plain_direction(text, start, end)
+        found = verb_direction(token)
+        plain = "" if found in ("past", "future") else plain_direction(text, start, end)
+        return plain if found == "scheduled" and plain == "past" else found or plain
 
     return direction
 
@@ -70,9 +102,13 @@ def verb_direction(verb: object) -> str:
         words = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}  # type: ignore[attr-defined]
         if words & {"will", "'ll", "’ll", "shall", "wo", "may", "might", "could", "can", "would", "should"}:
             return "future"
+        if token.head is not token and token.dep_ == "xcomp" and any(c.lower_ == "had" for c in token.head.children):  # type: ignore[attr-defined]
+            return "past"
         if words & {"had", "did", "was", "were", "has", "have", "'ve", "been"}:
             return "past"
         tag = token.tag_  # type: ignore[attr-defined]
+        if tag in ("VBZ", "VBP") and token.lemma_ not in STATIVE:  # type: ignore[attr-defined]
+            return "scheduled"
         if tag == "VBD":
             return "past"
         if tag in ("VB",) and "to" in words and token.head.lower_ in future:  # type: ignore[attr-defined]

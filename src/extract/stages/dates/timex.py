@@ -74,6 +74,12 @@ class Period:
         return period_of(days[0], unit)
 
 
+def holds(outer: Period, inner: Period) -> bool:
+    """Does the first period hold the whole of the second?"""
+    a, b = outer.days(), inner.days()
+    return outer == inner or (a is not None and b is not None and a[0] <= b[0] and b[1] <= a[1])
+
+
 def order(unit: str) -> int:
     """A rank by length: a day is less than a week."""
     ranks = (

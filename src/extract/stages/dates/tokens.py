@@ -17,20 +17,20 @@ from .sense import Sense
 
 # Each alternative begins with a character class of its own and repeats only bounded or disjoint classes: no backtracking.
 TOKEN = re.compile(
-    r"(?P<stamp>\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
+    r"\s*(?:(?P<stamp>\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
     r"|(?P<slash>\d{1,4}[/.]\d{1,2}[/.]\d{2,4}(?![\d/]|[.]\d))"
     r"|(?P<clock>(?<![\d:.])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<ord>\d{1,4}(?:st|nd|rd|th)(?![^\W_]))"
-    r"|(?P<decade>(?:\d{4}|['’`]?\d0)['’]?s(?![^\W_]))"
-    r"|(?P<short>['’`]\d\d(?![^\W_]))"
+    r"|(?P<decade>(?:\d{4}|['’‘`]?\d0)['’]?s(?![^\W_]))"
+    r"|(?P<short>(?<!['’‘`])['’‘`]\d\d(?![^\W_]))"
+    r"|(?P<qh>(?:[QH][1-4]|[1-4]Q)(?![^\W_]))"
     r"|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<frac>[½¼¾])"
     r"|(?P<abbr>(?:[aApP]\.\s?[mM]|[bB]\.\s?[cC](?:\.\s?[eE])?|[aA]\.\s?[dD]|[cC]\.\s?[eE])\.?(?![^\W\d_]))"
     r"|(?P<word>[^\W\d_]+(?:['’](?![sS](?![^\W\d_]))[^\W\d_]+)*\.?)"
     r"|(?P<poss>['’][sS](?![^\W\d_]))"
     r"|(?P<mark>[,(\-–—/&'’])"
-    r"|(?P<space>\s+)"
-    r"|(?P<other>.)",
+    r"|(?P<other>\S))",
     re.DOTALL,
 )
 
@@ -59,15 +59,19 @@ def vocabulary() -> dict[str, tuple[str, ...]]:
     lists = lexicon.toml("dates")
     out: dict[str, list[str]] = {}
     classes = {
-        "month": "MON", "weekday": "DOW", "unit": "UNIT", "season": "SEASON", "daypart": "PART", "holiday": "HOLIDAY",
+        "month": "MON", "weekday": "DOW", "unit": "UNIT", "season": "SEASON", "daypart": "PART",
         "number": "NUMW", "scale": "SCALE", "ordinal": "ORD", "decade": "TIES", "ref": "REF", "compass": "COMPASS",
         "approx": "APPROX", "frequency": "FREQ", "vague": "VAGUE",
     }  # fmt: skip
     for name, label in classes.items():
         for word in lists[name]:
             out.setdefault(word, [word]).append(label)
-    for word in lists["words"]["inside"]:
+    names = " ".join(row["names"].replace("|", " ") for row in lexicon.table("dates_holidays"))
+    for word in (*lists["words"]["inside"], *names.split()):
         out.setdefault(word, [word])
+    for word in lists["weekday"]:
+        if word.endswith("day"):
+            out.setdefault(word + "s", [word + "s"]).append("DOWS")
     for word in lists["unit"]:
         out[word].append("UNITS" if word.endswith(("s", "a")) else "UNIT1")
     return {word: tuple(dict.fromkeys(names)) for word, names in out.items()}
@@ -85,57 +89,72 @@ def capital() -> frozenset[str]:
     return lexicon.words("dates", "abbreviated", "capital")
 
 
+@cache
+def triggers() -> frozenset[str]:
+    """Words of which an island must hold at least one (or a figure that may be a date) to be looked at."""
+    lists = lexicon.toml("dates")
+    words = set(lists["words"]["triggers"])
+    words.update(f"{day}s" for day in lists["weekday"])
+    for name in ("month", "weekday", "unit", "season", "daypart", "decade", "ref", "frequency"):
+        words.update(lists[name])
+    for row in lexicon.table("dates_holidays"):
+        words.update(name.split()[0] for name in row["names"].split("|"))
+    return frozenset(words)
+
+
 def islands(text: str) -> Iterator[list[Item]]:
-    """Runs of tokens that the lexicon knows, in reading order."""
-    known, stops = vocabulary(), dotted()
+    """Runs of tokens that the lexicon knows and that may hold a temporal expression, in reading order."""
+    known, stops, starts = vocabulary(), dotted(), triggers()
     run: list[Item] = []
-    glued = False
+    live = False
     for m in TOKEN.finditer(text):
-        kind = m.lastgroup
-        if kind == "space":
-            if m.group().count("\n") > 1 and run:
+        kind = m.lastgroup or "other"
+        begin = m.start(kind)
+        gap = begin - m.start()
+        if gap > 1 and run and text.count("\n", m.start(), begin) > 1:
+            if live:
                 yield run
-                run = []
-            glued = False
-            continue
-        item = None
+            run, live = [], False
         if kind == "word":
-            item = _word(m, known, stops, glued)
-        elif kind != "other":
-            item = _figure(m, glued)
-        if item is None:
-            if run:
-                yield run
-                run = []
+            item = _word(text, begin, m.end(), known, stops, gap == 0)
+            live = live or (item is not None and item.low in starts)
+        elif kind == "other":
+            item = None
         else:
+            item = _figure(kind, text, begin, m.end(), gap == 0)
+            live = live or kind not in ("num", "mark", "poss", "frac") or "YEAR" in item.classes or "MIL" in item.classes or item.low == "9"
+        if item is not None:
             run.append(item)
-        glued = True
-        if kind == "word" and item is not None and m.group().endswith(".") and not text[item.end - 1] == ".":
-            yield run
-            run = []
-    if run:
+        if run and (item is None or (kind == "word" and item.end < m.end())):
+            if live:
+                yield run
+            run, live = [], False
+    if live:
         yield run
 
 
-def _word(m: re.Match[str], known: dict[str, tuple[str, ...]], stops: frozenset[str], glued: bool) -> Item | None:
-    word = m.group()
-    low = word.lower().replace("’", "'")
-    end = m.end()
-    if low.endswith("."):
-        if low[:-1] in stops:
-            low = low[:-1]
-        else:
-            low, end = low[:-1], end - 1
+def _word(text: str, start: int, end: int, known: dict[str, tuple[str, ...]], stops: frozenset[str], glued: bool) -> Item | None:
+    word = text[start:end]
+    low = word.lower()
+    if low[-1] == "." and low[:-1] in stops:
+        low = low[:-1]
+    elif low[-1] == ".":
+        low, end = low[:-1], end - 1
     classes = known.get(low)
     if classes is None:
-        return None
+        if "’" not in low:
+            return None
+        low = low.replace("’", "'")
+        classes = known.get(low)
+        if classes is None:
+            return None
     upper = word[0].isupper()
     if low in stops or low in capital():
-        classes = _named(low, classes, upper, end == m.end())
-    return Item(m.start(), end, low, classes, None, None, glued, upper, m.string[end : end + 1] == "-")
+        classes = _named(low, classes, upper)
+    return Item(start, end, low, classes, None, None, glued, upper, text[end : end + 1] == "-")
 
 
-def _named(low: str, classes: tuple[str, ...], upper: bool, dotted_here: bool) -> tuple[str, ...]:
+def _named(low: str, classes: tuple[str, ...], upper: bool) -> tuple[str, ...]:
     """A month or weekday needs its capital; a short form of a weekday is known as DOWA, for it is much else too."""
     if not upper:
         return tuple(c for c in classes if c not in ("MON", "DOW"))
@@ -144,10 +163,9 @@ def _named(low: str, classes: tuple[str, ...], upper: bool, dotted_here: bool) -
     return classes
 
 
-def _figure(m: re.Match[str], glued: bool) -> Item | None:
-    kind, text = m.lastgroup or "", m.group()
-    start, end = m.span()
-    low = text.lower().replace("’", "'").replace("`", "'")
+def _figure(kind: str, whole: str, start: int, end: int, glued: bool) -> Item:
+    text = whole[start:end]
+    low = text.lower().replace("’", "'").replace("`", "'").replace("‘", "'")
     if kind == "num":
         return _number(start, end, text, glued)
     if kind == "ord":
@@ -168,14 +186,18 @@ def _figure(m: re.Match[str], glued: bool) -> Item | None:
 
 
 def _number(start: int, end: int, text: str, glued: bool) -> Item:
+    if len(text) > 15:
+        return Item(start, end, text, ("LONG",), None, None, glued)
     value = Fraction(text.replace(",", ""))
     classes = ["NUM"]
     if text.isdigit() and text.isascii():
         n = int(text) if len(text) <= 6 else -1
         if 1 <= n <= 31 and len(text) <= 2:
             classes.append("DAY")
-        if 1 <= n <= 23 and len(text) <= 2 or text == "0":
+        if (1 <= n <= 23 and len(text) <= 2) or text == "0":
             classes.append("HOUR")
+        if len(text) == 4 and n < 2400 and n % 100 < 60:
+            classes.append("MIL")
         if len(text) == 4 and 1000 <= n <= 2199:
             classes.append("YEAR")
         elif 1 <= len(text) <= 4 and 1 <= n <= 4999:

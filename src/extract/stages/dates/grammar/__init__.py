@@ -36,8 +36,6 @@ def passes() -> tuple[Node, ...]:
 def phrases(text: str) -> Iterator[Item]:
     """Every stretch of the text that may be a temporal expression, as items with a sense, in reading order."""
     for island in islands(text):
-        if len(island) == 1 and "," in island[0].classes:
-            continue
         items = numerals(island)
         for root in passes():
             items = run_pass(root, items)

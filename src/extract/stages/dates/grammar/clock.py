@@ -65,20 +65,34 @@ def _part(m: Match) -> Sense | None:
     mod = ""
     if "when" in m:
         mod = lexicon.toml("dates")["compass"][m["when"].low]
-    return _time(f"T{code}", "daypart", mod)
+    made = _time(f"T{code}", "daypart", mod)
+    return made.but(extra="plural") if m["PART"].low.endswith("s") else made
+
+
+def _military(m: Match) -> Sense | None:
+    """0530, 1430 hours."""
+    text = m["MIL"].low
+    hour, minute = int(text[:2]), int(text[2:])
+    if hour > 24 or minute > 59 or ("unit" not in m and text[0] != "0"):
+        return None
+    return _time(_stamp(hour, minute), "clock" if "unit" in m else "clock-bare")
 
 
 CLOCK: tuple[Rule, ...] = (
     ("clock", f"CLOCK {HALF} {ZONE}?", _clock),
     ("clock", f"HOUR:HOUR|HOURW|NUM {HALF} {ZONE}?", _clock),
-    ("clock", f"HOUR:HOUR|HOURW|CLOCK o'clock in the daypart:PART", _clock),
-    ("clock", f"HOUR:HOUR|HOURW|CLOCK o'clock at daypart:night", _clock),
+    ("clock", f"HOUR:HOUR|HOURW|CLOCK {HALF} local time", _clock),
+    ("clock", "HOUR:HOUR|HOURW in the daypart:PART", _clock),
+    ("clock", "HOUR:HOUR|HOURW|CLOCK o'clock in the daypart:PART", _clock),
+    ("clock", "HOUR:HOUR|HOURW|CLOCK o'clock at daypart:night", _clock),
     ("clock", "HOUR:HOUR|HOURW o'clock", _clock),
     ("clock", "CLOCK in the daypart:PART", _clock),
     ("clock", "CLOCK at daypart:night", _clock),
     ("clock", f"CLOCK hours? {ZONE}", _clock),
     ("clock", "CLOCK hours", _clock),
     ("clock", "CLOCK local time?", _clock),
+    ("clock", "MIL unit:hours|hrs|h|local|gmt|est|utc", _military),
+    ("clock-bare", "MIL", _military),
     ("clock-bare", "CLOCK", lambda m: (s := _clock(m)) and s.but(rule="clock-bare")),
     ("noon", "noon|midday", lambda m: _time("T12:00", "noon")),
     ("noon", "midnight", lambda m: _time("T24:00", "noon")),

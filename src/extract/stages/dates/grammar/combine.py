@@ -8,7 +8,7 @@ from .... import lexicon
 from ..patterns import Match, Rule
 from ..sense import RANK, Sense
 from .dates import number_of, year_of
-from .units import BACK, deictic_named, deictic_this, the_named, unit_of
+from .units import deictic_named, deictic_this, the_named, unit_of
 
 COARSE_UNITS = ("month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend")
 
@@ -20,9 +20,13 @@ def nest(inner: Sense | None, outer: Sense | None, rule: str = "") -> Sense | No
     if outer.kind not in ("date", "shift") or "year" in inner.parts or inner.extra == "era" or outer.clock:
         return None
     fine, coarse = inner.finest, outer.finest
+    if set(inner.parts) == {"weekday"} and coarse not in ("week", "weekend"):
+        return None
     if RANK.get(coarse, 99) >= RANK.get(fine, -1) or (outer.kind == "date" and outer.mod and inner.clock):
         return None
-    name = rule or f"{inner.rule}-of"
+    if "half" in inner.parts and coarse in ("decade", "century"):
+        return outer.but(mod="START" if inner.parts["half"] == 1 else "END")
+    name = rule or "part-of-period"
     if outer.kind == "date" and set(outer.parts) == {"year"} and not outer.mod and not outer.deixis:
         return inner.but(parts={**inner.parts, **outer.parts}, rule=name, extra=inner.extra or outer.extra)
     return inner.but(within=outer.but(mod=""), rule=name)
@@ -45,11 +49,31 @@ def _timed(day: Sense | None, time: Sense | None) -> Sense | None:
     if day.kind not in ("date", "shift") or day.finest != "day" or (day.kind == "shift" and day.base == "governing"):
         return None
     rule = "daypart" if time.rule == "daypart" else "clock-day"
-    return day.but(clock=time.clock, mod=time.mod or day.mod, rule=f"{day.rule}-{rule}" if rule == "daypart" else rule)
+    if time.extra == "plural":
+        return (
+            day.but(kind="set", rule="set-named", clock=time.clock) if set(day.parts) == {"weekday"} and not day.deixis else None
+        )
+    return day.but(clock=time.clock, mod=time.mod or day.mod, rule="daypart-of-day" if rule == "daypart" else rule)
 
 
 def _time_day(m: Match) -> Sense | None:
     return _timed(m["day"].sense, m["time"].sense)
+
+
+def _early_hours(m: Match) -> Sense | None:
+    """ "the early hours of Tuesday"."""
+    span = m["T"].sense
+    if span is None or span.rule != "early-hours":
+        return None
+    return _timed(m["day"].sense, Sense("date", "daypart", {}, clock="TMO", mod="START"))
+
+
+def _night_of(m: Match) -> Sense | None:
+    """ "the night of 24-25 December": the night that begins on the first day."""
+    day, first = m["day"].sense, number_of(m["D"])
+    if day is None or day.kind != "date" or "day" not in day.parts or first >= day.parts["day"]:
+        return None
+    return _timed(day.but(parts={**day.parts, "day": first}), m["time"].sense)
 
 
 def _weekday_date(m: Match) -> Sense | None:
@@ -88,7 +112,7 @@ def _approximate(m: Match) -> Sense | None:
     inner = m["T"].sense
     if inner is None or inner.mod or inner.kind not in ("dur", "shift", "date"):
         return None
-    if inner.kind == "date" and m["how"].low not in ("around", "circa", "about") or inner.rule == "duration-bare":
+    if (inner.kind == "date" and m["how"].low not in ("around", "circa", "about")) or inner.rule == "duration-bare":
         return None
     return inner.but(mod=lexicon.toml("dates")["approx"].get(m["how"].low, "APPROX"))
 
@@ -133,6 +157,9 @@ def _later(m: Match) -> Sense | None:
 
 
 def _from_now(m: Match) -> Sense | None:
+    outer = m["b"].sense
+    if outer is None or not (outer.value == "PRESENT_REF" or (outer.rule == "deictic-day" and outer.n == 0)):
+        return None
     return _shift(m, "published", 1, "from-now")
 
 
@@ -225,23 +252,25 @@ def _day_of(m: Match) -> Sense | None:
     return nest(_day_of_month(m), m["b"].sense, "day-of-month")
 
 
-def _day_before(m: Match) -> Sense:
+def _unit_before(m: Match) -> Sense | None:
+    """ "the day before", "a year before", "two days after": a date only where the phrase ends there (see `in_place`)."""
+    inner = m["T"].sense
+    if inner is None or inner.span or not inner.unit or (inner.kind == "shift" and inner.rule != "the-unit"):
+        return None
+    n = Fraction(1) if inner.kind == "shift" else inner.n
+    if n is None or inner.mod:
+        return None
     sign = -1 if m["way"].low == "before" else 1
-    return Sense(
-        "shift",
-        "unit-earlier" if sign < 0 else "unit-later",
-        n=Fraction(sign),
-        unit=unit_of(m["UNIT1"]),
-        base="anchor",
-        span=sign,
-    )
+    return Sense("shift", "unit-before", n=n * sign, unit=inner.unit, base="anchor", span=sign, within=inner)
 
 
 def _later_unit(m: Match) -> Sense | None:
     inner = m["T"].sense
-    if inner is None or inner.kind != "shift" or inner.mod:
+    if inner is None or inner.kind not in ("shift", "date") or inner.mod or inner.clock:
         return None
-    return inner.but(mod="END" if m["how"].low == "later" else "START", base="anchor" if inner.rule == "the-unit" else inner.base)
+    if inner.kind == "date" and m["how"].low in ("earlier", "later"):
+        return None
+    return inner.but(mod="END" if m["how"].low in ("later", "late") else "START")
 
 
 def _named_year_shift(m: Match) -> Sense | None:
@@ -297,7 +326,6 @@ YEAR_UNIT: tuple[Rule, ...] = (
 MODIFIED: tuple[Rule, ...] = (
     ("mod", "the? how:early|late|mid -? T", _mod),
     ("mod", "how:earlier|later T", _mod),
-    ("mod", "sometime in|on? T", lambda m: m["T"].sense),
 )
 
 AGO: tuple[Rule, ...] = (
@@ -305,7 +333,8 @@ AGO: tuple[Rule, ...] = (
     ("ago", "T:T.dur -? ago", _ago),
     ("unit-earlier", "T:T.dur -? earlier|previously", _earlier),
     ("unit-later", "T:T.dur -? later|afterward|afterwards|hence", _later),
-    ("from-now", "T:T.dur from now", _from_now),
+    ("unit-before", "T:T.dur|T.shift way:before|after", _unit_before),
+    ("from-now", "T:T.dur from b:T.ref|T.shift", _from_now),
     ("shift-from", "a:T.dur way:from b:T.date|T.shift", _shift_from),
     ("approx", "how:nearly|almost|around T:T.dur -? ago", lambda m: (s := _ago(m)) and s.but(mod="APPROX")),
     ("approx", "how:nearly|almost|around T:T.dur earlier", lambda m: (s := _earlier(m)) and s.but(mod="APPROX")),
@@ -323,13 +352,19 @@ AGO: tuple[Rule, ...] = (
 )
 
 COMBINE: tuple[Rule, ...] = (
+    ("nth", "the? ORD|last|final UNIT1 of|in b:T", _nth),
+    ("nth", "the? ORD:ORD|last|final T:T.day of|in b:T", _nth),
     ("of", "the? a:T.date of|in|,? the? b:T.year", _of),
     ("of", "the? a:T.date of|in|,? the? b:T.month|T.week|T.quarter|T.decade|T.century|T.season", _of),
     ("of", "a:T.shift of|in b:T.year|T.month|T.week|T.decade|T.century|T.quarter", _of),
     ("clock-day", "the? time:T.time ,|on|of? the? day:T.day", _time_day),
+    ("clock-day", "the T:T.dur of day:T.day", _early_hours),
+    ("clock-day", "T:T.dur of day:T.day", _early_hours),
+    ("clock-day", "the? time:T.time of D:DAY -|/|to day:T.day", _night_of),
     ("clock-day", "day:T.day ,|at|in? the|about|around? time:T.time", _time_day),
     ("weekday-date", "a:T.day ,|the? b:T.day", _weekday_date),
     ("of", "the a:T.yearonly fiscal? b:T.quarter|T.half", lambda m: nest(m["b"].sense, m["a"].sense)),
+    ("possessive", "p:T.period of|in? a:T.year", _possessive_unit),
     ("possessive", "the? a:T.year 's fiscal? b:T.date", _possessive),
     ("possessive", "the? a:T.year 's UNIT1:quarter", _possessive_unit),
     ("possessive", "the corresponding|comparable|same period of|in? a:T.year", _possessive_unit),
@@ -340,8 +375,8 @@ COMBINE: tuple[Rule, ...] = (
         deictic_named,
     ),
     ("deictic", "this how:past|coming T:T.part", deictic_this),
-    ("the", "the T:T.season|T.quarter|T.half|T.weekend", the_named),
-    ("later", "how:earlier|later|early|late in|on T:T.shift|T.year|T.month", _later_unit),
+    ("the", "the T:T.season|T.quarter|T.half|T.weekend|T.time", the_named),
+    ("later", "how:earlier|later|early|late in|on T:T.shift|T.year|T.month|T.day|T.season", _later_unit),
     ("named-ago", "the? a:T b:T.shift", _named_year_shift),
     ("day-of-month", "the ORD:ORDFIG of b:T.month", _day_of),
     ("day-of-month", "the ORD:ORDFIG", _day_of_month),
@@ -355,5 +390,5 @@ OUTER: tuple[Rule, ...] = (
     ("clock-day", "day:T.day ,|at|in? the|about|around? time:T.time", _time_day),
     ("mod", "the? how:early|late|mid -? T", _mod),
     ("mod", "how:earlier|later T", _mod),
-    ("end-of", "the? how:COMPASS of T", _the_end_of),
+    ("end-of", "the? how:COMPASS of the? T", _the_end_of),
 )

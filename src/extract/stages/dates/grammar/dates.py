@@ -17,7 +17,8 @@ def month_of(item: Item) -> int:
 
 def weekday_of(item: Item) -> int:
     """1 for Monday to 7 for Sunday."""
-    return int(lexicon.toml("dates")["weekday"][item.low])
+    days = lexicon.toml("dates")["weekday"]
+    return int(days[item.low] if item.low in days else days[item.low.removesuffix("s")])
 
 
 def number_of(item: Item) -> int:
@@ -103,6 +104,8 @@ def _year(m: Match) -> Sense | None:
 
 
 def _plain_year(m: Match) -> Sense | None:
+    if "QTY" in m["Y"].classes and "YEAR" not in m["Y"].classes:
+        return None
     return Sense("date", "year-bare", {"year": year_of(m["Y"])})
 
 
@@ -160,14 +163,25 @@ def _quarter(m: Match) -> Sense | None:
     nth = number_of(m["ORD"])
     if not 1 <= nth <= 4:
         return None
-    return Sense("date", "quarter", {"quarter": nth}, extra="modifier" if "tie" in m else "")
+    return Sense("date", "quarter", {"quarter": nth}, extra="fiscal" if "fiscal" in m else "modifier" if "tie" in m else "")
 
 
 def _half(m: Match) -> Sense | None:
-    if "ORD" in m:
-        nth = number_of(m["ORD"])
-        return Sense("date", "half", {"half": nth}) if nth in (1, 2) else None
-    return Sense("date", "half", {"half": 2})
+    nth = 2 if m["ORD"].low in ("last", "latter", "final") else number_of(m["ORD"])
+    return Sense("date", "half", {"half": nth}) if nth in (1, 2) and not m["half"].hyphen else None
+
+
+def _coded(m: Match) -> Sense | None:
+    """Q3 2022, H1, 4Q."""
+    code = m["QH"].low
+    unit, nth = ("quarter" if "q" in code else "half"), int(code.strip("qh"))
+    if not 1 <= nth <= (4 if unit == "quarter" else 2):
+        return None
+    return Sense(
+        "date",
+        "quarter-code" if "Y" not in m else "part-of-period",
+        {unit: nth, **({"year": year_of(m["Y"])} if "Y" in m else {})},
+    )
 
 
 def _fiscal(m: Match) -> Sense | None:
@@ -176,20 +190,36 @@ def _fiscal(m: Match) -> Sense | None:
 
 ERA = "era:bc|bce|ad|ce"
 
+def _nine_eleven(m: Match) -> Sense | None:
+    """9/11, which has become a name."""
+    return day_sense("day-month-year", 11, 9, 2001) if (number_of(m["a"]), number_of(m["b"])) == (9, 11) else None
+
+
 NUMERIC: tuple[Rule, ...] = (
+    ("day-month-year", "a:DAY / b:DAY", _nine_eleven),
     ("iso", "STAMP", _stamp),
     ("numeric-date", "SLASH", _slash),
     ("day-month-year", "D:DAY a:- MON b:- Y:YEAR|YEARISH", _hyphen_date),
 )
 
+YEAR = "Y:YEAR|YEARW|SHORT"
+MONTH_DAY = "MON the? D:DAY|ORD"
+DAY_MONTH = "the? D:DAY|ORD day? of? MON"
+WEEKDAY = "DOW:DOW|DOWA ,?"
+
 DAYS: tuple[Rule, ...] = (
-    ("day-month-year", "DOW:DOW|DOWA? ,? the? MON D:DAY|ORD ,? Y:YEAR|YEARW|SHORT", _month_day),
-    ("day-month-year", "DOW:DOW|DOWA? ,? the? D:DAY|ORD day? of? MON ,? Y:YEAR|YEARW|SHORT", _month_day),
-    ("day-month", "DOW:DOW|DOWA? ,? MON the? D:DAY|ORD", _month_day),
-    ("day-month", "DOW:DOW|DOWA? ,? the? D:DAY|ORD day? of? MON", _month_day),
-    ("month-year", "MON ,? Y:YEAR|YEARW|SHORT", _month_year),
-    ("month-year", "MON of Y:YEAR|YEARW|SHORT", _month_year),
-    ("month-year", "MON in the year? Y:YEAR|YEARW", _month_year),
+    ("day-month-year", f"{MONTH_DAY} ,? {YEAR}", _month_day),
+    ("day-month-year", f"{WEEKDAY} {MONTH_DAY} ,? {YEAR}", _month_day),
+    ("day-month-year", f"{DAY_MONTH} ,? {YEAR}", _month_day),
+    ("day-month-year", f"{WEEKDAY} {DAY_MONTH} ,? {YEAR}", _month_day),
+    ("day-month", "MON the? D:DAY|ORD", _month_day),
+    ("day-month", f"{WEEKDAY} MON the? D:DAY|ORD", _month_day),
+    ("day-month", DAY_MONTH, _month_day),
+    ("day-month", f"{WEEKDAY} {DAY_MONTH}", _month_day),
+    ("day-month", "D:DAY / E:DAY MON", _month_day),
+    ("day-month-year", f"D:DAY / E:DAY MON ,? {YEAR}", _month_day),
+    ("month-year", f"MON ,|of? {YEAR}", _month_year),
+    ("month-year", "MON in the year Y:YEAR|YEARW", _month_year),
 )
 
 YEARS: tuple[Rule, ...] = (
@@ -205,8 +235,10 @@ YEARS: tuple[Rule, ...] = (
     ("century", f"ORD -? century {ERA}?", _century),
     ("season-year", "the? SEASON of? Y:YEAR|YEARW|SHORT", _season),
     ("season-year", "the? SEASON of the? year? Y:YEAR|YEARW", _season),
-    ("quarter", "fiscal|financial? -? ORD tie:-? quarter|quarters", _quarter),
-    ("half", "ORD -? half", _half),
+    ("quarter", "fiscal|financial? -? ORD tie:-? quarter", _quarter),
+    ("quarter-code", f"QH of|in|,? {YEAR}", _coded),
+    ("quarter-code", "QH", _coded),
+    ("half", "ORD:ORD|last|latter|final -? half", _half),
     ("year-bare", "Y:YEAR|YEARW", _plain_year),
     ("weekday", "DOW", _weekday),
     ("month", "MON", _month),

@@ -35,7 +35,9 @@ def _is(items: list[Item], i: int, *words: str) -> bool:
 
 def _join(items: list[Item], i: int, used: int, classes: tuple[str, ...], value: Fraction | None) -> tuple[Item, int]:
     first, last = items[i], items[i + used - 1]
-    return Item(first.start, last.end, first.low if used == 1 else "#", classes, value, None, first.glued, first.upper), used
+    return Item(
+        first.start, last.end, first.low if used == 1 else "#", classes, value, None, first.glued, first.upper, last.hyphen
+    ), used
 
 
 def _below_hundred(items: list[Item], i: int) -> tuple[int, int] | None:
@@ -125,7 +127,7 @@ def _number(items: list[Item], i: int) -> tuple[Item | None, int]:
         return _join(items, i, 1, items[i].classes, Fraction(2))
     else:
         made, used = _words(items, i)
-    if made is None or made.value is None or "YEARW" in made.classes and "QTY" not in made.classes or "DECADEW" in made.classes:
+    if made is None or made.value is None or ("YEARW" in made.classes and "QTY" not in made.classes) or "DECADEW" in made.classes:
         return made, used
     return _with_fraction(items, i, made, used)
 

@@ -56,6 +56,13 @@ def _absorb_year(items: list[Item], i: int) -> None:
 
 def _lend(left: Sense, right: Sense) -> Sense | None:
     """The left sense with the year (or clock's day) that only the right end gives: "May to July 2021"."""
+    if (
+        right.extra == "era"
+        and left.rule == "year-bare"
+        and right.parts.get("year", 0) < 0
+        and left.parts["year"] > -right.parts["year"]
+    ):
+        return right.but(parts={"year": -left.parts["year"]})
     if left.kind != "date" or right.kind != "date" or left.within or left.deixis or left.extra == "era":
         return None
     if (
@@ -76,6 +83,17 @@ def _right_end(left: Item, right: Item, link: str) -> Sense | None:
     if sense is None or sense.kind != "date" or sense.within:
         return None
     n = number_of(right)
+    if (
+        sense.season
+        and "year" in sense.parts
+        and link in ("-", "/")
+        and right.glued
+        and right.end - right.start in (2, 4)
+        and n > 0
+    ):
+        left.end = right.end
+        right.classes = ()
+        return None
     if set(sense.parts) >= {"month", "day"} and ("DAY" in right.classes or "ORD" in right.classes):
         if link in ("and", "or") and "DAY" not in right.classes:
             return None
@@ -91,7 +109,7 @@ def _right_end(left: Item, right: Item, link: str) -> Sense | None:
     ):
         year = sense.parts["year"] // 100 * 100 + n
         if sense.parts["year"] < year < sense.parts["year"] + 100:
-            return Sense("date", "year", {"year": year})
+            return Sense("date", "year", {"year": year}, extra="range-end")
     return None
 
 
@@ -99,6 +117,9 @@ def _left_end(left: Item, right: Sense, link: str) -> Sense | None:
     n = number_of(left)
     if right.kind != "date":
         return None
+    if right.extra == "era" and set(right.parts) == {"year"} and ("YEARISH" in left.classes or "YEAR" in left.classes):
+        year = right.parts["year"]
+        return right.but(parts={"year": -n}) if year < 0 and n > -year else right.but(parts={"year": n}) if 0 < n < year else None
     if {"month", "day"} <= set(right.parts) and ("DAY" in left.classes or "ORDFIG" in left.classes):
         if n >= right.parts["day"]:
             return None

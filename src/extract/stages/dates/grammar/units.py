@@ -8,6 +8,7 @@ from .... import lexicon
 from ..patterns import Match, Rule
 from ..sense import Sense
 from ..tokens import Item
+from .dates import weekday_of
 
 LAST = "way:last|past|previous|preceding|prior"
 NEXT = "way:next|coming|following|upcoming|ensuing"
@@ -85,6 +86,8 @@ def _deictic(m: Match) -> Sense | None:
     unit = unit_of(m["UNIT1"])
     if unit in ("second", "minute", "hour") and way != "this":
         return None
+    if unit in ("decade", "century") and way in ("next", "coming"):
+        return Sense("dur", "window-next", n=Fraction(1), unit=unit, span=1)
     if way == "past" and "the" in m:
         return Sense("dur", "window-past", n=Fraction(1), unit=unit, span=-1)
     if m["UNIT1"].hyphen and way in ("that", "this", "same"):
@@ -125,7 +128,7 @@ def deictic_named(m: Match) -> Sense | None:
         return None
     base = "anchor" if way in NARRATIVE or way in ("same", "that") or (way in ("next", "last") and "the" in m) else inner.base
     deixis = "last" if way in BACK else "next" if way in FORWARD else "same" if base == "anchor" else "this"
-    return inner.but(rule=f"{deixis}-{_kind(inner)}", deixis=deixis, base=base)
+    return inner.but(rule=f"{deixis}-named", deixis=deixis, base=base)
 
 
 def deictic_this(m: Match) -> Sense | None:
@@ -134,11 +137,7 @@ def deictic_this(m: Match) -> Sense | None:
     if inner is None or inner.within is not None or "year" in inner.parts or inner.deixis or not (inner.parts or inner.season):
         return None
     deixis = "last" if m["how"].low == "past" else "next"
-    return inner.but(rule=f"{deixis}-{_kind(inner)}", deixis=deixis)
-
-
-def _kind(sense: Sense) -> str:
-    return "season" if sense.season else "holiday" if sense.holiday else sense.finest
+    return inner.but(rule=f"{deixis}-named", deixis=deixis)
 
 
 def _deictic_part(inner: Sense, way: str) -> Sense | None:
@@ -155,7 +154,7 @@ def the_named(m: Match) -> Sense | None:
         inner is None
         or inner.deixis
         or inner.extra == "modifier"
-        or not (inner.season or inner.finest in ("quarter", "half", "weekend"))
+        or not (inner.season or inner.rule == "daypart" or inner.finest in ("quarter", "half", "weekend"))
     ):
         return None
     return inner
@@ -173,12 +172,8 @@ def _every(m: Match) -> Sense | None:
         return inner.but(kind="set", rule="set-named", value="")
     unit = unit_of(m["UNIT"])
     n: Fraction | None = Fraction(1)
-    if "QTY" in m:
-        n = m["QTY"].value
-    elif "ORD" in m:
-        n = m["ORD"].value
-    elif "other" in m:
-        n = Fraction(2)
+    if "q" in m:
+        n = Fraction(2) if m["q"].low == "other" else m["q"].value
     return Sense("set", "set-every", n=n, unit=unit)
 
 
@@ -190,8 +185,14 @@ def _frequency(m: Match) -> Sense:
     return Sense("set", "set-adverb", value=lexicon.toml("dates")["frequency"][m["FREQ"].low])
 
 
+KEPT = frozenset({"ref-now", "ref-currently", "ref-current", "ref-recently", "ref-soon"})
+
+
 def _ref(m: Match) -> Sense:
-    return Sense("ref", f"ref-{m['REF'].low}", value=lexicon.toml("dates")["ref"][m["REF"].low])
+    value = lexicon.toml("dates")["ref"][m["REF"].low]
+    return Sense(
+        "ref", name if (name := f"ref-{m['REF'].low}") in KEPT else f"ref-{value.removesuffix('_REF').lower()}", value=value
+    )
 
 
 def _nine_months(m: Match) -> Sense | None:
@@ -208,6 +209,12 @@ FIXED: tuple[Rule, ...] = (
     _day_word("tomorrow", 1),
     ("deictic-day", "the day before yesterday", lambda m: Sense("shift", "deictic-day", n=Fraction(-2), unit="day")),
     ("deictic-day", "the day after tomorrow", lambda m: Sense("shift", "deictic-day", n=Fraction(2), unit="day")),
+    (
+        "previous-unit",
+        "the UNIT1 before last",
+        lambda m: Sense("shift", "previous-unit", n=Fraction(-2), unit=unit_of(m["UNIT1"])),
+    ),
+    ("set-named", "DOWS", lambda m: Sense("set", "set-named", {"weekday": weekday_of(m["DOWS"])})),
     ("daypart-deictic", "tonight", lambda m: Sense("shift", "daypart-deictic", n=Fraction(0), unit="day", clock="TNI")),
     ("ref", "right now", lambda m: Sense("ref", "ref-now", value="PRESENT_REF")),
     ("ref", "very|more? recently", lambda m: Sense("ref", "ref-recently", value="PAST_REF")),
@@ -215,14 +222,17 @@ FIXED: tuple[Rule, ...] = (
 )
 
 UNITS: tuple[Rule, ...] = (
-    ("ref", "these days", lambda m: Sense("ref", "ref-these-days", value="PRESENT_REF")),
+    ("ref", "these days", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
     ("ref", "the moment", lambda m: Sense("ref", "ref-moment", value="PRESENT_REF")),
     ("ref", "this moment", lambda m: Sense("ref", "ref-moment", value="PRESENT_REF")),
     ("ref", "the recent? past", lambda m: Sense("ref", "ref-past", value="PAST_REF")),
     ("ref", "the near|immediate|distant|not-too-distant? future", lambda m: Sense("ref", "ref-future", value="FUTURE_REF")),
-    ("ref", "the near|short|medium|long term", lambda m: Sense("ref", "ref-term", value="FUTURE_REF")),
+    ("ref", "the near|short|medium|long term", lambda m: Sense("ref", "ref-future", value="FUTURE_REF")),
     ("ref", "the present", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
     ("ref", "the present time", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
+    ("age", "QTY -? UNIT -? old", lambda m: Sense("ref", "age")),
+    ("age", "a|an -? UNIT1 -? old", lambda m: Sense("ref", "age")),
+    ("fraction", "QTY - quarters|fifths", lambda m: Sense("ref", "age")),
     ("duration", "QTY glue:- UNIT", _duration),
     ("duration", "a|an|the? QTY glue:- UNIT period|term", _duration),
     ("duration-span", "low:QTY to|or|- high:QTY -? UNIT", _span),
@@ -235,10 +245,12 @@ UNITS: tuple[Rule, ...] = (
     ("duration", "half a|an UNIT1", _half_unit),
     ("duration", "a half -? UNIT1", _half_unit),
     ("duration", "half - UNIT1", _half_unit),
-    ("duration", "a|one UNIT1 and a half", _unit_and_half),
+    ("duration", "a|an|one UNIT1 and a half", _unit_and_half),
     ("duration-vague", "a while", _vague_stretch),
     ("duration-vague", "some time", _vague_stretch),
+    ("early-hours", "the early|small hours", lambda m: Sense("dur", "early-hours", unit="hour")),
     ("duration-bare", "the early|late? UNITS", _bare_plural),
+    ("ref", "present", lambda m: Sense("ref", "ref-present", value="PRESENT_REF", extra="bare")),
     (
         "the-unit",
         "the latest|comparable|corresponding|same period",
@@ -247,8 +259,15 @@ UNITS: tuple[Rule, ...] = (
     ("window", f"the|these|those? {LAST} low:QTY to|or|- QTY UNIT:UNITS", _window),
     ("window", f"the|these|those? {NEXT} low:QTY to|or|- QTY UNIT:UNITS", _window),
     ("ref", "REF", _ref),
-    ("duration-part", "the ORD:first|last|final|opening|closing QTY UNITS", _nine_months),
-    ("duration-part", "ORD:first|last QTY UNITS", _nine_months),
+    ("duration-part", "the ORD:first|final|opening|closing QTY UNITS", _nine_months),
+    ("duration-part", "ORD:first QTY UNITS", _nine_months),
+    (
+        "duration-part",
+        "the ORD:first|final|opening|closing UNITS",
+        lambda m: Sense("dur", "duration-part", unit=unit_of(m["UNITS"])),
+    ),
+    ("duration-bare", "UNITS or|and b:UNITS", _bare_plural),
+    ("window", "the? way:coming|recent|past UNIT:UNITS and|or b:UNITS", _window),
     ("duration-part", "the QTY UNITS", lambda m: Sense("dur", "duration-definite", n=m["QTY"].value, unit=unit_of(m["UNITS"]))),
     ("window", f"the|these|those? {LAST} QTY trading|business|working? UNIT:UNITS", _window),
     ("window", f"the|these|those? {NEXT} QTY trading|business|working? UNIT:UNITS", _window),
@@ -263,7 +282,7 @@ UNITS: tuple[Rule, ...] = (
     ("deictic", "way:this|that fiscal|calendar|financial? UNIT1", _deictic),
     ("deictic", "the|that|this way:same UNIT1", _deictic),
     ("the-unit", "the full|whole|entire|fiscal|calendar|financial? UNIT1", _the_unit),
-    ("set-every", "every|each QTY|ORD|other? UNIT", _every),
+    ("set-every", "every|each q:QTY|ORD|other? UNIT", _every),
     ("set-rate", "once|twice|thrice a|an|every|each|per UNIT1", _rate),
     ("set-rate", "QTY times a|an|every|each|per UNIT1", _rate),
     ("set-adverb", "twice|thrice? -? FREQ", _frequency),

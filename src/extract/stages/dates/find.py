@@ -1,0 +1,97 @@
+"""From a text to its temporal expressions: find the phrases, decide the kind of document, resolve, join ranges."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from ... import lexicon
+from ...records import Timex
+from .document import is_narrative
+from .filters import keep
+from .grammar import phrases
+from .links import linked, low_end
+from .place import ENDED, in_place
+from .resolve import Context, Meaning, resolve
+from .sense import Sense
+from .signals import plain_direction
+
+DOCUMENTS = ("auto", "news", "narrative")
+
+Direct = Callable[[int, int], str]
+Phrase = tuple[int, int, Sense]
+
+
+def found_phrases(text: str) -> list[Phrase]:
+    """The temporal expressions of a text: (start, end, sense), in reading order."""
+    out: list[Phrase] = []
+    for item in phrases(text):
+        if item.sense is None:
+            continue
+        end, sense = in_place(text, item.start, item.end, item.sense)
+        if sense.extra == "range-end" and not (out and out[-1][1] == item.start - 1):
+            continue
+        if keep(text, item.start, end, sense):
+            out.append((item.start, end, sense))
+    return out
+
+
+def resolved(
+    text: str, found: list[Phrase], published: dt.date | None, document: str, direct: Direct | None
+) -> tuple[Timex, ...]:
+    """The phrases as Timex records. direct: says "past", "future" or "" for a stretch of text; None: by its words."""
+    if document not in DOCUMENTS:
+        raise ValueError(f"document is {document!r}; it must be one of {', '.join(DOCUMENTS)}")
+    narrative = is_narrative((s for _, _, s in found), published) if document == "auto" else document == "narrative"
+    context = Context(published, narrative)
+    out: list[Timex] = []
+    for place, (start, end, sense) in enumerate(found):
+        context.start = start
+        context.following = (
+            _ended(text, end, found[place + 1], context) if sense.rule == "the-unit" and place + 1 < len(found) else None
+        )
+        context.low = low_end(text, out[-1], start) if out else None
+        context.direction = _direction(direct, text, start, end)
+        meaning = resolve(sense, context)
+        if meaning.period is not None and meaning.type in ("DATE", "TIME"):
+            context.history.append((len(out), start, meaning.period))
+        _report(context, len(out), start, sense, meaning)
+        out.append(_timex(start, end, sense, meaning))
+    return linked(text, out)
+
+
+def _direction(direct: Direct | None, text: str, start: int, end: int) -> Callable[[], str]:
+    return lambda: direct(start, end) if direct is not None else plain_direction(text, start, end)
+
+
+COMPARISONS = frozenset({"year-earlier", "year-earlier-period", "unit-earlier", "ago"})
+
+
+def _report(context: Context, index: int, start: int, sense: Sense, meaning: Meaning) -> None:
+    """Keep which quarter the text reports on, for what is compared with it."""
+    if sense.rule in COMPARISONS or (sense.within is not None and sense.within.rule == "year-earlier"):
+        context.compared.add(index)
+    elif meaning.period is not None and meaning.period.unit == "quarter":
+        context.report = (index, start, meaning.period)
+    elif sense.rule in ("duration-definite", "duration-part", "fiscal-year") or (
+        sense.rule == "the-unit" and sense.unit == "year"
+    ):
+        context.report = None
+
+
+def _ended(text: str, end: int, following: Phrase, context: Context) -> dt.date | None:
+    """The day after "ended" right behind an expression."""
+    m = ENDED.match(text, end)
+    if m is None or following[0] - m.end() > 2:
+        return None
+    meaning = resolve(following[2], context)
+    return meaning.days[1] if meaning.days else None
+
+
+def _timex(start: int, end: int, sense: Sense, meaning: Meaning) -> Timex:
+    first, last = meaning.days or (None, None)
+    rule = meaning.rule or sense.rule
+    return Timex(
+        start, end, meaning.type, meaning.value, sense.mod, first, last, meaning.basis, meaning.anchor, None, rule,
+        lexicon.confidence("dates", rule),
+    )  # fmt: skip
