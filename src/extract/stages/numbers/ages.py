@@ -2,66 +2,78 @@
 
 from __future__ import annotations
 
-from ... import lexicon
+from .lists import context
 from .parse import Parse
 from .ranges import Figure
 from .units import Unit
 from .words import Words
 
 YEARS = Unit("a", "year of age", "age")
-_BE = frozenset({"is", "was", "be", "turned", "turns", "turn", "turning", "'s", "’s", "became", "am", "'m", "’m", "'re", "are"})
-_PERSON = frozenset({"he", "she", "i", "who"})
+_OLDEST = 120
+_AGE = frozenset({"age", "aged", "ages"})
+_NEAR = 9
+"""How many pieces before a figure the noun may stand that makes an age of it."""
 
 
-def age_of(f: Figure, w: Words, parse: Parse | None) -> Unit | None:
-    """The age's unit where a bare figure up to 120 is somebody's age; else None."""
+def age_of(f: Figure, w: Words, parse: Parse | None, i: int) -> Unit | None:
+    """The age's unit where a bare figure up to 120 is somebody's age; else None. Its bound words start at piece i."""
     n = f.first.numeral
-    if f.form not in ("single", "range") or f.unit is not None and f.unit.name != "year":
+    if f.form not in ("single", "range") or (f.unit is not None and f.unit.name != "year"):
         return None
-    if f.high is None or not 0 < f.high <= 120 or n.form not in ("figure", "word"):
+    if f.high is None or not 0 < f.high <= _OLDEST or n.form not in ("figure", "word"):
         return None
-    before, before2 = w.low_at(f.i - 1), w.low_at(f.i - 2)
-    if before in ("aged", "age", "ages") or (before == "of" and before2 in ("age", "ages")):
+    if _said(f, w):
         return YEARS
     if f.unit is not None:
         return None
-    if (
-        before == ","
-        and n.form == "figure"
-        and n.plain
-        and w.low_at(f.j) in (",", ".", ")", ";", "and")
-        and _person_before(f.i - 2, w, parse)
-    ):
-        return YEARS
-    if before == "(" and n.plain and w.low_at(f.j) == ")" and _person_before(f.i - 2, w, parse) and f.high >= 10:
-        return YEARS
-    if (
-        before in _BE
-        and (before2 in _PERSON or (before == "be" and w.low_at(f.i - 3) in _PERSON))
-        and (w.kind_at(f.j) != "w" or w.low_at(f.j) in ("and", "when", "by", "at", "but", "in", "on", "now", "years"))
-    ):
-        return YEARS if f.high > 3 else None
-    if (
-        n.form == "figure"
-        and n.plain
-        and w.kind_at(f.j) != "n"
-        and before in (*_BE, "around", "about", "of", "to", "over", "under")
-    ):
-        near = w.low[max(0, f.i - 9) : f.i]
-        if any(t in lexicon.words("numbers", "context", "age_nouns") for t in near) and (
-            w.kind_at(f.j) != "w" or w.low_at(f.j) in lexicon.words("numbers", "context", "stop") or w.low_at(f.j).endswith("ing")
-        ):
-            return YEARS
-    return None
+    group = i < f.i and w.low_at(i) in ("under", "over") and w.low_at(i - 1) in context("age_groups") and _bare(f, w)
+    return YEARS if group or _apposed(f, w, parse) or _predicated(f, w) else None
+
+
+def _said(f: Figure, w: Words) -> bool:
+    """ "aged 50", "ages 5 to 11", "at the age of 12", "aged between 20 and 30", "between the ages of 17 and 20"."""
+    before, second = w.low_at(f.i - 1), w.low_at(f.i - 2)
+    if f.unit is None and w.low_at(f.j) in ("and", "or") and w.low_at(f.j + 1) in context("elders"):
+        return True  # "45 and older"
+    if before in _AGE or (second in _AGE and before in ("of", "between", "from", "under", "over", "about", "just")):
+        return True
+    return bool(_AGE & set(w.low[f.i : f.first.i]))
+
+
+def _apposed(f: Figure, w: Words, parse: Parse | None) -> bool:
+    """ "Jane Doe, 65, said", "Jane Doe (65)"."""
+    n = f.first.numeral
+    before, after = w.low_at(f.i - 1), w.low_at(f.j)
+    if not n.plain or f.high is None or not (before == "," or (before == "(" and after == ")" and f.high >= 10)):
+        return False
+    return after in (",", ".", ")", ";", "and", "") and _person_before(f.i - 2, w, parse)
+
+
+def _predicated(f: Figure, w: Words) -> bool:
+    """ "he is 35", "the average age was 42"."""
+    n = f.first.numeral
+    before, second = w.low_at(f.i - 1), w.low_at(f.i - 2)
+    if not _bare(f, w) or f.high is None or f.high <= 3:
+        return False
+    if before in context("be") and (second in context("persons") or (before == "be" and w.low_at(f.i - 3) in context("persons"))):
+        return True
+    linked = before in context("be") or before in context("range_fillers") or before in ("of", "to", "over", "under")
+    return linked and n.plain and bool(context("age_nouns") & set(w.low[max(0, f.i - _NEAR) : f.i]))
+
+
+def _bare(f: Figure, w: Words) -> bool:
+    """Does nothing that could be counted follow?"""
+    after = w.low_at(f.j)
+    return w.kind_at(f.j) != "w" or after in context("after_age") or after in context("stop") or after.endswith("ing")
 
 
 def _person_before(k: int, w: Words, parse: Parse | None) -> bool:
     """Does a person's name end at piece k?"""
     if k < 0 or w.kind_at(k) != "w" or not w.raw_at(k)[:1].isupper():
         return False
-    if parse is not None and parse.has_tag:
-        token = parse.token(w.start[k])
-        return token is not None and (
-            token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "DATE", "LOC", "FAC"))
-        )
-    return w.kind_at(k - 1) == "w" and w.raw_at(k - 1)[:1].isupper() and not w.breaks(k)
+    if parse is None or not parse.has_tag:
+        return w.kind_at(k - 1) == "w" and w.raw_at(k - 1)[:1].isupper() and not w.breaks(k)
+    token = parse.token(w.start[k])
+    if token is None:
+        return False
+    return token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "DATE", "LOC", "FAC"))

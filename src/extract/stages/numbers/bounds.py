@@ -6,11 +6,15 @@ from decimal import Decimal
 from functools import cache
 
 from ... import lexicon
+from .lists import context, listed
 from .ranges import Figure
+from .units import TIME_CODES
 from .words import Words
 
-_DASH = frozenset("-‐‑")
-_TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "14.d"})
+_REACH = 7
+"""Pieces that may stand between a verb of change and its figure."""
+_OBJECT = 9
+"""Pieces of a verb's object before "by"."""
 
 
 @cache
@@ -27,18 +31,14 @@ def _phrases(side: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def _words(*path: str) -> frozenset[str]:
-    return lexicon.words("numbers", *path)
-
-
-@cache
-def _verbs() -> tuple[dict[str, tuple[str, bool]], dict[str, str]]:
-    """Verb form -> (trend, needs a measure); adverb -> trend."""
+def _verbs() -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
+    """Verb form -> (trend, what it takes: "" any measure | "weak" rates, money, points | "rate" rates); adverb -> trend."""
     trend = lexicon.toml("numbers")["trend"]
-    verbs: dict[str, tuple[str, bool]] = {}
+    verbs: dict[str, tuple[str, str]] = {}
     for way in ("up", "down"):
-        verbs.update({v: (way, True) for v in trend["weak_" + way]})
-        verbs.update({v: (way, False) for v in trend[way]})
+        verbs.update(dict.fromkeys(trend["rate_" + way], (way, "rate")))
+        verbs.update(dict.fromkeys(trend["weak_" + way], (way, "weak")))
+        verbs.update(dict.fromkeys(trend[way], (way, "")))
     adverbs = {a: way for way in ("up", "down") for a in trend["adverb_" + way]}
     return verbs, adverbs
 
@@ -51,7 +51,7 @@ class Bounds:
 
     def before(self, i: int) -> tuple[str, int]:
         """The bound said before piece i and the piece it starts at; ("", i) where none is."""
-        w, phrases, between = self.w, _phrases("before"), _words("bounds", "between")
+        w, phrases, between = self.w, _phrases("before"), listed("bounds", "between")
         k, steps = i, 0
         while steps < 3 and not w.breaks(k):
             found = self._phrase_ending(k, phrases)
@@ -67,34 +67,20 @@ class Bounds:
         w = self.w
         for key, bound in phrases.get(w.low_at(k - 1), ()):
             at = k - len(key)
-            if at >= 0 and tuple(w.low[at:k]) == key and not any(w.breaks(m) for m in range(at + 1, k)):
-                if self._fits(key, at, k):
-                    return bound, at
+            whole = at >= 0 and tuple(w.low[at:k]) == key and not any(w.breaks(m) for m in range(at + 1, k))
+            if whole and self._fits(key, k):
+                return bound, at
         return None
 
-    def _fits(self, key: tuple[str, ...], at: int, k: int) -> bool:
+    def _fits(self, key: tuple[str, ...], k: int) -> bool:
         """Is the phrase a bound here? "over the past", "about" as a preposition and the like are judged by their neighbours."""
-        w = self.w
-        if len(key) > 1:
-            return True
-        if key[0] in ("over", "under", "above", "below", "near", "around", "about", "beyond", "~") and w.low_at(k) in (
-            "the",
-            "its",
-            "his",
-            "her",
-            "their",
-            "these",
-            "those",
-            "that",
-        ):
-            return False
-        return True
+        return len(key) > 1 or key[0] not in context("prepositions") or self.w.low_at(k) not in context("definite")
 
     def during(self, i: int, bound: str, f: Figure) -> bool:
         """Is "over" before a duration a "during" ("over six years"), no bound ("for over six years")?"""
         w = self.w
-        timed = f.unit is not None and f.unit.code in _TIMES
-        return timed and bound == ">" and w.low_at(i) == "over" and w.low_at(i - 1) not in _words("context", "over_bound_after")
+        timed = f.unit is not None and f.unit.code in TIME_CODES
+        return timed and bound == ">" and w.low_at(i) == "over" and w.low_at(i - 1) not in context("over_bound_after")
 
     def after(self, j: int) -> tuple[str, int]:
         """The bound said at piece j, and the piece after it; ("", j) where none is."""
@@ -111,83 +97,72 @@ class Bounds:
                 continue
             if key == ("plus",) and w.kind_at(end) in "wn" and w.kind_at(end):
                 continue
-            if key in (("odd",), ("minimum",), ("maximum",), ("max",)) and w.breaks(end):
-                return bound, end
             return bound, end
         return "", j
 
     def trend(self, f: Figure, i: int) -> str:
         """up | down where the figure that (with its bound words) starts at piece i is a change; else ""."""
         w = self.w
-        verbs, adverbs = _verbs()
         a = f.first
         if w.raw_at(a.i - 1) == "+" and w.joined(a.i) and not w.joined(a.i - 1) and f.unit is not None:
             return "up"
+        if context("levels") & set(w.low[i : f.first.i]) - {"at"}:
+            return ""
+        verbs, adverbs = _verbs()
         kind = f.unit.kind if f.unit else ""
-        between = _words("trend", "between")
-        k, by, steps = i - 1, False, 0
-        if f.rule.startswith("range") and w.low_at(f.i) == "from":
-            return self._moved(f, i)
-        while k >= 0 and steps < 7 and not w.breaks(k + 1):
+        k, by = i - 1, False
+        for _ in range(_REACH):
+            if k < 0 or w.breaks(k + 1):
+                break
             low = w.low_at(k)
-            if low in ("to", "from", "at"):
-                if low == "at" and w.low_at(k + 1) == "least":
-                    k -= 1
-                    steps += 1
-                    continue
+            if low in context("levels") and not (low == "at" and w.low_at(k + 1) == "least"):
                 return ""
-            if low in adverbs and low != "+" and not by:
-                if self._adverb_ok(k, kind, f):
-                    return adverbs[low]
-            elif low in adverbs and by and low != "+":
+            if low in adverbs and low != "+" and (by or self._adverb_ok(k, kind, f)):
                 return adverbs[low]
             if low in verbs:
-                way, weak = verbs[low]
-                if by or self._measure(kind, f, weak):
-                    return way
-                return ""
+                way, takes = verbs[low]
+                return way if by or self._measure(kind, f, takes) else ""
             by = by or low == "by"
-            if low not in between:
+            if low not in listed("trend", "between") and low not in ("at", "least"):
                 break
             k -= 1
-            steps += 1
-        return self._by_object(k, by, i)
+        return self._by_object(k, i) if by else ""
 
-    def _moved(self, f: Figure, i: int) -> str:
-        return ""
-
-    def _measure(self, kind: str, f: Figure, weak: bool) -> bool:
+    def _measure(self, kind: str, f: Figure, takes: str) -> bool:
+        """Is the figure of a kind that the verb changes: a rate, money, points, a measure, a bare index?"""
         w = self.w
-        if kind in ("percent", "money"):
-            return True
         low = w.low_at(f.j)
-        if low in ("points", "point", "cents", "pips", "basis", "places", "spots"):
+        if kind == "percent":
+            # "lost 54 percent to 46 percent": a contest
+            return not takes or low != "to" or w.low_at(f.j + 2) not in ("percent", "%", "per")
+        if takes == "rate":
+            return False
+        if kind == "money" or low in context("places"):
             return True
-        if weak:
+        if takes:
             return False
         if kind == "measure":
-            return f.unit is not None and f.unit.code not in _TIMES
-        return w.kind_at(f.j) != "w" or low in _words("context", "stop")
+            return f.unit is not None and f.unit.code not in TIME_CODES
+        return w.kind_at(f.j) != "w" or low in context("stop")
 
     def _adverb_ok(self, k: int, kind: str, f: Figure) -> bool:
-        """ "up 5 percent", "down 68p", not "up to", "up 3-1", "down 20 steps"."""
+        """ "up 5 percent", "down 68p", "closed down 15.8 at", not "up to", "a set-up 3 miles"."""
         w = self.w
-        if w.low_at(k + 1) in ("to", "from", "against"):
-            return False
-        if w.low_at(k) == "off" and kind != "percent":
-            return False
         if f.form == "score":
             return False
         if kind in ("percent", "money"):
             return True
-        return kind == "" and (w.low_at(f.j) in ("points", "point", "cents") or w.kind_at(f.j) != "w")
+        if kind or k + 1 != f.i or f.first.numeral.form != "figure" or w.low_at(f.j) == "-":
+            return False
+        if w.low_at(f.j) in context("places"):
+            return True
+        ends = w.kind_at(f.j) != "w" or w.low_at(f.j) in context("quoted_after")
+        return ends and w.low_at(k - 1) in context("quoted_before")
 
-    def _by_object(self, k: int, by: bool, i: int) -> str:
+    def _by_object(self, k: int, i: int) -> str:
         """ "grow sales by 35 per cent": the verb stands before its object."""
-        if not by:
-            return ""
         w, verbs = self.w, _verbs()[0]
-        for m in range(k, max(-1, k - 9), -1):
+        for m in range(k, max(-1, k - _OBJECT), -1):
             if w.breaks(m + 1) or w.low_at(m) in (".", ";", ":"):
                 return ""
             if w.low_at(m) in verbs:

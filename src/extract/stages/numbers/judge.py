@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ...records import Span
+from .lists import context
 from .parse import Parse
-from .units import Amount
+from .units import TIME_CODES, Amount, forms
 from .words import Words
-
-_TIME_CODES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "1000.a", "14.d"})
 
 
 class Judge:
@@ -31,16 +31,21 @@ class Judge:
         start, end = w.start[n.i], w.end[n.j - 1]
         if p is None:
             return w.low_at(n.i) != "first" or w.low_at(n.i - 1) in ("the", "his", "her", "its", "their")
-        if p.date(start, end) or p.time(start, end) or p.name(start, end):
+        held = p.time(start, end)
+        if p.date(start, end) or p.name(start, end):
             return False
-        token = p.token(start)
+        if n.form == "figure":
+            return held is None or not (self._calendar(held) or context("periods") & set(w.low[n.j : w.at(held[1])]))
+        if held is not None and held[1] - held[0] > end - start:
+            return False
+        token = p.token(w.start[n.j - 1])
         return token is not None and (token.tag_ == "JJ" or (p.is_ordinal(start) and token.tag_ not in ("RB", "NN")))
 
     def _in_date(self, a: Amount) -> bool:
         p, w, n = self.parse, self.w, a.numeral
         assert p is not None
         start, end = w.start[n.i], w.end[n.j - 1]
-        timed = a.unit is not None and (a.unit.kind in ("age", "percent", "money") or a.unit.code in _TIME_CODES)
+        timed = a.unit is not None and (a.unit.kind in ("age", "percent", "money") or a.unit.code in TIME_CODES)
         if timed:
             return False
         kind = p.date(start, end)
@@ -49,34 +54,64 @@ class Judge:
         if a.unit is not None or n.form not in ("figure", "word") or n.scale != 1:
             return False
         held = p.time(start, end)
-        if held is None:
+        if held is None or not n.plain:
             return False
-        return n.plain and (held[1] - held[0] > end - start or len(w.raw[n.i]) == 4)
+        if len(w.raw[n.i]) == 4:
+            return True
+        return not self._lasting(n.j, held[1]) and self._calendar(held)
+
+    def _calendar(self, held: Span) -> bool:
+        """Does the model's date hold a month, a weekday or a time of day?"""
+        w = self.w
+        words = context("calendar")
+        return any(w.low[k] in words for k in range(w.at(held[0]), w.at(held[1])))
+
+    def _lasting(self, j: int, end: int) -> bool:
+        """Does a unit of time stand between piece j and a character ("50 previous years", "25 - 40 min")?"""
+        w = self.w
+        words = forms()[0]
+        while j < len(w) and w.start[j] < end:
+            if any(len(key) == 1 and unit.code in TIME_CODES for key, unit, _ in words.get(w.low[j], ())):
+                return True
+            j += 1
+        return False
 
     def _in_name(self, a: Amount) -> bool:
         p, w, n = self.parse, self.w, a.numeral
         assert p is not None
-        if a.unit is not None or n.form in ("vague", "fraction") or n.scale != 1 and n.form == "figure":
+        if a.unit is not None or n.form in ("vague", "fraction") or (n.scale != 1 and n.form == "figure"):
             return False
         start, end = w.start[n.i], w.end[n.j - 1]
         held = p.name(start, end)
         if held is not None and (held[0] < start or w.raw[n.i][:1].isupper()):
             return True
         if n.form != "figure" or not n.plain or w.breaks(n.i):
-            return held is not None and n.form == "figure" and n.plain and held[1] - end > 1 and w.raw_at(n.j)[:1].isupper()
-        if (
-            w.raw[n.i - 1][:1].isupper()
-            and w.raw_at(n.j)[:1].isupper()
-            and not w.breaks(n.j)
-            and w.kind_at(n.j) == "w"
-            and not w.low_at(n.j).endswith("s")
-        ):
-            return True
-        before = p.token(w.start[n.i - 1])
-        token = p.token(start)
+            return held is not None and n.form == "figure" and n.plain and self._capital_single(n.j)
+        capitals = w.raw[n.i - 1][:1].isupper() and w.raw_at(n.j)[:1].isupper() and w.kind_at(n.j) == "w" and not w.breaks(n.j)
+        if capitals and not w.low[n.j].endswith("s"):
+            return True  # "Note 20 Ultra"
+        return self._named_before(a)
+
+    def _named_before(self, a: Amount) -> bool:
+        """Is the figure the end of a name that the model did not see whole: "Soyuz 36", "the Fortune 500 list"?"""
+        p, w, n = self.parse, self.w, a.numeral
+        assert p is not None
+        before, token = p.token(w.start[n.i - 1]), p.token(w.start[n.i])
         if before is None or token is None or w.kind[n.i - 1] != "w" or not w.raw[n.i - 1][:1].isupper():
             return False
-        return before.tag_ in ("NNP", "NNPS") and not (token.dep_ == "nummod" and token.head.i > token.i)
+        if before.tag_ not in ("NNP", "NNPS"):
+            return False
+        if token.dep_ != "nummod" or token.head.i < token.i:
+            return True
+        return before.dep_ in ("compound", "nmod", "nummod", "amod") and before.head.i >= token.i
+
+    def _capital_single(self, j: int) -> bool:
+        """Does a capitalised word in the singular stand at piece j ("20th Century Fox", not "29 New Yorkers")?"""
+        w = self.w
+        if self.parse is None or not w.raw_at(j)[:1].isupper():
+            return False
+        token = self.parse.token(w.start[j - 1])
+        return token is None or token.dep_ != "nummod"
 
     def _pronoun(self, a: Amount) -> bool:
         """ "one" that stands for a noun."""

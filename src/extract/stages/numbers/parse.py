@@ -22,7 +22,8 @@ class Parse:
         self.w = words
         self.has_dep = bool(doc.has_annotation("DEP"))
         self.has_tag = bool(doc.has_annotation("TAG"))
-        self._starts = [t.idx for t in doc]
+        lengths = doc.to_array(["LENGTH", "SPACY"]).astype("int64").sum(axis=1)
+        self._starts: list[int] = [0, *lengths.cumsum().tolist()][:-1]
         self._dates = [(d.start, d.end, d.type) for d in store.get(doc, "dates")]
         self._date_starts = [d[0] for d in self._dates]
         mentions = [(m.start, m.end) for m in store.get(doc, "mentions") if m.form in ("name", "acronym")]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-from ... import lexicon
-from .grammar import exact, times
+from .grammar import exact, tidy, times
+from .lists import DASHES, change_verbs, context, gaps, listed
 from .units import Amount, Unit
 from .words import Words
 
-_DASH = frozenset("-‐‑–—−")
 _FAR = 8
+"""Pieces that may stand between the two ends of a range."""
+_ROUND = frozenset(Decimal(10) ** k for k in range(1, 7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,6 @@ def single(a: Amount) -> Figure:
     return Figure(a.i, a.j, v, v, v, a.unit, "single", a, a)
 
 
-@cache
-def change_verbs() -> frozenset[str]:
-    """Verbs that say of the number after them that it is a change."""
-    trend = lexicon.toml("numbers")["trend"]
-    return frozenset(v for key in ("up", "down", "weak_up", "weak_down", "adverb_up", "adverb_down") for v in trend[key])
-
-
 class Pairer:
     """Joins neighbouring amounts."""
 
@@ -78,7 +71,20 @@ class Pairer:
             else:
                 out.append(pair)
                 k += 2
-        return out
+        return self._shared(out)
+
+    def _shared(self, figures: list[Figure]) -> list[Figure]:
+        """The unit that stands once after a list: "50 and 60 kelvin", "5, 7 and 9 percent"."""
+        w = self.w
+        for k in range(len(figures) - 2, -1, -1):
+            f, after = figures[k], figures[k + 1]
+            unit = after.unit
+            if f.unit is not None or unit is None or after.first.prefix or f.form != "single" or after.form != "single":
+                continue
+            gap = tuple(w.low[f.j : after.i])
+            if gap in gaps("list") and after.first.i == after.i and not w.breaks(after.i):
+                figures[k] = replace(f, unit=unit)
+        return figures
 
     def _pair(self, a: Amount, b: Amount) -> Figure | None:
         w = self.w
@@ -87,7 +93,22 @@ class Pairer:
         if b.i - a.j > _FAR or any(w.breaks(k) for k in range(a.j, b.i + 1)):
             return None
         gap = tuple(w.low[a.j : b.i])
-        return self._ratio(a, b, gap) or self._score(a, b, gap) or self._range(a, b, gap)
+        return self._height(a, b, gap) or self._ratio(a, b, gap) or self._score(a, b, gap) or self._range(a, b, gap)
+
+    def _height(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
+        """ "6-foot-3", "5ft 10in", 6'3": feet and inches are one length, in feet."""
+        w = self.w
+        if a.unit is None or a.unit.code != "[ft_i]" or a.numeral.value is None or not 0 <= signed(b) < 12:
+            return None
+        inches = b.unit is not None and b.unit.code == "[in_i]"
+        close = gap in ((), ("-",))
+        if not (inches and (close or gap in ((",",), ("and",)))) and not (b.unit is None and close and w.joined(b.i)):
+            return None
+        v = tidy(signed(a) + exact(signed(b), Decimal(12)))
+        j = b.j
+        if w.raw_at(j) in ('"', "″", "”", "''") and w.joined(j) and not inches and gap == ():
+            j += 1
+        return Figure(a.i, j, v, v, v, a.unit, "single", a, b, "height")
 
     # -- ratios and scores ------------------------------------------------------------------------------------------------
 
@@ -96,91 +117,84 @@ class Pairer:
         x, y = signed(a), signed(b)
         if a.unit is not None or a.prefix or b.prefix or not 0 < x < y or x != x.to_integral():
             return None
-        if a.numeral.scale != 1 or a.hyphen or b.unit is not None:
+        if a.numeral.scale != 1 or b.unit is not None:
             return None
-        if (
-            gap in (("out", "of"), ("out", "of", "every"), ("in", "every"))
-            or (gap == ("of", "every"))
-            or (gap == ("in",) and self._one_in(a, b))
-        ):
+        if gap in gaps("ratio") and (gap != ("in",) or self._one_in(a, b)):
             v = exact(x, y)
             return Figure(a.i, b.j, v, v, v, None, "ratio", a, b, "ratio")
         return None
 
     def _one_in(self, a: Amount, b: Amount) -> bool:
         y = signed(b)
-        nxt = self.w.low_at(b.j)
-        return (
-            a.numeral.form == b.numeral.form and y <= 10**7 and not (b.numeral.plain and y > 1000) and nxt not in ("%", "percent")
-        )
+        same = a.numeral.form == b.numeral.form or signed(a) == 1 or y in _ROUND
+        return same and y <= 10**7 and not (b.numeral.plain and y > 1000)
 
     def _score(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         """ "3-1": two small figures joined by a dash, among words of games and votes."""
         w = self.w
-        if len(gap) != 1 or gap[0] not in _DASH or not (w.joined(a.j) and w.joined(b.i)):
+        spelled = gap in gaps("odds") or (
+            gap == ("to",) and signed(a) >= signed(b) and bool(context("score_verbs") & set(self.w.low[max(0, a.i - 3) : a.i]))
+        )
+        if not spelled and (len(gap) != 1 or gap[0] not in DASHES or not (w.joined(a.j) and w.joined(b.i))):
             return None
-        if not (a.numeral.plain and b.numeral.plain) or a.unit or b.unit or a.i != a.numeral.i:
+        plain = (a.numeral.plain and b.numeral.plain) or spelled or a.numeral.form == b.numeral.form == "word"
+        if not plain or a.unit or b.unit or a.i != a.numeral.i:
             return None
         x, y = signed(a), signed(b)
-        if x < y or max(x, y) > 999 or self._noun_follows(b):
-            cue = lexicon.words("numbers", "context", "score_words")
+        if max(x, y) > 999 or (spelled and x < y):
+            return None
+        if x < y or (x == y and self._noun_follows(b)):
+            cue = context("score_words")
             near = [*w.low[max(0, a.i - 3) : a.i], *w.low[b.j : b.j + 2]]
-            if x > y or max(x, y) > 999 or not any(t in cue for t in near):
-                return None
-            if self._noun_follows(b) and w.low_at(b.j) not in cue:
+            if not any(t in cue for t in near) or (self._noun_follows(b) and w.low_at(b.j) not in cue):
                 return None
         value = x if x == y else None
         return Figure(a.i, b.j, value, min(x, y), max(x, y), None, "score", a, b, "score")
 
     def _noun_follows(self, b: Amount) -> bool:
         w = self.w
-        return w.kind_at(b.j) == "w" and not w.breaks(b.j) and w.low_at(b.j) not in lexicon.words("numbers", "context", "stop")
+        return w.kind_at(b.j) == "w" and not w.breaks(b.j) and w.low_at(b.j) not in context("stop")
 
     # -- ranges -------------------------------------------------------------------------------------------------------
 
     def _range(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
-        w = self.w
-        before = w.low_at(a.i - 1)
-        before2 = w.low_at(a.i - 2)
-        opener = next((o for o in ("between", "from") if o in (before, before2)), "")
-        if (
-            before2 == opener
-            and before != opener
-            and before not in ("about", "around", "roughly", "some", "just", "a", "nearly", "approximately", "an")
-        ):
-            opener = ""
-        kind = ""
-        if len(gap) == 1 and gap[0] in _DASH:
-            kind = "dash" if (w.joined(a.j) == w.joined(b.i)) else ""
-        elif gap == ("to",) and a.unit is not None and (before == "by" or before in change_verbs()):
-            return None  # "rose $5 to $60": a change and a level
-        elif gap in (
-            ("to",),
-            ("up", "to"),
-            ("-", "to", "-"),
-            ("-", "to"),
-            ("to", "-"),
-            ("through",),
-            ("to", "about"),
-            ("to", "around"),
-            ("to", "as", "much", "as"),
-            ("to", "as", "many", "as"),
-            ("and", "up", "to"),
-        ):
-            kind = "to"
-        elif gap in (("or",), ("-", "or", "-"), ("-", "or")):
-            kind = "or"
-        elif gap == ("and",) and opener == "between":
-            kind = "and"
-        elif opener == "from" and gap[-1:] == ("to",) and not {",", ".", ";", "(", ")", "and"} & set(gap):
-            kind = "to"
-        elif opener == "between" and gap[-1:] == ("and",) and len(gap) <= 4 and not {",", ".", ";"} & set(gap):
-            kind = "and"
-        if not kind or not self._same_kind(a, b, kind, opener, gap):
+        opener = self._opener(a)
+        kind = self._link(a, b, gap, opener)
+        if not kind or not self._same_kind(a, b, kind, opener):
             return None
         return self._build(a, b, kind, opener)
 
-    def _same_kind(self, a: Amount, b: Amount, kind: str, opener: str, gap: tuple[str, ...]) -> bool:
+    def _opener(self, a: Amount) -> str:
+        """The "between" or "from" that opens a range, with "about" or "the ages of" after it; "" where none does."""
+        w = self.w
+        before, second = w.low_at(a.i - 1), w.low_at(a.i - 2)
+        for opener in ("between", "from"):
+            if before == opener or (second == opener and before in context("range_fillers")):
+                return opener
+            ages = w.low[max(0, a.i - 4) : a.i]
+            if "ages" in ages and opener in ages:
+                return opener
+        return ""
+
+    def _link(self, a: Amount, b: Amount, gap: tuple[str, ...], opener: str) -> str:
+        """How the two are joined: dash | to | or | and; "" where they are not."""
+        w = self.w
+        if len(gap) == 1 and gap[0] in DASHES:
+            return "dash" if w.joined(a.j) == w.joined(b.i) else ""
+        if gap in gaps("to"):
+            before = w.low_at(a.i - 1)
+            changed = before in change_verbs() and (a.unit is not None or b.unit is None)
+            # "rose $5 to $60", "rose by 3 cents to 45": a change and a level
+            return "" if gap == ("to",) and (changed or (before == "by" and a.unit is not None)) else "to"
+        if gap in gaps("or"):
+            return "or"
+        if opener == "from" and gap[-1:] == ("to",) and not listed("ranges", "stops") & set(gap):
+            return "to"
+        if opener == "between" and gap[-1:] == ("and",) and len(gap) <= 4 and not listed("ranges", "stops") & set(gap[:-1]):
+            return "and"
+        return ""
+
+    def _same_kind(self, a: Amount, b: Amount, kind: str, opener: str) -> bool:
         """Do the two measure the same thing? A missing unit is taken from the other."""
         if a.unit is not None and b.unit is not None:
             if a.unit.name.split(" per ")[0] != b.unit.name.split(" per ")[0]:
@@ -192,16 +206,14 @@ class Pairer:
             if kind == "or":
                 return False
         if kind == "or":
-            x, y = signed(a), signed(b)
+            x, y = self._values(a, b)
             return 0 < x < y and (y - x == 1 or (y <= 2 * x and x >= 5)) and a.numeral.form == b.numeral.form
         if kind == "dash":
             x, y = self._values(a, b)
             return x < y and not (a.numeral.form == "word" and b.numeral.form != "word")
         if kind == "to" and not opener:
             x, y = self._values(a, b)
-            if a.unit is None and b.unit is None and gap == ("to",) and not x < y:
-                return False
-            return x < y or bool(a.unit)
+            return x < y or (a.unit is not None and b.unit is not None and a.unit.kind != "percent")
         return True
 
     def _values(self, a: Amount, b: Amount) -> tuple[Decimal, Decimal]:
@@ -222,7 +234,7 @@ class Pairer:
         w = self.w
         i = a.i
         if opener:
-            i = a.i - 1 if w.low_at(a.i - 1) == opener else a.i - 2
+            i = next((k for k in range(a.i - 1, a.i - 5, -1) if w.low_at(k) == opener), i)
         form = "range" if x <= y else "change"
         if x == y:
             return None

@@ -7,10 +7,17 @@ from functools import cache
 
 from ... import lexicon
 from .grammar import Numeral, times, vocabulary
+from .lists import HYPHENS, context
 from .words import Words
 
-_DASH = frozenset("-‐‑")
 _MINUS = frozenset("-−–")
+
+
+_SENTENCE = 12
+"""Pieces on either side that are looked at for what is weighed or paid."""
+TIME_CODES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "1000.a", "14.d"})
+_LEAST_SHY = 100
+_INCHES = frozenset(str(i) for i in range(12))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,9 @@ class Unit:
     code: str
     name: str
     kind: str
+
+
+STERLING = Unit("GBP", "pound sterling", "money")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +82,10 @@ def forms() -> tuple[Index, Index, Index]:
     return words, signs, prefixes
 
 
-def _per_codes() -> dict[str, tuple[str, str]]:
-    return {row["form"]: (row["code"], row["name"]) for row in lexicon.table("units_per")}
-
-
 @cache
 def per_forms() -> dict[str, tuple[str, str]]:
     """Denominators that "a" or "an" may bring ("a barrel", "a year"): form -> (code, name)."""
-    return _per_codes()
+    return {row["form"]: (row["code"], row["name"]) for row in lexicon.table("units_per")}
 
 
 class Measurer:
@@ -102,8 +108,8 @@ class Measurer:
             start, negative = n.i, False
         if money is not None:
             n = self._scaled(n)
-            j, unit = self._currency_after(n.j, money)
-            return self._with_per(Amount(start, j, n, unit, True, False, negative))
+            j, money = self._currency_after(n.j, money)
+            return self._with_per(Amount(start, j, n, money, True, False, negative))
         n, j, unit, hyphen = self._after(n)
         return self._with_per(Amount(start, j, n, unit, False, hyphen, negative))
 
@@ -116,7 +122,7 @@ class Measurer:
             return i, False
         if w.low_at(i - 1) == "minus":
             return (i, False) if w.low_at(i - 2) == "or" else (i - 1, True)
-        if w.low_at(i - 1) in _DASH and w.low_at(i - 2) == "minus":
+        if w.low_at(i - 1) in HYPHENS and w.low_at(i - 2) == "minus":
             return i - 2, True
         if w.raw_at(i - 1) in _MINUS and w.joined(i):
             before = w.raw_at(i - 2)
@@ -133,14 +139,11 @@ class Measurer:
     def _negative_ok(self, n: Numeral, start: int) -> bool:
         """Is a minus before a plain figure a sign, not a dash or a list's mark?"""
         w = self.w
-        if (
-            w.kind_at(start - 1) == "w"
-            and w.raw_at(start - 1)[:1].isupper()
-            and not w.breaks(start)
-            and w.low_at(start) != "minus"
-        ):
-            return False
-        return w.low_at(start) == "minus" or (n.form == "figure" and not w.breaks(start) and w.raw_at(start) != "–")
+        if w.low_at(start) == "minus":
+            return True
+        if w.kind_at(start - 1) == "w" and w.raw_at(start - 1)[:1].isupper() and not w.breaks(start):
+            return False  # "COVID -19"
+        return n.form == "figure" and not w.breaks(start) and w.raw_at(start) != "–"
 
     def _currency_before(self, i: int) -> tuple[Unit | None, int]:
         """The currency whose sign ends right before piece i, and the piece it starts at."""
@@ -154,11 +157,13 @@ class Measurer:
                 continue
             if key[0][0].isalpha() and at > 0 and w.joined(at) and w.kind[at - 1] in "wn":
                 continue
+            if key == ("#",) and not (w.joined(i) and w.low_at(i + 1) in ("million", "billion")):
+                continue
             if len(key[-1]) == 1 and key[-1].isalpha() and not (len(key) > 1 and key[0] == "$"):
-                exactly = w.joined(i) and (len(w.raw_at(i)) > 3 or w.joined(i + 1))
-                if not exactly:
+                scaled = w.joined(i + 1) and w.raw_at(i + 1) in vocabulary().money_letters and not w.joined(i + 2)
+                if not w.joined(i) or not (len(w.raw_at(i)) > 3 or scaled):
                     continue
-            if key[-1] in ("PS", "Sh", "P", "R", "N", "Bs", "LE", "SR", "BD", "ETH") and not w.joined(i):
+            if key[-1] in context("joined_signs") and not w.joined(i):
                 continue
             return unit, at
         return None, i
@@ -177,26 +182,27 @@ class Measurer:
     def _currency_after(self, j: int, money: Unit) -> tuple[int, Unit]:
         """What repeats or narrows the currency after the figure: "$76 US", "$5 million Canadian"."""
         w = self.w
-        k = j + 1 if w.low_at(j) in _DASH and w.joined(j) and w.joined(j + 1) else j
+        hyphen = w.low_at(j) in HYPHENS and w.joined(j) and w.joined(j + 1) and w.kind_at(j + 1) == "w"
+        k = j + hyphen
         if w.breaks(k):
             return j, money
         for index, first in ((self.words, w.low_at(k)), (self.signs, w.raw_at(k))):
             for key, unit, how in index.get(first, ()):
                 got = tuple((w.low if how == "word" else w.raw)[k : k + len(key)])
-                if got == key and unit.kind == "money" and ("dollar" in unit.name) == ("dollar" in money.name):
-                    if unit.code and (money.code == "USD" or unit.code == money.code or unit.code == "USD"):
-                        return k + len(key), unit if money.code == "USD" else money
+                if got != key or unit.kind != "money" or ("dollar" in unit.name) != ("dollar" in money.name) or not unit.code:
+                    continue
+                if money.code == "USD" or unit.code in (money.code, "USD"):
+                    return k + len(key), unit if money.code == "USD" else money
         return j, money
 
     def _after(self, n: Numeral) -> tuple[Numeral, int, Unit | None, bool]:
         w, j = self.w, n.j
         if n.form == "ordinal":
             return n, j, None, False
-        hyphen = False
-        if w.low_at(j) in _DASH and w.joined(j) and (w.joined(j + 1) or w.low_at(j + 1) == "and"):
-            j, hyphen = j + 1, True
-        elif w.low_at(j) in _DASH and w.joined(j + 1) and not w.breaks(j + 1) and w.low_at(j + 1) in self.words:
-            j, hyphen = j + 1, True
+        hyphen = w.low_at(j) in HYPHENS and (
+            (w.joined(j) and (w.joined(j + 1) or w.low_at(j + 1) == "and")) or (w.joined(j + 1) and w.low_at(j + 1) in self.words)
+        )
+        j += hyphen
         if w.breaks(j):
             return n, n.j, None, False
         j = self._through_of(n, j)
@@ -208,7 +214,16 @@ class Measurer:
         if found is None or (j > n.j + 1 and found[1].kind == "age"):
             return n, n.j, None, hyphen
         end, unit = found
+        if unit.code == "[lb_av]" and w.low_at(j) in ("pound", "pounds") and self._sterling(n, j):
+            unit = STERLING
         return n, end, unit, hyphen
+
+    def _sterling(self, n: Numeral, j: int) -> bool:
+        """Are these pounds money: millions of them, or among words of paying and none of weighing?"""
+        near = {*self.w.low[max(0, n.i - _SENTENCE) : n.i], *self.w.low[j + 1 : j + _SENTENCE]}
+        if near & context("weight_words"):
+            return False
+        return n.scale >= 10**6 or bool(near & context("money_words"))
 
     def _through_of(self, n: Numeral, j: int) -> int:
         """Where the unit stands after "of" or an article: "millions of tons", "half a mile", "a quarter of an hour"."""
@@ -231,29 +246,29 @@ class Measurer:
         nxt = n.j + 1
         if w.breaks(nxt) or w.kind_at(nxt) != "w":
             return None
-        currency = any(
-            tuple(w.low[nxt : nxt + len(k)]) == k and u.kind == "money" for k, u, _ in self.words.get(w.low_at(nxt), ())
-        )
         low = w.low_at(nxt)
-        plural = (
-            raw in ("m", "b", "B")
-            and low.endswith("s")
-            and not low.endswith("ss")
-            and low not in lexicon.words("numbers", "context", "stop")
-        )
-        plural = plural or low in ("people", "children", "men", "women")
-        if currency or plural:
+        names = self.words.get(low, ())
+        currency = any(tuple(w.low[nxt : nxt + len(key)]) == key and unit.kind == "money" for key, unit, _ in names)
+        plural = raw in ("m", "b", "B") and low.endswith("s") and not low.endswith("ss") and low not in context("stop")
+        if currency or plural or low in context("plurals"):
             return _rescaled(n, raw, n.j + 1)
         return None
 
     def _match(self, j: int, n: Numeral) -> tuple[int, Unit] | None:
         """The longest unit that starts at piece j."""
         w = self.w
+        feet = w.raw_at(j) in ("'", "’", "′") and w.joined(j) and w.joined(j + 1) and w.raw_at(j + 1) in _INCHES
+        if feet and n.plain and len(w.raw[n.i]) == 1:
+            return j + 1, Unit("[ft_i]", "foot", "measure")
         best: tuple[int, Unit] | None = None
-        for key, unit, how in self.words.get(w.low_at(j), ()):
+        for key, unit, _ in self.words.get(w.low_at(j), ()):
             if tuple(w.low[j : j + len(key)]) == key and not any(w.breaks(k) for k in range(j + 1, j + len(key))):
+                if key[0] in context("shy_currencies") and n.value is not None and n.value < _LEAST_SHY:
+                    break  # "the one won"
                 best = (j + len(key), unit)
                 break
+        if w.raw_at(j) in ("US", "U"):
+            return best  # a country, unless a currency stands before the figure
         digits = n.form in ("figure", "fraction") and any(w.kind[k] == "n" for k in range(n.i, n.j))
         for key, unit, how in self.signs.get(w.raw_at(j), ()):
             if tuple(w.raw[j : j + len(key)]) != key or (best and best[0] >= j + len(key)):
@@ -273,7 +288,7 @@ class Measurer:
         if w.raw_at(j) == "′" and w.joined(end) and w.low_at(end) == "s":
             return False
         if w.joined(j):
-            return True
+            return how != "tight" or w.low_at(end) != "-"  # "1-in-4", "5in"
         if how == "tight":
             return False
         one = length == 1 and len(w.raw_at(j)) == 1 and w.raw_at(j).isalpha()
@@ -300,7 +315,7 @@ class Measurer:
             return None
         if low == "/" and w.joined(j) and kind != "count":
             return self._denominator_unit(j + 1, signs=True) if w.joined(j + 1) else None
-        if low in _DASH and w.joined(j) and w.low_at(j + 1) in ("a", "an", "per") and w.low_at(j + 2) in _DASH:
+        if low in HYPHENS and w.joined(j) and w.low_at(j + 1) in ("a", "an", "per") and w.low_at(j + 2) in HYPHENS:
             return self._denominator_unit(j + 3)
         if low == "per" and not w.breaks(j + 1):
             found = self._denominator_unit(j + 1)
@@ -321,20 +336,10 @@ class Measurer:
         """A denominator that "a" may bring: only those of the list, and not where a new noun phrase begins."""
         w = self.w
         entry = per_forms().get(w.low_at(k))
-        if entry is None or (w.low_at(k + 1) in _DASH and w.joined(k + 1)):
+        if entry is None or (w.low_at(k + 1) in HYPHENS and w.joined(k + 1)):
             return None
-        if w.low_at(k + 1) in ("ago", "earlier", "later", "before", "after", "old", "and", "when") and w.low_at(k) in (
-            "year",
-            "month",
-            "week",
-            "day",
-            "decade",
-            "century",
-            "hour",
-            "minute",
-        ):
-            if w.low_at(k + 1) not in ("and", "when", "after", "before"):
-                return None
+        if w.low_at(k + 1) in ("ago", "earlier", "later", "old"):
+            return None  # "down 3 percent a year earlier"
         return k + 1, entry[0], entry[1]
 
     def _denominator_unit(self, k: int, signs: bool = False) -> tuple[int, str, str] | None:

@@ -7,12 +7,19 @@ from bisect import bisect_left
 
 # Figures with their separators (1,234.5; 1,50,000; 1.234.567; 10 000), then words, clitics, single signs.
 _PIECE = re.compile(
-    r"(?P<n>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
+    r"(?P<w>[^\W\d_]+)"
+    r"|(?P<n>\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?"
-    r"|\d{1,3}(?: 000)+(?![\d,.:])|\d+(?:\.\d+)?|\.\d+)"
-    r"|(?P<w>[^\W\d_]+)|(?P<c>['’](?:s|t|re|ve|ll|d|m)\b)|(?P<s>\S)",
+    r"|\d{1,3}(?:,? 000)+(?![\d,.:])|\d+(?:\.\d+)?|\.\d+)"
+    r"|(?P<c>['’](?:s|t|re|ve|ll|d|m)\b)|(?P<s>\S)",
 )
 _LONGEST = 40
+
+
+def _kind(m: re.Match[str]) -> str:
+    """The piece's kind; a string of digits too long to be a figure is a sign."""
+    kind = m.lastgroup or "s"
+    return "s" if kind == "n" and m.end() - m.start() > _LONGEST else kind
 
 
 class Words:
@@ -26,19 +33,12 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self.raw: list[str] = []
-        self.low: list[str] = []
-        self.kind: list[str] = []
-        for m in _PIECE.finditer(text):
-            raw = m.group()
-            kind = m.lastgroup or "s"
-            self.start.append(m.start())
-            self.end.append(m.end())
-            self.raw.append(raw)
-            self.low.append(raw.lower())
-            self.kind.append("s" if kind == "n" and len(raw) > _LONGEST else kind)
+        found = list(_PIECE.finditer(text))
+        self.start = [m.start() for m in found]
+        self.end = [m.end() for m in found]
+        self.raw = [m.group() for m in found]
+        self.low = [raw.lower() for raw in self.raw]
+        self.kind = [_kind(m) for m in found]
 
     def __len__(self) -> int:
         return len(self.start)
