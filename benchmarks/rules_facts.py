@@ -55,7 +55,7 @@ def read_gold(path: Path) -> dict[str, list[Slots]]:
 
 
 def agreement(gold: Slots, row: Slots) -> float:
-    """The harmonic mean of the words of the row that the gold has, and the other way round; 0 without a common word in the relation."""
+    """How many of their words two tuples share (harmonic mean of both ways round); 0 without a common word in the relation."""
     if not (gold[0] & row[0]).total():
         return 0.0
     common = sum((g & r).total() for g, r in zip(gold, row, strict=True))

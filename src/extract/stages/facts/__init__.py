@@ -9,10 +9,9 @@ from spacy.tokens import Doc
 from ...records import Claim
 from .analysis import Analysis
 from .asserted import asserted
-from .attributed import attributed, content_clauses, within
+from .attributed import attributed, within
 from .clauses import Clause
 from .coordination import split
-from .joins import covered
 
 _VOICE = frozenset({"title", "subtitle", "body"})
 
@@ -46,41 +45,35 @@ def claims(doc: Doc) -> tuple[Claim, ...]:
 
 def _add_contents(a: Analysis, made: list[Claim], parents: list[int | None], cores: set[int]) -> None:
     """The clauses of contents that no attribution has as its core, each under the innermost claim that holds it."""
-    inner: dict[int, int] = {}
-    for n, x in enumerate(a.found.attributions):
-        for clause in content_clauses(a, x.content):
-            held = inner.get(clause.head)
-            if held is None or _size(made[n]) < _size(made[held]):
-                inner[clause.head] = n
-    cues = [s for x in a.found.attributions for s in x.cue]
-    for head in sorted(inner):
-        if head in cores or covered(cues, a.tree.idx[head]):
+    for clause in [*a.clauses.values(), *a.others]:
+        head = clause.head
+        outer = a.held[head]
+        if outer < 0 or head in cores or head in a.cues:
             continue
-        outer = inner[head]
-        for piece in split(a.tree, a.clauses[head]):
+        for piece in split(a.tree, clause):
             claim = within(a, piece, made[outer])
             if claim is not None:
                 made.append(claim)
                 parents.append(outer)
 
 
-def _size(claim: Claim) -> int:
-    return sum(e - s for s, e in claim.content)
-
-
 def _own_voice(a: Analysis) -> list[Clause]:
-    contents = [s for x in a.found.attributions for s in x.content]
-    cues = [s for x in a.found.attributions for s in x.cue]
-    out = []
-    for clause in [*a.clauses.values(), *a.appositions]:
-        char = a.tree.idx[clause.head]
-        if a.found.kind(char) in _VOICE and not covered(contents, char) and not covered(cues, char):
-            out.append(clause)
-    return out
+    return [
+        clause
+        for clause in [*a.clauses.values(), *a.others]
+        if a.held[clause.head] < 0
+        and clause.head not in a.cues
+        and a.found.kind(a.tree.idx[clause.head]) in _VOICE
+        and not a.found.in_quotation(a.tree.idx[clause.head])
+    ]
 
 
 def _in_order(made: list[Claim], parents: list[int | None]) -> tuple[Claim, ...]:
     """Claims sorted by place, the longer first, with parents as positions in the result."""
     order = sorted(range(len(made)), key=lambda n: (made[n].start, -made[n].end, made[n].head, made[n].kind, n))
     place = {n: k for k, n in enumerate(order)}
-    return tuple(dataclasses.replace(made[n], parent=None if (p := parents[n]) is None else place[p]) for n in order)
+    out = []
+    for n in order:
+        above = parents[n]
+        out.append(made[n] if above is None else dataclasses.replace(made[n], parent=place[above]))
+    return tuple(out)

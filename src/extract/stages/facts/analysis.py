@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 from ...records import Span
 from .appositions import appositions
 from .arguments import find_arguments
-from .clauses import SUBJECTS, Clause, is_clause, members, merges, predicate_words
+from .clauses import SUBJECTS, Clause, first_conjunct, mark, members, predicate_words
 from .force import Force, force
 from .joins import Found
+from .nominal import events
 from .subjects import find_subject
 from .tree import Range, Tree
 
@@ -34,31 +35,60 @@ class Analysis:
 
     def __init__(self, doc: Doc) -> None:
         self.tree = Tree(doc)
+        mark(self.tree)
         self.found = Found(doc, self.tree)
         self.clauses: dict[int, Clause] = {}
-        self.appositions: list[Clause] = []
-        if doc.has_annotation("DEP"):
-            self._part_contents()
-            self._build()
+        self.others: list[Clause] = []
+        self.event_dates: set[int] = set()
+        self.held: list[int] = [-1] * self.tree.n
+        self.cues: set[int] = set()
+        apart = self._read_attributions()
+        if self.tree.parsed:
+            self._build(apart)
+        self._heads = sorted(self.clauses)
 
     def tokens(self, span: Span) -> Range:
         """The tokens that begin in [start, end) of the text."""
         return bisect_left(self.tree.idx, span[0]), bisect_left(self.tree.idx, span[1])
 
-    def _part_contents(self) -> None:
-        # An infinitive that is what somebody promises or demands does not join the cue's predicate.
-        tree = self.tree
-        for a in self.found.attributions:
-            for span in a.content:
-                first, last = self.tokens(span)
-                tree.apart.update(i for i in range(first, last) if tree.dep[i] == "xcomp" and not first <= tree.head[i] < last)
+    def clauses_in(self, spans: tuple[Span, ...]) -> list[Clause]:
+        """The clauses whose heads stand in the spans."""
+        out = []
+        for span in spans:
+            first, last = self.tokens(span)
+            heads = self._heads[bisect_left(self._heads, first) : bisect_left(self._heads, last)]
+            out += [self.clauses[h] for h in heads]
+        return out
 
-    def _build(self) -> None:
+    def _read_attributions(self) -> set[int]:
+        """Note for each token the innermost attribution whose content holds it (`held`), and the tokens of cues (`cues`).
+
+        Returned are infinitives that are what somebody promises or demands: they get a clause of their own, though they
+        join the cue's predicate as well.
+        """
+        tree, attributions = self.tree, self.found.attributions
+        apart: set[int] = set()
+        for n in sorted(range(len(attributions)), key=lambda n: -sum(e - s for s, e in attributions[n].content)):
+            for span in attributions[n].content:
+                first, last = self.tokens(span)
+                self.held[first:last] = [n] * (last - first)
+                apart.update(i for i in range(first, last) if tree.dep[i] == "xcomp" and not first <= tree.head[i] < last)
+        for x in attributions:
+            for span in x.cue:
+                self.cues.update(range(*self.tokens(span)))
+        return apart
+
+    def _build(self, apart: set[int]) -> None:
         tree = self.tree
         for i in range(tree.n):
-            if is_clause(tree, i) and not merges(tree, i):
+            if tree.clausal[i] and (i in apart or i not in tree.merged):
                 self.clauses[i] = self._clause(i)
-        self.appositions = appositions(tree, self.found)
+        happened = events(tree, self.found)
+        self.others = [*appositions(tree, self.found), *happened]
+        for event in happened:
+            for time in event.arguments:
+                if time.role == "time":
+                    self.event_dates.update(self.found.dates[d].start for d in self.found.dates_in(*tree.chars(time.span)))
 
     def _clause(self, i: int) -> Clause:
         tree = self.tree
@@ -74,40 +104,42 @@ class Analysis:
 
     def owner(self, i: int) -> int | None:
         """The head of the clause that the token, itself not counted, stands in."""
-        tree = self.tree
-        h = i
-        while tree.head[h] != h:
-            h = tree.head[h]
-            if is_clause(tree, h) and not merges(tree, h):
-                return h
-        return None
+        owner = self.tree.owner[i]
+        return owner if owner >= 0 else None
+
+    def speaking_owner(self, i: int) -> int | None:
+        """As `owner`, of those clauses only that say something of a subject."""
+        head = self.owner(i)
+        while head is not None and (c := self.clauses.get(head)) is not None and c.subject is None:
+            head = c.governor
+        return head
 
     def _supply(self, clause: Clause) -> None:
-        """Give a participle that modifies a noun the form of "be" that it lacks, in its governing clause's tense."""
+        """Give a participle without auxiliary the form of "be" that it lacks, in its governing clause's tense."""
         tree, i = self.tree, clause.head
-        bare = tree.dep[i] == "advcl" and clause.subject_head is not None and not tree.has(i, "mark", *SUBJECTS)
-        if (
-            (clause.antecedent is None and not bare)
-            or tree.tag[i] not in ("VBN", "VBG", "VBD")
-            or any(k < i for k in clause.predicate if tree.dep[k][:3] == "aux")
-        ):
+        first = first_conjunct(tree, i)
+        bare = tree.dep[first] == "advcl" and not tree.has(first, "mark", *SUBJECTS)
+        noun = clause.antecedent if clause.antecedent is not None else clause.subject_head if bare else None
+        if noun is None or tree.tag[i] not in ("VBN", "VBG", "VBD") or tree.dep[i] == "relcl":
             return
-        if tree.dep[i] == "relcl" or (tree.dep[i] == "conj" and tree.tag[i] == "VBD"):
+        if (tree.dep[i] == "conj" and tree.tag[i] == "VBD") or any(k < i and tree.dep[k][:3] == "aux" for k in clause.predicate):
             return
-        noun = clause.antecedent if clause.antecedent is not None else clause.subject_head
-        if noun is None:
-            return
-        plural = tree.tag[noun] in ("NNS", "NNPS") or any(tree.dep[k] == "conj" for k in tree.kids[noun])
-        past = (clause.governor is not None and tree.tag[clause.governor] == "VBD") or tree.tag[i] == "VBN"
+        plural = tree.tag[noun] in ("NNS", "NNPS") or tree.plural(noun)
+        if clause.antecedent is not None and tree.tag[noun] not in ("NNS", "NNPS"):
+            plural = plural and not any(tree.dep[k] == "conj" and k > i for k in tree.kids[noun])
+        past = (clause.governor is not None and tree.tag[clause.governor] == "VBD") or tree.tag[i] in ("VBN", "VBD")
         clause.supplied = ("were" if plural else "was") if past else ("are" if plural else "is")
 
     def _rule(self, clause: Clause) -> str:
         tree, i = self.tree, clause.head
         rule = clause.rule
-        if rule in ("participle", "adverbial", "prepositional", "controlled") and tree.tag[i] == "VB":
+        marked = any(tree.tag[k] == "TO" and tree.dep[k] == "aux" for k in tree.kids[i])
+        if rule in ("participle", "relative", "adverbial", "prepositional", "controlled") and tree.tag[i] == "VB" and marked:
             rule = "purpose" if rule == "adverbial" else "infinitive"
         if tree.kid(i, "nsubj", "nsubjpass") is None and rule in ("adverbial", "conjoined", "complement"):
             rule += "-shared"
+        if tree.has(i, "expl"):
+            rule = "existential"
         if clause.subject is None:
             rule = "no-subject"
         return rule

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ... import lexicon
 from .clauses import SUBJECTS, Argument, Clause, is_clause, light_object
 from .joins import Found
+from .nominal import is_event
 from .subjects import antecedent, phrase, relativizer
 from .tree import Range, Tree
 
@@ -67,15 +68,47 @@ def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
     out: list[Argument] = []
     for member in clause.members:
         for k in tree.kids[member]:
-            if k in taken or tree.dep[k] in SUBJECTS:
+            if k in taken or tree.dep[k] in SUBJECTS or k == clause.subject_head:
                 continue
             argument = _argument(tree, found, k)
             if argument is not None:
                 out.append(argument)
     _relative_arguments(tree, found, clause, out)
+    _lift_times(tree, found, clause, out)
     clause.arguments = sorted(out, key=lambda a: (a.span, a.head))
     _join_preposition(tree, clause)
     _join_adjective(tree, clause)
+
+
+def _lift_times(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
+    """Give the clause a time that stands last but hangs upon a noun that is no event: "signed a treaty on Friday"."""
+    times: list[Argument] = []
+    for a in out:
+        if a.role not in ("object", "argument", "place") or a.span[0] < clause.head:
+            continue
+        for k in range(a.span[1] - 1, a.span[0], -1):
+            if tree.hi[k] < a.span[1] or tree.dep[k] not in ("prep", "npadvmod") or is_event(tree, tree.head[k]):
+                continue
+            if tree.pos[tree.head[k]] not in ("NOUN", "PROPN") or not a.span[0] <= tree.head[k]:
+                continue
+            inner = tree.kid(k, "pobj") if tree.dep[k] == "prep" else k
+            if inner is None or not found.is_time(inner) or tree.lower[k] in ("of", "for", "from", "to", "between"):
+                continue
+            span, rest = tree.trim((tree.lo[k], tree.hi[k])), tree.trim((a.span[0], tree.lo[k]))
+            if span and rest and not _clause_between(tree, k, a.head):
+                times.append(Argument("time", span, inner, k if tree.dep[k] == "prep" else None))
+                a.span = rest
+            break
+    out += times
+
+
+def _clause_between(tree: Tree, k: int, top: int) -> bool:
+    """Does a clause stand between the token and the head of the argument it is part of?"""
+    while k != top and tree.head[k] != k:
+        k = tree.head[k]
+        if is_clause(tree, k):
+            return True
+    return False
 
 
 def _join_adjective(tree: Tree, clause: Clause) -> None:
@@ -100,6 +133,8 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
     span = phrase(tree, noun, clause.head)
     if span is None:
         return
+    if any(tree.dep[k] == "mark" and tree.lower[k] == "that" for k in tree.kids[clause.head]):
+        return  # "the fact that ..." has no gap
     for member in clause.members:
         for k in tree.kids[member]:
             if tree.dep[k] in ("dobj", "attr", "dative", "pobj") and relativizer(tree, k):
@@ -121,7 +156,7 @@ def _join_preposition(tree: Tree, clause: Clause) -> None:
     last = clause.members[-1]
     if light := light_object(tree, last):
         last = light
-    if any(a.role == "object" and a.span[0] > clause.head for a in clause.arguments):
+    if any(a.role == "object" and (a.span[0] > clause.head or clause.link == "relcl") for a in clause.arguments):
         return
     for a in clause.arguments:
         if a.span[0] < last:
@@ -132,6 +167,8 @@ def _join_preposition(tree: Tree, clause: Clause) -> None:
             return
         words = lexicon.words("facts", "preposition", "loose")
         if a.role == "time" or a.head == a.prep or a.prep > max(clause.predicate) + 2 or tree.lower[a.prep] in words:
+            return
+        if tree.dep[a.head] == "pcomp" and tree.lower[a.prep] in ("after", "before"):
             return
         if a.prep and tree.dep[a.prep - 1] == "punct":
             return
@@ -144,6 +181,10 @@ def _join_preposition(tree: Tree, clause: Clause) -> None:
             joined, span = range(a.prep, nested + 1), tree.trim((nested + 1, a.span[1]))
         if span is None:
             return
+        adverbs = [k for k in range(last + 1, a.prep) if tree.dep[k] == "advmod" and tree.hi[k] - tree.lo[k] == 1]
+        if len(adverbs) == a.prep - last - 1:
+            clause.predicate = sorted({*clause.predicate, *adverbs})
+            clause.arguments = [x for x in clause.arguments if x.head not in adverbs]
         clause.predicate = sorted({*clause.predicate, *joined})
         a.span, a.role = span, "place" if a.role == "place" else "object"
         return

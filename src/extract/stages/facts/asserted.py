@@ -49,14 +49,30 @@ def clause_parts(a: Analysis, clause: Clause) -> list[Part]:
     parts += [Part("predicate", *tree.chars(r)) for r in runs(clause.predicate)]
     for argument in clause.arguments:
         parts += _argument_parts(a, argument)
-    seen: set[int] = set()
-    for span in ([clause.subject] if clause.subject else []) + [x.span for x in clause.arguments if x.role != "time"]:
-        for n in a.found.numbers_in(*tree.chars(span)):
-            number = a.found.numbers[n]
-            if n not in seen and _belongs(a, clause, number.start):
-                seen.add(n)
-                parts.append(Part("quantity", number.start, number.end, number=n))
+    parts += _inner_parts(a, clause)
     return sorted(set(parts), key=order)
+
+
+def _inner_parts(a: Analysis, clause: Clause) -> list[Part]:
+    """Numbers within the pieces, and dates that stand in a noun phrase and govern nothing ("the 2015 agreement")."""
+    out: list[Part] = []
+    if not a.found.numbers and not a.found.dates:
+        return out
+    spans = [(clause.subject, False)] if clause.subject else []
+    spans += [(x.span, x.role == "time") for x in clause.arguments]
+    if clause.link == "noun":
+        spans.append(((a.tree.lo[clause.head], clause.head + 1), True))
+    for span, time in spans:
+        start, end = a.tree.chars(span)
+        for n in a.found.numbers_in(start, end):
+            number = a.found.numbers[n]
+            if _belongs(a, clause, number.start):
+                out.append(Part("quantity", number.start, number.end, number=n))
+        for d in () if time else a.found.dates_in(start, end):
+            date = a.found.dates[d]
+            if date.start not in a.event_dates and _belongs(a, clause, date.start):
+                out.append(Part("argument", date.start, date.end, date=d))
+    return out
 
 
 def order(p: Part) -> tuple[int, int, str, int]:
@@ -65,12 +81,12 @@ def order(p: Part) -> tuple[int, int, str, int]:
 
 
 def _belongs(a: Analysis, clause: Clause, char: int) -> bool:
-    """Does a number stand in this clause, or in what it takes from elsewhere, rather than in a clause inside it?"""
+    """Does what stands there belong to this clause, or to what it takes from elsewhere, rather than to a clause inside it?"""
     token = a.tokens((0, char + 1))[1] - 1
-    owner = a.owner(token)
-    if owner is None or owner == clause.head or owner in clause.members:
+    owner = a.speaking_owner(token)
+    if owner is None or owner == clause.head or clause.link in ("noun", "appos"):
         return True
-    return owner == clause.governor or not (a.tree.lo[clause.head] <= owner < a.tree.hi[clause.head])
+    return owner == clause.governor or not a.tree.lo[clause.head] <= owner < a.tree.hi[clause.head]
 
 
 def carried_parts(a: Analysis, dates: list[Governing]) -> list[Part]:
@@ -81,7 +97,7 @@ def carried_parts(a: Analysis, dates: list[Governing]) -> list[Part]:
 def clause_spans(a: Analysis, clause: Clause, parts: list[Part]) -> tuple[Span, ...]:
     """What the clause is written in: one span, or two where its subject stands elsewhere."""
     subject = next((p for p in parts if p.role == "subject"), None)
-    rest = [p for p in parts if p is not subject]
+    rest = [p for p in parts if p.role != "subject"]
     if not rest:
         return ((parts[0].start, parts[0].end),)
     start, end = min(p.start for p in rest), max(p.end for p in rest)
@@ -105,13 +121,75 @@ def core(a: Analysis, clause: Clause) -> tuple[str, str, str, str]:
     else:
         lemma = "be"
     taken = next((x for x in clause.arguments if x.role == "object"), None)
-    return subject_name(a, clause), predicate, lemma, tree.words(range(*taken.span)) if taken else ""
+    if taken is None:  # a place whose preposition has joined the predicate
+        taken = next((x for x in clause.arguments if x.role == "place" and x.prep in clause.predicate), None)
+    return subject_name(a, clause), predicate, lemma, tree.slice(taken.span) if taken else ""
+
+
+def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
+    """Is it a fact: somebody or something of whom something is said, or an event by its name?
+
+    Not so are: a form of "be" or an infinitive marker with nothing behind it ("as I am", "they have to"), a bare "-ing" behind a
+    noun, an "it" that only announces a clause ("it is unclear whether ..."), an asking "who".
+    """
+    tree, i = a.tree, clause.head
+    if clause.link == "noun":
+        return True
+    if clause.subject is None or clause.subject_head is None or not any(p.role != "subject" for p in parts):
+        return False
+    if not clause.arguments:
+        last = clause.predicate[-1] if clause.predicate else i
+        be = tree.lemma[i] == "be" or tree.pos[i] == "AUX"
+        if (
+            tree.tag[last] == "TO"
+            or (be and last == i and not tree.has(i, "expl"))
+            or (tree.dep[i] == "acl" and tree.tag[i] == "VBG")
+        ):
+            return False
+    subject = clause.subject_head
+    if (
+        tree.head[subject] == i
+        and tree.tag[subject] in ("WP", "WDT")
+        and tree.lo[subject] == subject
+        and tree.hi[subject] == subject + 1
+    ):
+        return False
+    return not (tree.lower[subject] == "it" and _announces(a, clause)) and not _asks(a, clause)
+
+
+def _asks(a: Analysis, clause: Clause) -> bool:
+    """Is the clause a question, or one that stands for a thing ("what it would do", "how it works")?"""
+    tree = a.tree
+    dep = tree.dep[clause.head]
+    if dep in ("relcl", "acl", "advcl"):
+        return False
+    return any(
+        tree.tag[k] in ("WP", "WRB", "WDT") and k < member and tree.dep[k] != "mark"
+        for member in clause.members
+        for k in tree.kids[member]
+    )
+
+
+def _announces(a: Analysis, clause: Clause) -> bool:
+    """Does the clause only introduce another: "it is likely that", "it remains to be seen whether"?"""
+    tree = a.tree
+    if a.found.mention_form(clause.subject_head or 0):
+        return False
+    for member in clause.members:
+        for k in tree.kids[member]:
+            if tree.dep[k] in ("ccomp", "csubj") and k > member:
+                return tree.lemma[clause.head] == "be"
+            if tree.dep[k] in ("acomp", "attr") and any(
+                tree.dep[j] in ("ccomp", "xcomp", "advcl", "relcl", "acl") for j in tree.kids[k]
+            ):
+                return True
+    return False
 
 
 def asserted(a: Analysis, clause: Clause) -> Claim | None:
     """The clause as an asserted claim; None where it says too little (no subject, or nothing beside one verb's name)."""
     parts = clause_parts(a, clause)
-    if clause.subject is None or not any(p.role != "subject" for p in parts):
+    if not says(a, clause, parts):
         return None
     subject, predicate, lemma, obj = core(a, clause)
     spans = clause_spans(a, clause, parts)

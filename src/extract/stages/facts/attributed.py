@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ... import lexicon
 from ...records import Attribution, Claim, Part, Span
 from .analysis import Analysis
-from .asserted import carried_parts, clause_parts, clause_spans, core, order
-from .clauses import Clause
+from .asserted import carried_parts, clause_parts, clause_spans, core, order, says
+from .clauses import SUBJECTS, Clause
 from .force import Force
 from .joins import covered
 from .statement import sentence, statement
@@ -14,10 +16,6 @@ from .tree import Range
 from .when import Governing, days, governing, spoken_dates
 
 _MODAL = {"promises": "will", "predicts": "will", "demands": "should"}
-
-
-def _tokens(a: Analysis, spans: tuple[Span, ...]) -> list[int]:
-    return [i for s in spans for i in range(*a.tokens(s)) if not a.tree.space[i]]
 
 
 def phrase_head(a: Analysis, span: Range) -> int | None:
@@ -35,11 +33,6 @@ def phrase_head(a: Analysis, span: Range) -> int | None:
             if best is None:
                 best = i
     return best
-
-
-def content_clauses(a: Analysis, spans: tuple[Span, ...]) -> list[Clause]:
-    """The clauses whose heads stand in the content, in reading order."""
-    return [a.clauses[i] for i in _tokens(a, spans) if i in a.clauses]
 
 
 def core_clause(a: Analysis, clauses: list[Clause], spans: tuple[Span, ...]) -> Clause | None:
@@ -70,18 +63,68 @@ def _source(a: Analysis, x: Attribution) -> tuple[str, int | None, list[Part]]:
     return (a.found.entities[entity].name if entity is not None else written), entity, parts
 
 
-def _statement(a: Analysis, x: Attribution, clause: Clause | None, source: str) -> str:
-    """The content as a sentence; a content that is no clause is told with who says it."""
+def _infinitive(a: Analysis, clause: Clause) -> int | None:
+    """The "to" of a clause that is an infinitive without a subject of its own."""
     tree = a.tree
+    if tree.tag[clause.head] not in ("VB", "VBN") or tree.has(clause.head, *SUBJECTS):
+        return None
+    return next((k for k in tree.kids[clause.head] if tree.tag[k] == "TO" and tree.dep[k] == "aux"), None)
+
+
+def _fitted(a: Analysis, clause: Clause, x: Attribution) -> Clause:
+    """The clause as the content has it: only what stands inside; whoever is asked to act is the subject of what is asked."""
+    own = [y for y in clause.arguments if covered(x.content, a.tree.idx[y.span[0]])]
+    if len(own) < len(clause.arguments):
+        clause = replace(clause, arguments=own)
+    if (
+        not x.addressee
+        or x.act == "promises"
+        or a.tree.has(clause.head, *SUBJECTS)
+        or a.tree.tag[clause.head] not in ("VB", "VBG")
+    ):
+        return clause
+    span = a.tree.trim(a.tokens(x.addressee[0]))
+    head = phrase_head(a, span) if span else None
+    return clause if head is None else replace(clause, subject=span, subject_head=head)
+
+
+def _told(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> str:
+    """A content that is no clause, told with who says it."""
+    tree = a.tree
+    first = a.tokens((x.head, x.head + 1))[0]
+    content = " … ".join(" ".join(tree.text[s:e].split()) for s, e in x.content)
+    if cue is not None and first in cue.members and cue.subject is not None:
+        whole = statement(a, cue)
+        if content.strip("“”\"'.,") in whole:
+            return whole
+    words = " ".join(tree.text[s:e] for s, e in x.cue)
+    verb = tree.tag[first][:2] == "VB" if first < tree.n else False
+    if verb and source and all(s < c for s, _ in x.source for c, _ in x.content):
+        return sentence(f"{source} {words} {content}")
+    return sentence(
+        f"{source}: {content}" if source and verb else f"{source}: {words} {content}" if source else f"{words} {content}"
+    )
+
+
+def _statement(a: Analysis, x: Attribution, clause: Clause | None, source: str, cue: Clause | None) -> str:
+    """The content as a sentence."""
     if clause is None or clause.subject is None:
-        pieces = [*x.source, *x.cue, *x.content]
-        if x.source and x.cue and all(s < c for s, _ in x.source for c, _ in x.content):
-            words = " ".join(tree.text[s:e] for s, e in sorted({*x.cue, *x.content}))
-            return sentence(f"{source} {words}")
-        return sentence(" ".join(tree.text[s:e] for s, e in sorted(set(pieces))))
-    modal = _MODAL.get(x.act, "")
-    to = next((k for k in clause.predicate if tree.tag[k] == "TO" and tree.head[k] == clause.head), None)
-    return statement(a, clause, replace={to: modal} if to is not None and modal else {})
+        return _told(a, x, source, cue)
+    to, modal = _infinitive(a, clause), _MODAL.get(x.act, "")
+    if to is None:
+        return statement(a, clause)
+    if modal == "should" and not x.addressee:
+        return _told(a, x, source, cue)
+    return statement(a, clause, {to: modal}) if modal and x.source else _told(a, x, source, cue)
+
+
+def _force(a: Analysis, clause: Clause, x: Attribution) -> Force:
+    """The clause's force; an infinitive is about the future, and likely where nobody in particular expects it."""
+    f = a.force(clause)
+    if _infinitive(a, clause) is None or f.tense == "past":
+        return f
+    tense = "future" if x.act in _MODAL or not x.source else f.tense
+    return replace(f, modality="probable" if not x.source and x.act in ("predicts", "believes") else f.modality, tense=tense)
 
 
 def _head_clause(a: Analysis, x: Attribution) -> Clause | None:
@@ -95,28 +138,40 @@ def _head_clause(a: Analysis, x: Attribution) -> Clause | None:
     return a.clauses.get(owner) if owner is not None else None
 
 
+def _loose_parts(a: Analysis, x: Attribution) -> list[Part]:
+    """Times and numbers in a content that is no clause ("a vote in March")."""
+    out = []
+    for span in x.content:
+        out += [Part("time", a.found.dates[d].start, a.found.dates[d].end, date=d) for d in a.found.dates_in(*span)]
+        out += [Part("quantity", a.found.numbers[n].start, a.found.numbers[n].end, number=n) for n in a.found.numbers_in(*span)]
+    return out
+
+
 def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
     """The claim of an attribution, and the clause that is its core. `parent` is the attribution's, not yet the claim's."""
     source, entity, parts = _source(a, x)
     parts += [Part("cue", s, e) for s, e in x.cue] + [Part("addressee", s, e) for s, e in x.addressee]
     parts += [Part("content", s, e) for s, e in x.content]
     start, end = x.content[0][0], x.content[-1][1]
-    clause = core_clause(a, content_clauses(a, x.content), x.content)
+    clause = core_clause(a, a.clauses_in(x.content), x.content)
     subject = predicate = lemma = obj = ""
     f, dates = Force(), list[Governing]()
     if clause is not None:
+        clause = _fitted(a, clause, x)
         subject, predicate, lemma, obj = core(a, clause)
-        f = a.force(clause)
+        f = _force(a, clause, x)
         dates = governing(a, clause)
         dates = [g for g in dates if not g.carried or covered(x.content, a.found.dates[g.date].start)]
         parts += clause_parts(a, clause) + carried_parts(a, dates)
+    else:
+        parts += _loose_parts(a, x)
     cue_clause = _head_clause(a, x)
     said = spoken_dates(a, cue_clause, x.content) if cue_clause is not None and cue_clause is not clause else []
     said_begin, said_end = days(a, said)
     begin, end_day = days(a, dates)
     claim = Claim(
         kind="attributed", quote=x.quote, start=start, end=end, head=x.head, content=x.content,
-        statement=_statement(a, x, clause, source), source=source, source_kind=x.source_kind, source_entity=entity,
+        statement=_statement(a, x, clause, source, cue_clause), source=source, source_kind=x.source_kind, source_entity=entity,
         cue=x.cue_lemma, act=x.act,
         subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
         negated=f.negated, modality=f.modality, tense=f.tense,
@@ -129,7 +184,7 @@ def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
 def within(a: Analysis, clause: Clause, outer: Claim) -> Claim | None:
     """A further clause of somebody's content as a claim of its own: the same source; the cue stands in the outer claim's row."""
     parts = clause_parts(a, clause)
-    if clause.subject is None or not any(p.role != "subject" for p in parts):
+    if not says(a, clause, parts):
         return None
     subject, predicate, lemma, obj = core(a, clause)
     spans = clause_spans(a, clause, parts)

@@ -27,6 +27,7 @@ CLAUSAL = frozenset(
     }
 )
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _MAX_DEPTH = 40  # how far up or down a chain of clauses is followed
 
 
@@ -61,16 +62,26 @@ class Clause:
     supplied: str = ""
 
 
+def mark(tree: Tree) -> None:
+    """Note in the tree which tokens can head a clause, which of them join their governor's predicate, and who owns a token."""
+    deps, tags, parts = tree.dep, tree.tag, tree.pos
+    clausal = [d in CLAUSAL and (t in _VERB_TAGS or p == "VERB" or p == "AUX") for d, t, p in zip(deps, tags, parts, strict=True)]
+    for i, yes in enumerate(clausal):
+        if yes and deps[i] in ("attr", "appos", "dep"):
+            clausal[i] = tree.has(i, "nsubj", "nsubjpass")
+    tree.clausal = clausal
+    tree.merged = {i for i in range(tree.n) if deps[i] == "xcomp" and _merges(tree, i)}
+    owner, heads, merged = [-1] * tree.n, tree.head, tree.merged
+    for i in tree.order:
+        h = heads[i]
+        if h != i:
+            owner[i] = h if clausal[h] and h not in merged else owner[h]
+    tree.owner = owner
+
+
 def is_clause(tree: Tree, i: int) -> bool:
     """Can the token head a clause: a verb that is no auxiliary, modifier or part of a compound?"""
-    if tree.tag[i][:2] != "VB" and tree.pos[i] not in ("VERB", "AUX"):
-        return False
-    dep = tree.dep[i]
-    if dep not in CLAUSAL:
-        return False
-    if dep in ("attr", "appos", "dep"):
-        return tree.has(i, "nsubj", "nsubjpass")
-    return True
+    return tree.clausal[i]
 
 
 def merges(tree: Tree, i: int) -> bool:
@@ -78,7 +89,11 @@ def merges(tree: Tree, i: int) -> bool:
 
     It has its governor's subject then; after an object ("asked him to leave") it does not, and is a clause of its own.
     """
-    if tree.dep[i] != "xcomp" or i in tree.apart or tree.has(i, *SUBJECTS):
+    return i in tree.merged
+
+
+def _merges(tree: Tree, i: int) -> bool:
+    if tree.has(i, *SUBJECTS):
         return False
     head = tree.head[i]
     if head > i or not (tree.tag[head][:2] == "VB" or tree.dep[head] == "acomp"):
@@ -90,14 +105,15 @@ def members(tree: Tree, head: int) -> list[int]:
     """The head and the open complements joined to it, in order."""
     out, i = [head], head
     for _ in range(_MAX_DEPTH):
-        following = next((k for k in tree.kids[i] if merges(tree, k)), None)
-        if following is None:
-            bridge = next(
-                (k for k in tree.kids[i] if tree.dep[k] == "acomp" and any(merges(tree, j) for j in tree.kids[k])), None
-            )
-            if bridge is None:
+        following = -1
+        for k in tree.kids[i]:
+            if k in tree.merged:
+                following = k
                 break
-            following = bridge
+            if following < 0 and tree.dep[k] == "acomp" and any(j in tree.merged for j in tree.kids[k]):
+                following = k
+        if following < 0:
+            break
         out.append(following)
         i = following
     return out
@@ -106,11 +122,17 @@ def members(tree: Tree, head: int) -> list[int]:
 def _own_words(tree: Tree, verb: int, first: bool) -> list[int]:
     """Auxiliaries, negation, particles and the adverbs between them, with the verb."""
     out = [verb]
-    auxiliaries = [k for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass", "neg")]
-    start = min([verb, *auxiliaries])
+    start = verb
+    for k in tree.kids[verb]:
+        if k < start and tree.dep[k] in ("aux", "auxpass", "neg"):
+            start = k
     for k in tree.kids[verb]:
         dep = tree.dep[k]
-        if dep in ("aux", "auxpass", "neg", "prt") or tree.tag[k] == "RP" or (dep == "advmod" and _joins(tree, k, start, verb)):
+        if (
+            dep in ("aux", "auxpass", "neg", "prt", "expl")
+            or tree.tag[k] == "RP"
+            or (dep == "advmod" and _joins(tree, k, start, verb))
+        ):
             out.append(k)
     return out
 
@@ -134,6 +156,15 @@ def _shared_auxiliaries(tree: Tree, verb: int) -> list[int]:
             same = tree.tag[verb] == tree.tag[i] or ({tree.tag[verb], tree.tag[i]} == {"VBN", "VBD"} and tree.has(i, "auxpass"))
             return found if same else []
     return []
+
+
+def first_conjunct(tree: Tree, verb: int) -> int:
+    """The first of the conjoined verbs that the verb belongs to; itself where it is none or has a subject of its own."""
+    for _ in range(_MAX_DEPTH):
+        if tree.dep[verb] != "conj" or tree.has(verb, *SUBJECTS) or not tree.clausal[tree.head[verb]]:
+            break
+        verb = tree.head[verb]
+    return verb
 
 
 def light_object(tree: Tree, verb: int) -> int | None:

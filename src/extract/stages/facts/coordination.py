@@ -59,7 +59,8 @@ def _collective(tree: Tree, clause: Clause) -> bool:
 def _distributes(tree: Tree, heads: list[int]) -> bool:
     """Are they all joined by "and" (or commas)? Of "A or B" neither can be said alone."""
     words = lexicon.words("facts", "words", "conjunction")
-    return all(tree.lower[k] in words for h in heads for k in tree.kids[h] if tree.dep[k] == "cc")
+    links = [k for h in heads for k in tree.kids[h] if tree.dep[k] in ("cc", "neg", "preconj") or tree.lower[k] == "not"]
+    return all(tree.lower[k] in words for k in links)
 
 
 def split(tree: Tree, clause: Clause) -> list[Clause]:
@@ -76,7 +77,7 @@ def split(tree: Tree, clause: Clause) -> list[Clause]:
         out = []
         for head, span in pieces:
             taken = list(clause.arguments)
-            taken[n] = replace(argument, span=span, head=head)
+            taken[n] = replace(argument, span=span, head=head, role="object")
             out.append(replace(clause, arguments=taken, rule="coordinated-object"))
         return out
     return [clause]

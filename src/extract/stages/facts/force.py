@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ... import lexicon
-from .clauses import Clause
+from .clauses import Clause, first_conjunct
 from .tree import Tree
 
 
@@ -23,37 +23,45 @@ class Force:
 
 
 def _modality(tree: Tree, clause: Clause, words: list[int]) -> str:
-    lex = lexicon.words
     head = clause.head
-    found = {tree.lower[k] for k in words if tree.tag[k] == "MD"}
-    adverbs = {tree.lower[k] for k in tree.kids[head] if tree.dep[k] == "advmod"} | {tree.lower[k] for k in words}
-    marks = {tree.lower[k] for k in tree.kids[head] if tree.dep[k] in ("mark", "advmod")}
-    if marks & lex("facts", "subordinator", "hypothetical") or any(
-        tree.dep[k] == "advcl" and _conditional(tree, k) for k in tree.kids[head]
-    ):
-        return "hypothetical"
-    governing = [tree.lemma[m] or tree.lower[m] for m in clause.members[:-1]]
-    for name in ("possible", "necessary", "hypothetical"):
-        if found & lex("facts", "modal", name):
-            return name
-    for name in ("probable", "possible", "necessary"):
-        if any(g in lex("facts", "raising", name) for g in governing):
-            return name
+    lowers = {tree.lower[k] for k in words}
+    modals = {tree.lower[k] for k in words if tree.tag[k] == "MD"}
+    for k in tree.kids[head]:
+        dep = tree.dep[k]
+        if dep == "advmod":
+            lowers.add(tree.lower[k])
+        if dep in ("mark", "advmod") and tree.lower[k] in lexicon.words("facts", "subordinator", "hypothetical"):
+            if not (k and tree.lower[k - 1] == "even"):
+                return "hypothetical"
+        elif dep == "advcl" and _conditional(tree, k):
+            return "hypothetical"
+    if modals:
+        for name in ("possible", "necessary", "hypothetical"):
+            if modals & lexicon.words("facts", "modal", name):
+                return name
+    for m in clause.members[:-1]:
+        for name in ("probable", "possible", "necessary"):
+            if (tree.lemma[m] or tree.lower[m]) in lexicon.words("facts", "raising", name):
+                return name
     for name in ("probable", "possible"):
-        if adverbs & lex("facts", "adverb", name):
+        if not lowers.isdisjoint(lexicon.words("facts", "adverb", name)):
             return name
     return "hypothetical" if _unreal(tree, clause) else "actual"
 
 
 def _conditional(tree: Tree, k: int) -> bool:
-    return any(tree.dep[j] == "mark" and tree.lower[j] in ("if", "unless") for j in tree.kids[k])
+    return any(
+        tree.dep[j] == "mark" and tree.lower[j] in ("if", "unless") and not (j and tree.lower[j - 1] == "even")
+        for j in tree.kids[k]
+    )
 
 
 def _unreal(tree: Tree, clause: Clause) -> bool:
     """A purpose, an infinitive after an object, a question: told, but not as having happened."""
     head = clause.head
-    infinitive = tree.tag[head] == "VB" and any(tree.dep[k] == "aux" and tree.tag[k] == "TO" for k in tree.kids[head])
-    if infinitive and tree.dep[head] in ("advcl", "relcl", "acl", "xcomp", "ccomp"):
+    first = first_conjunct(tree, head)
+    infinitive = tree.tag[head] == "VB" and any(tree.dep[k] == "aux" and tree.tag[k] == "TO" for k in tree.kids[first])
+    if infinitive and tree.dep[first] in ("advcl", "relcl", "acl", "xcomp", "ccomp"):
         return True
     last = tree.hi[head] - 1
     while last > head and (tree.space[last] or tree.word(last) in ('"', "”", "''", "'", ")", "’")):
@@ -61,24 +69,34 @@ def _unreal(tree: Tree, clause: Clause) -> bool:
     return tree.dep[head] in ("ROOT", "conj", "ccomp") and tree.word(last) == "?"
 
 
+def _only(tree: Tree, k: int) -> bool:
+    """Is it "not only", "not just", which deny nothing?"""
+    return k + 1 < tree.n and tree.lower[k + 1] in ("only", "just", "merely", "simply", "least")
+
+
 def _negated(tree: Tree, clause: Clause, words: list[int]) -> bool:
     negative = lexicon.words("facts", "adverb", "negative")
-    if any(tree.dep[k] == "neg" or tree.lower[k] in negative for k in words):
-        return True
-    if any(
-        tree.lower[k] in negative and tree.dep[k] in ("neg", "advmod", "preconj") for m in clause.members for k in tree.kids[m]
+    for k in words:
+        if (tree.lower[k] in negative or tree.dep[k] == "neg") and not _only(tree, k):
+            return True
+    for m in clause.members:
+        for k in tree.kids[m]:
+            if tree.lower[k] in negative and tree.dep[k] in ("neg", "advmod", "preconj") and not _only(tree, k):
+                return True
+    if tree.dep[clause.head] == "pcomp" and tree.lower[tree.head[clause.head]] in lexicon.words(
+        "facts", "preposition", "negative"
     ):
         return True
-    head = tree.head[clause.head]
-    if tree.dep[clause.head] == "pcomp" and tree.lower[head] in lexicon.words("facts", "preposition", "negative"):
+    if clause.subject_head is not None and _none(tree, clause.subject_head):
         return True
-    nouns = [clause.subject_head, *(a.head for a in clause.arguments if a.role == "object")]
-    return any(
-        tree.lower[j] in ("no", "neither") and tree.dep[j] in ("det", "neg", "preconj")
-        for n in nouns
-        if n is not None
-        for j in tree.kids[n]
-    ) or any(n is not None and tree.lower[n] in ("nobody", "none", "nothing", "no-one") for n in nouns)
+    return any(a.role == "object" and a.prep is None and _none(tree, a.head) for a in clause.arguments)
+
+
+def _none(tree: Tree, noun: int) -> bool:
+    """Is the noun phrase "no one", "nothing", "no survivors"?"""
+    if tree.lower[noun] in ("nobody", "none", "nothing", "no-one"):
+        return True
+    return any(tree.lower[k] in ("no", "neither") and tree.dep[k] in ("det", "neg", "preconj") for k in tree.kids[noun])
 
 
 def _tense(tree: Tree, clause: Clause, words: list[int]) -> str:
@@ -94,15 +112,16 @@ def _tense(tree: Tree, clause: Clause, words: list[int]) -> str:
     if first is None:
         if clause.supplied:
             return "past" if clause.supplied in ("was", "were") else "present"
-        perfect = any(tree.lower[k] == "having" for k in words)
-        return "past" if perfect or tree.tag[clause.head] == "VBN" else ""
+        if any(tree.lower[k] in ("having", "have") for k in words if k < clause.members[-1]):
+            return "past"
+        return "past" if tree.tag[clause.head] == "VBN" and not any(tree.tag[k] == "TO" for k in words) else ""
     if tree.tag[first] == "VBD":
         return "past"
     perfect = tree.lower[first] in ("has", "have", "'ve", "’ve", "'s", "’s") and any(
         tree.tag[k] == "VBN" for k in words if k > first
     )
     if perfect and tree.lower[first] in ("'s", "’s"):
-        perfect = tree.lemma[first] == "have"
+        perfect = tree.dep[first] == "aux" or any(tree.dep[a.head] == "dobj" for a in clause.arguments)
     return "past" if perfect else "present"
 
 

@@ -54,6 +54,12 @@ class Found:
         self.numbers: tuple[Quantity, ...] = store.get(doc, "numbers")
         self.attributions: tuple[Attribution, ...] = store.get(doc, "attributions")
         self.sentences: tuple[Sentence, ...] = store.get(doc, "sentences")
+        # What stands between quotation marks is somebody's, even where nobody is named; a word or two may be distanced only.
+        quotations = store.get(doc, "quotations")
+        self.quoted = tuple(
+            (q.start, q.end) for q in quotations if not q.scare and _long(self.tree.text, q.inner_start, q.inner_end)
+        )
+        self._quote_starts = [s for s, _ in self.quoted]
         self._mentions, self._dates, self._numbers = _Index(self.mentions), _Index(self.dates), _Index(self.numbers)
         self._sentences = [s.start for s in self.sentences]
         time, place = lexicon.words("facts", "words", "time_types"), lexicon.words("facts", "words", "place_types")
@@ -81,6 +87,17 @@ class Found:
         t = self.tree
         return token in self._time or bool(self._dates.over(t.idx[token], t.idx[token] + 1))
 
+    def in_quotation(self, char: int) -> bool:
+        """Does the character stand in a quotation that is long enough to say something?"""
+        k = bisect_right(self._quote_starts, char) - 1
+        return any(s <= char < e for s, e in self.quoted[max(k - 3, 0) : k + 1])
+
+    def is_date(self, token: int) -> bool:
+        """Is the token (part of) a date or a time, rather than a duration or a set?"""
+        t = self.tree
+        found = self._dates.over(t.idx[token], t.idx[token] + 1)
+        return any(self.dates[d].type in ("DATE", "TIME") for d in found) or token in self._time
+
     def is_place(self, token: int) -> bool:
         """Is the token (part of) the name of a place?"""
         t = self.tree
@@ -88,6 +105,12 @@ class Found:
             if self.mentions[m].form != "demonym":
                 return self.entities[self.mentions[m].entity].type in self._place_types
         return token in self._place
+
+    def is_person(self, token: int) -> bool:
+        """Is the token (part of) a person's name?"""
+        t = self.tree
+        found = self._mentions.over(t.idx[token], t.end[token])
+        return any(self.mentions[m].form == "name" and self.entities[self.mentions[m].entity].type == "PERSON" for m in found)
 
     def entity(self, span: Range, head: int) -> int | None:
         """The entity that the whole noun phrase means: its head is named, is a pronoun, or the phrase is a nominal mention.
@@ -113,6 +136,10 @@ class Found:
         t = self.tree
         found = self._mentions.over(t.idx[head], t.end[head])
         return self.mentions[found[0]].form if found else ""
+
+
+def _long(text: str, start: int, end: int) -> bool:
+    return len(text[start:end].split()) > 3
 
 
 def _same(text: str, mention: Mention, start: int, end: int) -> bool:

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from ... import lexicon
 from .analysis import Analysis
 from .clauses import Clause
 
 _FUNCTION = frozenset({"ADP", "DET", "ADV", "PRON", "SCONJ", "ADJ"})
 
 
+_PAIRS = (("“", "”"), ("``", "''"), ("«", "»"), ("(", ")"), ("[", "]"))
+
+
+def _balanced(text: str) -> str:
+    """The text without the quotation marks and brackets that lost their partner."""
+    for left, right in _PAIRS:
+        if text.count(left) != text.count(right):
+            text = text.replace(left, "").replace(right, "")
+    return text.replace('"', "") if text.count('"') % 2 else text
+
+
 def sentence(text: str) -> str:
     """The text with a capital, without loose ends, closed by a full stop."""
-    text = " ".join(text.split()).strip(" ,;:-–—")
+    text = " ".join(_balanced(text).split()).strip(" ,;:-–—")
     if not text:
         return ""
     text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?" else text + "."
+    return text if text.rstrip("”’\"')")[-1:] in (".", "!", "?") else text + "."
 
 
 def subject_name(a: Analysis, clause: Clause) -> str:
     """The subject as written, or the name of what a pronoun or a nominal stands for."""
     if clause.subject is None or clause.subject_head is None:
         return ""
-    words = a.tree.words(range(*clause.subject))
+    words = a.tree.slice(clause.subject)
     form = a.found.mention_form(clause.subject_head)
-    if form in ("pronoun", "nominal"):
+    if form == "pronoun" or (form == "nominal" and clause.link != "appos"):
         entity = a.found.entity(clause.subject, clause.subject_head)
         if entity is not None:
             return a.found.entities[entity].name
@@ -36,6 +48,9 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
     `replace`: tokens to be written otherwise ("to" of a promise: "will").
     """
     tree = a.tree
+    if clause.link == "noun":
+        return _event(a, clause)
+    replace = {**_finite(a, clause), **(replace or {})}
     start = min([*clause.predicate, *clause.members], default=-1)
     taken: set[int] = set(range(*clause.subject)) if clause.subject else set()
     after, before = set(clause.predicate), list[str]()
@@ -56,8 +71,42 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
     last = max([k for k in clause.members if k in after], default=-1) if moved else -1
     first = tree.words((i for i in sorted(after) if i <= last and i not in taken), replace)
     rest = tree.words((i for i in sorted(after) if i > last and i not in taken), replace)
-    pieces = (subject_name(a, clause), clause.supplied, first, moved, rest, *before)
+    subject = subject_name(a, clause)
+    if clause.rule == "existential":  # "there were" stands before what there was
+        head = tree.words(sorted(clause.predicate))
+        rest = tree.words(i for i in sorted(after) if i not in taken and i not in clause.predicate)
+        return sentence(" ".join(x for x in (head, subject, rest, *before) if x))
+    pieces = (subject, clause.supplied, first, moved, rest, *before)
     return sentence(" ".join(x for x in pieces if x))
+
+
+def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
+    """A participle's words as a sentence needs them: "having begun" is "had begun", "arresting" is "was arresting"."""
+    tree, i = a.tree, clause.head
+    if tree.tag[i] not in ("VBG", "VBN") or clause.subject_head is None or not clause.predicate:
+        return {}
+    first = clause.predicate[0]
+    word = tree.word(first)
+    lowered = {first: word.lower()} if word[1:].islower() else {}
+    governor = clause.governor
+    past = governor is None or tree.tag[governor] != "VBZ"
+    plural = tree.plural(clause.subject_head)
+    if tree.lower[first] == "having":
+        return {first: "had" if past else "have" if plural else "has"}
+    if clause.supplied or tree.tag[i] != "VBG" or any(tree.dep[k] in ("aux", "auxpass") for k in tree.kids[i] if k < i):
+        return lowered
+    be = ("were" if plural else "was") if past else ("are" if plural else "is")
+    negative = (
+        " not" if tree.dep[i] == "pcomp" and tree.lower[tree.head[i]] in lexicon.words("facts", "preposition", "negative") else ""
+    )
+    return {**lowered, first: f"{be}{negative} {lowered.get(first, word)}"}
+
+
+def _event(a: Analysis, clause: Clause) -> str:
+    """A nominalised event: the noun phrase as it stands."""
+    tree = a.tree
+    span = tree.trim((tree.lo[clause.head], max([clause.head + 1, *(x.span[1] for x in clause.arguments)])))
+    return sentence(tree.slice(span)) if span else ""
 
 
 def _lowered(a: Analysis, words: list[int]) -> str:

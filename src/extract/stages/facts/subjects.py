@@ -9,6 +9,8 @@ from .tree import Range, Tree
 
 _MAX_DEPTH = 40
 # Dependents that a noun phrase keeps only where they stand before the noun's own end: clauses set off by a comma, appositions.
+_RIGHT = frozenset({")", "]", "”", "''", '"', "’", "»", "%", "-RRB-"})
+_SINGULAR = frozenset({"is", "was", "has", "does"})
 _MARKS = frozenset({",", "-", "--", "–", "—", ":"})
 _LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep"})
 
@@ -24,6 +26,8 @@ def phrase(tree: Tree, head: int, without: int | None = None) -> Range | None:
     if without is not None and head < tree.lo[without] < last:
         last = tree.lo[without]
     last = _without_loose_end(tree, head, last)
+    while last - 1 > head and (tree.dep[last - 1] == "cc" or tree.dep[last - 1] == "punct") and tree.word(last - 1) not in _RIGHT:
+        last -= 1
     return tree.trim((first, last)) if last > first else None
 
 
@@ -52,16 +56,27 @@ def relativizer(tree: Tree, i: int) -> bool:
 
 
 def antecedent(tree: Tree, found: Found, verb: int) -> int:
-    """The noun that a relative clause modifies. "Who" and "whom" mean no place: "soldiers from Chad, whom ..." are the soldiers."""
+    """The noun that a relative clause modifies. "Who" means no place: "soldiers from Chad, whom ..." are the soldiers."""
     noun = tree.head[verb]
+    if tree.lower[verb] in _SINGULAR or tree.tag[verb] == "VBZ":  # of coordinated nouns the last, if the verb is singular
+        for _ in range(_MAX_DEPTH):
+            following = next((k for k in tree.kids[noun] if tree.dep[k] == "conj" and noun < k < tree.lo[verb]), None)
+            if following is None or not (tree.has(noun, "cc") or tree.dep[noun] == "conj"):
+                break
+            noun = following
     pronouns = (k for k in range(tree.lo[verb], verb) if tree.tag[k] in ("WP", "WDT"))
     if tree.lower[next(pronouns, verb)] not in ("who", "whom"):
         return noun
     for _ in range(_MAX_DEPTH):
         prep = tree.head[noun]
-        if not found.is_place(noun) or tree.dep[prep] != "prep" or tree.pos[tree.head[prep]] not in ("NOUN", "PROPN"):
+        if not found.is_place(noun) or tree.dep[prep] != "prep":
             break
-        noun = tree.head[prep]
+        above = tree.head[prep]
+        if tree.pos[above] == "VERB":  # the parser may have hung "from Chad" upon the verb
+            above = next((k for k in tree.kids[above] if tree.dep[k] == "dobj" and k < prep), noun)
+        if above == noun or tree.pos[above] not in ("NOUN", "PROPN"):
+            break
+        noun = above
     return noun
 
 
@@ -82,6 +97,12 @@ def _above(tree: Tree, i: int) -> int | None:
 def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
     """Set the clause's subject, its head and (for a relative or participle) the noun that it stands for."""
     i = clause.head
+    there = tree.kid(i, "expl")
+    if there is not None:  # "there were two strikes": of the strikes it is said that they were
+        own = tree.kid(i, "attr", "nsubj", "dobj")
+        if own is not None and tree.lower[there] == "there":
+            clause.subject, clause.subject_head = phrase(tree, own), own
+        return
     for _ in range(_MAX_DEPTH):
         own = own_subject(tree, i)
         if own is not None:
@@ -97,10 +118,16 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
             return
         if dep == "xcomp":
             control = tree.kid(head, "dobj", "dative")
+            if control is not None and relativizer(tree, control):
+                return
             if control is not None and control < i and i not in members(tree, head):
                 clause.subject, clause.subject_head = phrase(tree, control), control
                 return
-        if dep in ("ROOT", "csubj", "csubjpass"):
+        if (
+            dep in ("ROOT", "csubj", "csubjpass")
+            or (dep == "ccomp" and _finite(tree, i))
+            or (dep == "pcomp" and not _circumstance(tree, i))
+        ):
             return
         above = _above(tree, i)
         if above is None:
@@ -108,9 +135,23 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
         i = above
 
 
+def _finite(tree: Tree, i: int) -> bool:
+    return tree.tag[i] in ("VBD", "VBZ", "VBP") or any(tree.tag[k] in ("MD", "VBD", "VBZ", "VBP") for k in tree.kids[i] if k < i)
+
+
+def _circumstance(tree: Tree, i: int) -> bool:
+    """Does the preposition make the gerund a circumstance that holds ("after doing", "by doing"), not an aim or a topic?"""
+    prep = tree.head[i]
+    if tree.lower[prep] not in lexicon.words("facts", "preposition", "circumstance"):
+        return False
+    return tree.pos[tree.head[prep]] in ("VERB", "AUX")
+
+
 def _noun_acts(tree: Tree, verb: int, noun: int) -> bool:
     """Is the noun the (passive) subject of the participle or relative clause that modifies it?"""
     if tree.pos[noun] not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+        return False
+    if tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.pos[noun] == "NUM":
         return False
     if tree.dep[verb] == "acl":
         return tree.tag[verb] in ("VBN", "VBG", "VBD")

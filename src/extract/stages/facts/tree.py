@@ -12,7 +12,7 @@ Range = tuple[int, int]
 # Tokens that never begin or end a piece of a claim.
 EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "...", "…", "/", "|", "·", "•"})
 _OPEN = {'"': '"', "“": "”", "``": "''", "‘": "’", "(": ")", "[": "]", "«": "»", "-LRB-": "-RRB-"}
-_COLUMNS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "LOWER", "IDX", "LENGTH", "SENT_START"]
+_COLUMNS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "LOWER", "IDX", "LENGTH"]
 _REACH = 200  # tokens: how far a partner is looked for
 _CLOSE = {v: k for k, v in _OPEN.items()}
 
@@ -21,14 +21,16 @@ class Tree:
     """Parallel lists over the tokens of one Doc.
 
     `head`, `dep`, `tag`, `pos`, `lemma`, `lower`: as spaCy's, strings. `idx`, `end`: characters. `kids`: dependents in order.
-    `lo`, `hi`: the range of a token's subtree. `sent`: the number of the token's sentence. `apart`: infinitives that do not
-    join their governor's predicate.
+    `form`: as written. `lo`, `hi`: the range of a token's subtree. `order`: heads before dependents.
+    `clausal`, `merged`, `owner`: what `clauses.mark` notes: can the token head a clause, has it joined its governor's
+    predicate, which clause does it stand in (-1: none). `parsed`: is there a parse at all?
     """
 
     __slots__ = (
-        "apart",
+        "clausal",
         "dep",
         "end",
+        "form",
         "head",
         "hi",
         "idx",
@@ -36,9 +38,12 @@ class Tree:
         "lemma",
         "lo",
         "lower",
+        "merged",
         "n",
+        "order",
+        "owner",
+        "parsed",
         "pos",
-        "sent",
         "space",
         "tag",
         "text",
@@ -46,10 +51,9 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         n = self.n = len(doc)
-        self.apart: set[int] = set()
         self.text = doc.text
         columns = doc.to_array(_COLUMNS)
-        heads, starts, lengths, sents = (columns[:, i].astype("int64").tolist() for i in (0, 6, 7, 8))
+        heads, starts, lengths = (columns[:, i].astype("int64").tolist() for i in (0, 6, 7))
         strings = doc.vocab.strings
         names: list[list[str]] = []
         for i in range(1, 6):
@@ -61,36 +65,54 @@ class Tree:
         self.idx = starts
         self.end = [s + k for s, k in zip(starts, lengths, strict=True)]
         self.space = [p == "SPACE" for p in self.pos]
-        self.sent: list[int] = []
-        number = -1
-        for i, s in enumerate(sents):
-            number += i == 0 or s == 1
-            self.sent.append(number)
+        self.form = [self.text[s:e] for s, e in zip(self.idx, self.end, strict=True)]
+        self.parsed = any(names[0])
         self._grow(n)
 
     def _grow(self, n: int) -> None:
-        self.kids: list[list[int]] = [[] for _ in range(n)]
+        # Most tokens have no dependents and share one empty list: a list for each token is what the garbage collector minds.
+        none: list[int] = []
+        kids: list[list[int]] = [none] * n
+        space, heads = self.space, self.head
         order = []
-        for i, h in enumerate(self.head):
-            if h != i and not self.space[i]:
-                self.kids[h].append(i)
-            elif h == i:
+        for i, h in enumerate(heads):
+            if h == i:
                 order.append(i)
+            elif not space[i]:
+                if kids[h] is none:
+                    kids[h] = [i]
+                else:
+                    kids[h].append(i)
         for i in order:  # grows while it is read: heads before dependents
-            order.extend(self.kids[i])
-        self.lo, self.hi = list(range(n)), list(range(1, n + 1))
+            if kids[i]:
+                order.extend(kids[i])
+        lo, hi = list(range(n)), list(range(1, n + 1))
         for i in reversed(order):
-            h = self.head[i]
-            if h != i:
-                self.lo[h] = min(self.lo[h], self.lo[i])
-                self.hi[h] = max(self.hi[h], self.hi[i])
+            h = heads[i]
+            if lo[i] < lo[h]:
+                lo[h] = lo[i]
+            if hi[i] > hi[h]:
+                hi[h] = hi[i]
+        self.kids, self.lo, self.hi, self.order = kids, lo, hi, order
+        self.clausal: list[bool] = []
+        self.merged: set[int] = set()
+        self.owner: list[int] = []
 
     def word(self, i: int) -> str:
         """The token as written."""
-        return self.text[self.idx[i] : self.end[i]]
+        return self.form[i]
+
+    def slice(self, span: Range) -> str:
+        """A range of tokens as written, white space made even."""
+        return " ".join(self.text[self.idx[span[0]] : self.end[span[1] - 1]].split())
 
     def words(self, tokens: Iterable[int], replace: dict[int, str] | None = None) -> str:
         """Tokens as written (or replaced); neighbours keep what stands between them, others are joined with one space."""
+        tokens = list(tokens)
+        if not tokens:
+            return ""
+        if not replace and tokens[-1] - tokens[0] == len(tokens) - 1:
+            return self.slice((tokens[0], tokens[-1] + 1))
         out: list[str] = []
         last = -2
         for i in tokens:
@@ -113,6 +135,12 @@ class Tree:
         """Is there a dependent with one of these relations?"""
         return self.kid(i, *deps) is not None
 
+    def plural(self, noun: int) -> bool:
+        """Does the noun (with what is coordinated to it) take a plural verb?"""
+        if self.tag[noun] in ("NNS", "NNPS") or self.lower[noun] in ("they", "we", "you", "these", "those", "both", "many"):
+            return True
+        return any(self.dep[k] == "conj" and k > noun for k in self.kids[noun])
+
     def trim(self, span: Range) -> Range | None:
         """The range without punctuation and white space at its edges, nor a quotation mark or bracket that lost its partner."""
         first, last = span
@@ -126,7 +154,7 @@ class Tree:
         return None
 
     def _loose(self, i: int, first: int, last: int) -> bool:
-        word = self.word(i)
+        word = self.form[i]
         if self.space[i] or word in EDGE:
             return True
         if word not in _OPEN and word not in _CLOSE:

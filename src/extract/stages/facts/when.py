@@ -61,9 +61,9 @@ def spoken_dates(a: Analysis, clause: Clause, content: tuple[Span, ...]) -> list
 def governing(a: Analysis, clause: Clause) -> list[Governing]:
     """The clause's own dates, else those it shares with the clause it depends on.
 
-    Shared are: what stands before the first of conjoined verbs; the time of a clause that "when", "while", "as" or a bare
-    participle joins to this one; "shortly after doing X" where the date is no finer than a week; and the time of a relative clause
-    in which a pronoun acts upon the noun ("..., whom they described as ...").
+    Shared are: what stands before the first of conjoined verbs; the time of a clause that "when", "while", "as" or a
+    bare participle joins to this one; "shortly after doing X" where the date is no finer than a week; and the time of a
+    relative clause in which a pronoun acts upon the noun ("..., whom they described as ...").
     """
     current: Clause | None = clause
     coarse = False
