@@ -36,20 +36,9 @@ def forms(text: str, names: list[Name]) -> Forms:
             best.setdefault(form, name)
     for form, name in list(best.items()):
         words = form.split()
-<<<<<<< HEAD
-        if (
-            name.label == "PERSON"
-            and 1 < len(words) < 5
-            and len(words[-1]) > 2
-            and words[-1][0].isupper()
-            and words[-1].isalpha()
-        ):
-            best.setdefault(words[-1], Name(0, 0, "PERSON", "surname"))
-=======
         last = words[-1]
         if name.label == "PERSON" and 1 < len(words) < 5 and len(last) > 2 and last[0].isupper() and last.isalpha():
             best.setdefault(last, Name(0, 0, "PERSON", "surname"))
->>>>>>> names
     out: Forms = {}
     refused = lexicon.words("names", "shapes", "openers") | lexicon.words("names", "shapes", "times")
     for form, name in best.items():

@@ -42,7 +42,6 @@ def named(doc: Doc, text: str) -> list[Name]:
     text: the Doc's, which spaCy builds anew at every reading.
     """
     numeric = lexicon.words("names", "labels", "numeric")
-    text = doc.text  # joined anew at every call
     out: list[Name] = []
     for ent in doc.ents:
         if ent.label_ and ent.label_ not in numeric:
