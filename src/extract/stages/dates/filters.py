@@ -70,6 +70,8 @@ def _month(text: str, start: int, end: int, sense: Sense) -> bool:
     before, after = word_before(text, start), word_after(text, end)
     if len(low) <= 4 and low not in ("may", "june", "july") and not word.endswith("."):
         return before in _list("month", "before")
+    if before == "the" and capital_after(text, end):
+        return False
     if low in ("may", "march", "april", "june", "august"):
         return _month_name(text, start, end, low, before, after)
     return True
@@ -144,7 +146,19 @@ def _soon(text: str, start: int, end: int, sense: Sense) -> bool:
     return word_before(text, start) != "as" and word_after(text, end) not in ("as", "after")
 
 
+def _titled(text: str, start: int, end: int) -> bool:
+    """Number and unit both capitalised are a name: "Thirty Years' War", "Six-Day War"."""
+    words = [w for w in re.split(r"[\s-]+", text[start:end]) if w.lower() not in ("the", "a")]
+    return len(words) > 1 and all(w[:1].isupper() for w in words) and not text[start:end].isupper()
+
+
+def _definite(text: str, start: int, end: int, sense: Sense) -> bool:
+    return not _titled(text, start, end)
+
+
 def _duration(text: str, start: int, end: int, sense: Sense) -> bool:
+    if _titled(text, start, end):
+        return False
     if sense.unit == "quarter" and sense.n == 1:
         return False
     if text[start : start + 2] in ("a ", "an") and RATE.search(text[max(0, start - 30) : start]):
@@ -243,6 +257,7 @@ CHECKS = {
     "ref-present": _present,
     "duration-modifier": _modifier,
     "early-hours": _never,
+    "duration-definite": _definite,
     "previous-unit": lambda text, start, end, sense: sense.n != -2 or not capital_after(text, end),
     "day-month": _day_month,
     "set-named": lambda text, start, end, sense: word_after(text, end) != "ago",

@@ -108,7 +108,7 @@ def resolve(sense: Sense, context: Context) -> Meaning:
     period, basis, anchor, unknown = _period(sense, context)
     kind = "TIME" if sense.clock else "DATE"
     if period is None:
-        return Meaning(kind, unknown + sense.clock, None, basis)
+        return Meaning(kind, unknown + sense.clock, None, basis if basis in ("none", "explicit") else "unresolved")
     value = period.value
     if sense.clock and period.unit == "day":
         value = _with_clock(period, sense.clock)

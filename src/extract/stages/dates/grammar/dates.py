@@ -133,7 +133,8 @@ def _decade(m: Match) -> Sense | None:
 
 
 def _ties(m: Match) -> Sense | None:
-    return Sense("date", "decade", {"decade": 190 + lexicon.toml("dates")["decade"][m["TIES"].low]})
+    mod = lexicon.toml("dates")["compass"][m["how"].low] if "how" in m else ""
+    return Sense("date", "decade", {"decade": 190 + lexicon.toml("dates")["decade"][m["TIES"].low]}, mod=mod)
 
 
 def _century(m: Match) -> Sense | None:
@@ -232,6 +233,7 @@ YEARS: tuple[Rule, ...] = (
     ("decade", "the? DECADE", _decade),
     ("decade", "the? W:DECADEW", _decade),
     ("decade", "the TIES", _ties),
+    ("decade", "the how:early|late|mid -? TIES", _ties),
     ("century", f"ORD -? century {ERA}?", _century),
     ("season-year", "the? SEASON of? Y:YEAR|YEARW|SHORT", _season),
     ("season-year", "the? SEASON of the? year? Y:YEAR|YEARW", _season),

@@ -65,6 +65,8 @@ def _lend(left: Sense, right: Sense) -> Sense | None:
         return right.but(parts={"year": -left.parts["year"]})
     if left.kind != "date" or right.kind != "date" or left.within or left.deixis or left.extra == "era":
         return None
+    if set(left.parts) == {"day"} and {"month", "day"} <= set(right.parts):
+        return day_sense("day-month", left.parts["day"], right.parts["month"], right.parts.get("year"))
     if (
         "year" in right.parts
         and "year" not in left.parts
