@@ -116,6 +116,31 @@ def run(
 
 
 @app.command()
+def date(
+    text: Annotated[str, typer.Argument(help="A temporal expression, or a text with some in it.", show_default=False)],
+    published: Annotated[
+        str | None, typer.Option(help="Publication date (YYYY-MM-DD) that relative dates count from.", show_default=False)
+    ] = None,
+) -> None:
+    """Show what the temporal expressions in TEXT mean, and by which rule.
+
+    Examples:
+
+        extract date "a month later"
+
+        extract date "They met last July and again a month later." --published 2023-07-01
+    """
+    from .stages.dates import explain as explain_dates
+
+    found = explain_dates(text, _day(published, "--published"))
+    if not found:
+        _stop(f"no temporal expression was found in {text!r}.", NOTHING)
+    for timex, words, sentence in found:
+        days = f"  {timex.begin_date} to {timex.end_date}" if timex.begin_date and timex.end_date else ""
+        typer.echo(f"{' '.join(words.split())}\n  {timex.type}  {timex.value}  {timex.mod}{days}\n  {sentence}")
+
+
+@app.command()
 def explain(
     folder: Annotated[Path, typer.Argument(help="A folder that `extract run --out` wrote.", show_default=False)],
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of rows, as in mali#e3.", show_default=False)],

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import html
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
@@ -180,6 +181,30 @@ class Extracted:
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(_data(self._doc)[k])} {k}" for k in KINDS if has(self._doc, k))
         return f"<extract: {counts or 'no stage has run'}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the first records of every kind, each with its words."""
+        return "".join(_html(kind, get(self._doc, kind), self._doc.text) for kind in KINDS if has(self._doc, kind))
+
+
+_SHOWN = 5
+_LONG = 80
+
+
+def _html(kind: str, found: tuple[Any, ...], text: str) -> str:
+    """The first records of one kind as an HTML table: the words, then the fields that are set."""
+    rows = []
+    for record in found[:_SHOWN]:
+        words = text[record.start : record.end] if hasattr(record, "start") else ""
+        rest = ", ".join(
+            f"{f.name}={_plain(value)}"
+            for f in dataclasses.fields(record)
+            if f.name not in ("start", "end", "parts") and (value := getattr(record, f.name)) not in (None, "", ())
+        )
+        short = words if len(words) <= _LONG else words[:_LONG] + "…"
+        rows.append(f"<tr><td>{html.escape(short)}</td><td>{html.escape(rest)}</td></tr>")
+    more = f" (the first {_SHOWN})" if len(found) > _SHOWN else ""
+    return f"<p><b>{len(found)} {kind}</b>{more}</p><table>{''.join(rows)}</table>"
 
 
 def register() -> None:

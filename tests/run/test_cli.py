@@ -136,6 +136,50 @@ def test_a_model_of_another_language_is_refused(tmp_path: Path, news: Path) -> N
     assert "English" in result.stderr
 
 
+def test_date_says_what_and_by_which_rule() -> None:
+    result = call("date", "They met last July and again a month later.", "--published", "2023-07-01")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "last July"
+    assert "2022-07-01 to 2022-07-31" in lines[1]
+    assert lines[3] == "a month later"
+    assert "2022-08-01 to 2022-08-31" in lines[4]
+    assert "Rule" in lines[5]
+
+
+def test_date_without_a_day_to_count_from_is_unresolved() -> None:
+    assert "XXXX-WXX-5" in call("date", "on Friday").stdout
+
+
+def test_date_finds_nothing_is_1() -> None:
+    result = call("date", "nothing at all")
+    assert result.exit_code == 1
+    assert "no temporal expression" in result.stderr
+
+
+def test_explain_shows_mentions_rules_and_links(news: Path, tmp_path: Path) -> None:
+    call("run", news, "--out", tmp_path / "o")
+    entities = (tmp_path / "o" / "entities.csv").read_text(encoding="utf-8")
+    key = next(row.split(",")[0].strip('"') for row in entities.splitlines() if '"Clara Njie"' in row)
+    shown = call("explain", tmp_path / "o", key)
+    assert shown.exit_code == 0, shown.output
+    assert "[Clara Njie]" in shown.stdout
+    assert "role" in shown.stdout
+    claim = call("explain", tmp_path / "o", "2023/mali#c1")
+    assert "its parts:" in claim.stdout
+    assert "rule" in claim.stdout
+    assert "Friday" in call("explain", tmp_path / "o", "2023/mali#d1").stdout
+
+
+def test_explain_says_what_is_wrong(news: Path, tmp_path: Path) -> None:
+    call("run", news, "--out", tmp_path / "o")
+    unknown = call("explain", tmp_path / "o", "2023/mali#x9")
+    assert unknown.exit_code == 1
+    assert "no row has the id" in unknown.stderr
+    assert "2023/mali#" in unknown.stderr
+    assert "documents.csv is not there" in call("explain", tmp_path, "x").stderr
+
+
 def test_version_and_help() -> None:
     assert call("--version").stdout == f"extract {__version__}\n"
     shown = call("run", "--help").stdout

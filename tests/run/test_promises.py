@@ -148,3 +148,10 @@ def test_single_stages_in_any_english_pipeline() -> None:
 def test_stages_without_a_model() -> None:
     assert [d.value for d in extract.find_dates("He left a month ago.", published="2023-07-01")] == ["2023-06"]
     assert [str(n.value) for n in extract.find_numbers("It cost $1.2bn.")] == ["1200000000"]
+
+
+def test_records_show_in_a_notebook(analyse: Analyse, mali: str) -> None:
+    shown = analyse(mali, "2023-07-01")._.extract._repr_html_()
+    assert "Clara Njie" in shown
+    assert all(f"{kind}</b>" in shown for kind in store.KINDS)
+    assert "<script" not in analyse("<script>said</script> Jo said so.")._.extract._repr_html_()
