@@ -85,7 +85,8 @@ class Explainer:
             for p in self._rows["claim_parts"]:
                 if p["claim_id"] == key:
                     link = p["entity_id"] or p["date_id"] or p["number_id"]
-                    yield f"    {p['role']:<10} {p['text']!r}{f' -> {link}{self._named(self._table_of(link), link)}' if link else ''}"
+                    target = f" -> {link}{self._named(self._table_of(link), link)}" if link else ""
+                    yield f"    {p['role']:<10} {p['text']!r}{target}"
         elif table.name in ("dates", "numbers"):
             column = "date_id" if table.name == "dates" else "number_id"
             for claim in dict.fromkeys(p["claim_id"] for p in self._rows["claim_parts"] if p[column] == key):

@@ -164,7 +164,7 @@ def test_explain_shows_mentions_rules_and_links(news: Path, tmp_path: Path) -> N
     shown = call("explain", tmp_path / "o", key)
     assert shown.exit_code == 0, shown.output
     assert "[Clara Njie]" in shown.stdout
-    assert "role" in shown.stdout
+    assert "PERSON" in shown.stdout
     claim = call("explain", tmp_path / "o", "2023/mali#c1")
     assert "its parts:" in claim.stdout
     assert "rule" in claim.stdout
