@@ -22,6 +22,8 @@ _START = re.compile(
 _SPACES = {ord(c): " " for c in "\n\r\t\u00a0\u2009\u202f"}
 LOCATED = ("country", "part", "city", "region")
 """Kinds of entries that are places."""
+GENERIC = "org:generic-"
+"""Ids of names that many countries have ("Ministry of Defence"): one thing in a text, not across texts."""
 _LONGEST = 80
 CITY_SURE = 1000
 """Thousands of people from which a city's name is believed where the model sees no name."""
@@ -181,7 +183,8 @@ def _people_entries() -> Iterator[tuple[str, Entry]]:
 @cache
 def given_names() -> dict[str, str]:
     """Given name -> m, f, or "" where both have it."""
-    return {row["name"]: row["gender"] for row in lexicon.table("given_names")}
+    rows = (*lexicon.table("given_names"), *lexicon.table("given_names_ours"))
+    return {row["name"]: row["gender"] for row in rows}
 
 
 @cache
@@ -220,7 +223,7 @@ def _first(text: str, at: int, start: int, candidates: list[str]) -> Hit | None:
         if text.startswith(form, at):
             end = at + len(form)
             entry = exact(form)
-            if entry is not None and (end == len(text) or not (text[end].isalnum() or text[end] == "_")):
+            if entry is not None and (end == len(text) or not (text[end].isalnum() or text[end] in "_$")):
                 return Hit(start, start + len(form), entry)
     return None
 

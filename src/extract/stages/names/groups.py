@@ -6,18 +6,17 @@ apart) are one; a shorter name joins the one longer name that it can be short fo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
 from ... import lexicon
-from .gazetteer import Entry, fold
+from .gazetteer import Entry
+from .persons import People, key
 from .spans import Name
 
 _MOST = 200
 """So many longer names are compared with a short one, that odd texts do not take for ever."""
-_KEY = re.compile(r"[\w&+]+")
 
 
 @dataclass(slots=True)
@@ -37,12 +36,6 @@ class Group:
         return self.labels.most_common(1)[0][0]
 
 
-def key(text: str) -> tuple[str, ...]:
-    """The words of a name, without case, diacritics, full stops and possessives."""
-    plain = fold(text).replace(".", "").replace("'s", "")
-    return tuple(_KEY.findall(plain.casefold()))
-
-
 def group(text: str, names: list[Name], acronyms: dict[str, str]) -> list[Group]:
     """The groups, in the order of their first name. `acronyms`: short form -> full name, as the text defines them."""
     maker = _Maker(text, acronyms)
@@ -60,12 +53,9 @@ class _Maker:
         self.by_id: dict[str, Group] = {}
         self.by_key: dict[tuple[str, ...], Group] = {}
         self.full: dict[tuple[str, ...], Counter[str]] = {}
-        self.given: dict[str, list[tuple[str, ...]]] = {}
-        self.people: dict[str, list[tuple[str, ...]]] = {}
+        self.people = People(text)
         self.bodies: dict[str, list[tuple[str, ...]]] = {}
         self.acronyms = {key(short): key(full) for short, full in acronyms.items()}
-        self.people_placed: dict[str, list[Group]] = {}
-        self.bare: dict[str, Group] = {}
 
     def key(self, name: Name) -> tuple[str, ...]:
         """The key of a name: an acronym's is that of what it stands for."""
@@ -77,14 +67,12 @@ class _Maker:
         k = self.key(name)
         if not k:
             return
-        if k not in self.full:
-            if len(k) > 1 and name.label == "PERSON":
-                self.people.setdefault(surname(k), []).append(k)
-                self.given.setdefault(k[0], []).append(k)
-            if len(k) > 1 and name.label != "PERSON":
-                self.bodies.setdefault(k[0], []).append(k)
-                self.bodies.setdefault(k[-1], []).append(k)
+        if k not in self.full and len(k) > 1 and name.label != "PERSON":
+            self.bodies.setdefault(k[0], []).append(k)
+            self.bodies.setdefault(k[-1], []).append(k)
         self.full.setdefault(k, Counter())[name.label] += 1
+        if name.label == "PERSON":
+            self.people.learn(name, k)
 
     def place(self, name: Name) -> None:
         """Put a name into its group, or begin one."""
@@ -98,10 +86,8 @@ class _Maker:
         if found is None:
             found = Group()
             self.groups.append(found)
-            if name.label == "PERSON" and len(k) == 1:
-                self.bare.setdefault(k[0], found)
-            if name.label == "PERSON" and len(k) > 1:
-                self.people_placed.setdefault(surname(k), []).append(found)
+        if name.label == "PERSON" and len(k) > 1:
+            self.people.met(k)
         found.names.append(name)
         found.labels[name.label] += 1
         if entry is not None:
@@ -115,62 +101,34 @@ class _Maker:
     def longer(self, name: Name, k: tuple[str, ...]) -> Group | None:
         """The group of the one longer name that this can be short for."""
         if len(k) == 1:
-            person = self.person(name, k[0])
-            if person is not None:
-                return person
-        if name.label == "PERSON" and len(k) > 1:
-            return self.same_person(k)
+            full = self.people.bare(name, k[0])
+            if full is not None:
+                return self.begun(full)
+        if name.label == "PERSON":
+            same = self.people.same(k) if len(k) > 1 else None
+            return self.begun(same) if same is not None else None
         return self.body(k) if k else None
 
-    def person(self, name: Name, last: str) -> Group | None:
-        """A surname by itself: the person who has it; of several the one it has meant before, else the last one named."""
-        if last in self.bare:
-            return self.bare[last]
-        placed = self.people_placed.get(last, [])
-        if placed:
-            self.bare[last] = placed[-1]
-            return placed[-1]
-        coming = self.people.get(last, [])
-        if not coming and name.label == "PERSON":
-            coming = self.given.get(last, [])
-        if len(set(coming)) == 1 and (name.label == "PERSON" or coming):
-            group = self.begun(coming[0])
-            self.bare[last] = group
-            return group
-        return None
-
     def begun(self, full: tuple[str, ...]) -> Group:
-        """The group of a person's full name, begun where that name is still to come."""
+        """The group of a full name, begun where that name is still to come."""
         group = self.by_key.get(full)
         if group is None:
-            group = Group(key=full)
+            group = self.by_key[full] = Group(key=full)
             self.groups.append(group)
-            self.by_key[full] = group
-            self.people_placed.setdefault(surname(full), []).append(group)
         return group
-
-    def same_person(self, k: tuple[str, ...]) -> Group | None:
-        """A full name whose like is there: a middle name more or less, an initial for a given name."""
-        fits = [g for g in self.people_placed.get(surname(k), []) if g.key and compatible(k, g.key)]
-        coming = [full for full in dict.fromkeys(self.people.get(surname(k), [])) if len(full) > len(k) and full[-len(k) :] == k]
-        if not fits and len(coming) == 1:
-            return self.begun(coming[0])
-        return fits[0] if len(fits) == 1 else None
 
     def body(self, k: tuple[str, ...]) -> Group | None:
         """A shorter name of a body: the longer one less its company word, or less what stands before its head."""
         longer = dict.fromkeys(self.bodies.get(k[0], [])[:_MOST] + self.bodies.get(k[-1], [])[:_MOST])
         fits = [full for full in longer if full != k and shortened(k, full)]
+        bodies = [full for full in longer if self.full[full]["ORG"] and full != k]
         if not fits and len(k) == 1:
-            fits = [full for full in longer if full[0] == k[0] and full[-1] in _organisation_heads() and self.full[full]["ORG"]]
+            fits = [full for full in bodies if called(k[0], full)]
+        if not fits and len(k) > 1 and self.full[k]["ORG"]:
+            fits = [full for full in bodies if within(k, full)]
         if len(fits) != 1:
             return None
-        group = self.by_key.get(fits[0])
-        if group is None:
-            group = Group(key=fits[0])
-            self.groups.append(group)
-            self.by_key[fits[0]] = group
-        return group
+        return self.begun(fits[0])
 
 
 @cache
@@ -186,25 +144,20 @@ def _droppable() -> frozenset[str]:
 
 
 @cache
-def _suffixes() -> frozenset[str]:
-    return frozenset(w.casefold().replace(".", "") for w in lexicon.words("names", "people", "suffixes"))
+def _heads() -> frozenset[str]:
+    return frozenset(w.casefold() for w in lexicon.words("names", "organisations", "heads"))
 
 
-def surname(k: tuple[str, ...]) -> str:
-    """The last word of a person's name, past "Jr." and the like."""
-    words = [w for w in k if w not in _suffixes()]
-    return words[-1] if words else k[-1]
+def called(word: str, full: tuple[str, ...]) -> bool:
+    """Is a body called by this one word: its first ("Harlow Motors Inc."), or its head ("the Court")?"""
+    if word in _heads():
+        return full[-1] == word or (full[0] == word and full[1] in ("of", "for"))
+    return full[0] == word and full[-1] in _organisation_heads()
 
 
-def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Can two full names with one surname be one person's?
-
-    Given names equal, or one the other's initial, or one name the other's end.
-    """
-    if a == b[-len(a) :] or b == a[-len(b) :]:
-        return True
-    x, y = a[0], b[0]
-    return x == y or ((len(x) == 1 or len(y) == 1) and x[0] == y[0])
+def within(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Do the words of `short` stand together in the longer name?"""
+    return any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
 
 
 def shortened(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

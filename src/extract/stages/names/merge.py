@@ -15,7 +15,10 @@ _POSSESSIVE = re.compile(r"\s?['’]s?\s+")
 _OFFICE = re.compile(
     r"\s(?:Press|Deputy|Assistant|Prime|Foreign|Vice|Chief|Senior|Special|Acting|Interim|Defense|Defence|Interior|Finance)(?=\s)"
 )
-_AFTER = re.compile(r"[ \u00a0]([\w'-]+)")
+# After a demonym: the end of the clause, or a word that begins another; perhaps past another such word ("in Welsh and English.").
+_NO_NOUN = re.compile(
+    r"(?: (?:and|or) [A-Z]\w+)?(?:[.,;:)!?\"”\n]|\s*$| (?:but|at|on|as|with|to|by|from|for|when|because|while)\b)"
+)
 _PLACES = ("GPE", "LOC", "FAC")
 
 
@@ -35,8 +38,7 @@ def language(text: str, hit: Hit) -> bool:
         or before(text, hit.start) not in lexicon.words("names", "languages", "before")
     ):
         return False
-    m = _AFTER.match(text, hit.end)
-    return m is None or m.group(1) in lexicon.words("names", "languages", "after")
+    return _NO_NOUN.match(text, hit.end) is not None
 
 
 def known(hit: Hit, rule: str, model: str = "", text: str = "") -> Name:

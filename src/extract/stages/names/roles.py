@@ -15,10 +15,16 @@ from ... import lexicon
 from .spans import Name
 
 _WORD = re.compile(r"[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*\.?|[^\w\s]")
+_HONORIFIC = re.compile(r"([A-Z][a-z]+\.?) $")
 _WINDOW = 130
 HOLDERS = ("ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "who", "also"})
-_COUNTRY_NOMINAL = re.compile(r"\b[Tt]he (?:country|nation|state|kingdom|republic)['’]s\s*$")
+_COUNTRY_NOMINAL = re.compile(r"\b[Tt]he (?:country|nation|kingdom|republic)['’]s\s*$")
+
+
+_NOT_IN_OFFICE = frozenset({"who", "said", "and", "says", "told", "which", "was", "is"})
+# After a name: it only describes the next one ("San Marino-based").
+_DESCRIBES = re.compile(r"-[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,12 @@ def is_title(word: str) -> bool:
     """Is this word an honorific or a short office ("Mr.", "Gen", "Sgt.")?"""
     dotted = word if word.endswith(".") else word + "."
     return dotted in lexicon.toml("titles")["short"] or word in honorifics() or dotted in honorifics()
+
+
+def honorific_before(text: str, name: Name) -> str:
+    """m or f where the honorific before the name says so."""
+    m = _HONORIFIC.search(text, max(0, name.start - 12), name.start)
+    return honorifics().get(m.group(1), "") if m else ""
 
 
 def gender_of(words: list[str]) -> str:
@@ -243,24 +255,24 @@ def after_name(text: str, right: list[_Piece]) -> Role | None:
     rest = right[i + 1 :]
     if rest and rest[0].name is not None and rest[0].text[0].isupper() and not holder:
         return None
-    tail, named = _after_head(rest)
+    tail, named = _after_head(text, rest)
     return _made(text, words + tail, holder if holder is not None else named, "role-after", False)
 
 
-def _after_head(rest: list[_Piece]) -> tuple[list[_Piece], int | None]:
-    """The words after the head that belong to the office, and the name it is held in, if one follows."""
+def _after_head(text: str, rest: list[_Piece]) -> tuple[list[_Piece], int | None]:
+    """The words after the head that belong to the office, and the name it is held in, if one follows.
+
+    "professor of history at Harlow College": "of history", Harlow College.
+    """
     tail: list[_Piece] = []
     links = lexicon.words("titles", "roles", "links")
     for k, p in enumerate(rest[:9]):
+        if p.name is not None and not _DESCRIBES.match(text, p.end):
+            last = max((i for i, q in enumerate(tail) if q.low in links), default=0)
+            return (tail[:last] if tail and tail[0].low == "of" else []), p.name
         if p.name is not None:
-            while tail and tail[-1].low in (*links, "the", "a", "an"):
-                tail.pop()
-            return tail, p.name
-        if (
-            p.text in ",)("
-            or (k == 0 and p.low not in links)
-            or p.low in ("who", "said", "and", "says", "told", "which", "was", "is")
-        ):
+            continue
+        if p.text in ",)(" or (k == 0 and p.low not in links) or p.low in _NOT_IN_OFFICE:
             break
         tail.append(p)
     while tail and tail[-1].low in (*links, "the", "a", "an"):

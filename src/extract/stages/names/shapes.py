@@ -9,11 +9,12 @@ import re
 from functools import cache
 
 from ... import lexicon
-from .spans import Name
+from . import gazetteer
+from .spans import ADJOINED, Name
 
 _CAPITAL = re.compile(r"(?<![\w.])[A-Z][a-z]+(?!\w)")
 # A capitalised word (or an initialism) just before a position, and one just after.
-_BEFORE = re.compile(r"(?<![\w.])((?:[A-Z][\w'’]*|[A-Z](?:\.[A-Z])+\.?)(?:-[A-Z]?\w+)*)[ \u00a0]$")
+_BEFORE = re.compile(r"(?<![\w.-])((?:[A-Z][\w'’]*|[A-Z](?:\.[A-Z])+\.?)(?:-[A-Z]?\w+)*)[ \u00a0]$")
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[ \u00a0]$")
 _AFTER = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
 _LINK = re.compile(r"[ \u00a0](of|on|for|against|to|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])")
@@ -63,10 +64,18 @@ def _called_of(text: str) -> list[Name]:
         label = "EVENT" if word in lexicon.words("names", "shapes", "events_of") else ""
         if word in lexicon.words("names", "nobility", "titles"):
             label = "PERSON"
+            if word.startswith("Prin") and not _known_place(text, m.end()):
+                continue
         end = _run(text, m.end() - 1) if label else -1
         if end > 0:
             out.append(Name(m.start(), end, label, f"shape-{label.lower()}"))
     return out
+
+
+def _known_place(text: str, at: int) -> bool:
+    end = _run(text, at - 1)
+    entry = gazetteer.exact(text[at:end]) if end > at else None
+    return entry is not None and entry.kind in gazetteer.LOCATED
 
 
 def _models(text: str) -> list[Name]:
@@ -86,7 +95,7 @@ def _grow_left(text: str, at: int, label: str) -> int:
             m = _LEFT_LINK.search(text, max(0, at - 40), at)
         if m is None or m.group(1).split()[0] in lexicon.words("names", "shapes", "openers"):
             break
-        if m.group(1).endswith(("'s", "’s", "'", "’")):
+        if m.group(1).endswith(("'s", "’s", "'", "’")) or ADJOINED.search(m.group(1)):
             break
         at = m.start(1)
     if label == "LAW":
@@ -130,7 +139,12 @@ def _run(text: str, at: int) -> int:
         at = end = m.end()
 
 
-def lay(names: list[Name], shapes: list[Name]) -> list[Name]:
+def _body(text: str, shape: Name) -> gazetteer.Entry | None:
+    entry = gazetteer.exact(text[shape.start : shape.end])
+    return entry if entry is not None and entry.kind == "org" else None
+
+
+def lay(text: str, names: list[Name], shapes: list[Name]) -> list[Name]:
     """The names with the shaped ones put in where they hold whole names inside them or stand where none was."""
     out: list[Name] = []
     i = 0
@@ -150,6 +164,7 @@ def lay(names: list[Name], shapes: list[Name]) -> list[Name]:
         whole = len(over) == 1 and over[0].start == shape.start and over[0].end == shape.end
         known = any(n.entry is not None and n.entry.kind == "org" and n.end - n.start > 12 for n in over)
         if inside and not whole and not known and not any(n.label == "PERSON" and n.end == shape.end for n in over):
+            shape.entry = _body(text, shape)
             out.append(shape)
         else:
             out += over

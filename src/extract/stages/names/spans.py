@@ -17,9 +17,13 @@ _EDGE = " \t\r\n\v\f\u00a0\"“”‘’'`´«»„()[]{}<>,;:!?*_~|/\\=+^–—
 _POSSESSIVE = re.compile(r"(?:\s?['’]s|(?<=s)\s?['’])$", re.IGNORECASE)
 # Names of these types never begin with a preposition; titles of works and of some bodies do.
 _NEVER_AFTER = ("PERSON", "GPE", "LOC", "NORP", "FAC")
+ADJOINED = re.compile(r"-(?:based|backed|led|sponsored|run|owned|controlled|born|trained|made|funded|supported|style)$")
+"""The end of a word that describes the name after it: "Geneva-based"."""
 _WORD = re.compile(r"\S+")
 _BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]+|\s[-–—]+\s|\s?[(\[{]|[)\]}]|\s?[:;|•]\s|\s{2,}|(?<=[A-Z]{5})-(?=[A-Z][a-z])")
-_LEAD = re.compile(r"[^\s\-–]+[\s\-–]*")
+_LEAD = re.compile(
+    r"\S+?-(?:based|backed|led|sponsored|run|owned|controlled|born|trained|made|funded|supported|style)\s+|[^\s\-–]+[\s\-–]*"
+)
 
 
 @dataclass(slots=True)
@@ -113,6 +117,9 @@ def _lead(text: str, start: int, end: int, label: str) -> int:
         if low in particles and not (low in articles and word[0].isupper()):
             return start
         small = word[0].islower() and not any(c.isupper() for c in word)
+        if ADJOINED.search(word):
+            start = m.end()
+            continue
         if label == "WORK_OF_ART" and word in ("The", "A", "An"):
             return start
         if label in _NEVER_AFTER and word in lexicon.words("names", "trim", "prepositions"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from ... import lexicon
 from ...records import Entity, Mention
 from . import acronyms, gazetteer, groups, merge, people, recall, roles, shapes, spans, types
 from .spans import Name
@@ -15,7 +16,7 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of a Doc, in the order of their first mention, and their mentions in reading order."""
     text = doc.text
     found = merge.merge(text, spans.named(doc, text), gazetteer.hits(text))
-    found = shapes.lay(found, shapes.shaped(text))
+    found = shapes.lay(text, found, shapes.shaped(text))
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
     found = people.without_titles(text, found)
@@ -54,6 +55,13 @@ class _Person:
     gender: str = ""
 
 
+def _holds(g: groups.Group) -> bool:
+    """Can an office be held in this?"""
+    if g.label == "NORP":
+        return g.entry is None or g.entry.name in lexicon.words("titles", "roles", "parties")
+    return g.label in roles.HOLDERS
+
+
 def _persons(text: str, names: list[Name], of: dict[int, int], grouped: list[groups.Group]) -> dict[int, _Person]:
     """Office, affiliation and gender of every person, by the position of its group: the first said, each."""
     out: dict[int, _Person] = {}
@@ -67,13 +75,15 @@ def _persons(text: str, names: list[Name], of: dict[int, int], grouped: list[gro
         person = out.setdefault(mine, _Person())
         for title in name.titles:
             person.gender = person.gender or roles.honorifics().get(title, "")
+        if not person.gender:
+            person.gender = roles.honorific_before(text, name)
         found = None if person.role else roles.role(text, names, at)
         if found is None:
             continue
         person.gender = person.gender or found.gender
         if found.text and not person.role:
             person.role = found.text
-            if found.holder is not None and grouped[of[id(names[found.holder])]].label in roles.HOLDERS:
+            if found.holder is not None and _holds(grouped[of[id(names[found.holder])]]):
                 person.affiliation = of[id(names[found.holder])]
             elif found.of_country:
                 person.affiliation = last_country
@@ -121,7 +131,7 @@ def _entity(text: str, g: groups.Group, person: _Person, grouped: list[groups.Gr
     held = grouped[person.affiliation].entry if person.affiliation is not None else None
     if not country and held is not None:
         country = held.country
-    ident = entry.id if entry is not None else ""
+    ident = entry.id if entry is not None and not entry.id.startswith(gazetteer.GENERIC) else ""
     gender = person.gender
     if entry is None and g.label == "PERSON" and len(g.key) > 1:
         ident = f"person:{gazetteer.slug(full)}"

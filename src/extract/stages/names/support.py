@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -22,12 +23,15 @@ def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
     persons = _person_words(text, found)
     sure = _sure(text, hits, labels, persons)
     forms = {text[h.start : h.end] for h in hits}
+    seen: Counter[tuple[str, bool]] = Counter((text[n.start : n.end], n.label == "PERSON") for n in found)
     codes = {h.entry.country for h in hits if h.entry.kind in LOCATED}
     out: list[Hit] = []
     for hit in hits:
         form, entry = text[hit.start : hit.end], hit.entry
+        if entry.kind == "city" and entry.weak and seen[form, True] and seen[form, True] >= seen[form, False]:
+            continue
         if entry.kind in LOCATED and form in persons:
-            if labels.get((hit.start, hit.end)) == "PERSON":
+            if labels.get((hit.start, hit.end)) == "PERSON" or (entry.kind == "city" and entry.weak):
                 continue
             if (hit.start, hit.end) not in labels and entry.kind != "country":
                 entry = replace(entry, weak=True)

@@ -13,7 +13,8 @@ from functools import cache
 from ... import lexicon
 from . import gazetteer
 from .context import before, word_before
-from .groups import key, shortened, surname
+from .groups import shortened
+from .persons import key, surname
 from .roles import is_head, is_title
 from .spans import Name
 
@@ -22,6 +23,10 @@ _INITIAL = re.compile(r"^[A-Z][\w'’-]+ (?:[A-Z]\. ?)+[A-Z][\w'’-]+")
 _SPEECH_AFTER = re.compile(r",? (?:said|says|told|added|argued|explained|recalled|insisted|replied|joked|wrote|testified)\b")
 _SPEECH_BEFORE = re.compile(r"\b(?:said|says|added|adds|explained|recalled|argued) $")
 _WHO = re.compile(r", (?:who|whose)\b")
+# "a stake in Harlow" makes no place of it.
+_STAKE = re.compile(
+    r"\b(?:stakes?|shares?|interests?|invest(?:s|ed|ing|ments?|ors?)?|stocks?|holdings?|confidence|trad(?:e|ing)|believes?) in $"
+)
 _TITLE = re.compile(r"([\w'’-]+\.?)[ \u00a0]$")
 # What the model may take a bare surname for.
 _SURNAME_MAY_BE = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
@@ -94,9 +99,11 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
         return [("EVENT", 3)]
     if len(words) > 1 and words[0] in lexicon.words("names", "products", "ships"):
         return [("PRODUCT", 3)]
-    if len(words) > 1 and words[0] in lexicon.words("names", "locations", "first") and head is None:
+    if form in lexicon.words("names", "organisations", "alone"):
+        return [("ORG", 3)]
+    if len(words) > 1 and name.label != "ORG" and words[0] in lexicon.words("names", "locations", "first") and head is None:
         return [("LOC", 2)]
-    if name.label == "PERSON" and head in ("FAC", "LOC", "EVENT") and len(words) == 2 and words[0] in gazetteer.given_names():
+    if name.label == "PERSON" and head in ("FAC", "LOC", "EVENT") and len(words) < 4 and words[0] in gazetteer.given_names():
         head = None
     if head is not None:
         if head != name.label and not _at_home(head, name.label):
@@ -105,7 +112,7 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     person = _person(text, name, words)
     if person:
         out.append(("PERSON", person))
-    elif name.label in ("PERSON", "ORG"):
+    if person < 2 and name.label in ("PERSON", "ORG"):
         out += _place(text, name, words)
     if _acronym(text, name, form) and name.label in _CAPITALS_MAY_BE:
         out.append(("ORG", 3))
@@ -129,7 +136,7 @@ def _person(text: str, name: Name, words: list[str]) -> int:
         score += 3
     if len(words) > 1 and _INITIAL.match(text[name.start : name.end]):
         score += 3
-    first = words[0] in gazetteer.given_names()
+    first = words[0] in gazetteer.given_names() and words[0].lower() not in lexicon.words("names", "trim", "particles")
     if len(words) in (2, 3) and first:
         score += 1
     if _AGE.match(text, name.end):

@@ -1,0 +1,173 @@
+"""Whom a surname means: the full names of a text, and the one that a shorter form stands for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ... import lexicon
+from .gazetteer import fold, given_names
+from .roles import honorifics, is_head
+from .spans import Name
+
+Key = tuple[str, ...]
+"""The words of a name without case, diacritics and full stops."""
+
+_LONG = 6
+"""Letters from which a surname with one letter wrong is still the same."""
+_KEY = re.compile(r"[\w&+]+")
+_WORD = re.compile(r"([\w'’-]+\.?),?[ \u00a0]$")
+
+
+def key(text: str) -> tuple[str, ...]:
+    """The words of a name, without case, diacritics, full stops and possessives."""
+    plain = fold(text).replace(".", "").replace("'s", "")
+    return tuple(_KEY.findall(plain.casefold()))
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(w.casefold().replace(".", "") for w in lexicon.words("names", "people", "suffixes"))
+
+
+def one_letter(a: str, b: str) -> bool:
+    """Do two words differ by one letter only: put in, left out, changed, or changed places with its neighbour?"""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    x, y = a[i:], b[i:]
+    return x[1:] == y or x == y[1:] or x[1:] == y[1:] or (x[2:] == y[2:] and x[:2] == y[:2][::-1])
+
+
+def surname(k: tuple[str, ...]) -> str:
+    """The last word of a person's name, past "Jr." and the like."""
+    words = [w for w in k if w not in _suffixes()]
+    return words[-1] if words else k[-1]
+
+
+def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Can two full names with one surname be one person's?
+
+    Given names equal, or one the other's initial, or one name the other's end.
+    """
+    if a == b[-len(a) :] or b == a[-len(b) :]:
+        return True
+    x, y = a[0], b[0]
+    return x == y or ((len(x) == 1 or len(y) == 1) and x[0] == y[0])
+
+
+@cache
+def _genders() -> dict[str, str]:
+    """Given name as in a key -> m or f."""
+    return {fold(name).casefold(): gender for name, gender in given_names().items() if gender}
+
+
+class People:
+    """The persons of one text. `learn` every name first, then ask in reading order, and tell of each full name `met`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.by_surname: dict[str, dict[Key, None]] = {}
+        self.by_given: dict[str, dict[Key, None]] = {}
+        self.initials: dict[str, dict[str, None]] = {}
+        self.honorific: dict[str, set[str]] = {}
+        self.titles: dict[Key, set[str]] = {}
+        self.gender: dict[Key, str] = {}
+        self.seen: dict[str, list[Key]] = {}
+        self.meant: dict[tuple[str, str], Key] = {}
+
+    def learn(self, name: Name, k: Key) -> None:
+        """Note a person's name and what stands before it."""
+        title, gender = self.before(name)
+        last = surname(k)
+        if len(k) == 1:
+            if gender:
+                self.honorific.setdefault(last, set()).add(gender)
+            return
+        self.by_surname.setdefault(last, {})[k] = None
+        self.by_given.setdefault(k[0], {})[k] = None
+        self.initials.setdefault(last[0], {})[last] = None
+        self.titles.setdefault(k, set()).add(title)
+        self.gender[k] = gender or self.gender.get(k) or _genders().get(k[0], "")
+
+    def before(self, name: Name) -> tuple[str, str]:
+        """(office or kin, gender) that the word before the name says: ("president", ""), ("", "f"), ("wife", "")."""
+        words = list(name.titles)
+        m = _WORD.search(self.text, max(0, name.start - 30), name.start)
+        if m:
+            words.append(m.group(1))
+        gender = next((honorifics()[w] for w in words if honorifics().get(w)), "")
+        short = lexicon.toml("titles")["short"]
+        full = [short.get(w, w).lower() for w in words]
+        kin = lexicon.words("titles", "roles", "kin")
+        return next((w for w in full if w in kin or is_head(w)), ""), gender
+
+    def met(self, k: Key) -> None:
+        """A full name has been read."""
+        seen = self.seen.setdefault(surname(k), [])
+        if k not in seen:
+            seen.append(k)
+
+    def bare(self, name: Name, last: str) -> Key | None:
+        """The full name that a single word stands for; None where none does, or too many could."""
+        title, gender = self.before(name)
+        known = self.by_surname.get(last) or (self.by_given.get(last) if name.label == "PERSON" else None)
+        if not known:
+            known = self.misspelt(last) if name.label == "PERSON" else None
+        if not known:
+            # Somebody without a full name: all such mentions of one gender are one person.
+            return (last,) if name.label == "PERSON" else None
+        said = self.honorific.get(last, set())
+        fits = [k for k in known if not gender or self.gender[k] in ("", gender)]
+        if title and not gender:
+            fits = [k for k in fits if not self.kin(k, title)]
+        stranger = (f"{last}:{gender or 'x'}",)
+        if not fits:
+            return self.meant.setdefault((last, gender), stranger if gender else self.other(last, said, known))
+        return self.choose(last, title, gender, fits)
+
+    def other(self, last: str, said: set[str], known: dict[Key, None]) -> Key:
+        """Somebody of this surname who has no full name here."""
+        free = sorted(g for g in said if not any(self.gender[k] in ("", g) for k in known))
+        return (f"{last}:{free[0] if free else 'x'}",)
+
+    def kin(self, k: Key, title: str) -> bool:
+        """Is this full name introduced as somebody's relative, so that a bearer of the office is somebody else?"""
+        titles = self.titles.get(k, set())
+        return (
+            title not in titles
+            and bool(titles & lexicon.words("titles", "roles", "kin"))
+            and title not in lexicon.words("titles", "roles", "kin")
+        )
+
+    def choose(self, last: str, title: str, gender: str, fits: list[Key]) -> Key | None:
+        """Of several: the one with the office, the one meant before, the one last read; of those to come only a single one."""
+        if title:
+            titled = [k for k in fits if title in self.titles.get(k, ())]
+            if len(titled) == 1:
+                return titled[0]
+        meant = self.meant.get((last, gender)) or self.meant.get((last, ""))
+        if meant is not None and (meant in fits or not gender):
+            return meant
+        seen = [k for k in self.seen.get(surname(fits[0]), []) if k in fits]
+        best = seen[-1] if seen else fits[0] if len(fits) == 1 else None
+        if best is not None:
+            self.meant[last, gender] = best
+        return best
+
+    def misspelt(self, last: str) -> dict[Key, None] | None:
+        """The full names whose surname is this one but for a letter."""
+        if len(last) < _LONG:
+            return None
+        near = [known for known in self.initials.get(last[0], ()) if one_letter(last, known)]
+        return self.by_surname[near[0]] if len(near) == 1 else None
+
+    def same(self, k: Key) -> Key | None:
+        """A full name whose like is there: a middle name more or less, an initial for a given name."""
+        seen = [other for other in self.seen.get(surname(k), []) if other != k and compatible(k, other)]
+        if len(seen) == 1:
+            return seen[0]
+        coming = [full for full in self.by_surname.get(surname(k), {}) if len(full) > len(k) and full[-len(k) :] == k]
+        return coming[0] if not seen and len(coming) == 1 else None
