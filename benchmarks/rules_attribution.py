@@ -26,7 +26,7 @@ from extract.records import Article, Attribution
 TARGET = Path(__file__).parent.parent / "src" / "extract" / "lexicon" / "confidence_attribution.csv"
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 SMALL = frozenset(
-    "the a an of and or in on at for to by with from as s who which that is was his her their its".split()
+    re.findall(r"\w+", "the a an of and or in on at for to by with from as s who which that is was his her their its")
 )
 
 
@@ -97,7 +97,7 @@ def table(counts: Counter[tuple[str, bool]]) -> list[tuple[str, int, int]]:
 def write(rows: list[tuple[str, int, int]]) -> None:
     """Write the lexicon's table of confidence."""
     with TARGET.open("w", encoding="utf-8", newline="") as f:
-        f.write("# Outermost attributions right, of all that the rule made, on development articles; see benchmarks/rules_attribution.py\n")
+        f.write("# Outermost attributions right, of all that the rule made; written by benchmarks/rules_attribution.py\n")
         out = csv.writer(f, lineterminator="\n")
         out.writerow(("rule", "right", "of"))
         out.writerows(rows)

@@ -8,11 +8,11 @@ from ...records import Attribution
 from .dialogue import dialogue
 from .drafts import Draft
 from .nominal import adjective_draft, noun_draft
-from .phrases import according, adverb
+from .phrases import according, adverb, view
 from .quoted import Speech
 from .scene import Scene
-from .tails import cut_tails
 from .settle import nest, quote_ranges, records
+from .tails import cut_tails
 from .verbal import verb_draft
 
 
@@ -50,6 +50,8 @@ def _by_token(scene: Scene) -> list[Draft]:
             found = according(tree, i)
         elif pos in ("VERB", "AUX"):
             found = verb_draft(tree, i)
+        elif tree.low[i] == "in":
+            found = view(tree, i)
         elif pos == "NOUN":
             found = noun_draft(tree, i)
         elif pos == "ADJ":
@@ -66,14 +68,19 @@ def _adopt(scene: Scene, speech: Speech, drafts: list[Draft]) -> None:
 
     Over a paragraph's end only where a paragraph opens with the quotation. Not where a cue's content holds it already.
     """
+    if not speech.orphans:
+        return
+    by_paragraph: dict[int, list[Draft]] = {}
+    for d in sorted(drafts, key=lambda d: d.head):
+        by_paragraph.setdefault(scene.paragraph[d.head], []).append(d)
     for p, q in speech.orphans:
-        quote = scene.quotes[q]
-        first = quote.first
-        if any(s <= first < e and not first <= d.head < quote.last for d in drafts for s, e in d.content):
+        first, last = scene.quotes[q].first, scene.quotes[q].last
+        near = by_paragraph.get(p, [])
+        if any(s <= first < e and not first <= d.head < last for d in near for s, e in d.content):
             continue
-        low = scene.paragraphs[p][0]
-        if not quote.lead and p and scene.kinds[p - 1] == "body":
-            low = scene.paragraphs[p - 1][0]
-        before = [d for d in drafts if low <= d.head < first and d.source and d.frame in ("clause", "quote") and scene.quote[d.head] < 0]
-        if before:
-            max(before, key=lambda d: d.head).quotes.append(q)
+        if not scene.quotes[q].lead and p and scene.kinds[p - 1] == "body":
+            near = [*by_paragraph.get(p - 1, []), *near]
+        for d in reversed(near):
+            if d.head < first and d.source and d.frame in ("clause", "quote") and scene.quote[d.head] < 0:
+                d.quotes.append(q)
+                break

@@ -56,6 +56,9 @@ def _acts(path: tuple[str, ...]) -> dict[str, str]:
     return {lemma: act for act, lemmas in table.items() for lemma in lemmas}
 
 
+_INTENT = {"want": "believes", "wish": "believes", "ask": "demands", "demand": "demands", "seek": "promises", "vote": "supports"}
+
+
 def act(lemma: str, pos: str, frame: str) -> str:
     """The act of a cue: states | denies | demands | promises | predicts | believes | asks | supports | opposes | describes.
 
@@ -75,8 +78,8 @@ def act(lemma: str, pos: str, frame: str) -> str:
         return {"expect": "predicts", "project": "predicts", "predict": "predicts", "forecast": "predicts"}.get(
             bare, table.get(bare, "states")
         )
-    if frame == "infinitive" and bare in ("want", "wish", "ask", "seek", "demand"):
-        return "demands" if bare != "want" else "believes"
+    if frame == "infinitive" and bare in _INTENT:
+        return _INTENT[bare]
     if frame in ("clause", "quote") and table.get(bare) in ("supports", "opposes", "describes") and lemma == bare:
         return "states"
     return table.get(lemma, table.get(bare, "states"))

@@ -11,7 +11,9 @@ from .scene import Scene
 from .tree import Range
 
 _LABEL = re.compile(r"[\"“'‘]?(?P<name>[^\W\d_][\w.'’\-]*(?:,? [\w.'’\-]+){0,4}?)(?: ?[(\[][^()\[\]\n]{1,40}[)\]])? ?: ")
-_SIGNED = re.compile(r" ?(?:—|–|―|--| -) ?(?P<name>[A-Z][\w.'’\-]*(?: [\w.'’\-]+){0,5})(?P<handle> \(@\w{1,30}\))?(?P<rest>[^\n]{0,40})$")
+_SIGNED = re.compile(
+    r" ?(?:—|–|―|--| -) ?(?P<name>[A-Z][\w.'’\-]*(?: [\w.'’\-]+){0,5})(?P<handle> \(@\w{1,30}\))?(?P<rest>[^\n]{0,40})$"
+)
 _HEADLINE = re.compile(r"(?P<name>[^:\n]{2,60}): (?=\S)")
 _TALK = 3
 
@@ -25,7 +27,8 @@ def dialogue(scene: Scene) -> list[Draft]:
             end = scene.paragraphs[p + 1][1] if labels[p][2] + 1 >= scene.tree.end[b - 1] and p + 1 < len(scene.paragraphs) else b
             out.append(_spoken(scene, a, end, *labels[p]))
             continue
-        found = _headline(scene, a, b) if p == 0 or scene.kinds[p] in ("title", "subtitle") else _signature(scene, a, b)
+        found = _headline(scene, a, b) if p == 0 or scene.kinds[p] in ("title", "subtitle") else None
+        found = found or _signature(scene, a, b)
         if found is not None:
             out.append(found)
     return out
@@ -77,7 +80,7 @@ def _tokens(scene: Scene, a: int, b: int, start: int, end: int) -> Range:
 
 
 def _headline(scene: Scene, a: int, b: int) -> Draft | None:
-    """"Minister: no talks": a name or a speaking noun, a colon, and something said."""
+    """ "Minister: no talks": a name or a speaking noun, a colon, and something said."""
     tree = scene.tree
     if a >= b:
         return None
@@ -110,7 +113,7 @@ def _signature(scene: Scene, a: int, b: int) -> Draft | None:
     if not m or m.start() <= low:
         return None
     before = scene.text[low : m.start()].rstrip()
-    quoted = before[-1:] in "\"”’" and scene.quote[a] >= 0
+    quoted = before[-1:] in '"”’' and scene.quote[a] >= 0
     if not m.group("handle") and not (quoted and len(m.group("rest")) < 30):
         return None
     at = next((i for i in range(a, b) if tree.end[i] > m.start("name") - 1 and tree.start[i] >= m.start()), None)

@@ -59,7 +59,13 @@ def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | N
         # "said in a statement that ...": the verb is the cue, the clause its content.
         said = tree.head[v]
         if tree.child(said, "ccomp") is None and rule == "noun-clause":
-            out.head, out.lemma, out.pos, out.frame, out.rule = said, lemma_of(tree, said), "VERB", "clause", "clause-in-statement"
+            out.head, out.lemma, out.pos, out.frame, out.rule = (
+                said,
+                lemma_of(tree, said),
+                "VERB",
+                "clause",
+                "clause-in-statement",
+            )
             out.source = sources.find(tree, said)
             out.cue = [cue_range(tree, said)]
             return out
@@ -67,7 +73,7 @@ def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | N
 
 
 def _copular(tree: Tree, n: int) -> Draft | None:
-    """"His argument is that ..."."""
+    """ "His argument is that ..."."""
     v = tree.head[n]
     if tree.dep[n] != "nsubj" or tree.lemma[v] != "be" or tree.lemma[n] not in cues.nouns("clause"):
         return None

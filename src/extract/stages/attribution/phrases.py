@@ -21,7 +21,10 @@ def according(tree: Tree, i: int) -> Draft | None:
     if clause in (i, to):
         return None
     # It may hang on a noun, on an inner verb or on another preposition: the clause around it is meant.
-    apart = tree.first[i] or tree.low[i - 1] in (",", "-", "–", "—", "--")
+    root = clause
+    while tree.head[root] != root:
+        root = tree.head[root]
+    apart = i in (0, tree.left[root]) or tree.low[i - 1] in (",", "-", "–", "—", "--")
     for _ in range(12):
         if not apart and tree.verbal(clause) and tree.dep[clause] in ("ROOT", "ccomp", "parataxis", "advcl", "relcl", "conj"):
             break
@@ -32,6 +35,26 @@ def according(tree: Tree, i: int) -> Draft | None:
     content = subtract([tree.reach(clause)], (low, high))
     out = Draft(i, "clause", "according", "according to", "ADP", [(i, to + 1)], content=content)
     out.source = sources.noun_phrase(tree, named)
+    return out
+
+
+def view(tree: Tree, i: int) -> Draft | None:
+    """ "In her view", "in the minister's words": the content is the clause it stands in."""
+    noun = tree.child(i, "pobj")
+    if noun is None or tree.lemma[noun] not in cues.listed("evidence", "views"):
+        return None
+    whose = tree.child(noun, "poss")
+    clause = tree.head[i]
+    if whose is None or clause == i:
+        return None
+    for _ in range(6):
+        if tree.verbal(clause) or tree.head[clause] == clause:
+            break
+        clause = tree.head[clause]
+    out = Draft(i, "clause", "view", f"in {tree.lemma[noun]}", "ADP", [(i, noun + 1)])
+    low, high = tree.reach(whose)
+    out.source = [(low, high - 1 if high - 1 > whose and tree.tag[high - 1] == "POS" else high)]
+    out.content = subtract([tree.reach(clause)], tree.reach(i))
     return out
 
 

@@ -20,6 +20,8 @@ class Speech:
         self.drafts: dict[int, Draft] = {}
         self.orphans: list[tuple[int, int]] = []
         self._speaker: list[Range] = []
+        self._given: dict[int, Draft] = {}
+        self._carried: list[int] = []
 
     def run(self) -> None:
         """Go through the paragraphs in order."""
@@ -35,7 +37,10 @@ class Speech:
         low, high = scene.paragraphs[p]
         before = low
         here: Draft | None = None
-        pending: list[int] = []
+        pending, self._carried = self._carried, []
+        if pending and scene.quotes[pending[-1]].run != scene.quotes[found[0]].run:
+            self.orphans += [(scene.paragraph[scene.quotes[q].first], q) for q in pending]
+            pending = []
         for n, q in enumerate(found):
             quote = scene.quotes[q]
             after = next((scene.quotes[m].first for m in found[n + 1 :] if scene.quotes[m].full), high)
@@ -61,11 +66,16 @@ class Speech:
             if draft is not None:
                 self._give(draft, pending)
                 here, pending = draft, []
-        self.orphans += [(p, q) for q in pending]
+        if pending and pending[-1] + 1 < len(scene.quotes) and scene.quotes[pending[-1] + 1].run == scene.quotes[pending[-1]].run:
+            # Left open at the paragraph's end: the cue may come where the speech does.
+            self._carried = pending
+            return
+        self.orphans += [(scene.paragraph[scene.quotes[q].first], q) for q in pending]
 
     def _give(self, draft: Draft, quotes: list[int]) -> None:
         self.drafts.setdefault(draft.head, draft)
-        draft.quotes += [q for q in quotes if q not in draft.quotes]
+        draft.quotes += [q for q in quotes if q not in self._given]
+        self._given.update(dict.fromkeys(quotes, draft))
 
     def _carries_on(self, q: int, earlier: list[int]) -> bool:
         return not earlier or self.scene.quotes[earlier[-1]].run == self.scene.quotes[q].run
@@ -73,9 +83,7 @@ class Speech:
     def _before_run(self, q: int) -> Draft | None:
         """The draft that holds the quotation left open in the paragraph before."""
         if q and self.scene.quotes[q - 1].run == self.scene.quotes[q].run:
-            for draft in self.drafts.values():
-                if q - 1 in draft.quotes:
-                    return draft
+            return self._given.get(q - 1)
         return None
 
     def _introduced(self, q: int, low: int) -> Draft | None:
@@ -85,7 +93,7 @@ class Speech:
         j = quote.first - 1
         while j >= low and tree.pos[j] == "SPACE":
             j -= 1
-        if j < low or quote.lead in (".", "!", "?", "", '"', "”", "''", "’"):
+        if j < low or quote.lead in (".", ";", "!", "?", "", '"', "”", "''", "’"):
             return None
         quotative = cues.verbs("quotative")
         for i in range(j, max(low, j - _FAR) - 1, -1):
@@ -110,7 +118,11 @@ class Speech:
             if tree.low[i] == "that" and tree.tag[i] == "IN" and tree.dep[i] == "mark":
                 return i
         c = next((k for k in tree.children(v, "ccomp") if k > v), None)
-        if c is not None and v < tree.left[c] <= last and any(tree.pos[i] not in ("PUNCT", "SPACE") for i in range(tree.left[c], last + 1)):
+        if (
+            c is not None
+            and v < tree.left[c] <= last
+            and any(tree.pos[i] not in ("PUNCT", "SPACE") for i in range(tree.left[c], last + 1))
+        ):
             return tree.left[c]
         return None
 
@@ -126,7 +138,12 @@ class Speech:
             return None
         low = sentence_starts(scene, low, high)
         for i in range(high - 2, low - 1, -1):
-            if tree.tag[i] in ("VBD", "VBZ", "VBP", "VBN", "VBG") and tree.pos[i] == "VERB" and scene.quote[i] < 0 and lemma_of(tree, i) in cues.verbs("quotative"):
+            if (
+                tree.tag[i] in ("VBD", "VBZ", "VBP", "VBN", "VBG")
+                and tree.pos[i] == "VERB"
+                and scene.quote[i] < 0
+                and lemma_of(tree, i) in cues.verbs("quotative")
+            ):
                 return self._draft(i, (low, high), "quote-announced")
         for i in range(high - 2, low - 1, -1):
             if tree.tag[i] in ("VBD", "VBZ", "VBP") and scene.quote[i] < 0 and sources.subject(tree, i) is not None:
@@ -171,7 +188,12 @@ class Speech:
             out = self.drafts.get(low) or Draft(low, "quote", "quote-according", "according to", "ADP", [(low, low + 2)])
             out.source = [sources.trim(tree, (low + 2, high))]
             return out
-        if tree.tag[low] == "VBD" and quote.close in ",?!" and low + 1 < high and tree.pos[low + 1] in ("DET", "PROPN", "NOUN", "PRON", "ADJ"):
+        if (
+            tree.tag[low] == "VBD"
+            and quote.close in ",?!"
+            and low + 1 < high
+            and tree.pos[low + 1] in ("DET", "PROPN", "NOUN", "PRON", "ADJ")
+        ):
             return self._draft(low, (low, high), "quote-after-verb")
         if first is not None and quote.close == ",":
             own = sources.subject(tree, first)
@@ -180,9 +202,9 @@ class Speech:
         return None
 
     def _trailed(self, q: int, high: int) -> Draft | None:
-        """"We stay," in a sentence that runs on: "We stay put" at the border, he said."""
+        """ "We stay," in a sentence that runs on: "We stay put" at the border, he said."""
         scene, tree, quote = self.scene, self.scene.tree, self.scene.quotes[q]
-        if quote.close == "." or (quote.lead and quote.lead not in (".", "!", "?", "\"", "”", "''")):
+        if quote.close == "." or (quote.lead and quote.lead not in (".", "!", "?", '"', "”", "''")):
             return None
         high = sentence_ends(scene, quote.last, min(high, quote.last + _FAR))
         for i in range(quote.last, high):
@@ -190,14 +212,19 @@ class Speech:
                 continue
             own = sources.subject(tree, i)
             start = min(i, tree.left[own]) if own is not None and scene.quote[own] < 0 else i
-            if own is not None and start > quote.last and tree.low[start - 1] == "," and tree.low[own] not in ("who", "which", "that"):
+            if (
+                own is not None
+                and start > quote.last
+                and tree.low[start - 1] == ","
+                and tree.low[own] not in ("who", "which", "that")
+            ):
                 out = self._draft(i, (start, high), "quote-after")
                 out.content.append((quote.last, start - 1))
                 return out
         return None
 
     def _led_in(self, draft: Draft, q: int, low: int) -> None:
-        """Words before a quotation that begins in mid-sentence belong to what is said: The plan, "as it stands, is dead," he said."""
+        """Words before a quotation that begins in mid-sentence belong to what is said: The plan "is dead," he said."""
         scene, tree, quote = self.scene, self.scene.tree, self.scene.quotes[q]
         low = sentence_starts(scene, low, quote.first)
         if not scene.text[quote.inner_start].islower() or quote.lead in ("", ".", "!", "?", ":"):

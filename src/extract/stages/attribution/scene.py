@@ -39,7 +39,7 @@ class Scene:
 
     def __init__(self, doc: Doc) -> None:
         self.tree = Tree(doc)
-        self.text = doc.text
+        self.text = self.tree.text
         self.paragraphs, self.kinds = self._paragraphs(doc)
         self.paragraph = [-1] * self.tree.n
         for p, (a, b) in enumerate(self.paragraphs):
@@ -111,7 +111,8 @@ class Scene:
             return (finite or ends) and (upper or finite) and words > 0
         if lead in (":", ",", "—", "–", "-", "--", ";"):
             return words >= 3 and finite if not upper else finite or ends
-        return upper and finite and words >= 3 and self.text[s].isalpha()
+        whole = (finite and words >= 3) or (words >= 2 and self.text[e - 1] in ".!?…")
+        return upper and whole and self.text[s].isalpha()
 
 
 def _sign(c: str) -> bool:

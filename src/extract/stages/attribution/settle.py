@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
-from ... import lexicon, store
+from ... import lexicon
 from ...records import Attribution, Span
 from . import cues
 from .drafts import Draft, merge, subtract
@@ -35,8 +35,7 @@ def quote_ranges(scene: Scene, drafts: list[Draft]) -> None:
     for d in drafts:
         inside = scene.quote[d.head]
         ranges = list(d.content)
-        for q, found in enumerate(_touched(scene, ranges)):
-            del q
+        for found in _touched(scene, ranges):
             quote = scene.quotes[found]
             whole = (quote.first, quote.last)
             if found == inside:
@@ -77,20 +76,23 @@ def nest(drafts: list[Draft]) -> list[Draft]:
             continue
         seen[key] = d
         kept.append(d)
-    size = {id(d): sum(e - s for s, e in d.content) for d in kept}
-    kept.sort(key=lambda d: (d.content[0][0], -size[id(d)], d.head))
-    holders: dict[int, list[int]] = {}
-    heads = {d.head for d in kept}
+    kept.sort(key=lambda d: (d.content[0][0], -sum(e - s for s, e in d.content), d.head))
+    _name_parents(kept)
+    return kept
+
+
+def _name_parents(kept: list[Draft]) -> None:
+    size = [sum(e - s for s, e in d.content) for d in kept]
+    heads = sorted({d.head for d in kept})
+    holders: dict[int, list[int]] = {h: [] for h in heads}
     for n, d in enumerate(kept):
         for s, e in d.content:
-            for i in range(s, e):
-                if i in heads:
-                    holders.setdefault(i, []).append(n)
+            for h in heads[bisect_left(heads, s) : bisect_left(heads, e)]:
+                holders[h].append(n)
     for n, d in enumerate(kept):
-        around = [m for m in holders.get(d.head, []) if m != n and m not in [k for k in holders.get(kept[m].head, []) if k == n]]
-        around = [m for m in around if size[id(kept[m])] >= size[id(d)] and not (n in holders.get(kept[m].head, []))]
-        d.parent = min(around, key=lambda m: (size[id(kept[m])], m)) if around else None
-    return kept
+        # Two that hold each other's cue are a slip of the parser's: neither is the other's parent.
+        around = [m for m in holders[d.head] if m != n and size[m] >= size[n] and n not in holders[kept[m].head]]
+        d.parent = min(around, key=lambda m: (size[m], m)) if around else None
 
 
 def _spans(scene: Scene, ranges: list[Range], mind_quotes: bool) -> tuple[Span, ...]:
@@ -148,6 +150,12 @@ def quote_kind(scene: Scene, content: tuple[Span, ...], woven: bool) -> str:
     return "direct" if inside == words and not woven else "mixed"
 
 
+def _withheld(words: str) -> bool:
+    """Do the words beside a source say that its name is kept back?"""
+    folded = " ".join(words.casefold().split())
+    return any(phrase in folded for phrase in cues.listed("sources", "withheld"))
+
+
 def source_kind(scene: Scene, d: Draft) -> str:
     """named: holds a name, or a pronoun that can be resolved; anonymous: somebody not to be named; unnamed; none."""
     if not d.source:
@@ -155,8 +163,8 @@ def source_kind(scene: Scene, d: Draft) -> str:
     tree = scene.tree
     tokens = [i for s, e in d.source for i in range(s, e)]
     low = {tree.low[i] for i in tokens}
-    around = {tree.low[i] for s, e in d.source for i in range(s, min(e + 25, tree.n)) if scene.paragraph[s] == scene.paragraph[i]}
-    if (low | around) & cues.listed("sources", "anonymous"):
+    start, end = tree.start[tokens[0]], tree.end[tokens[-1]]
+    if low & cues.listed("sources", "anonymous") or _withheld(scene.text[start : end + 90]):
         return "anonymous"
     if any(tree.pos[i] == "PROPN" for i in tokens) or low & cues.listed("sources", "resolvable"):
         return "named"
@@ -211,6 +219,3 @@ def _parent(drafts: list[Draft], d: Draft, place: dict[int, int]) -> int | None:
         d = drafts[d.parent]
         seen += 1
     return None
-
-
-__all__ = ["nest", "quote_ranges", "records", "store"]

@@ -9,6 +9,7 @@ from .tree import Range, Tree
 _SUBJECT = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
 _LONGEST = 80
+_STEPS = 5
 
 
 def passive(tree: Tree, v: int) -> bool:
@@ -61,7 +62,7 @@ def subject(tree: Tree, v: int) -> int | None:
     return own if own is not None or passive(tree, v) else tree.child(v, *_PASSIVE)
 
 
-def find(tree: Tree, v: int) -> list[Range]:
+def find(tree: Tree, v: int, steps: int = 0) -> list[Range]:
     """The source of a verbal cue: agent of a passive, own subject, or the subject that a clause without one shares."""
     if passive(tree, v):
         by = agent(tree, v)
@@ -74,7 +75,7 @@ def find(tree: Tree, v: int) -> list[Range]:
         return noun_phrase(tree, by) if by is not None else []
     if tree.child(v, "expl") is not None:
         return []
-    return _inherited(tree, v)
+    return _inherited(tree, v, steps)
 
 
 def _own(tree: Tree, v: int, own: int) -> list[Range]:
@@ -96,7 +97,7 @@ def _antecedent(tree: Tree, v: int) -> int | None:
     return None
 
 
-def _inherited(tree: Tree, v: int) -> list[Range]:
+def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
     """Climb from a verb without subject to the one it shares: conjuncts, infinitives, participles, gerunds."""
     at = v
     for _ in range(8):
@@ -104,7 +105,7 @@ def _inherited(tree: Tree, v: int) -> list[Range]:
         if h == at:
             return []
         if dep in ("acl", "relcl") and not tree.verbal(h):
-            return _of_noun(tree, h, v)
+            return _of_noun(tree, h, v, steps)
         if dep == "xcomp":
             told = tree.child(h, "dobj", "dative")
             if told is not None and told < at and tree.lemma[h] not in ("promise", "vow", "take", "use"):
@@ -125,20 +126,22 @@ def _inherited(tree: Tree, v: int) -> list[Range]:
     return []
 
 
-def _of_noun(tree: Tree, noun: int, v: int) -> list[Range]:
+def _of_noun(tree: Tree, noun: int, v: int, steps: int) -> list[Range]:
     """ "A letter saying that ..." is its own source; "his decision to call for ..." is its possessor's."""
     if tree.tag[v] in ("VB",) and tree.child(v, "aux") is not None:
         possessor = tree.child(noun, "poss")
         if possessor is not None:
             return noun_phrase(tree, possessor)
         if tree.dep[noun] == "dobj":
-            return find_own(tree, tree.head[noun])
-    if tree.dep[noun] == "dobj" and (tree.lemma[noun] in cues.listed("sources", "documents") or tree.lemma[tree.head[noun]] == "spend"):
+            return _own_verb(tree, tree.head[noun], steps)
+    if tree.dep[noun] == "dobj" and (
+        tree.lemma[noun] in cues.listed("sources", "documents") or tree.lemma[tree.head[noun]] == "spend"
+    ):
         # "issued a statement saying": it is the issuer who says so.
-        return find_own(tree, tree.head[noun]) or noun_phrase(tree, noun, without=v)
+        return _own_verb(tree, tree.head[noun], steps) or noun_phrase(tree, noun, without=v)
     return noun_phrase(tree, noun, without=v)
 
 
-def find_own(tree: Tree, v: int) -> list[Range]:
-    """`find`, for the verb that a noun depends on."""
-    return find(tree, v) if tree.verbal(v) else []
+def _own_verb(tree: Tree, v: int, steps: int) -> list[Range]:
+    """`find` for the verb that a noun depends on; a few steps up at most."""
+    return find(tree, v, steps + 1) if steps < _STEPS and tree.verbal(v) else []

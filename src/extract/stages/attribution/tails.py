@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from . import cues
 from .drafts import Draft
 from .scene import Scene
@@ -18,13 +20,13 @@ def cut_tails(scene: Scene, drafts: list[Draft]) -> None:
     source; the clause with a subject of its own is another claim. Only outside quotations.
     """
     by_head = {d.head: d for d in drafts if d.pos == "VERB" and scene.quote[d.head] < 0}
-    heads = sorted(by_head)
+    heads = [h for h in sorted(by_head) if _can_trail(scene.tree, h)]
     for d in drafts:
         if d.frame not in _FRAMES or scene.quote[d.head] >= 0 or not d.content:
             continue
         low, high = d.content[-1]
-        for h in heads:
-            if not low < h < high or h == d.head:
+        for h in heads[bisect_right(heads, low) : bisect_left(heads, high)]:
+            if h == d.head:
                 continue
             joint = _joint(scene.tree, h, low)
             if joint is None or scene.tree.right[h] < high - 2:
@@ -36,22 +38,22 @@ def cut_tails(scene: Scene, drafts: list[Draft]) -> None:
             break
 
 
+def _can_trail(tree: Tree, h: int) -> bool:
+    """Is the cue a verb that reporters hang on behind a sentence: a participle, or a finite verb joined to it?"""
+    if tree.lemma[h] not in cues.verbs("quotative") | cues.verbs("participle"):
+        return False
+    return tree.tag[h] == "VBG" or (tree.tag[h] in ("VBD", "VBZ", "VBP") and tree.dep[h] in ("conj", "advcl"))
+
+
 def _joint(tree: Tree, h: int, low: int) -> int | None:
     """Where to cut before a trailing cue, or None where it belongs to the content."""
-    if tree.lemma[h] not in cues.verbs("quotative") | cues.verbs("participle"):
-        return None
     own = tree.child(h, "nsubj", "nsubjpass")
-    if tree.tag[h] == "VBG" and own is None and tree.child(h, "aux") is None:
-        start = tree.left[h]
-        return start - 1 if start - 1 > low and tree.low[start - 1] in _JOINTS else None
-    if (
-        own is None
-        or tree.tag[h] not in ("VBD", "VBZ", "VBP")
-        or tree.dep[h] not in ("conj", "advcl")
-        or tree.low[own] in ("who", "which", "that")
-    ):
-        return None
     start = tree.left[h]
+    if tree.tag[h] == "VBG":
+        alone = own is None and tree.child(h, "aux") is None
+        return start - 1 if alone and start - 1 > low and tree.low[start - 1] in _JOINTS else None
+    if own is None or tree.low[own] in ("who", "which", "that"):
+        return None
     if tree.dep[h] == "advcl" and tree.low[start] not in ("while", "though", "although", "whereas"):
         return None
     i = start - 1

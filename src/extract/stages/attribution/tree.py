@@ -7,47 +7,62 @@ from spacy.tokens import Doc
 Range = tuple[int, int]
 """A run of tokens, half-open."""
 
+_SIGN = 2**63
+
 
 class Tree:
     """A Doc's tokens and their tree. All lists are indexed by token; `left`..`right` is the reach of a token's subtree."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.text = doc.text
         n = self.n = len(doc)
-        self.parsed = doc.has_annotation("DEP")
-        rows = doc.to_array(["HEAD", "DEP", "POS", "TAG", "LEMMA", "LOWER", "SENT_START"]).tolist() if n else []
+        names: list[int | str] = ["HEAD", "DEP", "POS", "TAG", "LEMMA", "LOWER", "ORTH", "SPACY"]
+        columns = doc.to_array(names).T.tolist() if n else [[] for _ in names]
+        heads, deps, poss, tags, lemmas, lows, orths, spaces = columns
         name = _Names(doc)
-        self.head = [i + (r[0] if r[0] < 2**63 else r[0] - 2**64) for i, r in enumerate(rows)]
-        self.dep = [name[r[1]] for r in rows]
-        self.pos = [name[r[2]] for r in rows]
-        self.tag = [name[r[3]] for r in rows]
-        self.lemma = [name[r[4]].lower() for r in rows]
-        self.low = [name[r[5]] for r in rows]
-        self.first = [r[6] == 1 for r in rows]
-        self.start = [t.idx for t in doc]
-        self.end = [s + len(w) for s, w in zip(self.start, self.low, strict=True)]
-        self.kids: list[list[int]] = [[] for _ in range(n)]
+        # Distances to the head are signed numbers in an unsigned array.
+        self.head: list[int] = [i + (h if h < _SIGN else h - 2 * _SIGN) for i, h in enumerate(heads)]
+        self.dep = [name[x] for x in deps]
+        self.pos = [name[x] for x in poss]
+        self.tag = [name[x] for x in tags]
+        self.lemma = [name[x].lower() for x in lemmas]
+        self.low = [name[x] for x in lows]
+        self.parsed = any(self.dep)
+        self.start: list[int] = []
+        self.end: list[int] = []
+        at = 0
+        pieces: list[str] = []
+        for orth, space in zip(orths, spaces, strict=True):
+            word = name[orth]
+            self.start.append(at)
+            at += len(word)
+            self.end.append(at)
+            pieces.append(word)
+            if space:
+                pieces.append(" ")
+                at += 1
+        # doc.text costs as much as all the rest of this.
+        self.text = "".join(pieces)
+        # Most tokens have no children: they share one empty list, which nobody changes.
+        self.kids: list[list[int]] = [[]] * n
         self._reach()
 
     def _reach(self) -> None:
-        n, head, kids = self.n, self.head, self.kids
-        for i in range(n):
-            if head[i] != i:
-                kids[head[i]].append(i)
-        self.left, self.right = list(range(n)), list(range(1, n + 1))
-        waiting = [len(k) for k in kids]
-        ready = [i for i in range(n) if not waiting[i]]
-        while ready:
-            i = ready.pop()
+        """Children, and how far each subtree reaches: to the left settled from left to right, to the right from right to left."""
+        head, kids = self.head, self.kids
+        left, right = list(range(self.n)), list(range(1, self.n + 1))
+        for i, h in enumerate(head):
+            if h != i:
+                if kids[h]:
+                    kids[h].append(i)
+                else:
+                    kids[h] = [i]
+                if i < h and left[i] < left[h]:
+                    left[h] = left[i]
+        for i in range(self.n - 1, -1, -1):
             h = head[i]
-            if h == i:
-                continue
-            self.left[h] = min(self.left[h], self.left[i])
-            self.right[h] = max(self.right[h], self.right[i])
-            waiting[h] -= 1
-            if not waiting[h]:
-                ready.append(h)
+            if h < i and right[i] > right[h]:
+                right[h] = right[i]
+        self.left, self.right = left, right
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child in one of these relations."""

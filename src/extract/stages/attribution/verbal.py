@@ -49,9 +49,26 @@ def _draft(
     return out
 
 
+_OPENING = frozenset(["acomp", "ccomp", "xcomp", "dobj", "oprd", "prep", "nsubjpass", "prt"])
+
+
 def verb_draft(tree: Tree, v: int) -> Draft | None:
     """What a verb reports, by the first frame that fits; None where it is no cue."""
-    for frame in (_as_clause, _clause, _control, _infinitival, _naming, _as_phrase, _idiom, _object, _prepositional, _parenthetical):
+    if tree.dep[v] not in ("advcl", "parataxis") and not any(tree.dep[k] in _OPENING for k in tree.kids[v]):
+        return None
+    for frame in (
+        _as_clause,
+        _made_clear,
+        _clause,
+        _control,
+        _infinitival,
+        _naming,
+        _as_phrase,
+        _idiom,
+        _object,
+        _prepositional,
+        _parenthetical,
+    ):
         found = frame(tree, v)
         if found is not None:
             if not _believable(tree, v, found):
@@ -66,7 +83,8 @@ def _place(tree: Tree, v: int) -> str:
     """Where the cue stands: rules are less sure of relative clauses and of verbs that are not finite."""
     if tree.dep[v] in ("relcl", "acl"):
         return "-relative"
-    if tree.tag[v] == "VB" or tree.dep[v] in ("xcomp", "pcomp"):
+    bare = tree.tag[v] == "VB" and all(tree.low[k] == "to" for k in tree.children(v, "aux"))
+    if bare or tree.dep[v] in ("xcomp", "pcomp"):
         return "-nonfinite"
     return "-participle" if tree.tag[v] == "VBG" and tree.child(v, "aux") is None else ""
 
@@ -138,6 +156,21 @@ def _can_follow(tree: Tree, v: int, lemma: str) -> bool:
     if lemma not in cues.verbs("quotative") or tree.pos[v] == "AUX":
         return False
     return tree.child(v, "dobj") is None or lemma in cues.verbs("addressee_object")
+
+
+def _made_clear(tree: Tree, v: int) -> Draft | None:
+    """ "made (it) clear that ...": verb and adjective are one cue, the clause hangs on either."""
+    if tree.lemma[v] not in cues.verbs("making"):
+        return None
+    for k in tree.kids[v]:
+        if k > v and tree.low[k] in cues.adjectives("made"):
+            clauses = (*tree.children(k, "ccomp", "advcl"), *tree.children(v, "ccomp"))
+            c = next((c for c in clauses if c > k and (tree.dep[c] == "ccomp" or tree.low[tree.left[c]] == "that")), None)
+            if c is not None:
+                out = _draft(tree, v, "clause", "clause-made-clear", [tree.reach(c)], f"{lemma_of(tree, v)} {tree.low[k]}")
+                out.cue = [(cue_range(tree, v)[0], k + 1)]
+                return out
+    return None
 
 
 def _object_infinitive(tree: Tree, v: int, c: int, own: int, to: int) -> Draft | None:
@@ -253,14 +286,16 @@ def _as_phrase(tree: Tree, v: int) -> Draft | None:
 
 
 def _idiom(tree: Tree, v: int) -> Draft | None:
-    """"takes issue with X": verb, noun and preposition are one cue."""
+    """ "takes issue with X": verb, noun and preposition are one cue."""
     known = cues.idioms().get(lemma_of(tree, v))
     o = tree.child(v, "dobj") if known else None
     if not known or o is None or o < v:
         return None
     for k in (*tree.children(o, "prep"), *tree.children(v, "prep")):
         if k > o and (tree.lemma[o], tree.low[k]) in known and tree.right[k] > k + 1:
-            out = _draft(tree, v, "preposition", "idiom", [(k + 1, tree.right[k])], f"{lemma_of(tree, v)} {tree.lemma[o]} {tree.low[k]}")
+            out = _draft(
+                tree, v, "preposition", "idiom", [(k + 1, tree.right[k])], f"{lemma_of(tree, v)} {tree.lemma[o]} {tree.low[k]}"
+            )
             out.cue = [(out.cue[0][0], k + 1)] if k - v <= 6 else out.cue
             return out
     return None
