@@ -102,7 +102,8 @@ def test_case(nlp: Language, case: dict[str, Any]) -> None:
     at = places[case.get("nth", 0)]
     span = (at, at + len(case["find"]))
     found = [m for m in mentions if (m.start, m.end) == span and m.form in ("nominal", "pronoun")]
-    assert [entities[m.entity].name for m in found] == ([case["means"]] if case["means"] else [])
+    means = case["means"] if isinstance(case["means"], list) else [case["means"]] if case["means"] else []
+    assert [entities[m.entity].name for m in found] == means
     if "rule" in case:
         assert found[0].rule == case["rule"]
 

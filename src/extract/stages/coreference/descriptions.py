@@ -109,6 +109,8 @@ def _of_name(d: Discourse, i: int) -> None:
     referent = d.referents[d.names[i]]
     if referent.kind != "place" or tree.words[noun] not in lexicon.words("coreference", "nouns_of_name"):
         return
+    if referent.country and tree.words[noun] not in lexicon.words("coreference", "country_of_name"):
+        return  # "the capital of Norway" is not Norway
     if (any(tree.words[k] in ("the", "this") for k in tree.kids[noun]) and tree.words[i - 1] == "of") or _whole(tree, i):
         _add(d, noun, d.names[i], "of-name", frozenset())
 

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...records import Entity, Mention
-from .referents import Referent, named, weight
+from .referents import ROLE_WEIGHTS, Referent, named, weight
 from .tree import Tree
+
+FAR = 100
+"""How many mentions are remembered where a text has no sentences to forget by."""
 
 QUOTED_STEP = 0.3
 """What a sentence that is quoted throughout adds to the distance: a speaker is still the speaker after a long quotation."""
@@ -19,12 +22,12 @@ QUOTED = 0.7
 
 @dataclass(slots=True)
 class Voice:
-    """A stretch of quoted text, and the head token of the words that name its source (None: nobody named)."""
+    """A stretch of quoted text, and the head tokens of the words that name its source and its addressee."""
 
     start: int
     end: int
-    source: int | None
-    addressee: int | None = None
+    sources: tuple[int, ...]
+    addressees: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -47,10 +50,13 @@ class Discourse:
     at: dict[int, Referent] = field(default_factory=dict)
     rows: list[list[tuple[int, Referent]]] = field(default_factory=list)
     """Sentence -> its mentions so far, as (token, referent)."""
+    telling: list[list[tuple[int, Referent]]] = field(default_factory=list)
+    """The same without the unnamed things, which only "it" and "they" can mean."""
     steps: list[float] = field(default_factory=list)
     """How far on each sentence is, in sentences."""
     _aside: set[int] = field(default_factory=set)
     _opens: list[int] = field(default_factory=list)
+    _voiced: list[int] = field(default_factory=list)
     called: dict[str, list[Referent]] = field(default_factory=dict)
     """Noun, or word of a name -> the referents met so far that have been called by it."""
     out: list[Mention] = field(default_factory=list)
@@ -64,7 +70,19 @@ class Discourse:
         for s in self.tree.sentences or (None,):
             at += QUOTED_STEP if s is not None and self._quoted(s.start, s.end) else 1.0
             self.steps.append(at)
-        self.rows = [[] for _ in range(max(len(self.tree.sentences), 1))]
+        self._voiced = self._find_voiced()
+        self.rows = [[] for _ in self.steps]
+        self.telling = [[] for _ in self.steps]
+
+    def _find_voiced(self) -> list[int]:
+        out = [-1] * len(self.tree)
+        for n, v in enumerate(self.voices):
+            i = self.tree.at(v.start)
+            while i < len(out) and self.tree.start[i] < v.end:
+                if self.tree.start[i] >= v.start:
+                    out[i] = n
+                i += 1
+        return out
 
     def _quoted(self, start: int, end: int) -> bool:
         n = bisect_right(self._opens, start + 1) - 1
@@ -84,16 +102,19 @@ class Discourse:
             for word in {*referent.nouns, *self.entities[referent.entity].name.casefold().split()}:
                 self._called(word, referent)
         sent = self.tree.sent[token]
-        w = weight(self.tree, token) * share
+        w = ROLE_WEIGHTS.get(self.tree.dep[token]) or weight(self.tree, token)
+        w *= share
         if token in self.sources:
             w = max(w, 1.05)
-        if self._opens and self.voice(token) is not None:
+        if self._voiced[token] >= 0:
             w *= QUOTED
         if sent in self._aside:
             w *= 0.4
         referent.note(sent, self.steps[sent], w)
         self.at[token] = referent
         self.rows[sent].append((token, referent))
+        if referent.kind != "thing" or referent.entity is not None:
+            self.telling[sent].append((token, referent))
 
     def call(self, noun: str, referent: Referent) -> None:
         """Remember that a referent was called by a noun."""
@@ -105,6 +126,8 @@ class Discourse:
         known = self.called.setdefault(word, [])
         if not any(r is referent for r in known):
             known.append(referent)
+            if len(known) > FAR:
+                del known[0]
 
     def emit(self, span: tuple[int, int], referent: Referent, form: str, rule: str) -> None:
         """Write a mention down, if its referent has a name."""
@@ -113,23 +136,30 @@ class Discourse:
 
     def voice(self, token: int) -> Voice | None:
         """The quotation in which a token stands."""
-        at = self.tree.start[token]
-        n = bisect_right(self._opens, at) - 1
-        return self.voices[n] if n >= 0 and self.voices[n].end > at else None
+        n = self._voiced[token]
+        return self.voices[n] if n >= 0 else None
 
-    def before(self, token: int, window: int) -> list[Referent]:
-        """The referents mentioned in the sentence of a token and in those before it as far as `window`, the latest first."""
+    def one_of(self, heads: Sequence[int]) -> Referent | None:
+        """The one referent that these tokens mean; None where they mean none, or two."""
+        known = {id(self.at[h]): self.at[h] for h in heads if h in self.at}
+        return next(iter(known.values())) if len(known) == 1 else None
+
+    def before(self, token: int, window: int, things: bool = False) -> list[Referent]:
+        """The referents mentioned in the sentence of a token and in those before it as far as `window`, the latest first.
+
+        `things`: also those that are neither named nor of a kind that names have. Looks at no more than the last `FAR`
+        mentions of a sentence, so that text without full stops costs no more than other text.
+        """
         sent = self.tree.sent[token]
-        out: list[Referent] = []
-        seen: set[int] = set()
+        rows = self.rows if things else self.telling
+        out: dict[int, Referent] = {}
         for s in range(sent, -1, -1):
             if self.steps[sent] - self.steps[s] > window:
                 break
-            for at, referent in reversed(self.rows[s]):
-                if at < token and id(referent) not in seen:
-                    seen.add(id(referent))
-                    out.append(referent)
-        return out
+            for at, referent in reversed(rows[s][-FAR:]):
+                if at < token:
+                    out.setdefault(id(referent), referent)
+        return list(out.values())
 
 
 def mend(tree: Tree, names: dict[int, int]) -> None:

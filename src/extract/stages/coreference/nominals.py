@@ -11,7 +11,7 @@ from functools import cache
 from ... import lexicon
 from ...records import Entity
 from .discourse import Discourse
-from .pronouns import subject_of
+from .pronouns import holders, subject_of
 from .referents import Referent, heads, kinds_of, narrower, singular
 from .tree import SUBJECTS, Tree
 
@@ -31,6 +31,8 @@ def is_description(tree: Tree, i: int) -> bool:
     if tree.dep[i] in ("compound", "nmod", "amod", "npadvmod", "appos", "attr"):
         return False
     definite = lexicon.words("coreference", "definite")
+    if i + 1 < len(tree) and tree.pos[i + 1] == "PROPN" and tree.dep[i + 1] in ("compound", "appos", "nmod", "flat"):
+        return False  # "the company Berg Motors": a name that nobody has found
     opened = False
     for k in tree.kids[i]:
         dep = tree.dep[k]
@@ -82,17 +84,42 @@ def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
     return _one(d, i, found + by_role + by_kind)
 
 
+def resolve_pair(d: Discourse, i: int) -> tuple[Referent, ...]:
+    """The two things that "the two leaders" or "both countries" mean: named, of the noun's kind, and the only two near by.
+
+    None of them may be a subject above it: "Smith said the two men had left" is not about Smith.
+    """
+    tree = d.tree
+    if tree.tag[i] != "NNS" or not any(tree.words[k] in ("two", "both") for k in tree.kids[i]):
+        return ()
+    if any(tree.dep[k] in ("prep", "relcl", "acl", "conj", "poss") for k in tree.kids[i]):
+        return ()
+    if not any(tree.words[k] in lexicon.words("coreference", "definite_plural") for k in tree.kids[i]):
+        return ()
+    noun = singular(tree.words[i], tree.tag[i])
+    kinds = kinds_of(noun)
+    country = noun in lexicon.words("coreference", "country_nouns")
+    near = [r for r in d.before(i, 2) if r.number != "p" and r.kind in kinds and (not country or r.country)]
+    if len(near) != 2 or any(r.entity is None for r in near) or ("place" in kinds and not country):
+        return ()
+    before = [k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nmod") and k < i]
+    over = {id(d.at[s]) for v in tree.above(i) for s in [subject_of(tree, v)] if s is not None and s < i and s in d.at}
+    if not any(id(r) in over for r in near) and all(_neutral(d, k, r) for k in before for r in near):
+        return tuple(sorted(near, key=lambda r: r.entity or 0))
+    return ()
+
+
 def _barred(d: Discourse, i: int) -> set[int]:
     """Referents that a description cannot mean: what holds it, its clause's subject (Principle C), the voice that speaks it."""
     tree = d.tree
-    out = {id(d.at[a]) for a in tree.above(i) if a in d.at}
+    out = {id(d.at[a]) for a in holders(tree, i) if a in d.at}
     verb = next((v for v in tree.above(i) if tree.pos[v] in ("VERB", "AUX")), None)
     subject = subject_of(tree, verb) if verb is not None else None
     if subject is not None and subject in d.at and not tree.under(i, subject):
         out.add(id(d.at[subject]))
     voice = d.voice(i)
-    if voice is not None and voice.source in d.at:
-        out.add(id(d.at[voice.source]))
+    if voice is not None:
+        out.update(id(d.at[h]) for h in voice.sources if h in d.at)
     return out
 
 

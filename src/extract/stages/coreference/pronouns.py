@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from ... import lexicon
-from .discourse import Discourse
+from .discourse import FAR, Discourse
 from .referents import Referent
 from .tree import SUBJECTS, Tree
 
@@ -76,9 +76,9 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
     found = _fronted(d, i, p)
     if found is not None:
         return found, "cataphor"
-    candidates = [r for r in d.before(i, WINDOW[p.family]) if agrees(p, r) and id(r) not in barred]
+    candidates = [r for r in d.before(i, WINDOW[p.family], p.family != "person") if agrees(p, r) and id(r) not in barred]
     if p.family == "group":
-        candidates = _plurals_first(d, i, p, candidates)
+        candidates = _plurals_first(d, i, candidates)
     if not candidates:
         return None
     return _best(d, i, p, candidates)
@@ -122,15 +122,11 @@ def _rival(d: Discourse, i: int, above: Referent, candidates: list[Referent]) ->
     return False
 
 
-def _plurals_first(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> list[Referent]:
-    """ "They" means several things; a single body only as the subject of its own clause, or of the verb that reports it."""
+def _plurals_first(d: Discourse, i: int, candidates: list[Referent]) -> list[Referent]:
+    """ "They" means several things; a single body only as the subject of its own clause ("the club sold their ground")."""
     tree = d.tree
-    body: Referent | None = None
-    verbs = _clauses(tree, i)
-    for v in verbs[:2] if p.use == "plain" else verbs[:1]:
-        s = subject_of(tree, v)
-        if s is not None and s < i and (v == verbs[0] or (s in d.sources and tree.dep[verbs[0]] == "ccomp")):
-            body = d.at.get(s)
+    s = next((subject_of(tree, v) for v in _clauses(tree, i)), None)
+    body = d.at.get(s) if s is not None and s < i else None
     return [r for r in candidates if r.number == "p" or r.kind == "group" or r is body]
 
 
@@ -234,7 +230,7 @@ def _last_subject(d: Discourse, i: int, candidates: list[Referent]) -> Referent 
         if d.distance(i, s) > 2:
             break
         best, found = 0.0, None
-        for at, r in d.rows[s]:
+        for at, r in d.rows[s][-FAR:]:
             if (tree.dep[at] in SUBJECTS or at in d.sources) and any(r is c for c in candidates):
                 w = 1.2 if at in d.sources else 1.0
                 w -= 0.2 * len(_clauses(tree, at)[1:])
@@ -260,13 +256,20 @@ def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
         out.update(id(d.at[k]) for k in same if k in d.at)
         if tree.dep[i] in SUBJECTS:
             out.update(_below(d, i, tree.head[i]))
-    for a in tree.above(i):
-        r = d.at.get(a)
-        if r is not None and tree.pos[a] in ("NOUN", "PROPN"):
-            out.add(id(r))
+    out.update(id(d.at[a]) for a in holders(tree, i) if a in d.at)
     voice = d.voice(i)
-    if voice is not None and voice.source is not None and voice.source in d.at:
-        out.add(id(d.at[voice.source]))
+    if voice is not None:
+        out.update(id(d.at[h]) for h in voice.sources if h in d.at)
+    return out
+
+
+def holders(tree: Tree, i: int) -> list[int]:
+    """The nouns in whose phrase a token stands ("his brother", "the town by its river"), short of a clause of their own."""
+    out: list[int] = []
+    while tree.head[i] != i and tree.dep[i] not in ("relcl", "acl", "ccomp", "advcl") and len(out) < FAR:
+        i = tree.head[i]
+        if tree.pos[i] in ("NOUN", "PROPN"):
+            out.append(i)
     return out
 
 
@@ -275,7 +278,7 @@ def _below(d: Discourse, i: int, verb: int) -> list[int]:
     sent, n = d.tree.sent[i], len(d.tree)
     out = []
     k = i + 1
-    while k < n and d.tree.sent[k] == sent:
+    while k < min(n, i + FAR) and d.tree.sent[k] == sent:
         if k in d.names and d.tree.under(k, verb) and d.voice(k) is d.voice(i):
             out.append(id(d.referents[d.names[k]]))
         k += 1
@@ -308,7 +311,7 @@ def learn_sex(d: Discourse) -> None:
             s = next((tree.subject(v) for v in _clauses(tree, i)), None)
         else:
             continue
-        if s is not None and s < i and s in d.names and not any(k in d.names for k in range(s + 1, i)):
+        if s is not None and i - FAR < s < i and s in d.names and not any(k in d.names for k in range(s + 1, i)):
             votes.setdefault(d.names[s], [0, 0])[_SEXED[word]] += 1
     for entity, (m, f) in votes.items():
         r = d.referents[entity]

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from ... import lexicon
 from ...records import Entity
-from .tree import SUBJECTS, Tree
+from .tree import Tree
 
 DECAY = 0.55
 """What a sentence's distance leaves of a mention's weight (Lappin & Leass 1994, 3.1, halve it)."""
@@ -63,24 +63,32 @@ class Referent:
         return self.active * DECAY ** (at - self.at) if self.last >= 0 else 0.0
 
 
+ROLE_WEIGHTS = {
+    "nsubj": 1.0,
+    "nsubjpass": 1.0,
+    "csubj": 1.0,
+    "dobj": 0.75,
+    "dative": 0.75,
+    "attr": 0.75,
+    "oprd": 0.75,
+    "ROOT": 0.75,
+    "poss": 0.55,
+}
+"""A mention's weight by its grammatical role, in the order of Lappin & Leass (1994, table 1): subject, object, oblique, then
+what is buried in another noun phrase."""
+
+
 def weight(tree: Tree, i: int) -> float:
-    """A mention's weight by its grammatical role, in the order of Lappin & Leass (1994, table 1): subject, object, oblique,
-    then what is buried in another noun phrase."""
+    """The weight of a mention whose role is none of `ROLE_WEIGHTS`: of prepositions, appositions, conjuncts and the rest."""
     dep = tree.dep[i]
     hops = 0
     while dep in ("appos", "conj") and hops < 4 and tree.head[i] != i:
         i, hops = tree.head[i], hops + 1
         dep = tree.dep[i]
     part = 0.9 if hops else 1.0
-    if dep in SUBJECTS:
-        return part
-    if dep in ("dobj", "dative", "attr", "oprd", "ROOT"):
-        return 0.75 * part
     if dep == "pobj":
         return _oblique(tree, i) * part
-    if dep == "poss":
-        return 0.55 * part
-    return 0.35 * part
+    return ROLE_WEIGHTS.get(dep, 0.35) * part
 
 
 def _oblique(tree: Tree, i: int) -> float:
@@ -98,8 +106,13 @@ def is_country(entity: Entity) -> bool:
     if entity.type not in ("GPE", "NORP") or not entity.country:
         return False
     if entity.corpus_id:
-        return entity.corpus_id.endswith(entity.country)
-    return True
+        return entity.corpus_id == f"country:{entity.country}"
+    return entity.name in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicon.table("countries") if row["kind"] in ("name", "alias"))
 
 
 def named(entity: int, record: Entity) -> Referent:

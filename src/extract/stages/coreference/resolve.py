@@ -8,14 +8,14 @@ from ... import store
 from ...records import Entity, Mention
 from .descriptions import describe, learn
 from .discourse import Discourse, heads_of_names, mend
-from .nominals import is_description, resolve_description
+from .nominals import is_description, resolve_description, resolve_pair
 from .pronouns import Pronoun, learn_sex, pronouns, resolve_third
 from .referents import Referent, heads, singular, unnamed
 from .tree import Tree
 from .voices import find_voices, resolve_speaker
 
 _MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "det"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "DET"})
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
 
 
@@ -40,7 +40,7 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     taken = {(m.start, m.end, m.entity) for m in mentions}
     out = [*mentions, *(m for m in d.out if (m.start, m.end, m.entity) not in taken)]
     out.sort(key=lambda m: (m.start, -m.end, m.entity))
-    return _gendered(d), tuple(out)
+    return entities, tuple(out)
 
 
 def _walk(d: Discourse) -> None:
@@ -55,9 +55,9 @@ def _walk(d: Discourse) -> None:
             d.note(i, d.referents[d.names[i]])
         elif i in d.covered:
             continue
-        elif pos != "PRON":
+        elif pos in ("NOUN", "PROPN"):
             _noun(d, i)
-        elif tree.words[i] in forms:
+        elif tree.words[i] in forms and tree.dep[i] != "det":
             p = forms[tree.words[i]]
             if p.person in ("1", "2"):
                 later.append((i, p))
@@ -106,6 +106,9 @@ def _noun(d: Discourse, i: int) -> None:
     noun = singular(tree.words[i], tree.tag[i])
     telling = noun in d.called or noun in heads()
     found = resolve_description(d, i) if telling and is_description(tree, i) else None
+    if found is None and telling:
+        for r in resolve_pair(d, i):
+            d.emit(tree.span(*tree.phrase(i)), r, "nominal", "the-two")
     if found is None:
         new = unnamed(tree, i)
         d.note(i, new)
@@ -143,7 +146,3 @@ def _group(d: Discourse, i: int) -> None:
     at = d.at[top]
     d.note(top, group)
     d.at[top] = at
-
-
-def _gendered(d: Discourse) -> tuple[Entity, ...]:
-    return tuple(d.entities)

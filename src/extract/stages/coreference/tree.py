@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 from ...records import Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-CLAUSES = frozenset({"ROOT", "relcl", "advcl", "ccomp", "xcomp", "acl", "pcomp", "parataxis", "conj", "csubj"})
 _COLUMNS: list[int | str] = ["LOWER", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "ENT_TYPE"]
+_MOST = 200
+"""No more children, ancestors or words of a phrase are looked at, so that strange text costs no more than other text."""
 _LEAF: list[int] = []
 _UNSIGNED = 0xFFFFFFFFFFFFFFFF
 _MEMO: dict[int, str] = {0: ""}
@@ -50,7 +51,7 @@ class Tree:
             if h != i:
                 if self.kids[h] is _LEAF:
                     self.kids[h] = [i]
-                else:
+                elif len(self.kids[h]) < _MOST:
                     self.kids[h].append(i)
         self.sentences = tuple(sentences)
         edges = np.array([s.start for s in self.sentences[1:]], dtype="int64")
@@ -80,29 +81,23 @@ class Tree:
                 return k
         return None
 
-    def verb(self, i: int) -> int:
-        """The head of the clause a token stands in: the nearest ancestor (or itself) that a clause hangs on."""
-        while self.head[i] != i:
-            if self.dep[i] in CLAUSES and (self.pos[i] in ("VERB", "AUX") or self.dep[i] != "conj"):
-                return i
-            i = self.head[i]
-        return i
-
     def above(self, i: int) -> list[int]:
         """The ancestors of a token, nearest first."""
-        out = []
-        while self.head[i] != i:
+        out: list[int] = []
+        while self.head[i] != i and len(out) < _MOST:
             i = self.head[i]
             out.append(i)
         return out
 
     def under(self, i: int, top: int) -> bool:
         """Does token `i` stand in the subtree of `top` (or is it `top`)?"""
-        while i != top:
+        for _ in range(_MOST):
+            if i == top:
+                return True
             if self.head[i] == i:
                 return False
             i = self.head[i]
-        return True
+        return False
 
     def phrase(self, i: int, leave: frozenset[int] = frozenset()) -> tuple[int, int]:
         """First and last token of the noun phrase that `i` heads, without the children in `leave` and what hangs on them.
@@ -111,7 +106,7 @@ class Tree:
         """
         low = high = i
         todo = [i]
-        while todo:
+        while todo and high - low < _MOST:
             at = todo.pop()
             low, high = min(low, at), max(high, at)
             for k in self.kids[at]:

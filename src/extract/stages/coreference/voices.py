@@ -15,10 +15,11 @@ from .tree import Tree
 def find_voices(tree: Tree, quotations: Sequence[Quotation], attributions: Sequence[Attribution]) -> tuple[list[Voice], set[int]]:
     """The outermost quotations with the head token of their source, and the head tokens of all sources.
 
-    Quotations of one run have one source. A run to which attributions give two sources has none.
+    Quotations of one run have one source. A run to which attributions give two sources that are two things has none.
     """
     sources: set[int] = set()
     said: list[tuple[int, int, int | None, int | None]] = []
+    turns: list[Voice] = []
     for a in attributions:
         head = tree.head_of(a.source[0][0], a.source[-1][1]) if a.source else None
         to = tree.head_of(a.addressee[0][0], a.addressee[-1][1]) if a.addressee else None
@@ -26,6 +27,8 @@ def find_voices(tree: Tree, quotations: Sequence[Quotation], attributions: Seque
             sources.add(head)
         if a.quote in ("direct", "mixed") and a.parent is None:
             said += [(s, e, head, to) for s, e in a.content]
+        if a.quote == "direct" and a.parent is None and head is not None:
+            turns += [Voice(s, e, (head,), _known([to])) for s, e in a.content if s < e]
     outer = [q for q in quotations if q.depth == 0 and not q.scare and q.inner_start < q.inner_end]
     by_run: dict[int, list[tuple[int | None, int | None]]] = {}
     own: dict[int, list[tuple[int | None, int | None]]] = {}
@@ -43,13 +46,23 @@ def find_voices(tree: Tree, quotations: Sequence[Quotation], attributions: Seque
     voices = []
     for n, q in enumerate(outer):
         found = own.get(n) or by_run.get(q.run, [])
-        voices.append(Voice(q.inner_start, q.inner_end, _single(h for h, _ in found), _single(t for _, t in found)))
-    return voices, sources
+        voices.append(Voice(q.inner_start, q.inner_end, _known(h for h, _ in found), _known(t for _, t in found)))
+    return _with_turns(voices, turns), sources
 
 
-def _single(found: Iterable[int | None]) -> int | None:
-    known = {x for x in found if x is not None}
-    return known.pop() if len(known) == 1 else None
+def _with_turns(voices: list[Voice], turns: list[Voice]) -> list[Voice]:
+    """The quotations with the turns of a transcript, which have no quotation marks."""
+    if not turns:
+        return voices
+    out: list[Voice] = []
+    for v in sorted([*voices, *turns], key=lambda v: (v.start, v.end)):
+        if not out or v.start >= out[-1].end:
+            out.append(v)
+    return out
+
+
+def _known(found: Iterable[int | None]) -> tuple[int, ...]:
+    return tuple(sorted({x for x in found if x is not None}))
 
 
 def resolve_speaker(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | None:
@@ -62,9 +75,9 @@ def resolve_speaker(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | 
     if voice is None:
         return None
     if p.person == "2":
-        found = d.at.get(voice.addressee) if voice.addressee is not None else None
+        found = d.one_of(voice.addressees)
         return (found, "you-addressee") if found is not None and found.kind == "person" else None
-    found = d.at.get(voice.source) if voice.source is not None else None
+    found = d.one_of(voice.sources)
     if found is None or found.entity is None:
         return None
     if p.number == "s":
