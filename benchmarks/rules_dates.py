@@ -1,6 +1,6 @@
 """Count how often each rule of the dates stage is right, for its confidence.
 
-    python benchmarks/rules_dates.py ../shared/eval/data/dates_timebank [MORE...] [--model md] > src/extract/lexicon/confidence_dates.csv
+    python benchmarks/rules_dates.py ../shared/eval/data/dates_timebank [MORE...] > src/extract/lexicon/confidence_dates.csv
 
 Each argument is a folder with texts.jsonl (id, text, published) and gold.jsonl (doc, start, end, value). A row is right
 when a gold expression overlaps it and has the same TIMEX3 value. The rows are those of the whole Doc version.
@@ -38,6 +38,7 @@ def count(folder: pathlib.Path, model: str, counts: dict[str, list[int]]) -> Non
 
 
 def main() -> None:
+    """Count over the folders given and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=pathlib.Path)
     parser.add_argument("--model", default="md")

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
 from spacy.lang.en import English
+from spacy.language import Language
 
 from extract import lexicon
 from extract.records import Timex
@@ -81,9 +81,10 @@ def _check(text: str, found: tuple[Timex, ...]) -> None:
 
 
 WORDS = [
-    "Friday", "last", "next", "the", "of", "in", "on", "to", "-", ",", "June", "May", "3", "14th", "1999", "2024", "two", "weeks", "years", "ago", "later",
-    "earlier", "a", "year", "third", "quarter", "century", "BC", "p.m.", "5", "5:30", "noon", "every", "and", "a half", "early", "end", "until", "\n",
-    "yesterday", "morning", "same", "that", "past", "few", "Christmas", "0530", "29", "February", "9999", "'98", "1990s", "fiscal", "half", "31", "AD",
+    "Friday", "last", "next", "the", "of", "in", "on", "to", "-", ",", "June", "May", "3", "14th", "1999", "2024", "two", "weeks",
+    "years", "ago", "later", "earlier", "a", "year", "third", "quarter", "century", "BC", "p.m.", "5", "5:30", "noon", "every",
+    "and", "a half", "early", "end", "until", "\n", "yesterday", "morning", "same", "that", "past", "few", "Christmas", "0530", "29",
+    "February", "9999", "'98", "1990s", "fiscal", "half", "31", "AD",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 DAYS = st.one_of(st.none(), st.dates())
@@ -105,7 +106,20 @@ def test_any_text(text: str, published: dt.date | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\x00", "🎉 2024 🎉", "في 2019", "May" * 1000, "1 " * 5000, "the " * 5000, "last " * 5000, "-" * 5000, "1999 " * 3000, "\ud800 1999"],
+    [
+        "",
+        " ",
+        "\x00",
+        "🎉 2024 🎉",
+        "في 2019",
+        "May" * 1000,
+        "1 " * 5000,
+        "the " * 5000,
+        "last " * 5000,
+        "-" * 5000,
+        "1999 " * 3000,
+        "\ud800 1999",
+    ],
 )
 def test_odd_texts(text: str) -> None:
     _check(text, find_dates(text, "2024-01-01"))
@@ -196,7 +210,8 @@ def test_a_paragraph_break_ends_an_expression() -> None:
 
 def test_narrative_goes_by_its_own_dates() -> None:
     text = (
-        "The war began on 1 September 1939. In 1940 the town fell. On 3 May 1941 the bridge was lost, in June 1942 the dam, in 1943 the port. "
+        "The war began on 1 September 1939. In 1940 the town fell. On 3 May 1941 the bridge was lost, in June 1942 the dam, "
+        "in 1943 the port. "
         "On 7 July the fort held. In December 1944 it ended; a month later all was still."
     )
     values = [t.value for t in find_dates(text, "2012-05-01")]
@@ -278,6 +293,9 @@ def test_holidays_fall_on_their_days() -> None:
     assert day_of("good-friday", 2023) == dt.date(2023, 4, 7)
     assert day_of("thanksgiving", 2023) == dt.date(2023, 11, 23)
     assert day_of("election-day", 2022) == dt.date(2022, 11, 8)
+    assert day_of("yom-kippur", 2023) == dt.date(2023, 9, 25)
+    assert day_of("eid-al-fitr", 2023) == dt.date(2023, 4, 22)
+    assert day_of("lunar-new-year", 2024) == dt.date(2024, 2, 10)
     assert nth_weekday(2024, 5, 1, -1) == dt.date(2024, 5, 27)
     assert nth_weekday(2024, 2, 5, 5) is None
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from .sense import Sense
 
 DEICTIC = frozenset({
-    "deictic-day", "weekday", "last-unit", "this-unit", "next-unit", "last-named", "this-named", "next-named", "daypart-deictic", "window-past", "ago",
+    "deictic-day", "weekday", "last-unit", "this-unit", "next-unit", "last-named", "this-named", "next-named", "daypart-deictic",
+    "window-past", "ago",
 })  # fmt: skip
 """Rules of expressions that are understood from the day of writing."""
 

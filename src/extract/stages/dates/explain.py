@@ -11,7 +11,8 @@ from ...records import Timex
 Explanation = tuple[Timex, str, str]
 
 MODS = {
-    "START": "its early part", "MID": "its middle", "END": "its late part", "APPROX": "approximately", "MORE_THAN": "more than that",
+    "START": "its early part", "MID": "its middle", "END": "its late part", "APPROX": "approximately",
+    "MORE_THAN": "more than that",
     "LESS_THAN": "less than that", "EQUAL_OR_MORE": "at least that", "EQUAL_OR_LESS": "at most that", "BEFORE": "before that",
 }  # fmt: skip
 BASES = {

@@ -54,7 +54,11 @@ def _year(text: str, start: int, end: int, sense: Sense) -> bool:
     if PHONE.search(text[max(0, start - 8) : start]):
         return False
     tail = text[end : end + 2]
-    if (tail[:1] in "%°$€£" and tail[:1]) or (tail[:1] in ".:," and tail[1:].isdigit()) or (tail[:1] == "." and tail[1:].isalpha()):
+    if (
+        (tail[:1] in "%°$€£" and tail[:1])
+        or (tail[:1] in ".:," and tail[1:].isdigit())
+        or (tail[:1] == "." and tail[1:].isalpha())
+    ):
         return False
     if 1900 <= year <= 2050 and year != 2000:
         return True
@@ -244,7 +248,6 @@ def _daypart(text: str, start: int, end: int, sense: Sense) -> bool:
     if text[start:end].lower() in DAWNS:
         return word_before(text, start) in ("at", "by", "before", "after", "until", "since")
     return bool(sense.mod) or word_before(text, start) in ("the", "in") or text[start : start + 4].lower() == "the "
-
 
 
 CHECKS = {

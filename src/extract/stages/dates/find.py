@@ -11,7 +11,7 @@ from .document import is_narrative
 from .filters import keep
 from .grammar import phrases
 from .links import linked, low_end
-from .place import ENDED, in_place
+from .place import ENDED, in_place, same_sentence
 from .resolve import Context, Meaning, resolve
 from .sense import Sense
 from .signals import plain_direction
@@ -47,10 +47,12 @@ def resolved(
     out: list[Timex] = []
     for place, (start, end, sense) in enumerate(found):
         context.start = start
+        if sense.clock and not sense.parts and sense.kind == "date":
+            sense = same_sentence(text, found, place)
         context.following = (
             _ended(text, end, found[place + 1], context) if sense.rule == "the-unit" and place + 1 < len(found) else None
         )
-        context.low = low_end(text, out[-1], start) if out else None
+        context.low = low_end(text, out[-1], start, sense.rule) if out else None
         context.direction = _direction(direct, text, start, end)
         meaning = resolve(sense, context)
         if meaning.period is not None and meaning.type in ("DATE", "TIME"):
@@ -72,6 +74,8 @@ def _report(context: Context, index: int, start: int, sense: Sense, meaning: Mea
     if sense.rule in COMPARISONS or (sense.within is not None and sense.within.rule == "year-earlier"):
         context.compared.add(index)
     elif meaning.period is not None and meaning.period.unit == "quarter":
+        if meaning.days and context.published and meaning.days[0] > context.published:
+            return  # a forecast, not a report
         context.report = (index, start, meaning.period)
     elif sense.rule in ("duration-definite", "duration-part", "fiscal-year") or (
         sense.rule == "the-unit" and sense.unit == "year"

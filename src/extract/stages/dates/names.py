@@ -9,8 +9,9 @@ from .sense import Sense
 
 NAMES = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "GPE", "LOC", "NORP"})
 WEAK = frozenset({
-    "month", "weekday", "season", "duration", "duration-modifier", "duration-bare", "set-adverb", "deictic-day", "this-unit", "ref-now", "holiday",
-    "the-unit", "daypart", "clock-bare", "day-of-month", "century", "decade", "next-unit", "last-unit", "ref-future", "ref-past",
+    "month", "weekday", "season", "duration", "duration-modifier", "duration-bare", "set-adverb", "deictic-day",
+    "this-unit", "ref-now", "holiday", "the-unit", "daypart", "clock-bare", "day-of-month", "century", "decade",
+    "next-unit", "last-unit", "ref-future", "ref-past",
 })  # fmt: skip
 """Rules of expressions that a name may hold without meaning the time. A year in a name ("the 2015 Agreement") is a date."""
 
@@ -24,7 +25,7 @@ def name_spans(doc: Doc) -> list[tuple[int, int]]:
 
 
 def inside_name(phrases: list[tuple[int, int, Sense]], spans: list[tuple[int, int]]) -> list[tuple[int, int, Sense]]:
-    """The phrases without those that are a part of a name, and months that are one. Both lists are sorted; one walk through both."""
+    """The phrases without those that are a part of a name, and months that are one. Both lists are sorted."""
     out = []
     k = 0
     for start, end, sense in phrases:

@@ -212,7 +212,7 @@ def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]
     found = nearest.days()
     if found is None:
         return nearest
-    if way == "future" and found[1] < days[0]:
+    if way in ("future", "by") and found[1] < days[0]:
         later = in_year(sense, nearest.year + 1)
         if later is not None and _distance(later, base) < 300 and _distance(nearest, base) > 75:
             return later

@@ -5,17 +5,44 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from .filters import ends_phrase, word_after
 from .sense import Sense
 
 ENDED = re.compile(r"\s+(?:ended|ending|that ended)\b\s*")
 CLOSED = re.compile(r"\s*(?:[.,;:!?)\"”’']|\Z|(?:and|but|or|at|in|on|with|to|when)\b)")
+STOP = re.compile(r"[.!?;]\s|\n")
 LAST_WORD = re.compile(r"\s+\S+$")
+
+
+def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) -> Sense:
+    """A time without a day takes the day that its sentence names close by: "at 10:35 a.m. (0735 GMT) Friday", "Friday at about 6"."""
+    start, end, sense = found[place]
+    here = end
+    for after, until, day in found[place + 1 : place + 3]:
+        if after - here >= 40 or STOP.search(text, here, after):
+            break
+        if _names_day(day.but(clock="")):
+            return Sense("shift", sense.rule, {}, "", "", day.but(mod="", clock=""), "", Fraction(0), "day", "within", sense.clock, sense.mod)
+        here = until
+    if place > 0:
+        _, before, day = found[place - 1]
+        if start - before < 80 and (_names_day(day) or day.clock) and not STOP.search(text, before, start):
+            return sense.but(base="anchor")
+    return sense
+
+
+def _names_day(sense: Sense) -> bool:
+    return sense.kind in ("date", "shift") and sense.finest == "day" and not sense.clock
 
 
 def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]:
     """(end, sense) of an expression where it stands: "the year ended June 30", "the day before"."""
     if sense.rule == "the-unit" and sense.unit == "year" and ENDED.match(text, end):
         return end, Sense("dur", "duration-definite", n=Fraction(1), unit="year")
+    if sense.rule == "daypart" and sense.kind == "date" and not sense.parts and not ends_phrase(text, end):
+        return end, sense.but(base="unknown")
+    if sense.rule == "daypart" and word_after(text, end) in ("after", "before", "that", "when"):
+        return end, sense.but(base="unknown")
     if sense.rule == "unit-before" and sense.within is not None:
         if CLOSED.match(text, end):
             return end, sense.but(within=None)

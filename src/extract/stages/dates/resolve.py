@@ -17,9 +17,9 @@ from .sense import Sense
 from .timex import SEASONS, Period, duration, holds, order, period_of, shifted
 
 UNKNOWN = {
-    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
-    "season": "XXXX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X", "fortnight": "XXXX-WXX",
-    "period": "XXXX",
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X",
+    "fortnight": "XXXX-WXX", "period": "XXXX",
 }  # fmt: skip
 
 
@@ -50,7 +50,8 @@ class Context:
 
     published: the publication day. narrative: does the document go by its own dates? history: the periods of the dates so
     far with their position and place in the text; compared: those of them that are comparisons ("a year earlier"). report: the
-    quarter that the text reports on. following: the day of an "ended June 30" right after. low: where the range begins whose end this is. direction: "past", "future" or "" by tense, at the expression.
+    quarter that the text reports on. following: the day of an "ended June 30" right after. low: where the range begins whose
+    end this is. direction: "past", "future", "scheduled", "either" or "" by tense, at the expression.
     """
 
     published: dt.date | None
@@ -157,6 +158,8 @@ def _shift(sense: Sense, context: Context) -> Resolved:
     base = _base(sense, context, unit)
     unknown = UNKNOWN.get(unit, "XXXX-XX-XX")
     if sense.n is None:
+        if sense.base == "anchor":
+            return None, "unresolved", None, unknown
         return None, "none", None, "PAST_REF" if sense.span < 0 else "FUTURE_REF"
     if base is None:
         return None, "unresolved", None, unknown
@@ -164,48 +167,36 @@ def _shift(sense: Sense, context: Context) -> Resolved:
         quarter = _comparison(context)
         if quarter is not None:
             return Period("quarter", quarter[1].year + int(sense.n), quarter[1].n), "narrative", quarter[0], ""
-    days = base.period.days()
-    if days is None or unit == "millennium":
-        return _ancient(base, sense) if unit in ("year", "decade", "century") else (None, "unresolved", None, unknown)
-    if unit in ("hour", "minute", "second"):
-        unit_out = "day"
-    elif unit == "fortnight":
-        unit_out = "week"
-    elif unit == "night":
-        unit_out = "day"
-    else:
-        unit_out = unit
-    if order(base.period.unit) > order(unit_out) and sense.n != 0:
-        fits = _coarse_shift(base, sense, unit_out)
-        return (*fits, unknown) if fits else (None, "unresolved", None, unknown)
-    if order(base.period.unit) > order(unit_out):
-        return None, "unresolved", None, unknown
-    start = days[0]
-    if sense.rule in ("unit-later", "shift-from") and sense.n.denominator > 1 and unit == "year":
-        unit_out = "month"
-    moved = shifted(start, sense.n, unit)
-    if moved is None:
-        return None, "unresolved", None, unknown
-    if sense.n.denominator > 1:
-        unit_out = {"year": "month", "week": "day", "month": "day", "decade": "year", "century": "year"}.get(unit_out, unit_out)
+    period = _moved(base.period, sense, sense.n)
+    return (None, "unresolved", None, unknown) if period is None else (period, base.basis, base.anchor, unknown)
+
+
+STEP = {"hour": "day", "minute": "day", "second": "day", "night": "day", "fortnight": "week"}
+"""The unit of the result where it is not the unit that is counted: a TIMEX3 date goes no finer than the day here."""
+BELOW = {"year": "month", "week": "day", "month": "day", "decade": "year", "century": "year"}
+
+
+def _moved(base: Period, sense: Sense, n: Fraction) -> Period | None:
+    """The period so many units from a base; None where the base is too coarse to count such units from."""
+    unit = sense.unit
+    days = base.days()
+    if days is None:
+        return _ancient(base, unit, n)
+    step = STEP.get(unit, unit)
+    if unit == "millennium" or order(base.unit) > order(step):
+        return None
     if unit == "weekend":
-        moved = start + dt.timedelta(7 * int(sense.n))
-    period = period_of(moved, unit_out)
-    return period, base.basis, base.anchor, unknown
+        return period_of(days[0] + dt.timedelta(7 * int(n)), unit)
+    day = shifted(days[0], n, unit)
+    return None if day is None else period_of(day, BELOW.get(step, step) if n.denominator > 1 else step)
 
 
-def _coarse_shift(base: Base, sense: Sense, unit: str) -> tuple[Period | None, str, int | None] | None:
-    return None
-
-
-def _ancient(base: Base, sense: Sense) -> Resolved:
-    """Whole years counted across or before the year 1; there is no year 0."""
-    if base.period.unit != "year" or sense.unit != "year" or sense.n is None or sense.n.denominator != 1:
-        return None, "unresolved", None, UNKNOWN[sense.unit]
-    year = base.period.year + int(sense.n)
-    if base.period.year < 0 <= year:
-        year += 1
-    return Period("year", year), base.basis, base.anchor, ""
+def _ancient(base: Period, unit: str, n: Fraction) -> Period | None:
+    """Whole years counted from a year before the year 1; there is no year 0."""
+    if base.unit != "year" or unit != "year" or n.denominator != 1:
+        return None
+    year = base.year + int(n)
+    return Period("year", year + 1 if base.year < 0 <= year else year)
 
 
 def _comparison(context: Context) -> tuple[int, Period] | None:
@@ -324,6 +315,8 @@ def _date(sense: Sense, context: Context) -> Resolved:
 def _date_base(sense: Sense, context: Context) -> Base | None:
     """What a partial date is near to."""
     published = context.published
+    if sense.base == "unknown":
+        return None
     told = context.narrative or sense.base == "anchor"
     if not told and sense.clock and not sense.parts and published is None:
         told = True

@@ -28,7 +28,7 @@ def beside(text: str, start: int, end: int) -> str:
     if text[end : end + 2] in ("'s", "’s"):
         return "either"
     if words[-1:] == ["by"] and not text[start - 2 : start].strip(" ybYB"):
-        return "either"
+        return "by"
     link = bool(words) and words[-1] in ("on", "for", "at", "the", "in")
     near = words[-2:-1] if link else words[-1:]
     if not near or (not link and text[max(0, start - 2) : start].strip() in (",", ")")):
@@ -36,6 +36,8 @@ def beside(text: str, start: int, end: int) -> str:
     word = near[0]
     if word in lists["until"]:
         return "future"
+    if word == "set" and words[-1] != "for":
+        return ""
     if (word in lists["plan"] and link) or words[-3:] == ["as", "soon", "as"]:
         return "future"
     if word in _cues()[1] or (word.endswith("ed") and len(word) > 4):

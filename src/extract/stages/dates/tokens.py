@@ -66,7 +66,7 @@ def vocabulary() -> dict[str, tuple[str, ...]]:
     for name, label in classes.items():
         for word in lists[name]:
             out.setdefault(word, [word]).append(label)
-    names = " ".join(row["names"].replace("|", " ") for row in lexicon.table("dates_holidays"))
+    names = " ".join(row["names"].replace("|", " ").replace("-?", " ") for row in lexicon.table("dates_holidays"))
     for word in (*lists["words"]["inside"], *names.split()):
         out.setdefault(word, [word])
     for word in lists["weekday"]:
@@ -122,7 +122,13 @@ def islands(text: str) -> Iterator[list[Item]]:
             item = None
         else:
             item = _figure(kind, text, begin, m.end(), gap == 0)
-            live = live or kind not in ("num", "mark", "poss", "frac") or "YEAR" in item.classes or "MIL" in item.classes or item.low == "9"
+            live = (
+                live
+                or kind not in ("num", "mark", "poss", "frac")
+                or "YEAR" in item.classes
+                or "MIL" in item.classes
+                or item.low == "9"
+            )
         if item is not None:
             run.append(item)
         if run and (item is None or (kind == "word" and item.end < m.end())):

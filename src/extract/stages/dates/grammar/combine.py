@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .... import lexicon
-from ..patterns import Match, Rule
+from ..patterns import Action, Match, Rule
 from ..sense import RANK, Sense
 from .dates import number_of, year_of
 from .units import deictic_named, deictic_this, the_named, unit_of
@@ -105,6 +105,7 @@ def _the_end_of(m: Match) -> Sense | None:
 
 
 def year_end(m: Match) -> Sense:
+    """ "year-end", "the year's end"."""
     return Sense("shift", "year-end", n=Fraction(0), unit="year", base="published", mod="END")
 
 
@@ -117,7 +118,7 @@ def _approximate(m: Match) -> Sense | None:
     return inner.but(mod=lexicon.toml("dates")["approx"].get(m["how"].low, "APPROX"))
 
 
-def _bounded(mod: str) -> object:
+def _bounded(mod: str) -> Action:
     def act(m: Match) -> Sense | None:
         inner = m["T"].sense
         if inner is None or inner.mod or inner.kind != "dur" or inner.n is None:
@@ -174,11 +175,13 @@ def _shift_from(m: Match) -> Sense | None:
 
 
 def year_earlier(m: Match) -> Sense:
+    """ "year-earlier", "year-ago" before a noun."""
     back = "way" in m and m["way"].low in ("ago",)
     return Sense("shift", "year-earlier", n=Fraction(-1), unit="year", base="published" if back else "anchor", extra="comparison")
 
 
 def year_earlier_unit(m: Match) -> Sense | None:
+    """ "the year-earlier quarter", "the year-ago period"."""
     if "UNITS" in m:
         return Sense("dur", "duration-part", n=m["QTY"].value, unit=unit_of(m["UNITS"]))
     if "T" in m:

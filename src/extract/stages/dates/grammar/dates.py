@@ -191,6 +191,7 @@ def _fiscal(m: Match) -> Sense | None:
 
 ERA = "era:bc|bce|ad|ce"
 
+
 def _nine_eleven(m: Match) -> Sense | None:
     """9/11, which has become a name."""
     return day_sense("day-month-year", 11, 9, 2001) if (number_of(m["a"]), number_of(m["b"])) == (9, 11) else None

@@ -102,7 +102,7 @@ def _words(items: list[Item], i: int) -> tuple[Item | None, int]:
         if _has(items, i, "TIES"):
             decade = total * 100 + lexicon.toml("dates")["decade"][items[i].low] * 10
             return _join(items, start, i + 1 - start, ("DECADEW",), Fraction(decade))
-    classes = ("QTY", "NUM", "YEARW") if scaled and 1900 <= total <= 2099 else ("QTY", "NUM", "WORDNUM")
+    classes: tuple[str, ...] = ("QTY", "NUM", "YEARW") if scaled and 1900 <= total <= 2099 else ("QTY", "NUM", "WORDNUM")
     if not scaled and 1 <= total <= 12:
         classes = (*classes, "HOURW")
     return _join(items, start, i - start, classes, Fraction(total))

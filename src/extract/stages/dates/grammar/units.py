@@ -149,6 +149,7 @@ def _deictic_part(inner: Sense, way: str) -> Sense | None:
 
 
 def the_named(m: Match) -> Sense | None:
+    """ "the summer", "the third quarter", "the morning"."""
     inner = m["T"].sense
     if (
         inner is None
