@@ -298,7 +298,7 @@ class Context:
             label = before in context("labels") or before in context("weak_labels")
             if label and (self._capital(n.i - 1) or not self._content(n.j)):
                 return "name"
-        return self._past(n)
+        return "time" if after == "o" and w.low_at(n.j + 1) in ("'", "’") else self._past(n)
 
     def _one(self, n: Numeral, before: str, after: str) -> str:
         """ "one" that stands for a noun or for people at large."""

@@ -32,7 +32,7 @@ class Judge:
         if p is None:
             return w.low_at(n.i) != "first" or w.low_at(n.i - 1) in ("the", "his", "her", "its", "their")
         held = p.time(start, end)
-        if p.date(start, end) or p.name(start, end):
+        if p.date(start, end) is not None or p.name(start, end) is not None:
             return False
         if n.form == "figure":
             return held is None or not (self._calendar(held) or context("periods") & set(w.low[n.j : w.at(held[1])]))
@@ -48,9 +48,9 @@ class Judge:
         timed = a.unit is not None and (a.unit.kind in ("age", "percent", "money") or a.unit.code in TIME_CODES)
         if timed:
             return False
-        kind = p.date(start, end)
-        if kind:
-            return True
+        row = p.date(start, end)
+        if row is not None:
+            return not self._lasting(n.j, row[1])
         if a.unit is not None or n.form not in ("figure", "word") or n.scale != 1:
             return False
         held = p.time(start, end)
@@ -71,7 +71,9 @@ class Judge:
         w = self.w
         words = forms()[0]
         while j < len(w) and w.start[j] < end:
-            if any(len(key) == 1 and unit.code in TIME_CODES for key, unit, _ in words.get(w.low[j], ())):
+            if w.low[j] in context("periods") or any(
+                len(key) == 1 and unit.code in TIME_CODES for key, unit, _ in words.get(w.low[j], ())
+            ):
                 return True
             j += 1
         return False
