@@ -91,11 +91,14 @@ class Context:
         w = self.w
         word = w.raw_at(n.i - 2)
         if w.kind_at(n.i - 2) != "w":
+            if w.kind_at(n.i - 2) == "n" and w.joined(n.i - 1) and w.joined(n.i - 2) and w.kind_at(n.i - 3) == "w":
+                return "name"  # A320-200
             year = w.joined(n.i - 1) and len(word) == 4 and word.isdigit() and len(w.raw[n.i]) == 2 and n.plain
             return "year" if year and 1000 <= int(word) <= 2199 else ""
         if not w.joined(n.i - 1):
             return "name" if word.isupper() and len(word) > 1 else ""
-        return "" if word.lower() in context("joiners") or self._number_word(n.i - 2) else "name"
+        measured = w.joined(n.i - 2) and w.kind_at(n.i - 3) == "n"  # 5kg-10kg
+        return "" if measured or word.lower() in context("joiners") or self._number_word(n.i - 2) else "name"
 
     def _after(self, a: Amount) -> str:
         """Letters or signs grown to the end: "5G", "1990s", "24/7", "1.2.3"."""
@@ -111,7 +114,10 @@ class Context:
             return "year"
         if kind == "n" or after in ("_", "@", "=") or (after in _PRIMES and w.low_at(n.j + 1) == "s"):
             return "name"
-        return "name" if after in ("/", ".") and w.joined(n.j + 1) and w.kind_at(n.j + 1) == "n" else ""
+        if after not in ("/", ".") or not w.joined(n.j + 1):
+            return ""
+        ticker = after == "." and w.raw_at(n.j + 1).isupper()  # 0700.HK
+        return "name" if w.kind_at(n.j + 1) == "n" or ticker else ""
 
     def _number_word(self, i: int) -> bool:
         v = vocabulary()
@@ -220,7 +226,8 @@ class Context:
         digits = sum(len(w.raw[k]) for k in range(first, last + 1) if w.kind[k] == "n")
         marked = w.raw[first].startswith("0") or w.raw_at(first - 1) in ("+", "(")
         seven = groups == 2 and len(w.raw[first]) == 3 and len(w.raw[last]) == 4
-        return "name" if (groups >= 3 and 7 <= digits <= 15) or (marked and digits >= 7) or seven else ""
+        hyphens = groups >= 3 and all(w.joined(k) for k in range(first + 1, last + 1))  # a 4-4-2 formation
+        return "name" if hyphens or (groups >= 3 and 7 <= digits <= 15) or (marked and digits >= 7) or seven else ""
 
     def _strung(self, i: int, step: int) -> tuple[int, int]:
         """(how many plain figures hang on piece i in one direction, the last of them)."""
@@ -258,6 +265,8 @@ class Context:
             return "name"
         if w.kind_at(k) != "w" or w.joined(n.i):
             return ""
+        if w.low_at(k) == "of" and w.raw_at(k - 1) in ("Group", "Gang"):
+            return "name"
         if w.low_at(k) in context("labels"):
             return "name"
         weak = w.low_at(k) in context("weak_labels")

@@ -50,7 +50,7 @@ def _hyphenated(f: Figure, w: Words) -> Span | None:
     if w.low_at(j) not in HYPHENS or not w.joined(j):
         return None
     if w.joined(j + 1) and w.kind_at(j + 1) == "w":
-        return None if w.low_at(j + 1) in ("plus", "odd", "some", "ish") else (w.start[j + 1], w.end[j + 1])
+        return None if w.low_at(j + 1) in context("hyphen_bounds") else (w.start[j + 1], w.end[j + 1])
     for k in range(j + 1, min(j + 10, len(w) - 1)):
         if w.low[k] in HYPHENS and w.joined(k) and w.joined(k + 1) and w.kind_at(k + 1) == "w":
             return w.start[k + 1], w.end[k + 1]

@@ -141,9 +141,9 @@ class Pairer:
         if not plain or a.unit or b.unit or a.i != a.numeral.i:
             return None
         x, y = signed(a), signed(b)
-        if max(x, y) > 999 or (spelled and x < y):
+        if max(x, y) > 999 or (spelled and x < y and "for" not in gap):
             return None
-        if x < y or (x == y and self._noun_follows(b)):
+        if x < y and not spelled:
             cue = context("score_words")
             near = [*w.low[max(0, a.i - 3) : a.i], *w.low[b.j : b.j + 2]]
             if not any(t in cue for t in near) or (self._noun_follows(b) and w.low_at(b.j) not in cue):
