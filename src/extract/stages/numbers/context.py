@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .grammar import Numeral, vocabulary
-from .lists import DASHES, context
-from .units import Amount
+from .lists import DASHES, HYPHENS, context
+from .units import TIME_CODES, Amount
 from .words import Words
 
 _MARKS = frozenset("#@_\\№§=&")
@@ -78,7 +78,7 @@ class Context:
             return "" if w.low_at(n.i - 1) in context("grown") and not sized else "name"
         if kind == "n" or before in _MARKS:
             return "name"
-        if before in DASHES and not a.negative:
+        if before in HYPHENS and not a.negative:
             return self._hyphened(n)
         if before in ("'", "’", "‘") and n.plain and len(w.raw[n.i]) == 2:
             return "year" if w.raw_at(n.i - 2) != before and not self._counts(n.j) else ""
@@ -196,8 +196,11 @@ class Context:
         w, n = self.w, a.numeral
         if n.plain and (w.low_at(n.j) in context("eras") or (w.low_at(n.j) == "b" and w.low_at(n.j + 2) == "c")):
             return "year"
-        if not n.plain or len(w.raw[n.i]) != 4 or a.unit is not None:
+        if not n.plain or len(w.raw[n.i]) != 4:
             return ""
+        if a.unit is not None:  # "the 2018 season's 2019 day one"
+            single = not a.hyphen and a.unit.code in TIME_CODES and w.low_at(n.j) == a.unit.name
+            return "year" if single and 1500 <= int(w.raw[n.i]) <= 2100 else ""
         year, before = int(w.raw[n.i]), w.low_at(n.i - 1)
         if not 1000 <= year <= 2199 or (not 1500 <= year <= 2100 and before not in context("year_before")):
             return ""
@@ -292,7 +295,7 @@ class Context:
         """Number words that count nothing: "one" for a noun, "no one", "one another", "day one", "one-sided"."""
         w, n = self.w, a.numeral
         before, after = w.low_at(n.i - 1), w.low_at(n.j)
-        hyphened = w.joined(n.i) and before in DASHES and w.kind_at(n.i - 2) == "w" and w.joined(n.i - 1)
+        hyphened = w.joined(n.i) and before in HYPHENS and w.kind_at(n.i - 2) == "w" and w.joined(n.i - 1)
         if hyphened and not self._number_word(n.i - 2) and w.low_at(n.i - 2) not in context("joiners"):
             return "name"
         if n.j - n.i == 1 and w.low[n.i] == "one" and a.unit is None:
