@@ -28,7 +28,7 @@ def by_parse(f: Figure, end: int, parse: Parse) -> Span | None:
     """
     w = parse.w
     if f.unit is not None:
-        return _measured(end, parse)
+        return None if _distance(f, w) else _measured(end, parse)
     if w.low_at(f.j) == "times":
         return w.start[f.j], w.end[f.j]
     hyphenated = _hyphenated(f, w)
@@ -42,6 +42,11 @@ def by_parse(f: Figure, end: int, parse: Parse) -> Span | None:
         return _phrase(head, end, parse)
     top = _top(token)
     return _of(top, end, parse) or _adjacent(end, parse) or _elliptical(top, parse)
+
+
+def _distance(f: Figure, w: Words) -> bool:
+    """Is this how far from something ("within 10 km of the border"), not how much of it?"""
+    return f.unit is not None and "within" in w.low[max(0, f.i - 2) : f.i]
 
 
 def _hyphenated(f: Figure, w: Words) -> Span | None:
@@ -181,6 +186,8 @@ def by_words(f: Figure, w: Words) -> Span | None:
         while w.low_at(k) in context("determiners") or w.low_at(k) in context("definite") or w.kind_at(k) == "n":
             k += 1
     elif f.unit is not None:
+        return None
+    if _distance(f, w):
         return None
     first, stop = k, context("stop")
     while k < first + 4 and w.kind_at(k) == "w" and not w.breaks(k) and w.low[k] not in stop:
