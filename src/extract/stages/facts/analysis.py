@@ -6,8 +6,9 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
+from ... import lexicon
 from ...records import Span
-from .appositions import appositions
+from .appositions import appositions, titles
 from .arguments import find_arguments
 from .clauses import SUBJECTS, Clause, first_conjunct, mark, members, predicate_words
 from .force import Force, force
@@ -28,6 +29,9 @@ _RULES = {
     "csubj": "subject-clause",
     "csubjpass": "subject-clause",
 }
+
+
+_LONGEST = 500  # tokens: what is longer is no sentence, and clauses within clauses would cost its square
 
 
 class Analysis:
@@ -81,10 +85,12 @@ class Analysis:
     def _build(self, apart: set[int]) -> None:
         tree = self.tree
         for i in range(tree.n):
+            if tree.hi[i] - tree.lo[i] > _LONGEST:
+                continue
             if tree.clausal[i] and (i in apart or i not in tree.merged):
                 self.clauses[i] = self._clause(i)
         happened = events(tree, self.found)
-        self.others = [*appositions(tree, self.found), *happened]
+        self.others = [*appositions(tree, self.found), *titles(tree, self.found), *happened]
         for event in happened:
             for time in event.arguments:
                 if time.role == "time":
@@ -127,8 +133,21 @@ class Analysis:
         plural = tree.tag[noun] in ("NNS", "NNPS") or tree.plural(noun)
         if clause.antecedent is not None and tree.tag[noun] not in ("NNS", "NNPS"):
             plural = plural and not any(tree.dep[k] == "conj" and k > i for k in tree.kids[noun])
-        past = (clause.governor is not None and tree.tag[clause.governor] == "VBD") or tree.tag[i] in ("VBN", "VBD")
+        past = tree.tag[i] in ("VBN", "VBD") or self._past(clause.governor)
         clause.supplied = ("were" if plural else "was") if past else ("are" if plural else "is")
+
+    def _past(self, i: int | None) -> bool:
+        """Is the clause, or the one it takes its tense from, in the past tense?"""
+        tree = self.tree
+        for _ in range(6):
+            if i is None:
+                return False
+            if tree.tag[i] not in ("VBG", "VBN"):
+                return tree.tag[i] == "VBD"
+            if any(tree.tag[k] == "VBD" for k in tree.kids[i] if k < i):
+                return True
+            i = self.owner(i)
+        return False
 
     def _rule(self, clause: Clause) -> str:
         tree, i = self.tree, clause.head
@@ -138,11 +157,19 @@ class Analysis:
             rule = "purpose" if rule == "adverbial" else "infinitive"
         if tree.kid(i, "nsubj", "nsubjpass") is None and rule in ("adverbial", "conjoined", "complement"):
             rule += "-shared"
+        if tree.dep[i] in ("advcl", "ccomp") and self._conditional(i):
+            rule = "condition"
         if tree.has(i, "expl"):
             rule = "existential"
         if clause.subject is None:
             rule = "no-subject"
         return rule
+
+    def _conditional(self, i: int) -> bool:
+        """Does "if", "unless" or "whether" open the clause?"""
+        tree = self.tree
+        words = lexicon.words("facts", "subordinator", "hypothetical")
+        return any(k < i and tree.dep[k] == "mark" and tree.lower[k] in words for k in tree.kids[i])
 
     def force(self, clause: Clause) -> Force:
         """Negation, modality and tense of one of the clauses."""

@@ -24,7 +24,7 @@ def _noun_meant(tree: Tree, found: Found, k: int) -> int | None:
     A person's name behind another's is about the noun that stands before: "an attorney for A, B" is B.
     """
     noun = tree.head[k]
-    if tree.kid(noun, "appos") != k or tree.has(k, "cc", "conj"):
+    if tree.kid(noun, "appos") != k or (tree.has(k, "cc", "conj") and not _offices(tree, k)):
         return None
     prep = tree.head[noun]
     if found.is_person(k) and found.is_person(noun):
@@ -33,6 +33,48 @@ def _noun_meant(tree: Tree, found: Found, k: int) -> int | None:
         noun = tree.head[prep] if tree.dep[noun] == "pobj" else prep
         return noun if tree.pos[noun] == "NOUN" and not tree.has(noun, "cc", "conj") else None
     return noun
+
+
+def _offices(tree: Tree, k: int) -> bool:
+    """Is it a name with two common nouns behind it ("Ann Lee, chairwoman and founder of ..."), no list of like things?"""
+    other = tree.kid(k, "conj")
+    common = other is not None and tree.pos[other] == "NOUN" and not tree.has(other, "conj")
+    return common and tree.pos[tree.head[k]] == "PROPN" and tree.pos[k] == "NOUN"
+
+
+def titles(tree: Tree, found: Found) -> list[Clause]:
+    """A clause "X is Y" for a person's name behind what the person is: "author Ann Lee", "the firm's lawyer Tom Hart"."""
+    out = []
+    for mention in found.mentions:
+        if mention.form != "name" or found.entities[mention.entity].type != "PERSON":
+            continue
+        name = found.tokens(mention.start, mention.end)
+        if name[0] >= name[1] or name[1] > tree.n:
+            continue
+        head = name[1] - 1
+        first = tree.lo[head]
+        if first >= name[0] or not _describes(tree, first, name[0], head):
+            continue
+        span = tree.trim((first, name[0]))
+        if span is None or any(tree.head[k] != head for k in range(*name) if k != head):
+            continue
+        clause = Clause(head, "title", "appos", subject=name, subject_head=head, supplied="is")
+        clause.arguments = [Argument("object", span, span[1] - 1)]
+        out.append(clause)
+    return out
+
+
+def _describes(tree: Tree, first: int, last: int, head: int) -> bool:
+    """Do the words before a name end in a common noun, or are they somebody's, and are they all words about the name?"""
+    noun = last - 1
+    if tree.dep[noun] != "compound" or tree.head[noun] != head or tree.tag[noun] not in ("NN", "NNP"):
+        return False
+    if any(
+        tree.form[k] in (",", "(", "“", '"', "``") or tree.dep[k] in ("relcl", "acl", "conj", "cc") for k in range(first, last)
+    ):
+        return False
+    owned = any(tree.dep[k] == "poss" and first <= tree.head[k] <= head for k in range(first, last))
+    return tree.form[noun].islower() or (owned and tree.form[noun].isalpha() and len(tree.form[noun]) > 3)
 
 
 def appositions(tree: Tree, found: Found) -> list[Clause]:

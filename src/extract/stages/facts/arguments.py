@@ -32,8 +32,7 @@ def _argument(tree: Tree, found: Found, k: int) -> Argument | None:
         if relativizer(tree, k) or tree.tag[k] == "WRB" or tree.lower[k] in lexicon.words("facts", "words", "connective"):
             return None
         span = tree.trim((tree.lo[k], tree.hi[k]))
-        inner = range(*span) if span else ()
-        time = any(found.is_time(j) for j in inner) or tree.lower[k] in _TIME_ADVERBS
+        time = found.is_time(k) or tree.lower[k] in _TIME_ADVERBS
         return Argument("time" if time else "argument", span, k) if span else None
     if dep == "ccomp" and k > tree.head[k]:
         span = tree.trim((tree.lo[k], tree.hi[k]))
@@ -92,7 +91,7 @@ def _lift_times(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -
             if tree.pos[tree.head[k]] not in ("NOUN", "PROPN") or not a.span[0] <= tree.head[k]:
                 continue
             inner = tree.kid(k, "pobj") if tree.dep[k] == "prep" else k
-            if inner is None or not found.is_time(inner) or tree.lower[k] in ("of", "for", "from", "to", "between"):
+            if inner is None or not found.is_time(inner) or tree.lower[k] in ("of", "for", "from", "to", "between", "since"):
                 continue
             span, rest = tree.trim((tree.lo[k], tree.hi[k])), tree.trim((a.span[0], tree.lo[k]))
             if span and rest and not _clause_between(tree, k, a.head):

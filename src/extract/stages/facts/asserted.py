@@ -8,19 +8,8 @@ from .analysis import Analysis
 from .clauses import Argument, Clause
 from .coordination import subjects
 from .statement import statement, subject_name
-from .tree import Range
+from .tree import runs
 from .when import Governing, dates_of, days, governing
-
-
-def runs(tokens: list[int]) -> list[Range]:
-    """Sorted tokens as ranges of neighbours."""
-    out: list[Range] = []
-    for i in tokens:
-        if out and out[-1][1] == i:
-            out[-1] = (out[-1][0], i + 1)
-        else:
-            out.append((i, i + 1))
-    return out
 
 
 def _argument_parts(a: Analysis, argument: Argument) -> list[Part]:
@@ -139,11 +128,12 @@ def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
         return False
     if not clause.arguments:
         last = clause.predicate[-1] if clause.predicate else i
-        be = tree.lemma[i] == "be" or tree.pos[i] == "AUX"
+        be = tree.lemma[i] in ("be", "have", "do") or tree.pos[i] == "AUX"
         if (
             tree.tag[last] == "TO"
             or (be and last == i and not tree.has(i, "expl"))
             or (tree.dep[i] == "acl" and tree.tag[i] == "VBG")
+            or (tree.dep[i] in ("advcl", "relcl") and any(tree.tag[k] == "TO" for k in clause.predicate))
         ):
             return False
     subject = clause.subject_head

@@ -95,7 +95,7 @@ def _told(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> str:
     content = " … ".join(" ".join(tree.text[s:e].split()) for s, e in x.content)
     if cue is not None and first in cue.members and cue.subject is not None:
         whole = statement(a, cue)
-        if content.strip("“”\"'.,") in whole:
+        if not x.source or all(piece.strip("“”\"'., ") in whole for piece in content.split(" … ")):
             return whole
     words = " ".join(tree.text[s:e] for s, e in x.cue)
     verb = tree.tag[first][:2] == "VB" if first < tree.n else False

@@ -153,7 +153,9 @@ def _shared_auxiliaries(tree: Tree, verb: int) -> list[int]:
         i = tree.head[i]
         found = [k for k in tree.kids[i] if tree.dep[k] in ("aux", "auxpass") and k < i]
         if found:
-            same = tree.tag[verb] == tree.tag[i] or ({tree.tag[verb], tree.tag[i]} == {"VBN", "VBD"} and tree.has(i, "auxpass"))
+            # The tagger often takes the second participle for a past tense: "was shot and killed".
+            taken = tree.tag[verb] == "VBD" and tree.tag[i] == "VBN" and (verb - i <= 2 or tree.has(verb, "agent"))
+            same = tree.tag[verb] == tree.tag[i] or (taken and tree.has(i, "auxpass") and not tree.has(verb, "dobj"))
             return found if same else []
     return []
 

@@ -42,13 +42,17 @@ def _pieces(tree: Tree, head: int, span: Range) -> list[tuple[int, Range]]:
     if len(heads) < 2 or tree.pos[head] not in _NOMINAL or any(relativizer(tree, k) for k in heads):
         return []
     out = [(h, piece) for h in heads if (piece := _phrase(tree, h, span)) is not None]
-    return out if len(out) == len(heads) else []
+    if len(out) < len(heads):
+        return []
+    last, piece = out[-1]  # what follows the last conjunct is said of it, whomever the parser hung it upon
+    out[-1] = (last, tree.trim((piece[0], span[1])) or piece)
+    return out
 
 
 def _collective(tree: Tree, clause: Clause) -> bool:
     """Does the predicate hold of the coordinated things together only ("A and B met", "A and B are allies")?"""
     words = lexicon.words("facts", "words", "collective")
-    if any(tree.lemma[m] in words for m in clause.members) or clause.link == "appos":
+    if any(tree.lemma[m] in words for m in clause.members) or (clause.link == "appos" and tree.tag[clause.head] != "NN"):
         return True
     for argument in clause.arguments:
         if tree.lower[argument.head] in ("other", "together", "another"):

@@ -69,6 +69,10 @@ class Found:
         self._place = {i for e in doc.ents if e.label_ in place for i in range(e.start, e.end)}
         self._place_types = place
 
+    def tokens(self, start: int, end: int) -> Range:
+        """The tokens that begin in [start, end) of the text."""
+        return bisect_left(self.tree.idx, start), bisect_left(self.tree.idx, end)
+
     def kind(self, char: int) -> str:
         """The kind of the sentence at a character; "body" where no layout is known."""
         k = bisect_right(self._sentences, char) - 1

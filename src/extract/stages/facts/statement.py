@@ -5,8 +5,9 @@ from __future__ import annotations
 from ... import lexicon
 from .analysis import Analysis
 from .clauses import Clause
+from .tree import Range, runs
 
-_FUNCTION = frozenset({"ADP", "DET", "ADV", "PRON", "SCONJ", "ADJ"})
+_FUNCTION = frozenset({"ADP", "DET", "ADV", "PRON", "SCONJ", "ADJ", "VERB"})
 
 
 _PAIRS = (("“", "”"), ("``", "''"), ("«", "»"), ("(", ")"), ("[", "]"))
@@ -51,33 +52,54 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
     if clause.link == "noun":
         return _event(a, clause)
     replace = {**_finite(a, clause), **(replace or {})}
-    start = min([*clause.predicate, *clause.members], default=-1)
-    taken: set[int] = set(range(*clause.subject)) if clause.subject else set()
-    after, before = set(clause.predicate), list[str]()
+    start = clause.predicate[0] if clause.predicate else -1
+    subject = subject_name(a, clause)
+    before: list[str] = []
+    after: list[Range] = []
     moved = ""
     for argument in clause.arguments:
-        words = range(*argument.span)
-        lead = (
-            [argument.prep]
-            if argument.prep is not None and argument.prep not in clause.predicate and argument.prep < words.start
-            else []
-        )
-        if words.start > start:
-            after.update([*lead, *words])
-        elif argument.role == "object" and not lead:  # "whom they described": the object goes behind its verb
-            moved = moved or tree.words(words)
+        first, last = argument.span
+        if argument.prep is not None and argument.prep < first and argument.prep not in clause.predicate:
+            first = argument.prep
+        if first > start:
+            after.append((first, last))
+        elif argument.role == "object" and first == argument.span[0]:  # "whom they described": the object goes behind its verb
+            moved = moved or tree.slice((first, last))
         else:
-            before.append(_lowered(a, [*lead, *words]))
-    last = max([k for k in clause.members if k in after], default=-1) if moved else -1
-    first = tree.words((i for i in sorted(after) if i <= last and i not in taken), replace)
-    rest = tree.words((i for i in sorted(after) if i > last and i not in taken), replace)
-    subject = subject_name(a, clause)
+            before.append(_lowered(a, (first, last)))
     if clause.rule == "existential":  # "there were" stands before what there was
-        head = tree.words(sorted(clause.predicate))
-        rest = tree.words(i for i in sorted(after) if i not in taken and i not in clause.predicate)
-        return sentence(" ".join(x for x in (head, subject, rest, *before) if x))
-    pieces = (subject, clause.supplied, first, moved, rest, *before)
+        return _join(tree.words(clause.predicate), subject, *(tree.slice(x) for x in after), *before)
+    if moved:
+        k = max(m for m in [start, *clause.members] if m in clause.predicate or m == start)
+        head = [i for i in clause.predicate if i <= k]
+        tail = tree.words([i for i in clause.predicate if i > k])
+        return _join(subject, clause.supplied, tree.words(head, replace), moved, tail, *(tree.slice(x) for x in after), *before)
+    return _join(subject, clause.supplied, _interleaved(a, clause, after, replace), *before)
+
+
+def _join(*pieces: str) -> str:
     return sentence(" ".join(x for x in pieces if x))
+
+
+def _interleaved(a: Analysis, clause: Clause, after: list[Range], replace: dict[int, str]) -> str:
+    """The predicate's words and what follows the subject, in the order of the text ("pulled its forces out")."""
+    tree = a.tree
+    taken = clause.subject or (0, 0)
+    spans = [(*r, True) for r in runs(clause.predicate)] + [(*r, False) for r in after]
+    spans.sort()
+    out: list[str] = []
+    reached = -1
+    for first, last, predicate in spans:
+        if first < reached or (taken[0] <= first and last <= taken[1]):
+            continue
+        glue = first == reached and tree.end[first - 1] == tree.idx[first] and bool(out)
+        words = tree.words(range(first, last), replace) if predicate and replace else tree.slice((first, last))
+        if glue:
+            out[-1] += words
+        else:
+            out.append(words)
+        reached = last
+    return " ".join(out)
 
 
 def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
@@ -109,7 +131,7 @@ def _event(a: Analysis, clause: Clause) -> str:
     return sentence(tree.slice(span)) if span else ""
 
 
-def _lowered(a: Analysis, words: list[int]) -> str:
+def _lowered(a: Analysis, span: Range) -> str:
     """Words that no longer begin the sentence."""
-    text = a.tree.words(words)
-    return text[:1].lower() + text[1:] if a.tree.pos[words[0]] in _FUNCTION else text
+    text = a.tree.slice(span)
+    return text[:1].lower() + text[1:] if a.tree.pos[span[0]] in _FUNCTION else text

@@ -111,6 +111,10 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
             else:
                 clause.subject, clause.subject_head = phrase(tree, own), own
             return
+        counted = tree.kid(i, "nummod")
+        if counted is not None and counted < i and _finite(tree, i):  # headlines: "12 die in a blast"
+            clause.subject, clause.subject_head = tree.trim((tree.lo[counted], tree.hi[counted])), counted
+            return
         dep, head = tree.dep[i], tree.head[i]
         if dep in ("acl", "relcl") and not is_clause(tree, head):
             if _noun_acts(tree, i, head):

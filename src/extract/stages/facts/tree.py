@@ -17,6 +17,17 @@ _REACH = 200  # tokens: how far a partner is looked for
 _CLOSE = {v: k for k, v in _OPEN.items()}
 
 
+def runs(tokens: list[int]) -> list[Range]:
+    """Sorted tokens as ranges of neighbours."""
+    out: list[Range] = []
+    for i in tokens:
+        if out and out[-1][1] == i:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    return out
+
+
 class Tree:
     """Parallel lists over the tokens of one Doc.
 
@@ -139,6 +150,8 @@ class Tree:
         """Does the noun (with what is coordinated to it) take a plural verb?"""
         if self.tag[noun] in ("NNS", "NNPS") or self.lower[noun] in ("they", "we", "you", "these", "those", "both", "many"):
             return True
+        if self.tag[noun] == "CD":
+            return self.lower[noun] not in ("one", "1")
         return any(self.dep[k] == "conj" and k > noun for k in self.kids[noun])
 
     def trim(self, span: Range) -> Range | None:

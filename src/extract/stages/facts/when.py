@@ -71,6 +71,8 @@ def governing(a: Analysis, clause: Clause) -> list[Governing]:
         if current is None:
             return []
         dates = own_dates(a, current)
+        if not dates and not step:
+            dates = _inner_dates(a, current)
         if dates and any(a.found.dates[g.date].begin_date or a.found.dates[g.date].end_date for g in dates):
             if not step:
                 return dates
@@ -82,6 +84,21 @@ def governing(a: Analysis, clause: Clause) -> list[Governing]:
             return dates if not step else []
         coarse = coarse or link == "near"
         current = a.clauses.get(current.governor) if current.governor is not None else None
+    return []
+
+
+def _inner_dates(a: Analysis, clause: Clause) -> list[Governing]:
+    """Dates that the clause has from one joined to it by "when" or "while": "12 died when a ferry sank in 2012"."""
+    tree = a.tree
+    for member in clause.members:
+        for k in tree.kids[member]:
+            if tree.dep[k] != "advcl" or k not in a.clauses or k < member:
+                continue
+            mark = next((j for j in tree.kids[k] if tree.dep[j] in ("mark", "advmod") and j < k), None)
+            if mark is None or tree.lower[mark] not in ("when", "while"):
+                continue
+            if a.force(a.clauses[k]) == a.force(clause):
+                return [Governing(g.date, g.prep, True) for g in own_dates(a, a.clauses[k])]
     return []
 
 
