@@ -70,7 +70,7 @@ class Attributes:
             if key not in known:
                 known[key] = self._work_out(doc, i)
             rows.append(known[key])
-        doc.from_array(_WRITE, np.array(rows, dtype="uint64"))
+        doc.from_array(_WRITE, np.array(rows, dtype="uint64"))  # type: ignore[arg-type]
         return self._several(doc)
 
     def _work_out(self, doc: Doc, i: int) -> tuple[int, int, int]:
@@ -103,4 +103,4 @@ def speed_up(nlp: Language) -> None:
     index = nlp.pipe_names.index("attribute_ruler")
     nlp.remove_pipe("attribute_ruler")
     place = {"before": index} if index < len(nlp.pipe_names) else {"last": True}
-    nlp.add_pipe("extract_attributes", name="attribute_ruler", config={"patterns": list(ruler.patterns)}, **place)  # type: ignore[arg-type]
+    nlp.add_pipe("extract_attributes", name="attribute_ruler", config={"patterns": list(ruler.patterns)}, **place)

@@ -23,7 +23,7 @@ class Explainer:
     def __init__(self, tables: Tables) -> None:
         self._texts = tables.texts
         self._rows = {t.name: [dict(zip(t.names, row, strict=True)) for row in tables.rows(t.name)] for t in TABLES}
-        self._by_id = {row[t.key]: (t, row) for t in TABLES for row in self._rows[t.name]}
+        self._by_id = {str(row[t.key]): (t, row) for t in TABLES for row in self._rows[t.name]}
 
     def explain(self, key: str) -> str:
         """What there is to say of a row, as plain text. Raises TablesError where no row has this id."""
@@ -84,12 +84,12 @@ class Explainer:
             yield "  its parts:"
             for p in self._rows["claim_parts"]:
                 if p["claim_id"] == key:
-                    link = p["entity_id"] or p["date_id"] or p["number_id"]
+                    link = str(p["entity_id"] or p["date_id"] or p["number_id"] or "")
                     target = f" -> {link}{self._named(self._table_of(link), link)}" if link else ""
                     yield f"    {p['role']:<10} {p['text']!r}{target}"
         elif table.name in ("dates", "numbers"):
             column = "date_id" if table.name == "dates" else "number_id"
-            for claim in dict.fromkeys(p["claim_id"] for p in self._rows["claim_parts"] if p[column] == key):
+            for claim in dict.fromkeys(str(p["claim_id"]) for p in self._rows["claim_parts"] if p[column] == key):
                 yield f"  in claim    {claim}: {self._by_id[claim][1]['statement'] or self._by_id[claim][1]['text']}"
 
     def _table_of(self, key: str) -> str:

@@ -7,6 +7,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract import engines, pipeline
@@ -47,7 +48,7 @@ def test_a_model_that_fails_on_one_text_costs_no_other(monkeypatch: pytest.Monke
                 raise ValueError("no")
             return doc
 
-    pipeline.Language.component("test_angry", func=Angry())
+    Language.component("test_angry", func=Angry())
     nlp.add_pipe("test_angry", after="ner")
     out = list(pipeline.pipe(nlp, ARTICLES[:8]))
     assert [isinstance(d, pipeline.Failed) for d in out] == [i == 3 for i in range(8)]

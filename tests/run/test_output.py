@@ -75,7 +75,7 @@ def test_ours_is_replaced_and_what_the_user_put_there_is_kept(news: Path, tmp_pa
 def test_a_run_that_dies_is_continued(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     read: list[int] = []
-    real = engines.local.read_batch
+    real = engines.read_batch
 
     def dies(model: str, batch: engines.Batch) -> engines.BatchRows:
         if len(read) == 1:

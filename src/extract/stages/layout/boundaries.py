@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 from ... import store
 from .lines import lines
 
-
 # Lines that are one sentence unless a full stop says otherwise: the parser, made for prose, cuts headlines in two.
 _WHOLE = ("title", "subtitle", "dateline", "caption", "boilerplate")
 
