@@ -262,6 +262,8 @@ class Context:
         """A figure that names what stands before it: "page 3", "Article 50", "No. 1", "Game 7"."""
         w, n = self.w, a.numeral
         k = n.i - 1
+        if a.unit is None and w.low_at(n.j) in context("labels_after"):
+            return "name"
         if w.breaks(n.i) or a.unit is not None or (not n.plain and n.scale != 1):
             return ""
         if w.low_at(k) == "." and w.low_at(k - 1) in context("labels"):
