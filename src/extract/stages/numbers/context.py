@@ -63,7 +63,13 @@ class Context:
             return "name" if angle else ""
         if w.raw_at(n.j) in ("′", "″") and (a.unit is None or (w.joined(n.i) and w.raw_at(n.i - 1) in "°′")):
             return "name"
+        if a.unit is None and self._position(n.i) and (self._position(n.i - 2) or self._position(n.j + 1)):
+            return "name"  # 33.5057; 36.2696
         return "name" if n.plain and len(text) > _LONGEST else ""
+
+    def _position(self, k: int) -> bool:
+        """Has the figure at piece k as many decimals as a place's coordinates?"""
+        return self.w.kind_at(k) == "n" and len(self.w.raw[k].partition(".")[2]) >= 4
 
     # -- what is grown to the figure ------------------------------------------------------------------------------------
 
