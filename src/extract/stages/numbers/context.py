@@ -63,7 +63,13 @@ class Context:
             return "name" if angle else ""
         if w.raw_at(n.j) in ("′", "″") and (a.unit is None or (w.joined(n.i) and w.raw_at(n.i - 1) in "°′")):
             return "name"
+        if a.unit is None and self._position(n.i) and (self._position(n.i - 2) or self._position(n.j + 1)):
+            return "name"  # 33.5057; 36.2696
         return "name" if n.plain and len(text) > _LONGEST else ""
+
+    def _position(self, k: int) -> bool:
+        """Has the figure at piece k as many decimals as a place's coordinates?"""
+        return self.w.kind_at(k) == "n" and len(self.w.raw[k].partition(".")[2]) >= 4
 
     # -- what is grown to the figure ------------------------------------------------------------------------------------
 
@@ -262,6 +268,8 @@ class Context:
         """A figure that names what stands before it: "page 3", "Article 50", "No. 1", "Game 7"."""
         w, n = self.w, a.numeral
         k = n.i - 1
+        if a.unit is None and w.low_at(n.j) in context("labels_after"):
+            return "name"
         if w.breaks(n.i) or a.unit is not None or (not n.plain and n.scale != 1):
             return ""
         if w.low_at(k) == "." and w.low_at(k - 1) in context("labels"):
