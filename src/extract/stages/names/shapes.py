@@ -168,4 +168,5 @@ def lay(text: str, names: list[Name], shapes: list[Name]) -> list[Name]:
             out.append(shape)
         else:
             out += over
+            done = max(done, over[-1].end)
     return out + names[i:]
