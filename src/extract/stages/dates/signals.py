@@ -71,9 +71,8 @@ def plain_direction(text: str, start: int, end: int) -> str:
     return ""
 
 
-def parsed_direction(doc: Doc) -> Callable[[int, int], str]:
+def parsed_direction(doc: Doc, text: str) -> Callable[[int, int], str]:
     """The same by the parse: the tense of the verb that governs the expression; by words where that says nothing."""
-    text = doc.text
 
     def direction(start: int, end: int) -> str:
         near = beside(text, start, end)
