@@ -230,7 +230,7 @@ def test_a_time_takes_the_day_of_its_sentence() -> None:
 
 
 def test_a_comparison_goes_by_the_quarter_reported_on() -> None:
-    text = "Profit fell in the third quarter to $3 million from $4 million a year earlier, and from $5 million in the year-ago quarter."
+    text = "Profit fell in the third quarter to $3 million from $4 million a year earlier and $5 million in the year-ago quarter."
     assert [t.value for t in find_dates(text, "2019-10-26")] == ["2019-Q3", "2018-Q3", "2018-Q3"]
     assert [t.value for t in find_dates("Profit fell from $4 million a year ago.", "2019-10-26")] == ["2018"]
 
