@@ -40,6 +40,8 @@ def beside(text: str, start: int, end: int) -> str:
         return ""
     if (word in lists["plan"] and link) or words[-3:] == ["as", "soon", "as"]:
         return "future"
+    if (words[-3:-2] if link else words[-2:-1]) == ["to"]:
+        return ""
     if word in _cues()[1] or (word.endswith("ed") and len(word) > 4):
         return "past" if words[-1] != "for" else ""
     return ""
