@@ -60,6 +60,20 @@ def _time_day(m: Match) -> Sense | None:
     return _timed(m["day"].sense, m["time"].sense)
 
 
+def _week_of(m: Match) -> Sense | None:
+    """ "the week of March 4": the week in which that day lies."""
+    unit, day = m["a"].sense, m["day"].sense
+    if unit is None or day is None or unit.rule != "the-unit" or day.clock or day.kind != "date":
+        return None
+    return Sense("shift", "part-of-period", n=Fraction(0), unit=unit.unit, base="within", within=day)
+
+
+def _month_of(m: Match) -> Sense | None:
+    """ "the month of May"."""
+    unit, month = m["a"].sense, m["b"].sense
+    return month if unit is not None and unit.rule == "the-unit" and month is not None and month.kind == "date" else None
+
+
 def _early_hours(m: Match) -> Sense | None:
     """ "the early hours of Tuesday"."""
     span = m["T"].sense
@@ -361,6 +375,8 @@ COMBINE: tuple[Rule, ...] = (
     ("of", "the? a:T.date of|in|,? the? b:T.month|T.week|T.quarter|T.decade|T.century|T.season", _of),
     ("of", "a:T.shift of|in b:T.year|T.month|T.week|T.decade|T.century|T.quarter", _of),
     ("clock-day", "the? time:T.time ,|on|of? the? day:T.day", _time_day),
+    ("week-of", "a:T.week|T.weekend of day:T.day", _week_of),
+    ("month-of", "a:T.month of b:T.month", _month_of),
     ("clock-day", "the T:T.dur of day:T.day", _early_hours),
     ("clock-day", "T:T.dur of day:T.day", _early_hours),
     ("clock-day", "the? time:T.time of D:DAY -|/|to day:T.day", _night_of),
