@@ -34,9 +34,9 @@ def agrees(q: Quantity, gold: object) -> bool:
     """Has the row the gold's figure, or both ends of its range?"""
     if isinstance(gold, list):
         low, high = sorted(float(x) for x in gold)
-        return (
-            q.value is None and q.low is not None and q.high is not None and same(float(q.low), low) and same(float(q.high), high)
-        )
+        if q.value is not None or q.low is None or q.high is None:
+            return False
+        return same(float(q.low), low) and same(float(q.high), high)
     figure: Decimal | None = q.value if q.value is not None else (q.low if q.high is None else None)
     return figure is not None and same(float(figure), float(str(gold)))
 

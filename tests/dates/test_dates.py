@@ -81,10 +81,10 @@ def _check(text: str, found: tuple[Timex, ...]) -> None:
 
 
 WORDS = [
-    "Friday", "last", "next", "the", "of", "in", "on", "to", "-", ",", "June", "May", "3", "14th", "1999", "2024", "two", "weeks",
-    "years", "ago", "later", "earlier", "a", "year", "third", "quarter", "century", "BC", "p.m.", "5", "5:30", "noon", "every",
-    "and", "a half", "early", "end", "until", "\n", "yesterday", "morning", "same", "that", "past", "few", "Christmas", "0530", "29",
-    "February", "9999", "'98", "1990s", "fiscal", "half", "31", "AD",
+    "Friday", "last", "next", "the", "of", "in", "on", "to", "-", ",", "June", "May", "3", "14th", "1999", "2024",
+    "two", "weeks", "years", "ago", "later", "earlier", "a", "year", "third", "quarter", "century", "BC", "p.m.", "5",
+    "5:30", "noon", "every", "and", "a half", "early", "end", "until", "\n", "yesterday", "morning", "same", "that",
+    "past", "few", "Christmas", "0530", "29", "February", "9999", "'98", "1990s", "fiscal", "half", "31", "AD",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 DAYS = st.one_of(st.none(), st.dates())
@@ -220,6 +220,26 @@ def test_narrative_goes_by_its_own_dates() -> None:
     assert (told[1].value, told[1].basis, told[1].anchor) == ("1950-03-04", "narrative", 0)
     news = find_dates("He left in 1950. On 4 March he returned.", "2012-05-01", document="news")
     assert (news[1].value, news[1].basis) == ("2012-03-04", "published")
+
+
+def test_a_time_takes_the_day_of_its_sentence() -> None:
+    text = "The blast came at 10:35 a.m. (0735 GMT) Friday. From 9 a.m. to 5 p.m. on Tuesday the road was shut."
+    assert [t.value for t in find_dates(text, "2023-07-05")] == [
+        "2023-06-30T10:35", "2023-06-30T07:35", "2023-06-30", "2023-07-04T09:00", "2023-07-04T17:00",
+    ]  # fmt: skip
+
+
+def test_a_comparison_goes_by_the_quarter_reported_on() -> None:
+    text = "Profit fell in the third quarter to $3 million from $4 million a year earlier and $5 million in the year-ago quarter."
+    assert [t.value for t in find_dates(text, "2019-10-26")] == ["2019-Q3", "2018-Q3", "2018-Q3"]
+    assert [t.value for t in find_dates("Profit fell from $4 million a year ago.", "2019-10-26")] == ["2018"]
+
+
+def test_days_are_not_counted_from_a_month() -> None:
+    found = find_dates(
+        "The siege began on 3 May 1941. In June 1942 it ended. Two days later it rained.", "2000-01-01", "narrative"
+    )
+    assert (found[2].value, found[2].basis, found[2].anchor) == ("XXXX-XX-XX", "unresolved", None)
 
 
 def test_range_ends_share_a_number() -> None:

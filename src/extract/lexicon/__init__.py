@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -35,14 +35,21 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def _confidences(stage: str) -> dict[str, float]:
+def _counts(stage: str) -> dict[str, tuple[int, int]]:
     rows = table(f"confidence_{stage}") if (files(__package__) / f"confidence_{stage}.csv").is_file() else ()
-    return {row["rule"]: round((int(row["right"]) + 1) / (int(row["of"]) + 2), 3) for row in rows}
+    return {row["rule"]: (int(row["right"]), int(row["of"])) for row in rows}
 
 
-def confidence(stage: str, rule: str) -> float:
-    """How far a rule can be trusted: (k+1)/(n+2) for its k right of n on development data; 0.5 where never measured.
+def counts(stage: str, rule: str) -> tuple[int, int]:
+    """(right, of): how often a rule was right, of how many times, on development data; (0, 0) where never measured.
 
-    The counts stand in `lexicon/confidence_<stage>.csv` (columns rule, right, of).
+    They stand in `lexicon/confidence_<stage>.csv` (columns rule, right, of).
     """
-    return _confidences(stage).get(rule, 0.5)
+    return _counts(stage).get(rule, (0, 0))
+
+
+@cache
+def confidence(stage: str, rule: str) -> float:
+    """How far a rule can be trusted: (k+1)/(n+2) for its k right of n on development data; 0.5 where never measured."""
+    right, of = counts(stage, rule)
+    return round((right + 1) / (of + 2), 3)

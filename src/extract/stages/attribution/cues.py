@@ -15,6 +15,12 @@ def verbs(frame: str) -> frozenset[str]:
     return lexicon.words(NAME, "verbs", frame)
 
 
+@cache
+def either(one: str, other: str) -> frozenset[str]:
+    """Lemmas of verbs that have one frame or the other."""
+    return verbs(one) | verbs(other)
+
+
 def nouns(frame: str) -> frozenset[str]:
     """Lemmas of nouns that have the frame."""
     return lexicon.words(NAME, "nouns", frame)

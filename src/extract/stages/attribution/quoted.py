@@ -41,16 +41,19 @@ class Speech:
         if pending and scene.quotes[pending[-1]].run != scene.quotes[found[0]].run:
             self.orphans += [(scene.paragraph[scene.quotes[q].first], q) for q in pending]
             pending = []
+        limit = [high] * len(found)
+        for n in range(len(found) - 2, -1, -1):
+            following = scene.quotes[found[n + 1]]
+            limit[n] = following.first if following.full else limit[n + 1]
         for n, q in enumerate(found):
-            quote = scene.quotes[q]
-            after = next((scene.quotes[m].first for m in found[n + 1 :] if scene.quotes[m].full), high)
+            quote, after = scene.quotes[q], limit[n]
             if quote.full:
                 draft = self._introduced(q, before)
                 if draft is None:
                     draft = self._followed(q, after)
                     if draft is not None:
                         self._led_in(draft, q, before)
-                if draft is None and self._carries_on(q, found[:n]):
+                if draft is None and self._carries_on(q, n == 0):
                     draft = here or self._before_run(q)
                 if draft is None:
                     draft = here
@@ -77,8 +80,9 @@ class Speech:
         draft.quotes += [q for q in quotes if q not in self._given]
         self._given.update(dict.fromkeys(quotes, draft))
 
-    def _carries_on(self, q: int, earlier: list[int]) -> bool:
-        return not earlier or self.scene.quotes[earlier[-1]].run == self.scene.quotes[q].run
+    def _carries_on(self, q: int, first: bool) -> bool:
+        """Does the quotation go on with the run of the one before it, or open its paragraph?"""
+        return first or self.scene.quotes[q - 1].run == self.scene.quotes[q].run
 
     def _before_run(self, q: int) -> Draft | None:
         """The draft that holds the quotation left open in the paragraph before."""

@@ -13,7 +13,7 @@ _STEPS = 5
 
 
 def passive(tree: Tree, v: int) -> bool:
-    """Is the verb in the passive? The parser takes "who's argued that" for one; a clause as object shows that it is none."""
+    """Is the verb in the passive? The parser takes "who's said that" for one; a clause as object shows that it is none."""
     if tree.child(v, "ccomp") is not None and any(tree.low[k] in ("'s", "’s") for k in tree.children(v, "auxpass")):
         return False
     return tree.child(v, "nsubjpass", "auxpass", "csubjpass") is not None

@@ -40,7 +40,7 @@ def cut_tails(scene: Scene, drafts: list[Draft]) -> None:
 
 def _can_trail(tree: Tree, h: int) -> bool:
     """Is the cue a verb that reporters hang on behind a sentence: a participle, or a finite verb joined to it?"""
-    if tree.lemma[h] not in cues.verbs("quotative") | cues.verbs("participle"):
+    if tree.lemma[h] not in cues.either("quotative", "participle"):
         return False
     return tree.tag[h] == "VBG" or (tree.tag[h] in ("VBD", "VBZ", "VBP") and tree.dep[h] in ("conj", "advcl"))
 

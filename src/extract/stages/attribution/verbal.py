@@ -189,7 +189,7 @@ def _control(tree: Tree, v: int) -> Draft | None:
     """Object and infinitive: "urged X to go", "called on X to go"."""
     lemma = lemma_of(tree, v)
     x = tree.child(v, "xcomp", "advcl")
-    if x is None or x < v or _infinitive(tree, x) is None or lemma not in cues.verbs("control") | cues.verbs("object_infinitive"):
+    if x is None or x < v or _infinitive(tree, x) is None or lemma not in cues.either("control", "object_infinitive"):
         return None
     told = tree.child(v, "dobj", "dative")
     by = None

@@ -11,6 +11,7 @@ from .referents import Referent, heads, role_nouns, singular
 from .tree import SUBJECTS, Tree
 
 Found = tuple[int, str, frozenset[int]]
+_TIES = frozenset({"appos", "attr"})
 _BE = frozenset(
     {"is", "was", "'s", "’s", "are", "were", "be", "been", "being", "became", "becomes", "become", "remains", "remained"}
 )
@@ -28,14 +29,14 @@ def kinds_of(tree: Tree, i: int) -> set[str]:
 def describe(d: Discourse) -> None:
     """Fill `d.described`: every noun that describes a name which stands next to it, and whose nouns it adds to."""
     tree = d.tree
-    for i, dep in enumerate(tree.dep):
-        if dep == "appos":
+    for i in [i for i, dep in enumerate(tree.dep) if dep in _TIES]:
+        if tree.dep[i] == "appos":
             _apposition(d, i)
-        elif dep == "attr":
+        else:
             _predicate(d, i)
-        elif dep == "pobj" and i in d.names:
-            _of_name(d, i)
     for i in d.names:
+        if tree.dep[i] == "pobj":
+            _of_name(d, i)
         _before_name(d, i)
         _class_after_name(d, i)
 

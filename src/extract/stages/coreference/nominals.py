@@ -18,7 +18,8 @@ from .tree import SUBJECTS, Tree
 NEAR = 3
 """How many sentences back a description looks for a thing of its kind; for one that has been called so, it looks everywhere."""
 MARGIN = 1.5
-CALLED = 1.6
+CALLED = {"same-noun": 1.6, "noun-of-name": 1.6, "broader-noun": 1.4}
+"""What it counts for that a thing has been called so before."""
 Found = tuple[Referent, str]
 """A candidate and the rule that would take it."""
 
@@ -49,7 +50,7 @@ def is_description(tree: Tree, i: int) -> bool:
 
 def _loose(tree: Tree, noun: int, prep: int) -> bool:
     """A time after a noun ("the official on Monday") singles out nothing."""
-    return all(tree.ent[k] in ("DATE", "TIME") for k in tree.kids[prep] if tree.dep[k] == "pobj")
+    return all(tree.ent.get(k) in ("DATE", "TIME") for k in tree.kids[prep] if tree.dep[k] == "pobj")
 
 
 def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
@@ -113,7 +114,7 @@ def _barred(d: Discourse, i: int) -> set[int]:
     """Referents that a description cannot mean: what holds it, its clause's subject (Principle C), the voice that speaks it."""
     tree = d.tree
     out = {id(d.at[a]) for a in holders(tree, i) if a in d.at}
-    verb = next((v for v in tree.above(i) if tree.pos[v] in ("VERB", "AUX")), None)
+    verb = _argument_of(tree, i)
     subject = subject_of(tree, verb) if verb is not None else None
     if subject is not None and subject in d.at and not tree.under(i, subject):
         out.add(id(d.at[subject]))
@@ -121,6 +122,20 @@ def _barred(d: Discourse, i: int) -> set[int]:
     if voice is not None:
         out.update(id(d.at[h]) for h in voice.sources if h in d.at)
     return out
+
+
+def _argument_of(tree: Tree, i: int) -> int | None:
+    """The verb of which a noun is an argument, or stands in one ("sought control of the company"); None for adjuncts.
+
+    Adjuncts and possessives may go back to the subject: "Norway lost trade in the country's north".
+    """
+    while tree.head[i] != i and tree.dep[i] in ("dobj", "dative", "pobj", "prep", "agent", "oprd"):
+        if tree.dep[i] == "prep" and tree.words[i] not in ("of", "to", "for", "against", "about", "with"):
+            return None
+        i = tree.head[i]
+        if tree.pos[i] in ("VERB", "AUX"):
+            return i
+    return None
 
 
 def _named_so(d: Discourse, noun: str, kinds: frozenset[str], r: Referent) -> bool:
@@ -237,10 +252,10 @@ def _fits(d: Discourse, noun: str, r: Referent) -> bool:
 
 
 def _one(d: Discourse, i: int, found: list[Found]) -> tuple[Referent, str] | None:
-    """The one candidate, or the one that is far ahead; to have been called so before counts for half as much again."""
+    """The one candidate, or the one that is far ahead."""
     best: dict[int, tuple[float, int]] = {}
     for n, (r, rule) in enumerate(found):
-        score = d.salience(i, r) * (CALLED if rule in ("same-noun", "noun-of-name") else 1.0)
+        score = d.salience(i, r) * CALLED.get(rule, 1.0)
         if id(r) not in best:
             best[id(r)] = (score, n)
     scored = sorted(best.values(), key=lambda x: (-x[0], x[1]))

@@ -113,7 +113,7 @@ def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple
 
 def _rival(d: Discourse, i: int, above: Referent, candidates: list[Referent]) -> bool:
     """Does another candidate stand between the governing subject and the pronoun, in the pronoun's own clause?"""
-    verb = (_clauses(d.tree, i) or [i])[0]
+    verb = (d.tree.clauses(i) or [i])[0]
     for at, r in reversed(d.rows[d.tree.sent[i]]):
         if r is above:
             return False
@@ -125,7 +125,7 @@ def _rival(d: Discourse, i: int, above: Referent, candidates: list[Referent]) ->
 def _plurals_first(d: Discourse, i: int, candidates: list[Referent]) -> list[Referent]:
     """ "They" means several things; a single body only as the subject of its own clause ("the club sold their ground")."""
     tree = d.tree
-    s = next((subject_of(tree, v) for v in _clauses(tree, i)), None)
+    s = next((subject_of(tree, v) for v in tree.clauses(i)), None)
     body = d.at.get(s) if s is not None and s < i else None
     return [r for r in candidates if r.number == "p" or r.kind == "group" or r is body]
 
@@ -177,11 +177,6 @@ def base_verb(word: str) -> str:
     return word
 
 
-def _clauses(tree: Tree, i: int) -> list[int]:
-    """The verbs whose clauses hold a token, nearest first."""
-    return [v for v in [i, *tree.above(i)] if tree.pos[v] in ("VERB", "AUX")]
-
-
 def subject_of(tree: Tree, verb: int) -> int | None:
     """A verb's subject, its own or the one that it shares (conjoined and controlled verbs)."""
     for _ in range(4):
@@ -203,7 +198,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 def _governing_subject(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> Referent | None:
     """The nearest subject, of the pronoun's own clause (possessives) or of one above, that is a candidate."""
     tree = d.tree
-    for v in _clauses(tree, i):
+    for v in tree.clauses(i):
         s = subject_of(tree, v)
         if s is None or s >= i or tree.under(i, s):
             continue
@@ -215,7 +210,7 @@ def _governing_subject(d: Discourse, i: int, p: Pronoun, candidates: list[Refere
 
 
 def _own_subject(d: Discourse, i: int, p: Pronoun) -> Referent | None:
-    for v in _clauses(d.tree, i)[:1]:
+    for v in d.tree.clauses(i)[:1]:
         s = subject_of(d.tree, v)
         r = d.at.get(s) if s is not None else None
         if r is not None and agrees(p, r):
@@ -233,7 +228,7 @@ def _last_subject(d: Discourse, i: int, candidates: list[Referent]) -> Referent 
         for at, r in d.rows[s][-FAR:]:
             if (tree.dep[at] in SUBJECTS or at in d.sources) and any(r is c for c in candidates):
                 w = 1.2 if at in d.sources else 1.0
-                w -= 0.2 * len(_clauses(tree, at)[1:])
+                w -= 0.2 * len(tree.clauses(at)[1:])
                 if w > best:
                     best, found = w, r
         if found is not None:
@@ -245,7 +240,7 @@ def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
     """Referents that binding rules out (Principle B, i-within-i) or that the quotation does."""
     tree = d.tree
     out: set[int] = set()
-    clauses = _clauses(tree, i)
+    clauses = tree.clauses(i)
     if p.use == "plain" and clauses:
         verb = clauses[0]
         own = subject_of(tree, verb)
@@ -302,13 +297,12 @@ def learn_sex(d: Discourse) -> None:
     """
     tree = d.tree
     votes: dict[int, list[int]] = {}
-    for i, word in enumerate(tree.words):
-        if word not in _SEXED:
-            continue
+    for i in [i for i, word in enumerate(tree.words) if word in _SEXED]:
+        word = tree.words[i]
         if tree.dep[i] in SUBJECTS:
             s = tree.subject(tree.head[tree.head[i]]) if tree.dep[tree.head[i]] in ("ccomp", "advcl") else None
         elif tree.dep[i] == "poss":
-            s = next((tree.subject(v) for v in _clauses(tree, i)), None)
+            s = next((tree.subject(v) for v in tree.clauses(i)), None)
         else:
             continue
         if s is not None and i - FAR < s < i and s in d.names and not any(k in d.names for k in range(s + 1, i)):

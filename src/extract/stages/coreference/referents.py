@@ -157,6 +157,7 @@ def kinds_of(noun: str) -> frozenset[str]:
     return frozenset(row["kind"] for row in heads().get(noun, ()))
 
 
+@lru_cache(maxsize=20_000)
 def singular(noun: str, tag: str) -> str:
     """The singular of a plural noun, by spelling (enough to look it up; not a lemmatizer)."""
     if tag not in ("NNS", "NNPS"):

@@ -47,17 +47,16 @@ def _walk(d: Discourse) -> None:
     tree = d.tree
     forms = pronouns()
     later: list[tuple[int, Pronoun]] = []
-    nouns = _NOUNS
-    for i, pos in enumerate(tree.pos):
-        if pos not in nouns and i not in d.names:
-            continue
+    modifier, described = _MODIFIER, d.described
+    todo = [i for i, pos in enumerate(tree.pos) if pos in _NOUNS and (tree.dep[i] not in modifier or i in described)]
+    for i in sorted({*todo, *d.names}):
         if i in d.names:
             d.note(i, d.referents[d.names[i]])
         elif i in d.covered:
             continue
-        elif pos in ("NOUN", "PROPN"):
+        elif tree.pos[i] in ("NOUN", "PROPN"):
             _noun(d, i)
-        elif tree.words[i] in forms and tree.dep[i] != "det":
+        elif tree.words[i] in forms:
             p = forms[tree.words[i]]
             if p.person in ("1", "2"):
                 later.append((i, p))
@@ -101,7 +100,7 @@ def _noun(d: Discourse, i: int) -> None:
         d.note(i, d.referents[entity], 0.8)
         d.emit(tree.span(first, last), d.referents[entity], "nominal", rule)
         return
-    if tree.dep[i] in _MODIFIER or tree.ent[i] in _TIMES:
+    if tree.ent.get(i) in _TIMES:
         return
     noun = singular(tree.words[i], tree.tag[i])
     telling = noun in d.called or noun in heads()

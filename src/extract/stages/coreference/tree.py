@@ -17,7 +17,7 @@ _MOST = 200
 """No more children, ancestors or words of a phrase are looked at, so that strange text costs no more than other text."""
 _LEAF: list[int] = []
 _UNSIGNED = 0xFFFFFFFFFFFFFFFF
-_MEMO: dict[int, str] = {0: ""}
+_MEMO: dict[int, str] = {}
 _MEMO_SIZE = 50_000
 """spaCy's hash of a string is the same in every vocabulary, so the strings can be kept from one Doc to the next."""
 
@@ -25,24 +25,30 @@ _MEMO_SIZE = 50_000
 def _texts(strings: StringStore, hashes: list[int]) -> list[str]:
     if len(_MEMO) > _MEMO_SIZE:
         _MEMO.clear()
-        _MEMO[0] = ""
-    for h in set(hashes).difference(_MEMO):
-        _MEMO[h] = strings[h & _UNSIGNED]
-    return [_MEMO[h] for h in hashes]
+    known: dict[int, str] = {}
+    for h in set(hashes):
+        text = _MEMO.get(h)
+        if text is None:
+            text = _MEMO[h] = strings[h & _UNSIGNED] if h else ""
+        known[h] = text
+    return [known[h] for h in hashes]
 
 
 class Tree:
     """Words, tags and dependencies of a Doc by token number, and the sentence each token stands in.
 
     `sent[i]` numbers the sentences as given, so that distance is counted in the sentences of the layout; tokens between them
-    (white space) have the number of the sentence before. `start`, `end` are offsets in code points.
+    (white space) have the number of the sentence before. `start`, `end` are offsets in code points; `ent` has the model's label
+    of the tokens that have one.
     """
 
     def __init__(self, doc: Doc, sentences: Sequence[Sentence]) -> None:
         table = doc.to_array(_COLUMNS).astype("int64")
         lower, pos, tag, dep, head, starts, length, ent = table.T
         strings = doc.vocab.strings
-        self.words, self.pos, self.tag, self.dep, self.ent = (_texts(strings, c.tolist()) for c in (lower, pos, tag, dep, ent))
+        self.words, self.pos, self.tag, self.dep = (_texts(strings, c.tolist()) for c in (lower, pos, tag, dep))
+        marked = np.flatnonzero(ent).tolist()
+        self.ent = dict(zip(marked, _texts(strings, ent[marked].tolist()), strict=True))
         self.head: list[int] = (head + np.arange(len(head))).tolist()
         self.start: list[int] = starts.tolist()
         self.end: list[int] = (starts + length).tolist()
@@ -53,6 +59,7 @@ class Tree:
                     self.kids[h] = [i]
                 elif len(self.kids[h]) < _MOST:
                     self.kids[h].append(i)
+        self._above: tuple[int, list[int]] = (-1, [])
         self.sentences = tuple(sentences)
         edges = np.array([s.start for s in self.sentences[1:]], dtype="int64")
         self.sent: list[int] = np.searchsorted(edges, starts, side="right").tolist()
@@ -80,6 +87,12 @@ class Tree:
             if self.dep[k] in SUBJECTS:
                 return k
         return None
+
+    def clauses(self, i: int) -> list[int]:
+        """The verbs whose clauses hold a token, nearest first. The last answer is kept: rules ask for it in turn."""
+        if self._above[0] != i:
+            self._above = (i, [v for v in (i, *self.above(i)) if self.pos[v] in ("VERB", "AUX")])
+        return self._above[1]
 
     def above(self, i: int) -> list[int]:
         """The ancestors of a token, nearest first."""

@@ -28,9 +28,10 @@ def dates(doc: Doc, published: Published = None, document: str = "auto") -> tupl
     Raises ValueError for a string that is no ISO 8601 date, or another word for `document`.
     """
     day = _day(published) or _day(store.published(doc))
-    direct = parsed_direction(doc) if doc.has_annotation("DEP") else None
-    phrases = inside_name(found_phrases(doc.text), name_spans(doc))
-    return resolved(doc.text, phrases, day, document, direct)
+    text = doc.text  # spaCy joins the tokens anew each time
+    direct = parsed_direction(doc, text) if doc.has_annotation("DEP") else None
+    phrases = inside_name(found_phrases(text), name_spans(doc))
+    return resolved(text, phrases, day, document, direct)
 
 
 def find_dates(text: str, published: Published = None, document: str = "auto") -> tuple[Timex, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from .sense import Sense
 from .tokens import Item
@@ -53,21 +54,33 @@ def _element(source: str) -> list[tuple[str, str] | None]:
     return [*out, None] if optional else out
 
 
+_RANK = itemgetter(0, 1)
+
+
 def longest(root: Node, items: Sequence[Item], i: int) -> tuple[int, Sense] | None:
     """The longest match of any rule at item i whose action accepts: (how many items, meaning)."""
     best: list[tuple[int, int, tuple[str, ...], Action]] = []
     front = [root]
-    depth = 0
-    while front and i + depth < len(items):
-        classes = items[i + depth].classes
-        front = [node.next[c] for node in front for c in classes if c in node.next]
-        depth += 1
-        best.extend((-depth, order, labels, action) for node in front for order, labels, action in node.ends)
-    for depth, _, labels, action in sorted(best, key=lambda b: b[:2]):
-        length = -depth
-        sense = action(dict(zip(labels, items[i : i + length], strict=True)))
+    end, size = i, len(items)
+    while front and end < size:
+        classes = items[end].classes
+        end += 1
+        ahead: list[Node] = []
+        for node in front:
+            nexts = node.next
+            for cls in classes:
+                if cls in nexts:
+                    reached = nexts[cls]
+                    ahead.append(reached)
+                    for order, labels, action in reached.ends:
+                        best.append((i - end, order, labels, action))
+        front = ahead
+    if len(best) > 1:
+        best.sort(key=_RANK)
+    for minus, _, labels, action in best:
+        sense = action(dict(zip(labels, items[i : i - minus], strict=True)))
         if sense is not None:
-            return length, sense
+            return -minus, sense
     return None
 
 

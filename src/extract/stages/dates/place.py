@@ -15,14 +15,27 @@ LAST_WORD = re.compile(r"\s+\S+$")
 
 
 def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) -> Sense:
-    """A time without a day takes the day that its sentence names close by: "at 10:35 a.m. (0735 GMT) Friday", "Friday at about 6"."""
+    """A time without a day takes the day that its sentence names close by: "at 10:35 a.m. (0735 GMT) Friday"."""
     start, end, sense = found[place]
     here = end
     for after, until, day in found[place + 1 : place + 3]:
         if after - here >= 40 or STOP.search(text, here, after):
             break
         if _names_day(day.but(clock="")):
-            return Sense("shift", sense.rule, {}, "", "", day.but(mod="", clock=""), "", Fraction(0), "day", "within", sense.clock, sense.mod)
+            return Sense(
+                "shift",
+                sense.rule,
+                {},
+                "",
+                "",
+                day.but(mod="", clock=""),
+                "",
+                Fraction(0),
+                "day",
+                "within",
+                sense.clock,
+                sense.mod,
+            )
         here = until
     if place > 0:
         _, before, day = found[place - 1]

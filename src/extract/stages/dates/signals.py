@@ -40,6 +40,8 @@ def beside(text: str, start: int, end: int) -> str:
         return ""
     if (word in lists["plan"] and link) or words[-3:] == ["as", "soon", "as"]:
         return "future"
+    if (words[-3:-2] if link else words[-2:-1]) == ["to"]:
+        return ""
     if word in _cues()[1] or (word.endswith("ed") and len(word) > 4):
         return "past" if words[-1] != "for" else ""
     return ""
@@ -71,9 +73,8 @@ def plain_direction(text: str, start: int, end: int) -> str:
     return ""
 
 
-def parsed_direction(doc: Doc) -> Callable[[int, int], str]:
+def parsed_direction(doc: Doc, text: str) -> Callable[[int, int], str]:
     """The same by the parse: the tense of the verb that governs the expression; by words where that says nothing."""
-    text = doc.text
 
     def direction(start: int, end: int) -> str:
         near = beside(text, start, end)

@@ -116,8 +116,12 @@ def islands(text: str) -> Iterator[list[Item]]:
                 yield run
             run, live = [], False
         if kind == "word":
-            item = _word(text, begin, m.end(), known, stops, gap == 0)
-            live = live or (item is not None and item.low in starts)
+            low = m.group(kind).lower()
+            if low in known or low[-1] == "." or "’" in low:
+                item = _word(text, begin, m.end(), low, known, stops, gap == 0)
+                live = live or (item is not None and item.low in starts)
+            else:
+                item = None
         elif kind == "other":
             item = None
         else:
@@ -139,9 +143,9 @@ def islands(text: str) -> Iterator[list[Item]]:
         yield run
 
 
-def _word(text: str, start: int, end: int, known: dict[str, tuple[str, ...]], stops: frozenset[str], glued: bool) -> Item | None:
-    word = text[start:end]
-    low = word.lower()
+def _word(
+    text: str, start: int, end: int, low: str, known: dict[str, tuple[str, ...]], stops: frozenset[str], glued: bool
+) -> Item | None:
     if low[-1] == "." and low[:-1] in stops:
         low = low[:-1]
     elif low[-1] == ".":
@@ -154,7 +158,7 @@ def _word(text: str, start: int, end: int, known: dict[str, tuple[str, ...]], st
         classes = known.get(low)
         if classes is None:
             return None
-    upper = word[0].isupper()
+    upper = text[start].isupper()
     if low in stops or low in capital():
         classes = _named(low, classes, upper)
     return Item(start, end, low, classes, None, None, glued, upper, text[end : end + 1] == "-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -23,10 +24,12 @@ _DATE_LINE = re.compile(
 _DATELINE = re.compile(
     r"^(?=[A-Z])(?P<place>[A-Z][A-Z.'’\- ]{2,40}(?:[A-Z.]))(?:, [A-Z][\w.'’ ]{1,30}){0,2}"
     rf"(?:,? (?:{_DATE}|{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}))?(?:,? [(\[][^()\[\]\n]{{1,30}}[)\]])?"
-    r" ?(?:—|–|--|_|-(?= )|:)(?: |$)"
+    r" ?(?:—|–|--|_|-(?= ))(?: |$)"
 )
 _BYLINE = re.compile(r"^By(?: [A-Z][\w.'’-]+){2,4}(?:(?:,| and| \|).{0,60})?$")
 _TITLE_LENGTH = 220
+# Title, subtitles, byline and date come in the first lines.
+_ABOVE_BODY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def _wrapped(text: str, rows: list[tuple[int, int, bool]]) -> bool:
 
     Said of a text in which most lines that another follows at once end without a full stop, and are of much the same length.
     """
-    inner = [(s, e) for (s, e, _), (_, _, blank) in zip(rows, rows[1:], strict=False) if not blank]
+    inner = [(s, e) for (s, e, _), (_, _, blank) in itertools.pairwise(rows) if not blank]
     if len(inner) < 3:
         return False
     width = max(e - s for s, e in inner)
@@ -95,17 +98,20 @@ def _is_title(line: str) -> bool:
 
 
 def _furniture(line: str) -> str:
-    """boilerplate, caption or dateline where the line says so by itself; else empty."""
+    """boilerplate, caption or byline where the line says so by itself, wherever it stands; else empty."""
     folded = line.casefold()
     words = lexicon.toml("layout")
     if folded.rstrip(".:!…") in words["boilerplate_lines"] or folded.startswith(tuple(words["boilerplate_starts"])):
         return "boilerplate"
     if folded.startswith(tuple(words["caption_starts"])):
         return "caption"
-    if _DATE_LINE.match(line) or _BYLINE.match(line):
-        return "dateline"
+    return "dateline" if _BYLINE.match(line) else ""
+
+
+def _heads_body(line: str) -> bool:
+    """A date or a place and agency that stand on a line of their own; only above the body, since in it they are headings."""
     found = _DATELINE.match(line)
-    return "dateline" if found and found.end() >= len(line) else ""
+    return bool(_DATE_LINE.match(line)) or bool(found and found.end() >= len(line))
 
 
 def _split_dateline(text: str, start: int, end: int) -> list[Line]:
@@ -127,6 +133,11 @@ def lines(text: str, title: str = "") -> tuple[Line, ...]:
     kinds = [_furniture(text[s:e]) for s, e in spans]
     open_ = [i for i, k in enumerate(kinds) if k != "boilerplate"]
     if len(open_) > 1:
+        # Where dates head lines further down too, the text is a chronology and all of them are headings.
+        chronology = any(_DATE_LINE.match(text[slice(*spans[i])]) for i in open_[_ABOVE_BODY:])
+        for i in open_[:_ABOVE_BODY]:
+            if not kinds[i] and not chronology and _heads_body(text[slice(*spans[i])]):
+                kinds[i] = "dateline"
         _mark_headlines(text, spans, kinds, open_, title)
     out: list[Line] = []
     for (s, e), kind in zip(spans, kinds, strict=True):

@@ -15,11 +15,17 @@ def _pieces(doc: Doc) -> list[tuple[int, int]]:
     """The parser's sentences as (start, end) in characters, without the white space around them."""
     if not doc.has_annotation("SENT_START"):
         return []
+    text = doc.text
     out: list[tuple[int, int]] = []
     for sent in doc.sents:
         inner = [t for t in sent if not t.is_space]
-        if inner:
-            out.append((inner[0].idx, inner[-1].idx + len(inner[-1])))
+        if not inner:
+            continue
+        start, end = inner[0].idx, inner[-1].idx + len(inner[-1])
+        if out and all(t.is_punct for t in inner) and "\n" not in text[out[-1][1] : start]:
+            out[-1] = (out[-1][0], end)  # a closing quotation mark that the parser took for a sentence
+        else:
+            out.append((start, end))
     return out
 
 

@@ -29,7 +29,7 @@ def without_titles(text: str, names: list[Name]) -> list[Name]:
 def _only_office(text: str, name: Name) -> bool:
     words = text[name.start : name.end].split()
     low = [w.lower() for w in words]
-    if len(words) == 1 and is_title(words[0]):
+    if is_title(words[-1]) and (len(words) == 1 or words[-1] + "." in lexicon.toml("titles")["short"]):
         return True
     if not all(w in modifiers() or is_head(w) or w == "shadow" for w in low):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from ... import lexicon
 from .gazetteer import fold, given_names
@@ -15,6 +16,8 @@ Key = tuple[str, ...]
 
 _LONG = 6
 """Letters from which a surname with one letter wrong is still the same."""
+_MOST = 300
+"""So many surnames are compared with one, that odd texts do not take for ever."""
 _KEY = re.compile(r"[\w&+]+")
 _WORD = re.compile(r"([\w'’-]+\.?),?[ \u00a0]$")
 
@@ -161,7 +164,7 @@ class People:
         """The full names whose surname is this one but for a letter."""
         if len(last) < _LONG:
             return None
-        near = [known for known in self.initials.get(last[0], ()) if one_letter(last, known)]
+        near = [known for known in islice(self.initials.get(last[0], ()), _MOST) if one_letter(last, known)]
         return self.by_surname[near[0]] if len(near) == 1 else None
 
     def same(self, k: Key) -> Key | None:

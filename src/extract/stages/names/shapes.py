@@ -163,9 +163,15 @@ def lay(text: str, names: list[Name], shapes: list[Name]) -> list[Name]:
         inside = all(shape.start <= n.start and n.end <= shape.end for n in over)
         whole = len(over) == 1 and over[0].start == shape.start and over[0].end == shape.end
         known = any(n.entry is not None and n.entry.kind == "org" and n.end - n.start > 12 for n in over)
-        if inside and not whole and not known and not any(n.label == "PERSON" and n.end == shape.end for n in over):
+        if (
+            inside
+            and not whole
+            and not known
+            and (shape.label == "PERSON" or not any(n.label == "PERSON" and n.end == shape.end for n in over))
+        ):
             shape.entry = _body(text, shape)
             out.append(shape)
         else:
             out += over
+            done = max(done, over[-1].end)
     return out + names[i:]

@@ -79,10 +79,17 @@ def trim(text: str, start: int, end: int, label: str) -> Name | None:
         m = _POSSESSIVE.search(text[start:end])
         if m:
             end = start + m.start()
+        m = ADJOINED.search(text[start:end])
+        if m:
+            end = start + m.start()
         start = _lead(text, start, end, label)
         end = _tail(text, start, end)
     piece = text[start:end]
-    if not piece or not any(c.isupper() or c.isdigit() for c in piece) or len(piece) < 2 or not any(c.isalpha() for c in piece):
+    if (
+        sum(c.isalnum() for c in piece) < 2
+        or not any(c.isupper() or c.isdigit() for c in piece)
+        or not any(c.isalpha() for c in piece)
+    ):
         return None
     if piece in lexicon.words("names", "trim", "not_names"):
         return None

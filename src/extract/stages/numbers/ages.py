@@ -76,4 +76,7 @@ def _person_before(k: int, w: Words, parse: Parse | None) -> bool:
     token = parse.token(w.start[k])
     if token is None:
         return False
-    return token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "DATE", "LOC", "FAC"))
+    if token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "DATE", "LOC", "FAC")):
+        return True
+    said = w.low_at(k + 3) == "," and w.kind_at(k + 4) == "w" and w.raw_at(k + 4).islower()  # a name taken for a place
+    return token.tag_ == "NNP" and said and w.low_at(k + 4) not in ("and", "or")

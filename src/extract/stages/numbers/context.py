@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .grammar import Numeral, vocabulary
-from .lists import DASHES, context
-from .units import Amount
+from .lists import DASHES, HYPHENS, context
+from .units import TIME_CODES, Amount
 from .words import Words
 
 _MARKS = frozenset("#@_\\№§=&")
@@ -63,7 +63,13 @@ class Context:
             return "name" if angle else ""
         if w.raw_at(n.j) in ("′", "″") and (a.unit is None or (w.joined(n.i) and w.raw_at(n.i - 1) in "°′")):
             return "name"
+        if a.unit is None and self._position(n.i) and (self._position(n.i - 2) or self._position(n.j + 1)):
+            return "name"  # 33.5057; 36.2696
         return "name" if n.plain and len(text) > _LONGEST else ""
+
+    def _position(self, k: int) -> bool:
+        """Has the figure at piece k as many decimals as a place's coordinates?"""
+        return self.w.kind_at(k) == "n" and len(self.w.raw[k].partition(".")[2]) >= 4
 
     # -- what is grown to the figure ------------------------------------------------------------------------------------
 
@@ -78,7 +84,7 @@ class Context:
             return "" if w.low_at(n.i - 1) in context("grown") and not sized else "name"
         if kind == "n" or before in _MARKS:
             return "name"
-        if before in DASHES and not a.negative:
+        if before in HYPHENS and not a.negative:
             return self._hyphened(n)
         if before in ("'", "’", "‘") and n.plain and len(w.raw[n.i]) == 2:
             return "year" if w.raw_at(n.i - 2) != before and not self._counts(n.j) else ""
@@ -91,11 +97,14 @@ class Context:
         w = self.w
         word = w.raw_at(n.i - 2)
         if w.kind_at(n.i - 2) != "w":
+            if w.kind_at(n.i - 2) == "n" and w.joined(n.i - 1) and w.joined(n.i - 2) and w.kind_at(n.i - 3) == "w":
+                return "name"  # A320-200
             year = w.joined(n.i - 1) and len(word) == 4 and word.isdigit() and len(w.raw[n.i]) == 2 and n.plain
             return "year" if year and 1000 <= int(word) <= 2199 else ""
         if not w.joined(n.i - 1):
             return "name" if word.isupper() and len(word) > 1 else ""
-        return "" if word.lower() in context("joiners") or self._number_word(n.i - 2) else "name"
+        measured = w.joined(n.i - 2) and w.kind_at(n.i - 3) == "n"  # 5kg-10kg
+        return "" if measured or word.lower() in context("joiners") or self._number_word(n.i - 2) else "name"
 
     def _after(self, a: Amount) -> str:
         """Letters or signs grown to the end: "5G", "1990s", "24/7", "1.2.3"."""
@@ -111,7 +120,10 @@ class Context:
             return "year"
         if kind == "n" or after in ("_", "@", "=") or (after in _PRIMES and w.low_at(n.j + 1) == "s"):
             return "name"
-        return "name" if after in ("/", ".") and w.joined(n.j + 1) and w.kind_at(n.j + 1) == "n" else ""
+        if after not in ("/", ".") or not w.joined(n.j + 1):
+            return ""
+        ticker = after == "." and w.raw_at(n.j + 1).isupper()  # 0700.HK
+        return "name" if w.kind_at(n.j + 1) == "n" or ticker else ""
 
     def _number_word(self, i: int) -> bool:
         v = vocabulary()
@@ -190,8 +202,11 @@ class Context:
         w, n = self.w, a.numeral
         if n.plain and (w.low_at(n.j) in context("eras") or (w.low_at(n.j) == "b" and w.low_at(n.j + 2) == "c")):
             return "year"
-        if not n.plain or len(w.raw[n.i]) != 4 or a.unit is not None:
+        if not n.plain or len(w.raw[n.i]) != 4:
             return ""
+        if a.unit is not None:  # "the 2018 season's 2019 day one"
+            single = not a.hyphen and a.unit.code in TIME_CODES and w.low_at(n.j) == a.unit.name
+            return "year" if single and 1500 <= int(w.raw[n.i]) <= 2100 else ""
         year, before = int(w.raw[n.i]), w.low_at(n.i - 1)
         if not 1000 <= year <= 2199 or (not 1500 <= year <= 2100 and before not in context("year_before")):
             return ""
@@ -220,7 +235,8 @@ class Context:
         digits = sum(len(w.raw[k]) for k in range(first, last + 1) if w.kind[k] == "n")
         marked = w.raw[first].startswith("0") or w.raw_at(first - 1) in ("+", "(")
         seven = groups == 2 and len(w.raw[first]) == 3 and len(w.raw[last]) == 4
-        return "name" if (groups >= 3 and 7 <= digits <= 15) or (marked and digits >= 7) or seven else ""
+        hyphens = groups >= 3 and all(w.joined(k) for k in range(first + 1, last + 1))  # a 4-4-2 formation
+        return "name" if hyphens or (groups >= 3 and 7 <= digits <= 15) or (marked and digits >= 7) or seven else ""
 
     def _strung(self, i: int, step: int) -> tuple[int, int]:
         """(how many plain figures hang on piece i in one direction, the last of them)."""
@@ -252,12 +268,16 @@ class Context:
         """A figure that names what stands before it: "page 3", "Article 50", "No. 1", "Game 7"."""
         w, n = self.w, a.numeral
         k = n.i - 1
+        if a.unit is None and w.low_at(n.j) in context("labels_after"):
+            return "name"
         if w.breaks(n.i) or a.unit is not None or (not n.plain and n.scale != 1):
             return ""
         if w.low_at(k) == "." and w.low_at(k - 1) in context("labels"):
             return "name"
         if w.kind_at(k) != "w" or w.joined(n.i):
             return ""
+        if w.low_at(k) == "of" and w.raw_at(k - 1) in ("Group", "Gang"):
+            return "name"
         if w.low_at(k) in context("labels"):
             return "name"
         weak = w.low_at(k) in context("weak_labels")
@@ -283,7 +303,7 @@ class Context:
         """Number words that count nothing: "one" for a noun, "no one", "one another", "day one", "one-sided"."""
         w, n = self.w, a.numeral
         before, after = w.low_at(n.i - 1), w.low_at(n.j)
-        hyphened = w.joined(n.i) and before in DASHES and w.kind_at(n.i - 2) == "w" and w.joined(n.i - 1)
+        hyphened = w.joined(n.i) and before in HYPHENS and w.kind_at(n.i - 2) == "w" and w.joined(n.i - 1)
         if hyphened and not self._number_word(n.i - 2) and w.low_at(n.i - 2) not in context("joiners"):
             return "name"
         if n.j - n.i == 1 and w.low[n.i] == "one" and a.unit is None:
@@ -298,7 +318,7 @@ class Context:
             label = before in context("labels") or before in context("weak_labels")
             if label and (self._capital(n.i - 1) or not self._content(n.j)):
                 return "name"
-        return self._past(n)
+        return "time" if after == "o" and w.low_at(n.j + 1) in ("'", "’") else self._past(n)
 
     def _one(self, n: Numeral, before: str, after: str) -> str:
         """ "one" that stands for a noun or for people at large."""

@@ -28,7 +28,7 @@ def by_parse(f: Figure, end: int, parse: Parse) -> Span | None:
     """
     w = parse.w
     if f.unit is not None:
-        return _measured(end, parse)
+        return None if _distance(f, w) else _measured(end, parse)
     if w.low_at(f.j) == "times":
         return w.start[f.j], w.end[f.j]
     hyphenated = _hyphenated(f, w)
@@ -44,13 +44,18 @@ def by_parse(f: Figure, end: int, parse: Parse) -> Span | None:
     return _of(top, end, parse) or _adjacent(end, parse) or _elliptical(top, parse)
 
 
+def _distance(f: Figure, w: Words) -> bool:
+    """Is this how far from something ("within 10 km of the border"), not how much of it?"""
+    return f.unit is not None and "within" in w.low[max(0, f.i - 2) : f.i]
+
+
 def _hyphenated(f: Figure, w: Words) -> Span | None:
     """ "six-cylinder engine", "four-, five- and six-cylinder": the word after the hyphen."""
     j = f.j
     if w.low_at(j) not in HYPHENS or not w.joined(j):
         return None
     if w.joined(j + 1) and w.kind_at(j + 1) == "w":
-        return None if w.low_at(j + 1) in ("plus", "odd", "some", "ish") else (w.start[j + 1], w.end[j + 1])
+        return None if w.low_at(j + 1) in context("hyphen_bounds") else (w.start[j + 1], w.end[j + 1])
     for k in range(j + 1, min(j + 10, len(w) - 1)):
         if w.low[k] in HYPHENS and w.joined(k) and w.joined(k + 1) and w.kind_at(k + 1) == "w":
             return w.start[k + 1], w.end[k + 1]
@@ -181,6 +186,8 @@ def by_words(f: Figure, w: Words) -> Span | None:
         while w.low_at(k) in context("determiners") or w.low_at(k) in context("definite") or w.kind_at(k) == "n":
             k += 1
     elif f.unit is not None:
+        return None
+    if _distance(f, w):
         return None
     first, stop = k, context("stop")
     while k < first + 4 and w.kind_at(k) == "w" and not w.breaks(k) and w.low[k] not in stop:

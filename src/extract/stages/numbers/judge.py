@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...records import Span
-from .lists import context
+from .lists import DASHES, bound_ends, context
 from .parse import Parse
 from .units import TIME_CODES, Amount, forms
 from .words import Words
@@ -32,12 +32,14 @@ class Judge:
         if p is None:
             return w.low_at(n.i) != "first" or w.low_at(n.i - 1) in ("the", "his", "her", "its", "their")
         held = p.time(start, end)
-        if p.date(start, end) or p.name(start, end):
+        if p.date(start, end) is not None or p.name(start, end) is not None:
             return False
         if n.form == "figure":
             return held is None or not (self._calendar(held) or context("periods") & set(w.low[n.j : w.at(held[1])]))
         if held is not None and held[1] - held[0] > end - start:
             return False
+        if w.raw[n.i].isupper() and not w.raw_at(n.i + 1).isupper() and not w.raw_at(n.i - 1).isupper():
+            return False  # the FIRST foundation
         token = p.token(w.start[n.j - 1])
         return token is not None and (token.tag_ == "JJ" or (p.is_ordinal(start) and token.tag_ not in ("RB", "NN")))
 
@@ -48,9 +50,9 @@ class Judge:
         timed = a.unit is not None and (a.unit.kind in ("age", "percent", "money") or a.unit.code in TIME_CODES)
         if timed:
             return False
-        kind = p.date(start, end)
-        if kind:
-            return True
+        row = p.date(start, end)
+        if row is not None:
+            return not self._lasting(n.j, row[1])
         if a.unit is not None or n.form not in ("figure", "word") or n.scale != 1:
             return False
         held = p.time(start, end)
@@ -71,7 +73,9 @@ class Judge:
         w = self.w
         words = forms()[0]
         while j < len(w) and w.start[j] < end:
-            if any(len(key) == 1 and unit.code in TIME_CODES for key, unit, _ in words.get(w.low[j], ())):
+            if w.low[j] in context("periods") or any(
+                len(key) == 1 and unit.code in TIME_CODES for key, unit, _ in words.get(w.low[j], ())
+            ):
                 return True
             j += 1
         return False
@@ -82,15 +86,23 @@ class Judge:
         if a.unit is not None or n.form in ("vague", "fraction") or (n.scale != 1 and n.form == "figure"):
             return False
         start, end = w.start[n.i], w.end[n.j - 1]
+        if w.raw_at(n.i - 1) in ("—", "–"):
+            return False  # "Ted Cruz—35 to 12 percent"
         held = p.name(start, end)
-        if held is not None and (held[0] < start or w.raw[n.i][:1].isupper()):
+        if held is not None and (held[0] < start or (w.raw[n.i][:1].isupper() and not self._counts_plural(start))):
             return True
         if n.form != "figure" or not n.plain or w.breaks(n.i):
             return held is not None and n.form == "figure" and n.plain and self._capital_single(n.j)
         capitals = w.raw[n.i - 1][:1].isupper() and w.raw_at(n.j)[:1].isupper() and w.kind_at(n.j) == "w" and not w.breaks(n.j)
-        if capitals and not w.low[n.j].endswith("s"):
+        plain = w.low[n.i - 1] in bound_ends() or w.low[n.i - 1] in context("stop")
+        if capitals and not plain and not w.low[n.j].endswith("s"):
             return True  # "Note 20 Ultra"
         return self._named_before(a)
+
+    def _counts_plural(self, start: int) -> bool:
+        """Does the number at a character modify a plural ("Two Ohio Republicans")?"""
+        token = self.parse.token(start) if self.parse is not None else None
+        return token is not None and token.dep_ == "nummod" and token.head.tag_ in ("NNS", "NNPS")
 
     def _named_before(self, a: Amount) -> bool:
         """Is the figure the end of a name that the model did not see whole: "Soyuz 36", "the Fortune 500 list"?"""
@@ -99,8 +111,10 @@ class Judge:
         before, token = p.token(w.start[n.i - 1]), p.token(w.start[n.i])
         if before is None or token is None or w.kind[n.i - 1] != "w" or not w.raw[n.i - 1][:1].isupper():
             return False
-        if before.tag_ not in ("NNP", "NNPS"):
+        if before.tag_ not in ("NNP", "NNPS") or w.low[n.i - 1] in bound_ends() or w.low[n.i - 1] in context("stop"):
             return False
+        if (w.low_at(n.j) == "to" or w.low_at(n.j) in DASHES) and w.kind_at(n.j + 1) == "n":
+            return False  # "beat Clemson 45-40"
         if token.dep_ != "nummod" or token.head.i < token.i:
             return True
         return before.dep_ in ("compound", "nmod", "nummod", "amod") and before.head.i >= token.i

@@ -29,6 +29,12 @@ def gaps(name: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def bound_ends() -> frozenset[str]:
+    """The last words of the phrases that bound the number after them ("than", "least")."""
+    return frozenset(form.split()[-1] for forms in lexicon.toml("numbers")["bounds"]["before"].values() for form in forms)
+
+
+@cache
 def change_verbs() -> frozenset[str]:
     """Verbs and adverbs that say of the number after them that it is a change."""
     trend = lexicon.toml("numbers")["trend"]

@@ -24,7 +24,7 @@ class Parse:
         self.has_tag = bool(doc.has_annotation("TAG"))
         lengths = doc.to_array(["LENGTH", "SPACY"]).astype("int64").sum(axis=1)
         self._starts: list[int] = [0, *lengths.cumsum().tolist()][:-1]
-        self._dates = [(d.start, d.end, d.type) for d in store.get(doc, "dates")]
+        self._dates = [(d.start, d.end) for d in store.get(doc, "dates")]
         self._date_starts = [d[0] for d in self._dates]
         mentions = [(m.start, m.end) for m in store.get(doc, "mentions") if m.form in ("name", "acronym")]
         ents = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
@@ -49,15 +49,15 @@ class Parse:
                 break
         return None
 
-    def date(self, start: int, end: int) -> str:
-        """The type of the date row that touches [start, end); "" where none does."""
+    def date(self, start: int, end: int) -> Span | None:
+        """The date row that touches [start, end)."""
         for k in range(bisect_right(self._date_starts, end - 1) - 1, -1, -1):
-            s, e, kind = self._dates[k]
+            s, e = self._dates[k]
             if e > start:
-                return str(kind)
+                return s, e
             if start - s > 200:
                 break
-        return ""
+        return None
 
     def time(self, start: int, end: int) -> Span | None:
         """The model's DATE or TIME entity that holds [start, end)."""

@@ -135,15 +135,17 @@ class Pairer:
         spelled = gap in gaps("odds") or (
             gap == ("to",) and signed(a) >= signed(b) and bool(context("score_verbs") & set(self.w.low[max(0, a.i - 3) : a.i]))
         )
-        if not spelled and (len(gap) != 1 or gap[0] not in DASHES or not (w.joined(a.j) and w.joined(b.i))):
+        tight = w.joined(a.j) and w.joined(b.i)
+        spaced = not w.joined(a.j) and not w.joined(b.i) and signed(a) >= signed(b)
+        if not spelled and (len(gap) != 1 or gap[0] not in DASHES or not (tight or spaced)):
             return None
         plain = (a.numeral.plain and b.numeral.plain) or spelled or a.numeral.form == b.numeral.form == "word"
         if not plain or a.unit or b.unit or a.i != a.numeral.i:
             return None
         x, y = signed(a), signed(b)
-        if max(x, y) > 999 or (spelled and x < y):
+        if max(x, y) > 999 or (spelled and x < y and "for" not in gap):
             return None
-        if x < y or (x == y and self._noun_follows(b)):
+        if x < y and not spelled:
             cue = context("score_words")
             near = [*w.low[max(0, a.i - 3) : a.i], *w.low[b.j : b.j + 2]]
             if not any(t in cue for t in near) or (self._noun_follows(b) and w.low_at(b.j) not in cue):

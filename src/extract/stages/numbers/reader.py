@@ -9,6 +9,8 @@ from .lists import HYPHENS, context
 from .words import Words
 
 _MINUS = frozenset("-−–")
+_LARGEST = Decimal(10) ** 15
+"""A scale beyond which no further scale word is taken in."""
 
 
 class Reader:
@@ -47,7 +49,7 @@ class Reader:
             k = i + 1 if self._hyphen(i) else i
             low = w.low_at(k)
             step = self.v.scales.get(low) or self.v.groups.get(low)
-            if step is None or w.breaks(k):
+            if step is None or w.breaks(k) or scale >= _LARGEST:
                 return i, scale
             if low in self.v.groups and w.low_at(k + 1) == "s":
                 return i, scale
@@ -59,12 +61,13 @@ class Reader:
         w = self.w
         if w.low_at(i) in self.v.glyphs:
             return i + 1, self.v.glyphs[w.low[i]]
-        if w.kind_at(i) == "n" and w.low_at(i + 1) in ("/", "⁄") and w.kind_at(i + 2) == "n":
-            if not (w.joined(i + 1) and w.joined(i + 2)) or w.low_at(i + 3) in ("/", "⁄"):
+        k = i + 2 if w.low_at(i + 1) == "\\" else i + 1  # "1\\/2" in some corpora
+        if w.kind_at(i) == "n" and w.low_at(k) in ("/", "⁄") and w.kind_at(k + 1) == "n":
+            if not all(w.joined(m) for m in range(i + 1, k + 2)) or w.low_at(k + 2) in ("/", "⁄"):
                 return None
-            a, b = figure(w.raw[i]), figure(w.raw[i + 2])
+            a, b = figure(w.raw[i]), figure(w.raw[k + 1])
             if a == a.to_integral() and b == b.to_integral() and 0 < a < b <= 1000 and not w.raw[i].startswith("0"):
-                return i + 3, exact(a, b)
+                return k + 2, exact(a, b)
         return None
 
     def _and_a_half(self, i: int) -> tuple[int, Decimal] | None:
@@ -101,7 +104,7 @@ class Reader:
                 part = self._fraction_figure(j)
             elif (w.start[j] - w.end[i] == 1 if j < len(w) else False) or self._hyphen(j):
                 k = j + 1 if self._hyphen(j) else j
-                part = self._fraction_figure(k) if w.low_at(k + 1) in ("/", "⁄") else None
+                part = self._fraction_figure(k) if w.low_at(k + 1) in ("/", "⁄", "\\") else None
             part = part or self._and_a_half(j)
         if part is not None:
             j, extra = part
@@ -157,7 +160,7 @@ class Reader:
         """ "dozens", "hundreds of thousands", "tens of millions" (the "tens" before is taken in)."""
         w, v = self.w, self.v
         j, scale = i + 1, ONE
-        while w.low_at(j) == "of" and w.low_at(j + 1) in v.vague_power and not w.breaks(j + 1):
+        while w.low_at(j) == "of" and w.low_at(j + 1) in v.vague_power and not w.breaks(j + 1) and scale < _LARGEST:
             scale *= v.vague_power[w.low[j + 1]]
             j += 2
         low = w.low[i]
@@ -191,8 +194,11 @@ class Reader:
         j, scale = self._scales(i)
         value = times(top, scale)
         more = self._tail(j, scale) if top == ONE else None
+        part = self._and_a_half(j) if more is None and scale >= 1000 else None
+        if part is not None:  # "a million and a half"
+            more = part[0], times(part[1], scale)
         if more is not None:
-            j, value = more[0], value + more[1]
+            j, value = more[0], tidy(value + more[1])
             return Numeral(start, j, value, value, value, value, ONE, "word", approx=approx)
         return Numeral(start, j, value, value, value, top, scale, "word", approx=approx)
 
@@ -247,6 +253,8 @@ class Reader:
             if named or scaled:  # "half a million" is read from its last word
                 return None
             start = i - 1 if before in ("a", "one") else i
+            if w.low_at(start - 1) == "and":  # "a minute and a half"
+                return None
             if start == i and after not in context("after_half"):
                 return None
         else:
@@ -356,6 +364,8 @@ class Reader:
             return None
         plural = low.endswith("s") or low == "halves"
         if (top == 1) == plural:
+            return None
+        if bottom == 4 and top == 2:  # two quarters of a year
             return None
         if low in ("quarters", "quarter") and not hyphen and w.low_at(k + 1) not in ("of", "the"):
             return None

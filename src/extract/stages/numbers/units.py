@@ -74,7 +74,7 @@ def forms() -> tuple[Index, Index, Index]:
             key = tuple(Words(row["form"]).raw)
             prefixes.setdefault(key[-1], []).append((key, unit, "prefix"))
         else:
-            how = "word" if row["how"] == "word" else "symbol"
+            how = {"suffix": "symbol"}.get(row["how"], row["how"])
             _add(words if how == "word" else signs, row["form"], unit, how)
     for index in (words, signs, prefixes):
         for entries in index.values():

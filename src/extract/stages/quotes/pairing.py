@@ -116,7 +116,9 @@ class Pairing:
                 continue
             same = [o for o in stack if o.mark.family != "single"]
             low_opened = bool(same) and self.text[same[-1].mark.start] == "„"
-            if (mark.facing == "open" and not (low_opened and self.text[mark.start] == "“")) or (mark.facing == "either" and not same):
+            if (mark.facing == "open" and not (low_opened and self.text[mark.start] == "“")) or (
+                mark.facing == "either" and not same
+            ):
                 nested = bool(same) and balance[i] >= len(same)
                 self._push(p, stack, mark, nested)
             elif same:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from .... import lexicon
 from ..patterns import Action, Match, Rule
 from ..sense import RANK, Sense
-from .dates import number_of, year_of
+from .dates import number_of
 from .units import deictic_named, deictic_this, the_named, unit_of
 
 COARSE_UNITS = ("month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend")
@@ -60,6 +60,20 @@ def _time_day(m: Match) -> Sense | None:
     return _timed(m["day"].sense, m["time"].sense)
 
 
+def _week_of(m: Match) -> Sense | None:
+    """ "the week of March 4": the week in which that day lies."""
+    unit, day = m["a"].sense, m["day"].sense
+    if unit is None or day is None or unit.rule != "the-unit" or day.clock or day.kind != "date":
+        return None
+    return Sense("shift", "part-of-period", n=Fraction(0), unit=unit.unit, base="within", within=day)
+
+
+def _month_of(m: Match) -> Sense | None:
+    """ "the month of May"."""
+    unit, month = m["a"].sense, m["b"].sense
+    return month if unit is not None and unit.rule == "the-unit" and month is not None and month.kind == "date" else None
+
+
 def _early_hours(m: Match) -> Sense | None:
     """ "the early hours of Tuesday"."""
     span = m["T"].sense
@@ -102,11 +116,6 @@ def _the_end_of(m: Match) -> Sense | None:
     if inner is None or inner.mod or inner.kind not in ("date", "shift") or inner.clock:
         return None
     return inner.but(mod=lexicon.toml("dates")["compass"][m["how"].low])
-
-
-def year_end(m: Match) -> Sense:
-    """ "year-end", "the year's end"."""
-    return Sense("shift", "year-end", n=Fraction(0), unit="year", base="published", mod="END")
 
 
 def _approximate(m: Match) -> Sense | None:
@@ -174,22 +183,6 @@ def _shift_from(m: Match) -> Sense | None:
     return made.but(within=outer)
 
 
-def year_earlier(m: Match) -> Sense:
-    """ "year-earlier", "year-ago" before a noun."""
-    back = "way" in m and m["way"].low in ("ago",)
-    return Sense("shift", "year-earlier", n=Fraction(-1), unit="year", base="published" if back else "anchor", extra="comparison")
-
-
-def year_earlier_unit(m: Match) -> Sense | None:
-    """ "the year-earlier quarter", "the year-ago period"."""
-    if "UNITS" in m:
-        return Sense("dur", "duration-part", n=m["QTY"].value, unit=unit_of(m["UNITS"]))
-    if "T" in m:
-        return nest(m["T"].sense, Sense("shift", "year-earlier", n=Fraction(-1), unit="year", base="governing"))
-    unit = unit_of(m["UNIT1"]) if "UNIT1" in m else "period"
-    return Sense("shift", "year-earlier-period", n=Fraction(-1), unit=unit, base="governing", extra="year")
-
-
 def _possessive(m: Match) -> Sense | None:
     """ "this year's third quarter"."""
     return nest(m["b"].sense, m["a"].sense)
@@ -207,17 +200,6 @@ def _possessive_unit(m: Match) -> Sense | None:
         base="governing",
         within=outer,
     )
-
-
-def year_unit(m: Match) -> Sense | None:
-    """ "the 1988 quarter", "the 1988 third quarter"."""
-    outer = Sense("date", "year", {"year": year_of(m["Y"])})
-    if "T" in m:
-        return nest(m["T"].sense, outer)
-    unit = unit_of(m["UNIT1"]) if "UNIT1" in m else "period"
-    if unit not in ("quarter", "period"):
-        return None
-    return Sense("shift", "year-earlier-period", n=Fraction(0), unit=unit, base="governing", within=outer)
 
 
 def _nth(m: Match) -> Sense | None:
@@ -310,22 +292,6 @@ def _compound(m: Match) -> Sense | None:
     return a.but(within=b, rule="duration-compound")
 
 
-YEAR_EARLIER: tuple[Rule, ...] = (
-    ("year-earlier", "year - way:ago|earlier", year_earlier),
-    ("year-earlier", "the comparable|corresponding|same? year - way:ago|earlier UNIT1", year_earlier_unit),
-    ("year-earlier", "the comparable|corresponding|same? year - way:ago|earlier period", year_earlier_unit),
-    ("year-earlier", "the year - way:ago|earlier QTY UNITS", year_earlier_unit),
-    ("year-earlier", "the year - way:ago|earlier T:T.quarter", year_earlier_unit),
-    ("year-end", "year - end", year_end),
-    ("year-end", "year end", year_end),
-    ("year-end", "year 's end", year_end),
-)
-
-YEAR_UNIT: tuple[Rule, ...] = (
-    ("year-unit", "the Y:YEAR fiscal? period", year_unit),
-    ("year-unit", "the Y:YEAR fiscal? UNIT1:quarter", year_unit),
-)
-
 MODIFIED: tuple[Rule, ...] = (
     ("mod", "the? how:early|late|mid -? T", _mod),
     ("mod", "how:earlier|later T", _mod),
@@ -361,6 +327,8 @@ COMBINE: tuple[Rule, ...] = (
     ("of", "the? a:T.date of|in|,? the? b:T.month|T.week|T.quarter|T.decade|T.century|T.season", _of),
     ("of", "a:T.shift of|in b:T.year|T.month|T.week|T.decade|T.century|T.quarter", _of),
     ("clock-day", "the? time:T.time ,|on|of? the? day:T.day", _time_day),
+    ("week-of", "a:T.week|T.weekend of day:T.day", _week_of),
+    ("month-of", "a:T.month of b:T.month", _month_of),
     ("clock-day", "the T:T.dur of day:T.day", _early_hours),
     ("clock-day", "T:T.dur of day:T.day", _early_hours),
     ("clock-day", "the? time:T.time of D:DAY -|/|to day:T.day", _night_of),

@@ -235,7 +235,7 @@ YEARS: tuple[Rule, ...] = (
     ("decade", "the? W:DECADEW", _decade),
     ("decade", "the TIES", _ties),
     ("decade", "the how:early|late|mid -? TIES", _ties),
-    ("century", f"ORD -? century {ERA}?", _century),
+    ("century", f"ORD -? century|centuries {ERA}?", _century),
     ("season-year", "the? SEASON of? Y:YEAR|YEARW|SHORT", _season),
     ("season-year", "the? SEASON of the? year? Y:YEAR|YEARW", _season),
     ("quarter", "fiscal|financial? -? ORD tie:-? quarter", _quarter),

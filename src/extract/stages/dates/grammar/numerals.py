@@ -136,8 +136,11 @@ def _with_fraction(items: list[Item], i: int, made: Item, used: int) -> tuple[It
     """Add what follows: "and a half", "½", "1/2"."""
     k = i + used
     value = made.value or Fraction(0)
-    if _is(items, k, "and") and _is(items, k + 1, "a") and _is(items, k + 2, "half"):
-        return _join(items, i, used + 3, ("QTY", "NUM"), value + Fraction(1, 2))
+    rest = [j for j in range(k, min(k + 6, len(items))) if items[j].low != "-"][:3]
+    if [items[j].low for j in rest] == ["and", "a", "half"]:
+        return _join(items, i, rest[-1] + 1 - i, ("QTY", "NUM"), value + Fraction(1, 2))
+    if _is(items, k, "dozen") and value.denominator == 1 and 0 < value < 100:
+        return _join(items, i, used + 1, ("QTY", "NUM"), value * 12)
     if _has(items, k, "FRAC"):
         half = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}.get(items[k].low, Fraction(0))
         return _join(items, i, used + 1, ("QTY", "NUM"), value + half)
@@ -151,6 +154,8 @@ def _with_fraction(items: list[Item], i: int, made: Item, used: int) -> tuple[It
 
 def _vague(items: list[Item], i: int) -> tuple[Item | None, int]:
     """ "several", "a few", "a couple of", "many", "a dozen": an item whose value may be unknown."""
+    if _is(items, i, "half") and _is(items, i + 1, "a") and _is(items, i + 2, "dozen"):
+        return _join(items, i, 3, ("QTY", "NUM"), Fraction(6))
     k = i + 1 if _is(items, i, "a", "the") and _is(items, i + 1, "few", "couple", "dozen") else i
     if _is(items, i, "the") and k > i:
         return None, 0

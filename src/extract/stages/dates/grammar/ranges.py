@@ -56,6 +56,8 @@ def _absorb_year(items: list[Item], i: int) -> None:
 
 def _lend(left: Sense, right: Sense) -> Sense | None:
     """The left sense with the year (or clock's day) that only the right end gives: "May to July 2021"."""
+    if left.rule == "day-of-month" and right.rule == "century" and right.parts["century"] >= 0:
+        return right.but(parts={"century": left.parts["day"] - 1}, mod="")
     if (
         right.extra == "era"
         and left.rule == "year-bare"
@@ -119,6 +121,8 @@ def _left_end(left: Item, right: Sense, link: str) -> Sense | None:
     n = number_of(left)
     if right.kind != "date":
         return None
+    if set(right.parts) == {"century"} and right.parts["century"] >= 0 and "ORD" in left.classes and n > 0:
+        return right.but(parts={"century": n - 1}, mod="")
     if right.extra == "era" and set(right.parts) == {"year"} and ("YEARISH" in left.classes or "YEAR" in left.classes):
         year = right.parts["year"]
         return right.but(parts={"year": -n}) if year < 0 and n > -year else right.but(parts={"year": n}) if 0 < n < year else None

@@ -233,6 +233,7 @@ UNITS: tuple[Rule, ...] = (
     ("ref", "the present time", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
     ("age", "QTY -? UNIT -? old", lambda m: Sense("ref", "age")),
     ("age", "a|an -? UNIT1 -? old", lambda m: Sense("ref", "age")),
+    ("age", "UNITS - old", lambda m: Sense("ref", "age")),
     ("fraction", "QTY - quarters|fifths", lambda m: Sense("ref", "age")),
     ("duration", "QTY glue:- UNIT", _duration),
     ("duration", "a|an|the? QTY glue:- UNIT period|term", _duration),

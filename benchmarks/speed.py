@@ -1,0 +1,56 @@
+"""CPU of a whole run against a bare `nlp.pipe` of the same model with spaCy's defaults, in turn, each a process of its own.
+
+    .venv/bin/python benchmarks/speed.py TEXTS.jsonl [--model md] [--rounds 3]
+
+Prints user and system seconds of each and the ratio of every round; quote the median ratio, never the seconds. Starting
+Python and loading the model are in both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+BARE = """
+import json, sys, warnings
+warnings.filterwarnings("ignore")
+from extract.pipeline import load_base
+nlp = load_base(sys.argv[2])
+texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
+print(sum(len(doc) for doc in nlp.pipe(texts)))
+"""
+
+
+def cpu(command: list[str]) -> float:
+    """User and system seconds of a command and its children."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    """Measure and print."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("texts", type=Path)
+    ap.add_argument("--model", default="md")
+    ap.add_argument("--rounds", type=int, default=3)
+    a = ap.parse_args()
+    ratios = []
+    for n in range(a.rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            bare = cpu([sys.executable, "-c", BARE, str(a.texts), a.model])
+            out = f"{folder}/out"
+            ours = cpu([sys.executable, "-m", "extract", "run", str(a.texts), "--out", out, "--model", a.model, "--quiet"])
+        ratios.append(ours / bare)
+        print(f"round {n + 1}: bare {bare:.1f} s, extract {ours:.1f} s, ratio {ratios[-1]:.2f}", flush=True)
+    print(f"median ratio {statistics.median(ratios):.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""What may be wrong with an input, and how it is said: bad input costs that document only, never the run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read: its row in the documents table, and no row elsewhere.
+
+    `status`: failed (something is wrong with it) | skipped (nothing to do: empty, or read before). `message` says what
+    was wrong, where, and what to do. `text` is what is known of the text.
+    """
+
+    doc_id: str
+    source: str
+    status: Literal["failed", "skipped"]
+    message: str
+    text: str = ""
+
+
+class ArticleError(Exception):
+    """Something keeps one document from being read. The message is for the person who gave it."""
+
+    status: Literal["failed", "skipped"] = "failed"
+
+
+class SourceError(ArticleError):
+    """A source that is not there or cannot be opened."""
+
+
+class FormatError(ArticleError):
+    """A kind of file that is not read, or not with what is installed."""
+
+
+class DecodingError(ArticleError):
+    """Bytes that are no text in an encoding that can be told."""
+
+
+class FrontMatterError(ArticleError):
+    """A front-matter block that is no YAML mapping."""
+
+
+class RowError(ArticleError):
+    """A row of a JSONL, CSV or Parquet file that holds no article."""
+
+
+class EmptyTextError(ArticleError):
+    """A document without a visible character."""
+
+    status = "skipped"
+
+
+class RepeatedError(ArticleError):
+    """A document that was read before: the same id, the same text."""
+
+    status = "skipped"
+
+
+class TakenError(ArticleError):
+    """Another document with other text has the id already."""

@@ -1,0 +1,41 @@
+"""Parquet (.parquet): columns named as in CSV. Needs pyarrow, which is not installed with us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from . import rows
+from .drafts import Draft, Place
+from .failures import Failure, FormatError, RowError
+
+
+def read(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
+    """The articles of a file, row by row. Raises FormatError without pyarrow, RowError if it is no such file."""
+    if find_spec("pyarrow") is None:
+        raise FormatError("reading .parquet needs pyarrow: pip install pyarrow, or save the table as .jsonl")
+    import pandas as pd  # only here: no other reader needs it
+
+    try:
+        frame = pd.read_parquet(BytesIO(stream.read()))
+    except (ValueError, OSError) as error:
+        raise RowError(f"not a Parquet file that can be read: {str(error).splitlines()[0]}") from None
+    names = [str(c).strip().casefold() for c in frame.columns]
+    if "text" not in names:
+        raise RowError(f'no column named "text" ({", ".join(names[:8])}): name the column that holds the articles "text"')
+    for number, row in enumerate(frame.itertuples(index=False, name=None), 1):
+        found = {name: _plain(cell) for name, cell in reversed(list(zip(names, row, strict=True)))}
+        yield rows.read(found, rows.place(where, number))
+
+
+def _plain(cell: Any) -> Any:
+    """A cell as Python's own type, None where it is missing."""
+    import pandas as pd
+
+    if pd.api.types.is_scalar(cell) and pd.isna(cell):
+        return None
+    if isinstance(cell, pd.Timestamp):
+        return cell.to_pydatetime(warn=False)
+    return cell.item() if hasattr(cell, "item") and getattr(cell, "ndim", 1) == 0 else cell

@@ -1,0 +1,127 @@
+"""A whole run: sources in, an output folder out. What the command line calls; prints nothing itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import BinaryIO
+
+from . import engines, pipeline
+from .articles import Failure, read_sources
+from .output import Output, code_digest
+from .records import Article
+from .tables import Row, failure_row
+from .tables.schema import DOCUMENTS
+
+Progress = Callable[[int], None]
+"""Called with the number of documents done since the last call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What changes the tables of a run."""
+
+    published: dt.date | dt.datetime | None = None
+    force_published: bool = False
+    model: str = pipeline.DEFAULT_MODEL
+    excel: bool = False
+
+    def described(self) -> dict[str, object]:
+        """The options as run.json says them."""
+        day = self.published.isoformat() if self.published else None
+        return {"published": day, "force_published": self.force_published, "model": self.model, "excel": self.excel}
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did: documents by status, rows by table, and (source, message) of every document that is not ok."""
+
+    statuses: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    not_ok: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def versions(model: str) -> dict[str, str]:
+    """What decides the tables besides input and options: this package, its code and word lists, spaCy and the model."""
+    meta = pipeline.shared(model).meta
+    return {
+        "extract": metadata.version("extract-facts"),
+        "code": code_digest(),
+        "spacy": metadata.version("spacy"),
+        "model": f"{meta['lang']}_{meta['name']} {meta['version']}",
+    }
+
+
+class _Feed:
+    """Hands on the articles of the sources; remembers the failures, and how many articles came before each."""
+
+    def __init__(self, items: Iterable[Article | Failure]) -> None:
+        self._items = items
+        self.lost: list[tuple[int, Row]] = []
+
+    def __iter__(self) -> Iterator[Article]:
+        n = 0
+        for item in self._items:
+            if isinstance(item, Failure):
+                self.lost.append((n, failure_row(item.doc_id, item.source, item.status, item.message)))
+            else:
+                n += 1
+                yield item
+
+
+def run(
+    sources: Sequence[str | Path],
+    folder: Path,
+    options: Options,
+    *,
+    workers: int = 1,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Read sources and write the tables to `folder`.
+
+    Returns what was done; a document that cannot be read costs nothing else, and where none can be read at all nothing is
+    written (Summary.rows is empty). Raises ModelError where the model is missing and OutputError where the folder cannot be used:
+    nothing has been touched then.
+    """
+    info: dict[str, object] = {"versions": versions(options.model), "options": options.described()}
+    force = options.published if options.force_published else None
+    feed = _Feed(read_sources(sources, published=options.published, force_published=force, stdin=stdin))
+    with Output.open(folder, json.dumps(info["versions"], sort_keys=True)) as out:
+        places = _work(out, feed, options.model, workers, progress)
+        if not places and not any(row[_STATUS] == "skipped" for _, row in feed.lost):
+            out.discard()
+            return Summary({"failed": len(feed.lost)}, {}, [_not_ok(row) for _, row in feed.lost])
+        written = out.finish(places, feed.lost, info, excel=options.excel)
+    return Summary(dict(written.statuses), written.rows, [_not_ok(row) for row in written.not_ok])
+
+
+_SOURCE, _STATUS, _MESSAGE = (DOCUMENTS.names.index(n) for n in ("source", "status", "message"))
+
+
+def _not_ok(row: Row) -> tuple[str, str, str]:
+    return str(row[_SOURCE] or row[0]), str(row[_STATUS]), str(row[_MESSAGE])
+
+
+def _work(out: Output, feed: Iterable[Article], model: str, workers: int, progress: Progress | None) -> list[Path]:
+    """Read every batch that an earlier run has not finished; returns the files of all, in input order."""
+    places: list[Path] = []
+
+    def unfinished() -> Iterator[engines.Batch]:
+        for batch in engines.batched(feed):
+            place = out.place(batch)
+            places.append(place)
+            if not place.is_file():
+                yield batch
+            elif progress:
+                progress(len(batch))
+
+    for batch, rows in engines.run(unfinished(), model, workers):
+        out.save(batch, rows)
+        if progress:
+            progress(len(batch))
+    return places

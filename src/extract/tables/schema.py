@@ -1,0 +1,297 @@
+"""The one definition of the tables: files, docs, pandas dtypes and `datapackage.json` are all made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ColumnType = Literal["string", "integer", "number", "boolean", "date"]
+
+PANDAS_DTYPES: dict[str, str] = {
+    "string": "string",
+    "integer": "Int64",
+    "number": "Float64",
+    "boolean": "boolean",
+    "date": "datetime64[s]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `refers` names the table whose key it holds, `one_of` the values it may have."""
+
+    name: str
+    type: ColumnType
+    description: str
+    required: bool = False
+    refers: str = ""
+    one_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its first column named in `key` is unique; `prefix` begins the local part of its ids (`doc#d3`)."""
+
+    name: str
+    prefix: str
+    key: str
+    description: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its columns, in order."""
+        return tuple(c.name for c in self.columns)
+
+
+def _text(name: str, description: str, *, required: bool = False, one_of: tuple[str, ...] = ()) -> Column:
+    return Column(name, "string", description, required, "", one_of)
+
+
+def _id(name: str, description: str) -> Column:
+    return Column(name, "string", description, required=True)
+
+
+def _ref(name: str, table: str, description: str, *, required: bool = False) -> Column:
+    return Column(name, "string", description, required, table)
+
+
+_DOC = _ref("doc_id", "documents", "The document the row comes from", required=True)
+_SENTENCE = _ref("sentence_id", "sentences", "The sentence the row stands in")
+_SPAN = (
+    Column("start_char", "integer", "Where it begins: code points into the document's text as given", required=True),
+    Column("end_char", "integer", "Where it ends (not included)", required=True),
+    _text("text", "Exactly the document's characters from start_char to end_char", required=True),
+)
+_RULE = _text("rule", "The rule that made the row", required=True)
+_CONFIDENCE = Column(
+    "confidence", "number", "0 to 1: how often this rule was right on development data, (k+1)/(n+2)", required=True
+)
+
+
+def _interval(what: str, begin: str, end: str) -> tuple[Column, Column]:
+    return Column(begin, "date", f"First day {what}"), Column(end, "date", f"Last day {what}, included")
+
+
+DOCUMENTS = Table(
+    "documents",
+    "",
+    "doc_id",
+    "One row a document that was given, failed ones included.",
+    (
+        _id("doc_id", "A row's id, or the path below the given source without its suffix"),
+        _text("source", "Relative path or URL the document came from"),
+        _text("title", "Title, from metadata or from the text's first line"),
+        _text("author", "Author, from metadata"),
+        Column("published", "date", "Publication date that relative dates are resolved against"),
+        _text("published_from", "Where that date was found", one_of=("metadata", "option", "dateline", "filename")),
+        _text("language", "ISO 639-1 code of the text's language; empty where it does not look like English"),
+        Column("n_chars", "integer", "Length of the text in code points"),
+        Column("n_words", "integer", "Words in the text, white-space separated"),
+        _text("text_sha256", "SHA-256 of the text in UTF-8"),
+        _text("status", "What became of it", required=True, one_of=("ok", "failed", "skipped")),
+        _text("message", "What was wrong, or what was mended in reading"),
+        _text("published_time", "Time of day of publication, where the metadata give it"),
+    ),
+)
+
+SENTENCES = Table(
+    "sentences",
+    "s",
+    "sentence_id",
+    "One row a sentence, or a line that stands alone.",
+    (
+        _id("sentence_id", "Key"),
+        _DOC,
+        Column("paragraph", "integer", "Number of its paragraph in the document, from 0", required=True),
+        _text(
+            "kind",
+            "What the line is; facts come from titles, subtitles and body",
+            required=True,
+            one_of=("title", "subtitle", "dateline", "body", "caption", "boilerplate"),
+        ),
+        *_SPAN,
+    ),
+)
+
+ENTITIES = Table(
+    "entities",
+    "e",
+    "entity_id",
+    "One row a real-world thing that a document names.",
+    (
+        _id("entity_id", "Key"),
+        _DOC,
+        _text("name", "The fullest form the text gives, or the official name", required=True),
+        _text("type", "PERSON, ORG, GPE, NORP, LOC, FAC, EVENT, LAW, WORK_OF_ART, PRODUCT, LANGUAGE", required=True),
+        _text("country", "ISO 3166-1 alpha-3 of the place, of what lies in it, or of the affiliation; empty where ambiguous"),
+        _text("role", "Office or profession the text gives, without the affiliation"),
+        _ref("affiliation_id", "entities", "The entity it belongs to, where the text says so"),
+        _text("corpus_entity_id", "The same in every document that names the same thing; empty where not certain"),
+        Column("n_mentions", "integer", "How many rows of mentions it has", required=True),
+        _ref("first_mention_id", "mentions", "Its first mention", required=True),
+    ),
+)
+
+MENTIONS = Table(
+    "mentions",
+    "m",
+    "mention_id",
+    "One row a place where an entity is named or meant.",
+    (
+        _id("mention_id", "Key"),
+        _ref("entity_id", "entities", "What is meant", required=True),
+        _DOC,
+        _SENTENCE,
+        *_SPAN,
+        _text("form", "How it is meant", required=True, one_of=("name", "acronym", "demonym", "nominal", "pronoun")),
+        _RULE,
+    ),
+)
+
+DATES = Table(
+    "dates",
+    "d",
+    "date_id",
+    "One row a temporal expression, as TIMEX3 describes it.",
+    (
+        _id("date_id", "Key"),
+        _DOC,
+        _SENTENCE,
+        *_SPAN,
+        _text("type", "TIMEX3 type", required=True, one_of=("DATE", "TIME", "DURATION", "SET")),
+        _text("value", "TIMEX3 value: 2023-06-30, 2023-W26, 2022-Q3, 199, P1Y, PXY, PRESENT_REF, XXXX-WXX-5"),
+        _text("mod", "TIMEX3 mod: APPROX, START, MID, END, BEFORE, AFTER, MORE_THAN, LESS_THAN, ..."),
+        *_interval("meant", "begin_date", "end_date"),
+        _text(
+            "basis",
+            "What it was resolved against",
+            required=True,
+            one_of=("explicit", "published", "narrative", "unresolved", "none"),
+        ),
+        _ref("anchor_id", "dates", "The earlier date it hangs on, where the basis is narrative"),
+        _text("range_id", "The same for the two ends of a range"),
+        _RULE,
+        _CONFIDENCE,
+    ),
+)
+
+NUMBERS = Table(
+    "numbers",
+    "n",
+    "number_id",
+    "One row a number, with its bound, its unit and what it counts.",
+    (
+        _id("number_id", "Key"),
+        _DOC,
+        _SENTENCE,
+        *_SPAN,
+        _text(
+            "kind",
+            "What sort of number",
+            required=True,
+            one_of=("count", "money", "percent", "measure", "age", "ordinal", "ratio", "score"),
+        ),
+        Column("value", "number", "The figure as written (percent as 5); empty for ranges and for 'dozens'"),
+        Column("low", "number", "Lower bound it implies; empty where open"),
+        Column("high", "number", "Upper bound it implies; empty where open"),
+        _text("bound", "How the figure is meant", required=True, one_of=("=", "<", "<=", ">", ">=", "~")),
+        _text("trend", "Set where the number is a change", one_of=("up", "down")),
+        _text("unit", "ISO 4217 for money, UCUM-style code for measures"),
+        _text("unit_name", "The unit's singular English name"),
+        _text("counted", "The noun phrase counted"),
+        _ref("counted_entity_id", "entities", "The entity that noun phrase is"),
+        _RULE,
+        _CONFIDENCE,
+    ),
+)
+
+CLAIMS = Table(
+    "claims",
+    "c",
+    "claim_id",
+    "One row a claim: what somebody says, or what the article itself states.",
+    (
+        _id("claim_id", "Key"),
+        _DOC,
+        _ref("sentence_id", "sentences", "The sentence of the cue, or of the predicate"),
+        _text("kind", "Who claims it: somebody in the article, or the article", required=True, one_of=("attributed", "asserted")),
+        _text("quote", "How it is given; empty for asserted", one_of=("direct", "mixed", "indirect")),
+        *_SPAN,
+        _text("content", "The content's pieces, joined by ' … '", required=True),
+        _text("statement", "The fact as a sentence that reads by itself, references resolved"),
+        _text("source", "Who says it: the resolved name, else the words as written"),
+        _text("source_kind", "How far the source is named", one_of=("named", "unnamed", "anonymous", "none")),
+        _ref("source_entity_id", "entities", "The entity that says it"),
+        _text("cue", "Lemma of the word that attributes, with its particle"),
+        _text(
+            "act",
+            "What the source does",
+            one_of=(
+                "states",
+                "denies",
+                "demands",
+                "promises",
+                "predicts",
+                "believes",
+                "asks",
+                "supports",
+                "opposes",
+                "describes",
+            ),
+        ),
+        _text("subject", "Subject of the content, or of the clause"),
+        _text("predicate", "Predicate as written, with auxiliaries and particles"),
+        _text("predicate_lemma", "Its lemma"),
+        _text("object", "Object or complement"),
+        Column("negated", "boolean", "Is the content negated (not the cue)?", required=True),
+        _text(
+            "modality",
+            "How it is meant to hold",
+            one_of=("actual", "probable", "possible", "necessary", "hypothetical"),
+        ),
+        _text("tense", "Tense of the content", one_of=("past", "present", "future")),
+        *_interval("on which it was said", "said_begin", "said_end"),
+        *_interval("on which it happened or will", "when_begin", "when_end"),
+        _ref("parent_claim_id", "claims", "The claim inside whose content this one stands"),
+        _RULE,
+        _CONFIDENCE,
+    ),
+)
+
+CLAIM_PARTS = Table(
+    "claim_parts",
+    "p",
+    "part_id",
+    "One row a piece of a claim: where it stands, and what it points to.",
+    (
+        _id("part_id", "Key"),
+        _ref("claim_id", "claims", "The claim it is part of", required=True),
+        _DOC,
+        _text(
+            "role",
+            "What it is in the claim",
+            required=True,
+            one_of=(
+                "source",
+                "cue",
+                "content",
+                "addressee",
+                "subject",
+                "predicate",
+                "object",
+                "argument",
+                "time",
+                "place",
+                "quantity",
+            ),
+        ),
+        *_SPAN,
+        _ref("entity_id", "entities", "The entity it is"),
+        _ref("date_id", "dates", "The date it is"),
+        _ref("number_id", "numbers", "The number it is"),
+    ),
+)
+
+TABLES: tuple[Table, ...] = (DOCUMENTS, SENTENCES, ENTITIES, MENTIONS, DATES, NUMBERS, CLAIMS, CLAIM_PARTS)
+BY_NAME: dict[str, Table] = {t.name: t for t in TABLES}

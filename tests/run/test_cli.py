@@ -1,0 +1,207 @@
+"""The command line, as a person meets it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from extract import __version__
+from extract.cli import app
+
+runner = CliRunner()
+
+
+def call(*args: str | Path, stdin: bytes | None = None) -> Result:
+    return runner.invoke(app, [str(a) for a in args], input=stdin)
+
+
+@pytest.fixture
+def news(tmp_path: Path, mali: str) -> Path:
+    folder = tmp_path / "news"
+    (folder / "2023").mkdir(parents=True)
+    (folder / "2023" / "mali.txt").write_text(f"---\npublished: 2023-07-01\n---\n{mali}", encoding="utf-8")
+    (folder / "wire.jsonl").write_text('{"id": "w1", "text": "The mayor quit on Friday."}\n', encoding="utf-8")
+    return folder
+
+
+def test_run_writes_tables_and_says_where(news: Path, tmp_path: Path) -> None:
+    result = call("run", news, "--out", tmp_path / "facts")
+    assert result.exit_code == 0, result.output
+    assert result.stderr == ""
+    assert result.stdout.startswith("2 documents:")
+    assert str(tmp_path / "facts") in result.stdout
+    documents = (tmp_path / "facts" / "documents.csv").read_text(encoding="utf-8")
+    assert '"2023/mali"' in documents
+    assert str(tmp_path) not in documents
+    assert not (tmp_path / "facts.partial").exists()
+
+
+def test_the_same_bytes_twice_and_with_two_workers(news: Path, tmp_path: Path) -> None:
+    for name, workers in (("a", "1"), ("b", "1"), ("c", "2")):
+        assert call("run", news, "--out", tmp_path / name, "--workers", workers, "--quiet").exit_code == 0
+    for file in sorted((tmp_path / "a").iterdir()):
+        assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes()
+        assert file.read_bytes() == (tmp_path / "c" / file.name).read_bytes()
+
+
+def test_run_json_has_no_clock_and_no_machine_path(news: Path, tmp_path: Path) -> None:
+    call("run", news, "--out", tmp_path / "facts")
+    told = (tmp_path / "facts" / "run.json").read_text(encoding="utf-8")
+    assert str(tmp_path) not in told
+    run = json.loads(told)
+    assert set(run) == {"versions", "options", "inputs", "rows", "files"}
+    assert run["versions"]["extract"] == __version__
+    assert [i["doc_id"] for i in run["inputs"]] == ["2023/mali", "w1"]
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    result = call("run", "-", "--out", tmp_path / "o", "--published", "2023-07-01", stdin=b"The mayor quit on Friday.")
+    assert result.exit_code == 0, result.output
+    assert '"stdin"' in (tmp_path / "o" / "documents.csv").read_text(encoding="utf-8")
+
+
+def test_published_option_does_not_overrule_unless_forced(news: Path, tmp_path: Path) -> None:
+    call("run", news, "--out", tmp_path / "a", "--published", "2020-01-02")
+    rows = (tmp_path / "a" / "documents.csv").read_text(encoding="utf-8")
+    assert '2023-07-01,"metadata"' in rows
+    assert '2020-01-02,"option"' in rows
+    call("run", news, "--out", tmp_path / "b", "--published", "2020-01-02", "--force-published")
+    assert "2023-07-01" not in (tmp_path / "b" / "documents.csv").read_text(encoding="utf-8")
+
+
+def test_some_failed_is_3_and_the_others_are_there(news: Path, tmp_path: Path) -> None:
+    (news / "broken.jsonl").write_text('{"id": "x", "text": 5\n{"id": "y", "text": "It rained."}\n', encoding="utf-8")
+    result = call("run", news, tmp_path / "no.txt", "--out", tmp_path / "o")
+    assert result.exit_code == 3
+    assert "broken.jsonl:1" in result.stderr
+    assert "no.txt" in result.stderr
+    rows = (tmp_path / "o" / "documents.csv").read_text(encoding="utf-8")
+    assert rows.count(',"ok",') == 3
+    assert rows.count(',"failed",') == 2
+
+
+def test_nothing_to_do_is_1_and_writes_nothing(tmp_path: Path) -> None:
+    result = call("run", tmp_path / "no.txt", "--out", tmp_path / "o")
+    assert result.exit_code == 1
+    assert "there is no such file" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["--published", "yesterday"], "Write it as YYYY-MM-DD"),
+        (["--published", "2023-02-30"], "Write it as YYYY-MM-DD"),
+        (["--force-published"], "needs --published"),
+        (["--workers", "0"], "--workers"),
+    ],
+)
+def test_wrong_calls_are_2(news: Path, tmp_path: Path, args: list[str], says: str) -> None:
+    result = call("run", news, "--out", tmp_path / "o", *args)
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert not (tmp_path / "o").exists()
+
+
+def test_missing_model_is_one_message_with_a_remedy(news: Path, tmp_path: Path) -> None:
+    result = call("run", news, "--out", tmp_path / "o", "--model", "xx_no_such_model")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "python -m pip install" in result.stderr
+    assert not (tmp_path / "o").exists()
+    assert not (tmp_path / "o.partial").exists()
+
+
+def test_model_by_path(tmp_path: Path, news: Path) -> None:
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    result = call("run", news, "--out", tmp_path / "o", "--model", tmp_path / "blank")
+    assert result.exit_code == 0, result.output
+    assert '"dateline"' in (tmp_path / "o" / "sentences.csv").read_text(encoding="utf-8")
+
+
+def test_a_model_of_another_language_is_refused(tmp_path: Path, news: Path) -> None:
+    import spacy
+
+    spacy.blank("de").to_disk(tmp_path / "blank")
+    result = call("run", news, "--out", tmp_path / "o", "--model", tmp_path / "blank")
+    assert result.exit_code == 1
+    assert "English" in result.stderr
+
+
+def test_date_says_what_and_by_which_rule() -> None:
+    result = call("date", "They met last July and again a month later.", "--published", "2023-07-01")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "last July"
+    assert "2022-07-01 to 2022-07-31" in lines[1]
+    assert lines[3] == "a month later"
+    assert "2022-08-01 to 2022-08-31" in lines[4]
+    assert "Rule" in lines[5]
+
+
+def test_date_without_a_day_to_count_from_is_unresolved() -> None:
+    assert "XXXX-WXX-5" in call("date", "on Friday").stdout
+
+
+def test_date_finds_nothing_is_1() -> None:
+    result = call("date", "nothing at all")
+    assert result.exit_code == 1
+    assert "no temporal expression" in result.stderr
+
+
+def test_explain_shows_mentions_rules_and_links(news: Path, tmp_path: Path) -> None:
+    call("run", news, "--out", tmp_path / "o")
+    entities = (tmp_path / "o" / "entities.csv").read_text(encoding="utf-8")
+    key = next(row.split(",")[0].strip('"') for row in entities.splitlines() if '"Clara Njie"' in row)
+    shown = call("explain", tmp_path / "o", key)
+    assert shown.exit_code == 0, shown.output
+    assert "[Clara Njie]" in shown.stdout
+    assert "PERSON" in shown.stdout
+    claim = call("explain", tmp_path / "o", "2023/mali#c1")
+    assert "its parts:" in claim.stdout
+    assert "rule" in claim.stdout
+    assert "Friday" in call("explain", tmp_path / "o", "2023/mali#d1").stdout
+
+
+def test_explain_says_what_is_wrong(news: Path, tmp_path: Path) -> None:
+    call("run", news, "--out", tmp_path / "o")
+    unknown = call("explain", tmp_path / "o", "2023/mali#x9")
+    assert unknown.exit_code == 1
+    assert "no row has the id" in unknown.stderr
+    assert "2023/mali#" in unknown.stderr
+    assert "documents.csv is not there" in call("explain", tmp_path, "x").stderr
+
+
+def test_version_and_help() -> None:
+    assert call("--version").stdout == f"extract {__version__}\n"
+    shown = call("run", "--help").stdout
+    assert "Examples" in shown
+    assert "--published" in shown
+
+
+def test_every_command_and_option_is_documented() -> None:
+    def check(command: object, path: str) -> int:
+        seen = 1
+        assert getattr(command, "help", None), f"{path} has no help"
+        for p in getattr(command, "params", []):
+            if getattr(p, "param_type_name", "") == "option" and p.name not in ("install_completion", "show_completion"):
+                assert getattr(p, "help", None), f"{path} {p.name} has no help"
+        for name, sub in getattr(command, "commands", {}).items():
+            seen += check(sub, f"{path} {name}")
+        return seen
+
+    assert check(typer.main.get_command(app), "extract") >= 2
+
+
+def test_help_does_not_wait_for_spacy() -> None:
+    code = "import sys, extract.cli; print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -1,0 +1,138 @@
+"""The output folder: nothing of the user's is lost, a broken run is continued, two runs never mix."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extract import engines, output, runs
+from extract.errors import OutputError
+from extract.output import Output
+from extract.runs import Options
+
+MANY = 40
+
+
+def write_news(folder: Path, n: int = MANY) -> Path:
+    folder.mkdir()
+    rows = [json.dumps({"id": f"a{i}", "text": f"Mayor Adu number {i} quit on Friday."}) for i in range(n)]
+    (folder / "news.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    return write_news(tmp_path / "news")
+
+
+def go(news: Path, out: Path) -> runs.Summary:
+    return runs.run([news], out, Options(model="sm"))
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(news: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "out"
+    mine.mkdir()
+    (mine / "thesis.doc").write_text("years of work")
+    with pytest.raises(OutputError, match="Nothing was touched"):
+        go(news, mine)
+    assert [p.name for p in mine.iterdir()] == ["thesis.doc"]
+    assert not (tmp_path / "out.partial").exists()
+
+
+def test_a_file_in_the_way(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine")
+    with pytest.raises(OutputError, match="is a file"):
+        go(news, tmp_path / "out")
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+def test_somebody_elses_partial_is_left_alone(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "out.partial").mkdir()
+    (tmp_path / "out.partial" / "mine").write_text("x")
+    with pytest.raises(OutputError, match="in the way"):
+        go(news, tmp_path / "out")
+    assert (tmp_path / "out.partial" / "mine").read_text() == "x"
+
+
+def test_ours_is_replaced_and_what_the_user_put_there_is_kept(news: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    go(news, out)
+    (out / "notes.txt").write_text("my notes")
+    (out / "charts").mkdir()
+    (out / "charts" / "one.svg").write_text("<svg/>")
+    edited = (out / "claims.csv").read_text(encoding="utf-8") + '"mine"\n'
+    (out / "claims.csv").write_text(edited, encoding="utf-8")
+    go(news, out)
+    assert (out / "notes.txt").read_text() == "my notes"
+    assert (out / "charts" / "one.svg").read_text() == "<svg/>"
+    assert (out / "claims.kept-1.csv").read_text(encoding="utf-8") == edited
+    assert '"mine"' not in (out / "claims.csv").read_text(encoding="utf-8")
+    assert not (tmp_path / "out.partial").exists()
+
+
+def test_a_run_that_dies_is_continued(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    read: list[int] = []
+    real = engines.read_batch
+
+    def dies(model: str, batch: engines.Batch) -> engines.BatchRows:
+        if len(read) == 1:
+            raise KeyboardInterrupt
+        read.append(len(batch))
+        return real(model, batch)
+
+    monkeypatch.setattr(engines.local, "read_batch", dies)
+    with pytest.raises(KeyboardInterrupt):
+        go(news, out)
+    assert not out.exists()
+    again: list[int] = []
+
+    def counts(model: str, batch: engines.Batch) -> engines.BatchRows:
+        again.append(len(batch))
+        return real(model, batch)
+
+    monkeypatch.setattr(engines.local, "read_batch", counts)
+    go(news, out)
+    assert sum(read) + sum(again) == MANY
+    assert read == [16]
+    monkeypatch.undo()
+    go(news, tmp_path / "fresh")
+    for file in sorted(out.iterdir()):
+        assert file.read_bytes() == (tmp_path / "fresh" / file.name).read_bytes()
+
+
+def test_work_of_another_version_is_not_continued(news: Path, tmp_path: Path) -> None:
+    with Output.open(tmp_path / "out", "one") as first:
+        (first.partial / "batches" / "old.jsonl").write_text("old")
+    with Output.open(tmp_path / "out", "one") as same:
+        assert (same.partial / "batches" / "old.jsonl").exists()
+    with Output.open(tmp_path / "out", "two") as other:
+        assert not (other.partial / "batches" / "old.jsonl").exists()
+
+
+def test_two_runs_never_mix(tmp_path: Path) -> None:
+    with Output.open(tmp_path / "out", "x"), pytest.raises(OutputError, match="Another run"), Output.open(tmp_path / "out", "x"):
+        pass
+
+
+def test_swap_without_an_exchanging_rename(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    go(news, tmp_path / "out")
+    monkeypatch.setattr(output, "_exchange", lambda a, b: False)
+    summary = go(news, tmp_path / "out")
+    assert summary.statuses == {"ok": MANY}
+    assert not (tmp_path / "out.old").exists()
+
+
+def test_an_empty_folder_is_used(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    assert go(news, tmp_path / "out").statuses == {"ok": MANY}
+
+
+def test_failures_keep_their_place(tmp_path: Path) -> None:
+    rows = ['{"id": "a", "text": "It rained."}', "broken", '{"id": "b", "text": "It snowed."}', '{"id": "c"}']
+    (tmp_path / "in.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    runs.run([tmp_path / "in.jsonl"], tmp_path / "out", Options(model="sm"))
+    inputs = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["inputs"]
+    assert [i["status"] for i in inputs] == ["ok", "failed", "ok", "failed"]
