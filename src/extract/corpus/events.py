@@ -41,6 +41,8 @@ class Found:
     head: str
     modifiers: frozenset[str]
     subject: str
+    source: str = ""
+    """Who gives the figure, where that is the subject ("the ministry put the toll at 66")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +127,33 @@ def _by_state(counted: str, after: str) -> str:
     return next((e.name for e in events() if rest[0] in e.states or (alone and rest[0] in e.participles)), "")
 
 
+def _measured_phrase(scene: Scene) -> str:
+    """The words that name what the number measures: "turnout was 58 percent", "the ministry put the toll at 66"."""
+    if _leads(scene.subject_lead) or scene.object_lead is None:
+        return ""
+    lead = words_of(scene.object_lead)
+    if lead == ["at"] and scene.lemma in _words("level_at"):
+        return scene.object
+    to = scene.lemma in _words("level_to") and words_of(scene.predicate)[-1:] == ["to"]
+    return scene.subject if not lead and (to or scene.lemma in _words("level")) else ""
+
+
 def _measure(scene: Scene) -> tuple[str, str, frozenset[str]] | None:
-    """(event, head, modifiers) where the subject names what the number measures: "the number of cases rose to 148"."""
-    level, to = _words("level"), _words("level_to")
-    if _leads(scene.subject_lead) or scene.object_lead is None or words_of(scene.object_lead):
-        return None
-    if not (scene.lemma in level or (scene.lemma in to and words_of(scene.predicate)[-1:] == ["to"])):
-        return None
-    words = words_of(scene.subject)
+    """(event, head, modifiers) where a phrase names what the number measures: "the number of cases rose to 148"."""
+    phrase = _measured_phrase(scene)
+    words = words_of(phrase)
     for i, word in enumerate(words[:-2]):
         if word in _words("quantity_nouns") and words[i + 1] == "of":
             head, modifiers = head_and_modifiers(" ".join(words[i + 2 :]))
             return next((e.name for e in events() if head in e.nouns), "number"), head, modifiers
-    head, modifiers = head_and_modifiers(scene.subject)
-    if not head or head in _words("pronouns") or scene.subject_name.casefold() == scene.subject.casefold():
+    head, modifiers = head_and_modifiers(phrase)
+    if not head or head in _words("pronouns") or scene.subject_name.casefold() == phrase.casefold():
         return None
-    event = next((e.name for e in events() if head in e.measures), "level")
-    return event, noun_classes().get(head, head) if event == "level" else "person", modifiers
+    for event in events():
+        for measure in event.measures:
+            if words[-len(measure.split()) :] == measure.split():
+                return event.name, str(lexicon.toml("figures")["nouns"]["anybody"]), modifiers - set(measure.split())
+    return "level", noun_classes().get(head, head), modifiers
 
 
 def _subject_of(scene: Scene) -> str:
@@ -167,13 +179,15 @@ def classify(scenes: Sequence[Scene], counted: str, head: str, modifiers: frozen
             if event:
                 return Found(scene.claim_id, event, True, *_people(event, person, modifiers), "")
         state = _by_state(counted, after)
-        if state:
+        if state and (not scenes or any(_leads(s.object_lead) or _leads(s.subject_lead) for s in scenes)):
             return Found(first, state, True, person, modifiers, "")
     for scene in scenes:
         measured = _measure(scene)
         if measured:
             event, what, restricting = measured
-            return Found(scene.claim_id, event, True, what, restricting, _owner(scene) if event == "level" else "")
+            giver = scene.subject if scene.lemma in _words("level_at") else ""
+            owner = scene.subject_name.casefold() if event == "level" and not giver else ""
+            return Found(scene.claim_id, event, True, what, restricting, owner, giver)
     for scene in scenes:
         if scene.lemma and scene.lemma not in _words("light"):
             slot = _slot(scene)
@@ -188,10 +202,6 @@ def _people(event: str, head: str, modifiers: frozenset[str]) -> tuple[str, froz
     if event in ("killed", "injured") and any(head in e.nouns for e in events() if e.name == event):
         return str(lexicon.toml("figures")["nouns"]["anybody"]), modifiers
     return head, modifiers
-
-
-def _owner(scene: Scene) -> str:
-    return scene.subject_name.casefold()
 
 
 def _slot(scene: Scene) -> str:

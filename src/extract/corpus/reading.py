@@ -223,7 +223,7 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
         trend=number["trend"],
         held=_is_held(claim),
         whole=_is_whole(number, before, after),
-        source=str(claim["source"]) if claim else "",
+        source=found.source or (str(claim["source"]) if claim else ""),
         places=frozenset(p.casefold() for p in places),
         place=places[0] if places else "",
         begin=ordinal(begin),

@@ -57,8 +57,10 @@ def _span(figure: Counted, doc: Document) -> tuple[float, float]:
         if doc.published is None:
             return float("-inf"), float("inf")
         return doc.published - limits()["recent"], float("inf")
+    # "by Thursday" and "since Monday" leave one end open, but do not reach back for years
+    begin = float("-inf") if figure.end is None else figure.end - limits()["long_ago"]
     return (
-        float("-inf") if figure.begin is None else figure.begin - 1,
+        begin if figure.begin is None else figure.begin - 1,
         float("inf") if figure.end is None else figure.end + 1,
     )
 
