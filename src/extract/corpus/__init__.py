@@ -34,7 +34,7 @@ class Corpus:
         doc = len(self._documents)
         document = read_document(rows)
         self._documents.append(document)
-        self._figures += read_figures(rows, doc, document.published)
+        self._figures += read_figures(rows, doc, document)
         self._dated += dated_claims(rows, doc)
         for claim in records(rows, "claims"):
             text = claim["statement"] if claim["quote"] != "direct" and claim["statement"] else claim["content"]

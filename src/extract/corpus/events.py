@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 
 from .. import lexicon
-from .words import head_and_modifiers, noun_classes, singular, words_of
+from .words import head_and_modifiers, noun_classes, noun_phrase, singular, words_of
 
-_LISTS = ("object", "subject", "states", "participles", "nouns", "measures", "phrases", "only")
+_LISTS = ("object", "subject", "states", "participles", "nouns", "actions", "measures", "phrases", "only")
 _CLAUSE_END = re.compile(r"[.;:!?]")
 COUNTED = "-"
 """The subject where the counted things themselves are it."""
@@ -53,10 +53,12 @@ class _Event:
     states: frozenset[str]
     participles: frozenset[str]
     nouns: frozenset[str]
+    actions: frozenset[str]
     measures: frozenset[str]
     phrases: frozenset[str]
     only: frozenset[str]
     grows: bool
+    changes: bool
 
 
 @cache
@@ -65,7 +67,7 @@ def events() -> tuple[_Event, ...]:
 
     def read(entry: dict[str, Any]) -> _Event:
         lists = {k: frozenset(entry.get(k, ())) for k in _LISTS}
-        return _Event(name=entry["name"], grows=entry.get("grows", False), **lists)
+        return _Event(name=entry["name"], grows=entry.get("grows", False), changes=entry.get("changes", False), **lists)
 
     return tuple(read(entry) for entry in lexicon.toml("figures")["events"])
 
@@ -74,6 +76,12 @@ def events() -> tuple[_Event, ...]:
 def grows(event: str) -> bool:
     """Can the count only become greater with time, as a death toll?"""
     return any(e.grows for e in events() if e.name == event)
+
+
+@cache
+def changes(event: str) -> bool:
+    """Can the count go up and down with time, as that of the missing?"""
+    return any(e.changes for e in events() if e.name == event)
 
 
 def _words(name: str) -> frozenset[str]:
@@ -96,13 +104,14 @@ def _fits(event: _Event, head: str) -> bool:
 def _by_verb(scene: Scene, head: str) -> str:
     """The class of events whose verb takes the number as what it counts."""
     in_object, in_subject = _leads(scene.object_lead), _leads(scene.subject_lead)
-    phrase = " ".join([scene.lemma, *(singular(w) for w in words_of(scene.object)[-1:])])
+    phrase = f"{scene.lemma} {head_and_modifiers(scene.object)[0]}"
+    state = scene.object.lower() if scene.lemma in _words("state_verbs") else ""
     for event in events():
         if not _fits(event, head) or (event.nouns and head in event.nouns):
             continue
         if scene.lemma in event.object and (in_object or (in_subject and (_passive(scene) or not scene.object))):
             return event.name
-        if in_subject and (scene.lemma in event.subject or phrase in event.phrases):
+        if in_subject and (scene.lemma in event.subject or phrase in event.phrases or state in event.states):
             return event.name
     return ""
 
@@ -127,6 +136,14 @@ def _by_state(counted: str, after: str) -> str:
     return next((e.name for e in events() if rest[0] in e.states or (alone and rest[0] in e.participles)), "")
 
 
+def _by_action(before: str, head: str) -> str:
+    """ "the evacuation of 3,500 people": the noun before the number says what became of them."""
+    words = words_of(before)[-2:]
+    if len(words) < 2 or words[1] != "of":
+        return ""
+    return next((e.name for e in events() if singular(words[0]) in e.actions and _fits(e, head)), "")
+
+
 def _measured_phrase(scene: Scene) -> str:
     """The words that name what the number measures: "turnout was 58 percent", "the ministry put the toll at 66"."""
     if _leads(scene.subject_lead) or scene.object_lead is None:
@@ -147,6 +164,7 @@ def _measure(scene: Scene) -> tuple[str, str, frozenset[str]] | None:
             head, modifiers = head_and_modifiers(" ".join(words[i + 2 :]))
             return next((e.name for e in events() if head in e.nouns), "number"), head, modifiers
     head, modifiers = head_and_modifiers(phrase)
+    words = words_of(noun_phrase(phrase))
     if not head or head in _words("pronouns") or scene.subject_name.casefold() == phrase.casefold():
         return None
     for event in events():
@@ -164,10 +182,12 @@ def _subject_of(scene: Scene) -> str:
     return "" if head in _words("pronouns") else head
 
 
-def classify(scenes: Sequence[Scene], counted: str, head: str, modifiers: frozenset[str], after: str, unit: bool) -> Found:
+def classify(
+    scenes: Sequence[Scene], counted: str, head: str, modifiers: frozenset[str], around: tuple[str, str], unit: bool
+) -> Found:
     """The event of a number, from the first of its claims that tells one.
 
-    counted: its noun phrase, whose head and modifiers are given; after: what follows it in its sentence; unit: has it a unit?
+    counted: its noun phrase, whose head and modifiers are given; around: its sentence before and after it; unit: has it a unit?
     Classes of events come first, then what is measured, then the bare predicate with its slot; `by_class` marks the first two.
     """
     anybody: str = lexicon.toml("figures")["nouns"]["anybody"]
@@ -178,8 +198,11 @@ def classify(scenes: Sequence[Scene], counted: str, head: str, modifiers: frozen
             event = _by_verb(scene, person) or _by_noun(scene, person)
             if event:
                 return Found(scene.claim_id, event, True, *_people(event, person, modifiers), "")
-        state = _by_state(counted, after)
-        if state and (not scenes or any(_leads(s.object_lead) or _leads(s.subject_lead) for s in scenes)):
+        state = _by_state(counted, around[1])
+        if state and scenes and not any(_leads(s.object_lead) or _leads(s.subject_lead) for s in scenes):
+            state = ""
+        state = state or _by_action(around[0], person)
+        if state:
             return Found(first, state, True, person, modifiers, "")
     for scene in scenes:
         measured = _measure(scene)

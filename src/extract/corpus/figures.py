@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from .reading import Counted, Document
-from .sameness import Link, Verdict, compare, limits, may_be_news
+from .sameness import Link, Verdict, compare, limits, same_time
 from .unions import Unions
 
 Row = tuple[str | int | float | bool | None, ...]
@@ -70,8 +70,9 @@ def _split_documents(bucket: list[int], figures: Sequence[Counted], documents: S
             by_noun[figures[i].doc, figures[i].head].append(figures[i])
     split = set()
     for (doc, head), members in by_noun.items():
-        now = [f for f in members if may_be_news(f, documents[doc])]
-        if now and max(f.figure.least for f in now) > min(f.figure.greatest for f in now):
+        few = members[:_WITHIN]
+        clashes = (not f.figure.overlaps(g.figure) for f in few for g in few if same_time(f, g, documents[doc], documents[doc]))
+        if any(clashes):
             split.add((doc, head))
     return split
 

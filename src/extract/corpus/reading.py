@@ -62,6 +62,10 @@ class Counted:
     begin_text: str
     end_text: str
     sentence_words: frozenset[str]
+    named: frozenset[str]
+    """What its sentence names besides the source."""
+    lead: frozenset[str]
+    """What the first sentence of its article that names anything names."""
 
 
 def records(rows: Mapping[str, Sequence[Sequence[Any]]], table: str) -> list[Record]:
@@ -94,9 +98,10 @@ def read_document(rows: Mapping[str, Sequence[Sequence[Any]]]) -> Document:
 class _Reader:
     """Looks things up in the rows of one document."""
 
-    def __init__(self, rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, published: int | None) -> None:
+    def __init__(self, rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document: Document) -> None:
         self.doc = doc
-        self.published = published
+        self.published = document.published
+        known = document.names
         self.numbers = records(rows, "numbers")
         self.sentences = {s["sentence_id"]: s for s in records(rows, "sentences")}
         self.claims = {c["claim_id"]: c for c in records(rows, "claims")}
@@ -114,18 +119,27 @@ class _Reader:
             entity = entities[m["entity_id"]]
             if entity["type"] in kinds and m["form"] in ("name", "acronym"):
                 self.places[m["sentence_id"]].append((m["start_char"], m["end_char"], entity["name"]))
+        self.named: dict[str, list[str]] = defaultdict(list)
+        for m in records(rows, "mentions"):
+            name = self.names[m["entity_id"]].casefold()
+            if m["form"] in ("name", "acronym") and name in known:
+                self.named[m["sentence_id"]].append(name)
+        first = (s for i, s in self.sentences.items() if s["kind"] in ("title", "subtitle", "body") and i in self.named)
+        lead = next(first, None)
+        self.lead = frozenset(self.named[lead["sentence_id"]] if lead else ())
         self.past: dict[str, tuple[str, str]] = {}
         for d in records(rows, "dates"):
-            if d["type"] == "DATE" and d["begin_date"] and d["end_date"] and self._long_ago(d["end_date"]):
+            if d["type"] == "DATE" and d["begin_date"] and d["end_date"] and self._before(d["end_date"]):
                 self.past.setdefault(d["sentence_id"], (d["begin_date"], d["end_date"]))
 
-    def _long_ago(self, day: str) -> bool:
+    def _before(self, day: str) -> bool:
+        """Too early for an event that the article is likely to report as news?"""
         end = ordinal(day)
-        limit: int = lexicon.toml("figures")["limits"]["long_ago"]
+        limit: int = lexicon.toml("figures")["limits"]["days_apart"]
         return end is not None and self.published is not None and end < self.published - limit
 
     def when(self, sentence: str, claim: Record | None) -> tuple[str, str]:
-        """When the event of a figure was: the claim's dates, else a day long past that its sentence names."""
+        """When the event of a figure was: the claim's dates, else an earlier day that its sentence names."""
         if claim and (claim["when_begin"] or claim["when_end"]):
             return claim["when_begin"], claim["when_end"]
         return self.past.get(sentence, ("", ""))
@@ -179,9 +193,9 @@ def _is_whole(number: Record, before: str, after: str) -> bool:
     return not (right[:1] == ["of"] and right[1:] and right[1] in lexicon.words("figures", _WORDS, "partitive"))
 
 
-def read_figures(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, published: int | None) -> list[Counted]:
+def read_figures(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document: Document) -> list[Counted]:
     """Every figure of a document that may stand in another one, in reading order."""
-    reader = _Reader(rows, doc, published)
+    reader = _Reader(rows, doc, document)
     durations = lexicon.words("figures", _WORDS, "durations")
     out = []
     for number in reader.numbers:
@@ -200,11 +214,13 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
     before, after = _around(number, sentence)
     head, modifiers = head_and_modifiers(number["counted"])
     measured = bool(number["unit"] or number["unit_name"] or "." in str(number["value"]))
-    found = classify(reader.scenes(number), number["counted"], head, modifiers, after, measured)
+    found = classify(reader.scenes(number), number["counted"], head, modifiers, (before, after), measured)
     claim = reader.claims.get(found.claim_id)
     begin, end = reader.when(number["sentence_id"], claim)
     span = (claim["start_char"], claim["end_char"]) if claim else (sentence["start_char"], sentence["end_char"])
     places = [n for s, e, n in reader.places[number["sentence_id"]] if span[0] <= s and e <= span[1]]
+    source = found.source or (str(claim["source"]) if claim else "")
+    own = frozenset(n for n in reader.named.get(number["sentence_id"], ()) if n not in source.casefold())
     text = {k: str(number[k]) for k in ("value", "low", "high")}
     return Counted(
         doc=reader.doc,
@@ -223,7 +239,7 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
         trend=number["trend"],
         held=_is_held(claim),
         whole=_is_whole(number, before, after),
-        source=found.source or (str(claim["source"]) if claim else ""),
+        source=source,
         places=frozenset(p.casefold() for p in places),
         place=places[0] if places else "",
         begin=ordinal(begin),
@@ -231,6 +247,8 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
         begin_text=begin,
         end_text=end,
         sentence_words=frozenset(words_of(sentence["text"])),
+        named=own,
+        lead=reader.lead,
     )
 
 

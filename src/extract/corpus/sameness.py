@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from .. import lexicon
-from .events import grows
+from .events import changes, grows
 from .reading import Counted, Document
 from .words import singular
 
@@ -41,12 +41,12 @@ def compare(a: Counted, b: Counted, one: Document, other: Document, shared: Coll
     within = one is other
     if within and not (a.by_class and b.by_class and a.event == b.event):
         return None
-    same_time = _same_time(a, b, one, other)
-    if same_time and a.event and a.event == b.event and a.by_class == b.by_class and a.whole and b.whole and a.held:
+    together = same_time(a, b, one, other)
+    if together and a.event and a.event == b.event and a.by_class == b.by_class and a.whole and b.whole and a.held:
         link = _same_event(a, b, one, other, shared, split)
         if link:
             return link
-    if within or not (same_time or None in (a.end, b.end)):
+    if within or not (together or None in (a.end, b.end)):
         return None
     return _same_figure(a, b, one, other, shared)
 
@@ -65,14 +65,8 @@ def _span(figure: Counted, doc: Document) -> tuple[float, float]:
     )
 
 
-def may_be_news(figure: Counted, doc: Document) -> bool:
-    """Can the event have been around the document's publication? Not "the earthquake of 1992"."""
-    if figure.end is None or doc.published is None:
-        return True
-    return figure.end >= doc.published - int(limits()["long_ago"])
-
-
-def _same_time(a: Counted, b: Counted, one: Document, other: Document) -> bool:
+def same_time(a: Counted, b: Counted, one: Document, other: Document) -> bool:
+    """Can the events of two figures have been on the same day?"""
     (begin, end), (start, stop) = _span(a, one), _span(b, other)
     return begin <= stop and start <= end
 
@@ -86,42 +80,51 @@ def _same_place(a: Counted, b: Counted, one: Document, other: Document) -> bool:
     return bool(a.places & (other.names.keys() | other.countries)) and bool(b.places & (one.names.keys() | one.countries))
 
 
-def _same_head(a: Counted, b: Counted) -> bool:
-    return a.head == b.head
+def _anybody(figure: Counted) -> bool:
+    return figure.head == str(lexicon.toml("figures")["nouns"]["anybody"])
 
 
-def _loose_head(a: Counted, b: Counted) -> bool:
-    """People and workers: one of the two says no more than that they are people."""
-    anybody = lexicon.toml("figures")["nouns"]["anybody"]
-    return anybody in (a.head, b.head)
+def _special(a: Counted, b: Counted) -> bool:
+    """Does a count a kind of what b counts: hooligans of people, foreign troops of troops?"""
+    words = {singular(w) for w in b.sentence_words}
+    return (a.head != b.head and _anybody(b)) or not a.modifiers - b.modifiers <= words
 
 
-def _same_restriction(a: Counted, b: Counted) -> bool:
-    """Neither counts a kind (unaccompanied children) of which the other's sentence says nothing."""
-    words_a = {singular(w) for w in a.sentence_words}
-    words_b = {singular(w) for w in b.sentence_words}
-    return a.modifiers - b.modifiers <= words_b and b.modifiers - a.modifiers <= words_a
+def _same_story(a: Counted, b: Counted, within: bool) -> bool:
+    """Do the two sentences name something in common? Where one names nothing, what its article names first stands for it."""
+    if a.named and b.named:
+        return bool(a.named & b.named)
+    return within or bool((a.named or a.lead) & (b.named or b.lead)) or bool(a.lead & b.lead)
 
 
 def _same_event(a: Counted, b: Counted, one: Document, other: Document, shared: Collection[str], split: bool) -> Link | None:
-    same_head = _same_head(a, b)
-    if not same_head and not (a.by_class and a.event != "level" and _loose_head(a, b)):
+    people = a.by_class and a.event != "level" and (_anybody(a) or _anybody(b))
+    if (a.head != b.head and not people) or not _same_doer(a, b):
         return None
-    if not _same_restriction(a, b) or not _same_doer(a, b):
+    told = a.figure.equals(b.figure) and a.figure.size >= limits()["telling"]
+    if not told and not _same_story(a, b, one is other):
         return None
     what = f"Same counted thing ({a.head or a.unit_name}) and same event ({a.event.rstrip('<>')})"
-    if not same_head:
+    if a.head != b.head:
         what = f"Same event ({a.event}) of the same people ({a.head}, {b.head})"
-    where = _articles(a, b, one, other, shared)
+    why = f"{what}; {_articles(a, b, one, other, shared)}"
+    special = _special(a, b), _special(b, a)
     if a.figure.overlaps(b.figure):
-        if not a.by_class and not a.unit and min(a.figure.size, b.figure.size) < limits()["smallest"]:
-            return None
-        same = a.figure.equals(b.figure)
-        says = f"both say {a.figure.words}" if same else f"{a.figure.words} and {b.figure.words} can both hold"
-        return Link("agree" if same else "compatible", f"{what}; {where}; {says}.")
-    if not same_head or split or not _can_clash(a, b, one, other):
+        return _agreement(a, b, why) if a.head != b.head or not any(special) else None
+    if split or all(special) or not _can_clash(a, b, one, other):
         return None
-    return _clash(a, b, one, other, f"{what}; {where}")
+    # Fewer of a kind may be a part of them all; more of a kind than of all cannot be.
+    if (special[0] and a.figure.least <= b.figure.greatest) or (special[1] and b.figure.least <= a.figure.greatest):
+        return None
+    return _clash(a, b, one, other, why)
+
+
+def _agreement(a: Counted, b: Counted, why: str) -> Link | None:
+    if not a.by_class and not a.unit and min(a.figure.size, b.figure.size) < limits()["smallest"]:
+        return None
+    if a.figure.equals(b.figure):
+        return Link("agree", f"{why}; both say {a.figure.words}.")
+    return Link("compatible", f"{why}; {a.figure.words} and {b.figure.words} can both hold.")
 
 
 def _same_doer(a: Counted, b: Counted) -> bool:
@@ -148,10 +151,13 @@ def _can_clash(a: Counted, b: Counted, one: Document, other: Document) -> bool:
 def _clash(a: Counted, b: Counted, one: Document, other: Document, why: str) -> Link:
     """A conflict, unless the count can grow and the later article has more."""
     days = (one.published, other.published)
-    if a.by_class and grows(a.event) and days[0] is not None and days[1] is not None and days[0] != days[1]:
+    if a.by_class and (grows(a.event) or changes(a.event)) and days[0] is not None and days[1] is not None and days[0] != days[1]:
         early, late = (a, b) if days[0] < days[1] else (b, a)
         if late.figure.least > early.figure.greatest:
             text = f"{early.figure.words} became {late.figure.words} in the later article, and such a count can grow"
+            return Link("update", f"{why}; {text}.")
+        if changes(a.event):
+            text = f"{early.figure.words} became {late.figure.words} in the later article, and such a count goes up and down"
             return Link("update", f"{why}; {text}.")
     return Link("conflict", f"{why}; {a.figure.words} and {b.figure.words} cannot both hold.")
 
@@ -165,7 +171,7 @@ def _same_figure(a: Counted, b: Counted, one: Document, other: Document, shared:
         return None
     if a.unit_name != b.unit_name or a.unit_name == "percentage" or a.noun != b.noun or a.whole != b.whole:
         return None
-    if not _same_restriction(a, b) or (not a.unit_name and a.noun in ("", anybody)):
+    if any((_special(a, b), _special(b, a))) or (not a.unit_name and a.noun in ("", anybody)):
         return None
     what = f"Same figure of the same thing ({a.noun or a.unit_name})"
     return Link("agree", f"{what}; {_articles(a, b, one, other, shared)}; both say {a.figure.words}.")

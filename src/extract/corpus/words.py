@@ -40,9 +40,14 @@ def noun_classes() -> dict[str, str]:
     return {noun: members[0] for members in classes for noun in members}
 
 
+def noun_phrase(text: str) -> str:
+    """A noun phrase up to the first preposition, relative pronoun or stop after it."""
+    return _PHRASE_END.split(text, maxsplit=1)[0]
+
+
 def head_and_modifiers(phrase: str) -> tuple[str, frozenset[str]]:
     """The class of a noun phrase's head, and the words before it that restrict it: "foreign troops" is (soldier, {foreign})."""
-    found = words_of(_PHRASE_END.split(phrase, maxsplit=1)[0])
+    found = words_of(noun_phrase(phrase))
     if not found:
         return "", frozenset()
     void = lexicon.words("figures", "words", "void") | lexicon.words("figures", "words", "lead")
