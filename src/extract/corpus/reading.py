@@ -65,7 +65,7 @@ class Counted:
     named: frozenset[str]
     """What its sentence names besides the source."""
     lead: frozenset[str]
-    """What the first sentence of its article that names anything names."""
+    """What the title and the first sentence of its article that names anything name."""
 
 
 def records(rows: Mapping[str, Sequence[Sequence[Any]]], table: str) -> list[Record]:
@@ -93,6 +93,12 @@ def read_document(rows: Mapping[str, Sequence[Sequence[Any]]]) -> Document:
         elif e["type"] not in broad and key not in agencies and not e["corpus_entity_id"].startswith("people:"):
             names.setdefault(key, e["name"])
     return Document(head["doc_id"], ordinal(head["published"]), names, frozenset(countries))
+
+
+def _variants(name: str) -> list[str]:
+    """A name, and its last word where it is short: "Ieva Brandt" is "Brandt" elsewhere."""
+    words = name.split()
+    return [name, words[-1]] if 1 < len(words) <= 3 and "of" not in words else [name]
 
 
 class _Reader:
@@ -123,10 +129,10 @@ class _Reader:
         for m in records(rows, "mentions"):
             name = self.names[m["entity_id"]].casefold()
             if m["form"] in ("name", "acronym") and name in known:
-                self.named[m["sentence_id"]].append(name)
-        first = (s for i, s in self.sentences.items() if s["kind"] in ("title", "subtitle", "body") and i in self.named)
-        lead = next(first, None)
-        self.lead = frozenset(self.named[lead["sentence_id"]] if lead else ())
+                self.named[m["sentence_id"]] += _variants(name)
+        titles = [i for i, s in self.sentences.items() if s["kind"] == "title" and i in self.named]
+        body = [i for i, s in self.sentences.items() if s["kind"] == "body" and i in self.named]
+        self.lead = frozenset(n for i in titles[:1] + body[:1] for n in self.named[i])
         self.past: dict[str, tuple[str, str]] = {}
         for d in records(rows, "dates"):
             if d["type"] == "DATE" and d["begin_date"] and d["end_date"] and self._before(d["end_date"]):
