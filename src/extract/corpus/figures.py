@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,10 +17,26 @@ _RANK: dict[Verdict, int] = {"conflict": 0, "update": 1, "compatible": 2, "agree
 
 
 def specific_names(documents: Sequence[Document]) -> list[frozenset[str]]:
-    """Each document's names that few enough documents share."""
+    """Each document's names that few others share, or mostly others of the same days: those of what happened then."""
+    days: dict[str, list[int]] = defaultdict(list)
     in_documents = Counter(n for d in documents for n in d.names)
-    most = max(limits()["specific_floor"], limits()["specific_share"] * len(documents))
-    return [frozenset(n for n in d.names if in_documents[n] <= most) for d in documents]
+    for d in documents:
+        for n in d.names:
+            if d.published is not None:
+                days[n].append(d.published)
+    for found in days.values():
+        found.sort()
+    few: float = max(limits()["specific_floor"], limits()["specific_share"] * len(documents))
+    many: float = limits()["news_share"] * len(documents)
+
+    def specific(name: str, day: int | None) -> bool:
+        if in_documents[name] <= few or day is None:
+            return in_documents[name] <= few
+        apart: int = limits()["days_apart"]
+        near = bisect_right(days[name], day + apart) - bisect_left(days[name], day - apart)
+        return in_documents[name] <= many and 2 * near >= in_documents[name]
+
+    return [frozenset(n for n in d.names if specific(n, d.published)) for d in documents]
 
 
 def _buckets(figures: Sequence[Counted]) -> dict[tuple[str, ...], list[int]]:

@@ -221,6 +221,7 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
     head, modifiers = head_and_modifiers(number["counted"])
     measured = bool(number["unit"] or number["unit_name"] or "." in str(number["value"]))
     found = classify(reader.scenes(number), number["counted"], head, modifiers, (before, after), measured)
+    there = frozenset(words_of(after)) & lexicon.words("figures", _WORDS, "there")
     claim = reader.claims.get(found.claim_id)
     begin, end = reader.when(number["sentence_id"], claim)
     span = (claim["start_char"], claim["end_char"]) if claim else (sentence["start_char"], sentence["end_char"])
@@ -238,7 +239,7 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
         counted=number["counted"],
         noun=head,
         head=found.head,
-        modifiers=found.modifiers,
+        modifiers=found.modifiers | there,
         event=found.event,
         by_class=found.by_class,
         subject=found.subject,

@@ -141,6 +141,8 @@ def _can_clash(a: Counted, b: Counted, one: Document, other: Document) -> bool:
         return bool(a.source and b.source and a.source.casefold() != b.source.casefold()) and a.event != "level"
     if (a.begin is None) != (b.begin is None) and (a.event == "level" or not a.by_class):
         return False
+    if a.event == "level" and not a.named & b.named:
+        return False
     if one.published is None or other.published is None:
         return a.begin is not None and b.begin is not None
     if a.by_class and a.event != "level":
@@ -172,6 +174,8 @@ def _same_figure(a: Counted, b: Counted, one: Document, other: Document, shared:
     if a.unit_name != b.unit_name or a.unit_name == "percentage" or a.noun != b.noun or a.whole != b.whole:
         return None
     if any((_special(a, b), _special(b, a))) or (not a.unit_name and a.noun in ("", anybody)):
+        return None
+    if not _same_story(a, b, False):
         return None
     what = f"Same figure of the same thing ({a.noun or a.unit_name})"
     return Link("agree", f"{what}; {_articles(a, b, one, other, shared)}; both say {a.figure.words}.")
