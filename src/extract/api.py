@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import engines, pipeline
 from .articles import Failure, read_sources, read_texts
+from .corpus import Corpus
 from .records import Article
 from .tables import Rows, Tables, empty_rows, failure_row
 
@@ -72,10 +73,13 @@ def _tables(items: Iterable[Article | Failure], model: str, workers: int) -> Tab
     done = [rows for _, batch in engines.run(engines.batched(articles()), model, workers) for rows in batch]
     ready = iter(done)
     tables: Rows = empty_rows()
+    corpus = Corpus()
     for failure in order:
         if failure is not None:
             tables["documents"].append(failure_row(failure.doc_id, failure.source, failure.status, failure.message))
             continue
-        for name, rows in next(ready).items():
+        document = next(ready)
+        corpus.add(document)
+        for name, rows in document.items():
             tables[name].extend(rows)
-    return Tables(tables, texts)
+    return Tables(tables | corpus.rows(), texts)

@@ -18,10 +18,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from .corpus import Corpus
 from .engines import Batch, BatchRows
 from .errors import OutputError
 from .records import Article
-from .tables import TABLES, Row
+from .tables import ALL_TABLES, CORPUS_TABLES, TABLES, Row
 from .tables.schema import DOCUMENTS
 from .tables.writers import datapackage, open_text, write_header, write_json, write_rows
 
@@ -192,16 +193,18 @@ def _in_order(places: list[Path], lost: list[tuple[int, Row]]) -> Iterator[tuple
 
 
 def _write_tables(fresh: Path, documents: Iterable[tuple[str | None, Mapping[str, list[Row]]]], excel: bool) -> Written:
-    written = Written({t.name: 0 for t in TABLES}, Counter(), [], [])
+    written = Written({t.name: 0 for t in ALL_TABLES}, Counter(), [], [])
+    corpus = Corpus()
     with ExitStack() as stack:
-        outs = {t.name: stack.enter_context(open_text(fresh / f"{t.name}.csv")) for t in TABLES}
+        outs = {t.name: stack.enter_context(open_text(fresh / f"{t.name}.csv")) for t in ALL_TABLES}
         texts = stack.enter_context(open_text(fresh / "texts.jsonl"))
-        for table in TABLES:
+        for table in ALL_TABLES:
             write_header(outs[table.name], table, excel)
         for text, rows in documents:
             for table in TABLES:
                 write_rows(outs[table.name], table, rows.get(table.name, ()), excel)
                 written.rows[table.name] += len(rows.get(table.name, ()))
+            corpus.add(rows)
             row = rows["documents"][0]
             written.statuses[str(row[_DOCUMENT["status"]])] += 1
             written.inputs.append({k: row[_DOCUMENT[k]] for k in ("doc_id", "source", "published", "text_sha256", "status")})
@@ -209,6 +212,10 @@ def _write_tables(fresh: Path, documents: Iterable[tuple[str | None, Mapping[str
                 written.not_ok.append(row)
             if text is not None:
                 texts.write(json.dumps({"doc_id": row[0], "text": text}, ensure_ascii=False) + "\n")
+        across = corpus.rows()
+        for table in CORPUS_TABLES:
+            write_rows(outs[table.name], table, across[table.name], excel)
+            written.rows[table.name] = len(across[table.name])
     return written
 
 
