@@ -96,6 +96,7 @@ def run(
 
         curl -s URL | extract run - --out facts
     """
+    from . import engines
     from .errors import ModelError, OutputError
     from .runs import Options
     from .runs import run as run_all
@@ -106,6 +107,7 @@ def run(
     options = Options(day, force_published, model, excel)
     stdin = sys.stdin.buffer if "-" in sources else None
     try:
+        engines.start(model)
         with _progress(quiet) as advance:
             summary = run_all(sources, out, options, workers=workers, stdin=stdin, progress=advance)
     except ModelError as error:
