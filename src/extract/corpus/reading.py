@@ -16,6 +16,7 @@ from .words import head_and_modifiers, words_of
 
 Record = dict[str, Any]
 _WORDS = "words"
+_NEAR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,13 @@ class _Reader:
         limit: int = lexicon.toml("figures")["limits"]["days_apart"]
         return end is not None and self.published is not None and end < self.published - limit
 
+    def words(self, sentence: Record) -> frozenset[str]:
+        """The words of a sentence, read once."""
+        if "words" not in sentence:
+            sentence["words"] = frozenset(words_of(sentence["text"]))
+        found: frozenset[str] = sentence["words"]
+        return found
+
     def when(self, sentence: str, claim: Record | None) -> tuple[str, str]:
         """When the event of a figure was: the claim's dates, else an earlier day that its sentence names."""
         if claim and (claim["when_begin"] or claim["when_end"]):
@@ -183,10 +191,10 @@ class _Reader:
 
 
 def _around(number: Record, sentence: Record) -> tuple[str, str]:
-    """The sentence before and after a number."""
+    """The sentence just before and after a number: enough to read, however long the sentence is."""
     start = number["start_char"] - sentence["start_char"]
     end = number["end_char"] - sentence["start_char"]
-    return sentence["text"][: max(start, 0)], sentence["text"][end:]
+    return sentence["text"][max(start - _NEAR, 0) : max(start, 0)], sentence["text"][end : end + _NEAR]
 
 
 def _is_whole(number: Record, before: str, after: str) -> bool:
@@ -253,7 +261,7 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
         end=ordinal(end),
         begin_text=begin,
         end_text=end,
-        sentence_words=frozenset(words_of(sentence["text"])),
+        sentence_words=reader.words(sentence),
         named=own,
         lead=reader.lead,
     )
