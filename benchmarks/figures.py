@@ -33,7 +33,7 @@ def gold_spans(pairs: list[dict[str, Any]]) -> list[tuple[str, list[tuple[str, i
 
 def score(pairs: list[dict[str, Any]], tables: extract.Tables) -> dict[str, dict[str, int]]:
     """For each verdict: groups reported, those that are right, gold entries, those that were found."""
-    numbers = {r[0]: r for r in tables.rows("numbers")}
+    numbers: dict[Any, tuple[Any, ...]] = {r[0]: r for r in tables.rows("numbers")}
     gold = gold_spans(pairs)
     counts = {v: {"reported": 0, "right": 0, "gold": 0, "found": 0} for v in ("conflict", "update", "agree")}
     for verdict, _ in gold:

@@ -84,6 +84,9 @@ def run(
         bool,
         typer.Option("--excel", help="Write for Excel: a byte order mark; an apostrophe before what looks like a formula."),
     ] = False,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out claims that rest on a rule with a lower confidence.")
+    ] = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Read articles and write the tables of their facts.
@@ -104,7 +107,7 @@ def run(
     day = _day(published, "--published")
     if force_published and day is None:
         _stop("--force-published needs --published DATE, the date to force.", USAGE)
-    options = Options(day, force_published, model, excel)
+    options = Options(day, force_published, model, excel, min_confidence)
     stdin = sys.stdin.buffer if "-" in sources else None
     try:
         engines.start(model)
