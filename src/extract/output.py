@@ -135,8 +135,8 @@ class Output:
         """Write the tables in input order and put the folder in place.
 
         places: the files of the run's batches. lost: rows of documents that never became articles, each with the number of
-        articles that came before it. run: what run.json shall say besides the inputs, row counts and digests of the files. shape: how
-        the tables are written.
+        articles that came before it. run: what run.json shall say besides the inputs, row counts and digests of the files.
+        shape: how the tables are written.
         """
         fresh = self.partial / "tables"
         if fresh.exists():
