@@ -179,7 +179,7 @@ def _report(summary: Summary, out: Path, quiet: bool) -> None:
     if not summary.rows:
         _stop("nothing could be read, so nothing was written.", NOTHING)
     if not quiet:
-        rows = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in summary.rows.items() if name != "documents")
+        rows = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in summary.rows.items() if name != "documents")
         n = summary.rows["documents"]
         typer.echo(f"{n} document{'s' * (n != 1)}: {rows}.")
         typer.echo(f"The tables are in {out}{os.sep}: begin with claims.csv; datapackage.json says what every column means.")
