@@ -1,9 +1,10 @@
-"""The model's attribute ruler, with its one-token patterns looked up instead of matched.
+"""The model's attribute ruler and rule lemmatizer, with what follows from a token's attributes looked up, not worked out again.
 
 An attribute ruler maps tags to parts of speech by matching some 180 patterns against every token: 15 % of a whole run.
 Nearly all of them look at one token's tag, lower-case form and dependency only, so that what they do to a token follows
 from these three, and can be kept once it was worked out by the ruler itself. The few patterns of several tokens stay with the
-ruler. The result is the ruler's own, token for token (tested), whatever came before.
+ruler. A rule lemmatizer's lemma follows from form, part of speech and morphology. The results are the components' own, token for
+token (tested), whatever came before.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, LEMMA, LOWER, MORPH, POS, TAG
+from spacy.attrs import DEP, LEMMA, LOWER, MORPH, ORTH, POS, TAG
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
 _KEYS = {"TAG", "LOWER", "DEP"}
 _SETS = {"POS", "MORPH", "LEMMA"}
 _READ = [TAG, LOWER, DEP]
 _WRITE = [POS, MORPH, LEMMA]
+_FORM = [ORTH, POS, MORPH, LEMMA]
+_MOST_FORMS = 200_000
 
 
 def _plain(value: object) -> bool:
@@ -93,8 +96,52 @@ def make_attributes(nlp: Language, name: str, patterns: list[dict[str, Any]]) ->
     return Attributes(nlp, patterns)
 
 
+class Lemmas:
+    """Sets lemmas like the rule lemmatizer that it was given."""
+
+    def __init__(self, lemmatizer: Lemmatizer) -> None:
+        self._lemmatizer = lemmatizer
+        self._known: dict[tuple[int, int, int], str] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the lemma of every token that has none yet; raises nothing of its own."""
+        if not len(doc):
+            return doc
+        if len(self._known) > _MOST_FORMS:
+            self._known.clear()
+        known, add = self._known, doc.vocab.strings.add
+        lemmas = []
+        for i, (orth, pos, morph, lemma) in enumerate(doc.to_array(_FORM).tolist()):
+            if not lemma:
+                key = (orth, pos, morph)
+                if key not in known:
+                    known[key] = self._lemmatizer.lemmatize(doc[i])[0]
+                # Added anew each time: inside a memory zone the vocabulary forgets what it learnt.
+                lemma = add(known[key])
+            lemmas.append(lemma)
+        doc.from_array([LEMMA], np.array(lemmas, dtype="uint64"))  # type: ignore[arg-type]
+        return doc
+
+
+@Language.factory("extract_lemmas", assigns=["token.lemma"])
+def make_lemmas(nlp: Language, name: str) -> Lemmas:
+    """Made by `speed_up`; stands in for the pipeline's "lemmatizer", a rule lemmatizer."""
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    if not isinstance(lemmatizer, Lemmatizer):
+        raise ValueError(f"extract_lemmas stands in for a rule lemmatizer; this pipeline's is a {type(lemmatizer).__name__}")
+    return Lemmas(lemmatizer)
+
+
 def speed_up(nlp: Language) -> None:
-    """Put Attributes in the place of the pipeline's attribute ruler, where it has one."""
+    """Put Attributes and Lemmas in the place of the pipeline's attribute ruler and rule lemmatizer, where it has them."""
+    _replace_ruler(nlp)
+    lemmatizer = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    if isinstance(lemmatizer, Lemmatizer) and lemmatizer.mode == "rule" and not lemmatizer.overwrite:
+        nlp.add_pipe("extract_lemmas", before="lemmatizer")
+        nlp.disable_pipe("lemmatizer")  # it stays, to be asked what is not known yet
+
+
+def _replace_ruler(nlp: Language) -> None:
     if "attribute_ruler" not in nlp.pipe_names:
         return
     ruler = nlp.get_pipe("attribute_ruler")

@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 
 from extract import attributes, pipeline
-from extract.attributes import Attributes
+from extract.attributes import Attributes, Lemmas
 
 TEXTS = [
     "There are two of us, and it's gonna rain; let's go. I ain't going, y'all.",
@@ -23,7 +23,8 @@ def test_the_same_token_for_token(model: str) -> None:
     plain, fast = pipeline.load_base(model), pipeline.load_base(model)
     attributes.speed_up(fast)
     assert isinstance(fast.get_pipe("attribute_ruler"), Attributes)
-    assert fast.pipe_names == plain.pipe_names
+    assert isinstance(fast.get_pipe("extract_lemmas"), Lemmas)
+    assert [n.replace("extract_lemmas", "lemmatizer") for n in fast.pipe_names] == plain.pipe_names
     for text in [*TEXTS, *reversed(TEXTS)]:
         expected = [(t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_) for t in plain(text)]
         assert [(t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_) for t in fast(text)] == expected
@@ -33,3 +34,11 @@ def test_a_pipeline_without_a_ruler_is_left_alone() -> None:
     nlp: Language = spacy.blank("en")
     attributes.speed_up(nlp)
     assert nlp.pipe_names == []
+
+
+def test_lemmas_outlive_a_memory_zone() -> None:
+    nlp = pipeline.load_base("sm")
+    attributes.speed_up(nlp)
+    for _ in range(2):
+        with nlp.memory_zone():
+            assert [t.lemma_ for t in nlp("Zorblaxes were quibbling.")] == ["Zorblaxes", "be", "quibble", "."]
