@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .figures import Row, figure_rows
-from .reading import Counted, Document, read_document, read_figures, records
+from .reading import ByName, Counted, Document, read_document, read_figures, records
 from .same_claims import Said, Vocabulary, group_claims
 from .timeline import Dated, dated_claims, timeline_rows
 
@@ -31,6 +31,7 @@ class Corpus:
         """Take in the rows of one document; of one that failed there are none but its own."""
         if not rows.get("sentences"):
             return
+        rows = ByName(rows)
         doc = len(self._documents)
         document = read_document(rows)
         self._documents.append(document)

@@ -69,10 +69,25 @@ class Counted:
     """What the title and the first sentence of its article that names anything name."""
 
 
+class ByName(dict[str, Sequence[Sequence[Any]]]):
+    """The rows of one document, which are turned into records once, whoever asks for them."""
+
+    def __init__(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+        super().__init__(rows)
+        self._records: dict[str, list[Record]] = {}
+
+    def records(self, table: str) -> list[Record]:
+        """The rows of one table by column name; missing is ""."""
+        if table not in self._records:
+            names = BY_NAME[table].names
+            found = self.get(table, ())
+            self._records[table] = [dict(zip(names, ["" if v is None else v for v in row], strict=True)) for row in found]
+        return self._records[table]
+
+
 def records(rows: Mapping[str, Sequence[Sequence[Any]]], table: str) -> list[Record]:
     """The rows of one table by column name; missing is ""."""
-    names = BY_NAME[table].names
-    return [{n: "" if v is None else v for n, v in zip(names, row, strict=True)} for row in rows.get(table, ())]
+    return (rows if isinstance(rows, ByName) else ByName(rows)).records(table)
 
 
 def ordinal(day: str) -> int | None:
