@@ -211,6 +211,13 @@ def _entries() -> dict[str, Entry]:
     return forms
 
 
+def forms() -> Iterator[tuple[str, Entry | None]]:
+    """Every known form, with its entry; None: a city's, which is made when it is asked for."""
+    yield from _entries().items()
+    for form in _cities():
+        yield form, None
+
+
 def exact(form: str) -> Entry | None:
     """The entry that this whole form names, if any."""
     found = _entries().get(form)

@@ -91,6 +91,8 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     form = text[name.start : name.end]
     words = form.split()
     out: list[tuple[str, int]] = []
+    if name.rule.startswith("dateline"):
+        return [(name.label, 4)]
     head = _by_head().get(words[-1]) if len(words) > 1 else None
     if head is None and len(words) > 2 and "of" in words[1:-1]:
         head = _by_head().get(words[words.index("of") - 1])
