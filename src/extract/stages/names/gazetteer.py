@@ -27,6 +27,8 @@ GENERIC = "org:generic-"
 _LONGEST = 80
 CITY_SURE = 1000
 """Thousands of people from which a city's name is believed where the model sees no name."""
+CITY_LARGE = 250
+"""Thousands of people from which a city's name alone tells its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,11 @@ def city(name: str) -> Entry:
     size, code, shared = _cities()[name]
     weak = size < CITY_SURE or shared or name in given_names()
     return Entry(f"place:{'' if shared else code + '-'}{slug(name)}", name, "GPE", "city", "" if shared else code, weak)
+
+
+def small_city(form: str) -> bool:
+    """Is this a city of which there may be others unknown to us: neither a capital nor large?"""
+    return form not in _entries() and form in _cities() and _cities()[form][0] < CITY_LARGE
 
 
 def _organisation_entries() -> Iterator[tuple[str, Entry]]:

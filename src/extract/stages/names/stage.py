@@ -109,7 +109,12 @@ def _country(text: str, g: groups.Group, names: list[Name], places: dict[int, Na
     for name in g.names:
         if g.label == "GPE" and (g.entry is None or g.entry.kind == "city"):
             after = places.get(name.end + 2)
-            if after is not None and after.entry is not None and text[name.end : name.end + 2] == ", ":
+            if (
+                after is not None
+                and after.entry is not None
+                and after.entry.kind != "city"
+                and text[name.end : name.end + 2] == ", "
+            ):
                 return after.entry.country
         elif g.label in ("ORG", "LAW", "EVENT"):
             found = gazetteer.hits(text[name.start : name.end])
