@@ -170,11 +170,6 @@ def _distance(period: Period, base: Period) -> float:
     return abs(middle_a - middle_b)
 
 
-def parts_of(sense: Sense) -> frozenset[str]:
-    """The calendar fields a sense names."""
-    return frozenset(sense.parts)
-
-
 def _told(sense: Sense, base: dt.date, year: int) -> Period | None:
     """In a narrative a date without a year is of the year the story is in, unless that lies eight months back: "in January"."""
     same = in_year(sense, year)
@@ -203,7 +198,7 @@ def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]
         return after[0] if after else ranges[-1][0]
     if sense.deixis == "this":
         return in_year(sense, year)
-    if told and "quarter" not in parts_of(sense):
+    if told and "quarter" not in sense.parts:
         return _told(sense, days[0], year)
     nearest = min(ranges, key=lambda r: (_distance(r[0], base), -r[0].year))[0]
     if told or "quarter" in sense.parts:

@@ -12,7 +12,7 @@ from functools import cache
 
 from ..patterns import Node, compile_rules, run_pass
 from ..tokens import Item, islands
-from . import clock, combine, dates, holidays, units
+from . import clock, combine, comparisons, dates, holidays, units
 from .numerals import numerals
 from .ranges import ranges
 
@@ -23,10 +23,10 @@ def passes() -> tuple[Node, ...]:
     return (
         compile_rules(
             (
-                *holidays.rules(), *dates.NUMERIC, *combine.YEAR_UNIT, *dates.DAYS, *dates.YEARS, *clock.CLOCK, *units.FIXED,
+                *holidays.rules(), *dates.NUMERIC, *comparisons.YEAR_UNIT, *dates.DAYS, *dates.YEARS, *clock.CLOCK, *units.FIXED,
             )
         ),
-        compile_rules((*combine.YEAR_EARLIER, *units.UNITS)),
+        compile_rules((*comparisons.YEAR_EARLIER, *units.UNITS)),
         compile_rules((*combine.AGO, *combine.MODIFIED)),
         compile_rules(combine.COMBINE),
         compile_rules(combine.OUTER),

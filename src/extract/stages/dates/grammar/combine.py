@@ -7,7 +7,7 @@ from fractions import Fraction
 from .... import lexicon
 from ..patterns import Action, Match, Rule
 from ..sense import RANK, Sense
-from .dates import number_of, year_of
+from .dates import number_of
 from .units import deictic_named, deictic_this, the_named, unit_of
 
 COARSE_UNITS = ("month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend")
@@ -118,11 +118,6 @@ def _the_end_of(m: Match) -> Sense | None:
     return inner.but(mod=lexicon.toml("dates")["compass"][m["how"].low])
 
 
-def year_end(m: Match) -> Sense:
-    """ "year-end", "the year's end"."""
-    return Sense("shift", "year-end", n=Fraction(0), unit="year", base="published", mod="END")
-
-
 def _approximate(m: Match) -> Sense | None:
     inner = m["T"].sense
     if inner is None or inner.mod or inner.kind not in ("dur", "shift", "date"):
@@ -188,22 +183,6 @@ def _shift_from(m: Match) -> Sense | None:
     return made.but(within=outer)
 
 
-def year_earlier(m: Match) -> Sense:
-    """ "year-earlier", "year-ago" before a noun."""
-    back = "way" in m and m["way"].low in ("ago",)
-    return Sense("shift", "year-earlier", n=Fraction(-1), unit="year", base="published" if back else "anchor", extra="comparison")
-
-
-def year_earlier_unit(m: Match) -> Sense | None:
-    """ "the year-earlier quarter", "the year-ago period"."""
-    if "UNITS" in m:
-        return Sense("dur", "duration-part", n=m["QTY"].value, unit=unit_of(m["UNITS"]))
-    if "T" in m:
-        return nest(m["T"].sense, Sense("shift", "year-earlier", n=Fraction(-1), unit="year", base="governing"))
-    unit = unit_of(m["UNIT1"]) if "UNIT1" in m else "period"
-    return Sense("shift", "year-earlier-period", n=Fraction(-1), unit=unit, base="governing", extra="year")
-
-
 def _possessive(m: Match) -> Sense | None:
     """ "this year's third quarter"."""
     return nest(m["b"].sense, m["a"].sense)
@@ -221,17 +200,6 @@ def _possessive_unit(m: Match) -> Sense | None:
         base="governing",
         within=outer,
     )
-
-
-def year_unit(m: Match) -> Sense | None:
-    """ "the 1988 quarter", "the 1988 third quarter"."""
-    outer = Sense("date", "year", {"year": year_of(m["Y"])})
-    if "T" in m:
-        return nest(m["T"].sense, outer)
-    unit = unit_of(m["UNIT1"]) if "UNIT1" in m else "period"
-    if unit not in ("quarter", "period"):
-        return None
-    return Sense("shift", "year-earlier-period", n=Fraction(0), unit=unit, base="governing", within=outer)
 
 
 def _nth(m: Match) -> Sense | None:
@@ -323,22 +291,6 @@ def _compound(m: Match) -> Sense | None:
         return None
     return a.but(within=b, rule="duration-compound")
 
-
-YEAR_EARLIER: tuple[Rule, ...] = (
-    ("year-earlier", "year - way:ago|earlier", year_earlier),
-    ("year-earlier", "the comparable|corresponding|same? year - way:ago|earlier UNIT1", year_earlier_unit),
-    ("year-earlier", "the comparable|corresponding|same? year - way:ago|earlier period", year_earlier_unit),
-    ("year-earlier", "the year - way:ago|earlier QTY UNITS", year_earlier_unit),
-    ("year-earlier", "the year - way:ago|earlier T:T.quarter", year_earlier_unit),
-    ("year-end", "year - end", year_end),
-    ("year-end", "year end", year_end),
-    ("year-end", "year 's end", year_end),
-)
-
-YEAR_UNIT: tuple[Rule, ...] = (
-    ("year-unit", "the Y:YEAR fiscal? period", year_unit),
-    ("year-unit", "the Y:YEAR fiscal? UNIT1:quarter", year_unit),
-)
 
 MODIFIED: tuple[Rule, ...] = (
     ("mod", "the? how:early|late|mid -? T", _mod),
