@@ -27,6 +27,8 @@ GENERIC = "org:generic-"
 _LONGEST = 80
 CITY_SURE = 1000
 """Thousands of people from which a city's name is believed where the model sees no name."""
+CITY_LARGE = 250
+"""Thousands of people from which a city's name alone tells its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,11 @@ def city(name: str) -> Entry:
     return Entry(f"place:{'' if shared else code + '-'}{slug(name)}", name, "GPE", "city", "" if shared else code, weak)
 
 
+def small_city(form: str) -> bool:
+    """Is this a city of which there may be others unknown to us: neither a capital nor large?"""
+    return form not in _entries() and form in _cities() and _cities()[form][0] < CITY_LARGE
+
+
 def _organisation_entries() -> Iterator[tuple[str, Entry]]:
     sure = lexicon.words("names", "organisations", "sure_acronyms")
     for row in lexicon.table("organisations"):
@@ -209,6 +216,13 @@ def _entries() -> dict[str, Entry]:
         for form, entry in source:
             forms.setdefault(form, entry)
     return forms
+
+
+def forms() -> Iterator[tuple[str, Entry | None]]:
+    """Every known form, with its entry; None: a city's, which is made when it is asked for."""
+    yield from _entries().items()
+    for form in _cities():
+        yield form, None
 
 
 def exact(form: str) -> Entry | None:

@@ -122,7 +122,8 @@ class _Maker:
         longer = dict.fromkeys(self.bodies.get(k[0], [])[:_MOST] + self.bodies.get(k[-1], [])[:_MOST])
         fits = [full for full in longer if full != k and shortened(k, full)]
         bodies = [full for full in longer if self.full[full]["ORG"] and full != k]
-        if not fits and len(k) == 1:
+        place = self.full[k]["GPE"] > self.full[k]["ORG"]
+        if not fits and len(k) == 1 and not place:
             fits = [full for full in bodies if called(k[0], full)]
         if not fits and len(k) > 1 and self.full[k]["ORG"]:
             fits = [full for full in bodies if within(k, full)]

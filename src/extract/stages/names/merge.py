@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ... import lexicon
-from . import support
+from . import frames, support
 from .context import before, sentence_start, word_before
 from .gazetteer import LOCATED, Entry, Hit, exact, slug
 from .spans import Name, trim
@@ -101,8 +101,7 @@ def _alone(text: str, hit: Hit) -> bool:
     if not entry.weak:
         return not _in_capitals_run(text, hit)
     if entry.kind in LOCATED:
-        word = word_before(text, hit.start)
-        return word in lexicon.words("names", "places", "strong_locative") and not _in_capitals_run(text, hit)
+        return _locative(text, hit) and not _in_capitals_run(text, hit)
     return False
 
 
@@ -163,7 +162,15 @@ def _agrees(text: str, hit: Hit, label: str) -> bool:
         return True
     if not entry.weak:
         return entry.kind != "city" or label != "PERSON" or True
-    return word_before(text, hit.start) in lexicon.words("names", "places", "strong_locative")
+    return _locative(text, hit)
+
+
+def _locative(text: str, hit: Hit) -> bool:
+    """Do the words around a form speak of a place?"""
+    if word_before(text, hit.start) in lexicon.words("names", "places", "strong_locative"):
+        return True
+    framed = frames.said(text, hit.start, hit.end)
+    return framed is not None and framed[0] == "GPE"
 
 
 def _inside(text: str, hit: Hit, name: Name) -> list[Name]:

@@ -8,6 +8,7 @@ from ... import lexicon
 from .roles import is_head, is_title, modifiers
 from .spans import Name
 
+_WORD = re.compile(r"\S+")
 _FIRST = re.compile(r"[^\s]+\s+")
 _NEXT = re.compile(r"[ \u00a0]([\w-]+)")
 _OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Mm]inistry|[Uu]ndersecretary) (?:of|for) $")
@@ -36,7 +37,11 @@ def _only_office(text: str, name: Name) -> bool:
     if is_head(low[-1]) and low[-1] not in ("general", "force"):
         return True
     after = _NEXT.match(text, name.end)
-    if after and is_head(after.group(1).lower()) and low[-1] not in ("army", "navy", "house", "senate"):
+    if (
+        after
+        and (is_head(after.group(1).lower()) or is_title(after.group(1) + "."))
+        and low[-1] not in ("army", "navy", "house", "senate")
+    ):
         return True
     return bool(_OFFICE_OF.search(text, max(0, name.start - 16), name.start))
 
@@ -53,6 +58,10 @@ def stripped(text: str, name: Name) -> Name:
             break
         name.titles.append(word)
         name.start = m.end()
+    words = list(_WORD.finditer(text, name.start, name.end))
+    while len(words) > 1 and words[-1].group().strip(",") in lexicon.words("titles", "strip", "post_nominals"):
+        words.pop()
+        name.end = words[-1].start() + len(words[-1].group().rstrip(","))
     m = _PARTICLE.search(text, max(0, name.start - 5), name.start)
     if m:
         name.start = m.start(1)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from ... import lexicon
 from . import gazetteer
 from .context import capitals_around, sentence_start
+from .datelines import title_case
 from .roles import is_title
 from .spans import Name, trim
 
@@ -34,6 +35,8 @@ def forms(text: str, names: list[Name]) -> Forms:
         form = text[name.start : name.end]
         if name.label in _LABELS and len(form) > 2 and form[0].isupper() and "\n" not in form:
             best.setdefault(form, name)
+            if name.rule == "dateline":
+                best.setdefault(title_case(form), name)
     for form, name in list(best.items()):
         words = form.split()
         last = words[-1]

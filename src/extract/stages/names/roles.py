@@ -8,7 +8,7 @@ Human Rights Watch".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ... import lexicon
@@ -22,9 +22,16 @@ _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our",
 _COUNTRY_NOMINAL = re.compile(r"\b[Tt]he (?:country|nation|kingdom|republic)['’]s\s*$")
 
 
+_JOINTS = frozenset({"-", "–", "&", "and"})
+# "who said", "at the": what makes no office between commas.
+_NO_APPOSITION = frozenset(
+    {"who", "said", "and", "but", "was", "is", "has", "had", "told", "of", "in", "for", "at", "from", "which", "while"}
+)
+# These begin an office's noun phrase; a word before them is not of it.
+_TIMES = frozenset({"former", "late", "then", "ex", "acting", "outgoing", "incoming", "current", "new", "longtime"})
 _NOT_IN_OFFICE = frozenset({"who", "said", "and", "says", "told", "which", "was", "is"})
 # After a name: it only describes the next one ("San Marino-based").
-_DESCRIBES = re.compile(r"-[a-z]+")
+_DESCRIBES = re.compile(r"(?:, [A-Z][\w.]*)?-[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +73,39 @@ def modifiers() -> frozenset[str]:
 
 def is_head(low: str) -> bool:
     """Is this word, in lower case, an office's head?"""
-    if low in heads():
+    if low in heads() or (low.endswith(_learned()) and len(low) > 7):
         return True
     return "-" in low and (low.rsplit("-", 1)[-1] in heads()) and not low.startswith("-")
+
+
+@cache
+def _learned() -> tuple[str, ...]:
+    return tuple(lexicon.toml("titles")["roles"]["head_endings"])
+
+
+@cache
+def _job_endings() -> tuple[str, ...]:
+    return tuple(lexicon.toml("titles")["roles"]["job_endings"])
+
+
+def _is_job(p: _Piece) -> bool:
+    """Is this small word, at the end of ", a ... " after a person's name, what the person does ("a retired diver")?"""
+    low = p.text
+    others = lexicon.words("titles", "roles", "kin") | lexicon.words("titles", "roles", "no_jobs")
+    return low.islower() and low.isalpha() and low.endswith(_job_endings()) and low not in others
+
+
+def _joins(p: _Piece) -> bool:
+    """Can this word be the first noun of an office ("fisheries minister"), rather than an adjective or a participle?"""
+    low = p.text
+    return (
+        p.name is None
+        and low.islower()
+        and low.isalpha()
+        and len(low) > 3
+        and not low.endswith(tuple(lexicon.toml("titles")["roles"]["adjective_endings"]))
+        and low not in lexicon.words("titles", "roles", "adjectives")
+    )
 
 
 @cache
@@ -131,7 +168,7 @@ def _left(text: str, names: list[Name], at: int) -> list[_Piece]:
 
 def _ends(word: str) -> bool:
     """A word with the full stop of a sentence on it."""
-    return word.endswith(".") and len(word) > 5 and word.count(".") == 1
+    return word.endswith(".") and word.count(".") == 1 and (len(word) > 5 or (word.islower() and len(word) > 2))
 
 
 def _right(text: str, names: list[Name], at: int) -> list[_Piece]:
@@ -142,6 +179,8 @@ def _right(text: str, names: list[Name], at: int) -> list[_Piece]:
     for i, p in enumerate(pieces):
         if p.name is None and p.text in '.!?;:"“”—':
             return pieces[:i]
+        if p.name is None and _ends(p.text):
+            return [*pieces[:i], _Piece(p.text[:-1], p.start, p.end - 1)]
     return pieces
 
 
@@ -172,7 +211,7 @@ def before(text: str, left: list[_Piece], rule: str) -> Role | None:
     tail: list[_Piece] = []
     holder: int | None = None
     if left[i].name is not None or not is_head(left[i].low):
-        i, tail, holder = _complement(left)
+        i, tail, holder = _complement(left, rule == "role-before-comma")
         if i < 0:
             return None
     words = [left[i]]
@@ -180,16 +219,49 @@ def before(text: str, left: list[_Piece], rule: str) -> Role | None:
     while i >= 0 and left[i].name is None and (left[i].low in modifiers() or is_head(left[i].low)):
         words.insert(0, left[i])
         i -= 1
-    while words and words[0].low in ("-", "–", "&", "and"):
+    while words and words[0].low in _JOINTS:
         words.pop(0)
+    if i > 0 and words[0].text.islower() and words[0].low not in _TIMES and _joins(left[i]) and _opens(left[i - 1]):
+        words.insert(0, left[i])
+        i -= 1
+    if i >= 0 and left[i].text in ("Lord", "Lady"):
+        words.insert(0, left[i])
+        i -= 1
+    gender = honorifics().get(left[i + 1].text, "") or (honorifics().get(left[i].text, "") if i >= 0 else "")
     of_country = False
     if holder is None and i >= 0:
         holder = _owner(left, i)
         of_country = holder is None and bool(_COUNTRY_NOMINAL.search(text, max(0, words[0].start - 20), words[0].start))
-    return _made(text, words + tail, holder, rule, of_country)
+    made = _made(text, words + tail, holder, rule, of_country)
+    return replace(made, gender=made.gender or gender)
 
 
-def _complement(left: list[_Piece]) -> tuple[int, list[_Piece], int | None]:
+def _opens(p: _Piece) -> bool:
+    """A determiner or a possessive, after which an office's noun phrase begins."""
+    return p.name is None and (p.low in _DETERMINERS or (_owns(p) and p.low not in "'’"))
+
+
+def _determined(left: list[_Piece], i: int) -> bool:
+    """Does the office whose head stands at i begin with a determiner?"""
+    i -= 1
+    while i >= 0 and left[i].name is None and (left[i].low in modifiers() or is_head(left[i].low) or _joins(left[i])):
+        i -= 1
+    return i >= 0 and _opens(left[i])
+
+
+def _apposed(i: int, rest: list[_Piece]) -> tuple[int, list[_Piece], int | None]:
+    """ "The head of the Harbour Board in the north, X"; "the leader of the opposition, X"; "its engineer for the region, X"."""
+    if not 2 < len(rest) < 8 or rest[1].low not in ("the", "his", "her", "its", "their"):
+        return -1, [], None
+    if any(q.name is None and q.low in _NOT_IN_OFFICE for q in rest):
+        return -1, [], None
+    if rest[2].name is not None:
+        return i, [], rest[2].name
+    small = all(q.name is None and q.text.islower() for q in rest[2:])
+    return i, (rest if rest[0].low == "of" and small and len(rest) == 3 else []), None
+
+
+def _complement(left: list[_Piece], apposed: bool) -> tuple[int, list[_Piece], int | None]:
     """ "Secretary of State", "head of Human Rights Watch": where the head stands, the words that stay, the name held in."""
     for i in range(len(left) - 2, max(-1, len(left) - 9), -1):
         p = left[i]
@@ -207,7 +279,7 @@ def _complement(left: list[_Piece]) -> tuple[int, list[_Piece], int | None]:
                 return i, [], named[0].name
             if not named and all(q.text[0].isupper() for q in plain) and 0 < len(plain) <= 5:
                 return i, rest, None
-            return -1, [], None
+            return _apposed(i, rest) if apposed and _determined(left, i) else (-1, [], None)
     return -1, [], None
 
 
@@ -220,43 +292,76 @@ def _owner(left: list[_Piece], i: int) -> int | None:
 
 def after_name(text: str, right: list[_Piece]) -> Role | None:
     """An office between commas after the name: ", the Malian foreign minister," ", head of the IMF,"."""
-    if not right or right[0].text != ",":
+    found = _apposition(right)
+    if found is None:
         return None
-    if len(right) > 1 and right[1].low in ("and", "&", "or"):
+    words, holder, at = found
+    first = right.index(words[0])
+    if words[0].low not in _TIMES and first > 1 and _joins(right[first - 1]) and _opens(right[first - 2]):
+        words.insert(0, right[first - 1])
+    rest = right[at + 1 :]
+    if rest and rest[0].name is not None and rest[0].text[0].isupper() and not holder:
+        return None
+    tail, named = _after_head(text, rest)
+    if rest and rest[0].low in ("from", "in") and not is_head(words[-1].low):
+        named = None  # where an oyster grower lives is no body that he holds an office in
+    return _made(text, words + tail, holder if holder is not None else named, "role-after", False)
+
+
+def _apposition(right: list[_Piece]) -> tuple[list[_Piece], int | None, int] | None:
+    """The words of the office from its first modifier to its head, the name before them, and where the head stands."""
+    if len(right) < 2 or right[0].text != "," or right[1].low in ("and", "&", "or"):
         return None
     holder: int | None = None
     words: list[_Piece] = []
-    i = 1
-    while i < len(right) and i < 12:
+    for i in range(1, min(len(right), 12)):
         p = right[i]
         if p.name is not None:
             if words:
                 return None
-            holder = p.name
-        elif is_head(p.low) and not (
-            i + 1 < len(right) and (right[i + 1].low in modifiers() or is_head(right[i + 1].low)) and right[i + 1].low != "and"
-        ):
+            based = i + 1 < len(right) and right[i + 1].text == "-"
+            holder = None if based else p.name
+        elif is_head(p.low) and not _goes_on(right, i):
             words.append(p)
-            break
+            while words[0].low in _JOINTS:
+                words.pop(0)
+            return words, holder, i
         elif p.low in modifiers() or is_head(p.low):
             words.append(p)
-        elif p.low in ("'s", "’s", "'", "’", "s"):
-            words = []
-        elif p.low in _DETERMINERS or p.text.islower():
-            if p.low in ("who", "said", "and", "but", "was", "is", "has", "had", "told", "of", "in", "for", "which", "while"):
-                return None
-        else:
+        elif right[1].low in ("a", "an") and holder is None and _is_job(p) and _phrase_ends(right, i):
+            return [*(w for w in right[i - 1 : i] if i > 2 and _joins(w)), p], None, i
+        elif p.low in _NO_APPOSITION or not (p.text.islower() or p.text in "'’") or (i > 1 and _second(p, right[1])):
             return None
-        i += 1
-    else:
-        return None
-    if not words or not is_head(words[-1].low):
-        return None
-    rest = right[i + 1 :]
-    if rest and rest[0].name is not None and rest[0].text[0].isupper() and not holder:
-        return None
-    tail, named = _after_head(text, rest)
-    return _made(text, words + tail, holder if holder is not None else named, "role-after", False)
+        elif p.low in _DETERMINERS or _owns(p):
+            words = []
+    return None
+
+
+def _owns(p: _Piece) -> bool:
+    return p.low in ("'", "’", "s") or p.low.endswith(("'s", "’s"))
+
+
+def _second(p: _Piece, first: _Piece) -> bool:
+    """A second determiner: a clause rather than a noun phrase."""
+    return p.low in _DETERMINERS and first.low in _DETERMINERS
+
+
+def _goes_on(right: list[_Piece], i: int) -> bool:
+    """Is the head at i only the first noun of the office ("deputy minister")?"""
+    if i + 1 >= len(right):
+        return False
+    low = right[i + 1].low
+    return (low in modifiers() or is_head(low)) and low != "and"
+
+
+def _phrase_ends(right: list[_Piece], i: int) -> bool:
+    """Does the noun phrase end with right[i]: at a comma, a preposition, "who", or the end?"""
+    if i + 1 >= len(right):
+        return True
+    following = right[i + 1]
+    return following.name is None and (
+        following.text in ",)(" or following.low in ("who", "whose") or following.low in lexicon.words("titles", "roles", "links")
+    )
 
 
 def _after_head(text: str, rest: list[_Piece]) -> tuple[list[_Piece], int | None]:
@@ -284,6 +389,5 @@ def _made(text: str, words: list[_Piece], holder: int | None, rule: str, of_coun
     short = lexicon.toml("titles")["short"]
     start, end = words[0].start, words[-1].end
     said = " ".join(text[start:end].split())
-    if len(words) == 1:
-        said = short.get(said, short.get(said.capitalize(), said)) if said.endswith(".") else said
+    said = " ".join(short.get(w, short.get(w.capitalize(), w)) if w.endswith(".") else w for w in said.split())
     return Role(said, holder, gender_of([w.text for w in words]), rule, of_country)

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from ... import lexicon
 from ...records import Entity, Mention
-from . import acronyms, gazetteer, groups, merge, people, recall, roles, shapes, spans, types
+from . import acronyms, datelines, gazetteer, groups, merge, people, recall, roles, shapes, spans, types
 from .spans import Name
 
 
@@ -17,6 +17,7 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     text = doc.text
     found = merge.merge(text, spans.named(doc, text), gazetteer.hits(text))
     found = shapes.lay(text, found, shapes.shaped(text))
+    found = datelines.lay(found, datelines.datelines(doc, text))
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
     found = people.without_titles(text, found)
@@ -108,7 +109,12 @@ def _country(text: str, g: groups.Group, names: list[Name], places: dict[int, Na
     for name in g.names:
         if g.label == "GPE" and (g.entry is None or g.entry.kind == "city"):
             after = places.get(name.end + 2)
-            if after is not None and after.entry is not None and text[name.end : name.end + 2] == ", ":
+            if (
+                after is not None
+                and after.entry is not None
+                and after.entry.kind != "city"
+                and text[name.end : name.end + 2] == ", "
+            ):
                 return after.entry.country
         elif g.label in ("ORG", "LAW", "EVENT"):
             found = gazetteer.hits(text[name.start : name.end])
@@ -124,8 +130,11 @@ def _country(text: str, g: groups.Group, names: list[Name], places: dict[int, Na
 
 def _entity(text: str, g: groups.Group, person: _Person, grouped: list[groups.Group], inferred: str) -> Entity:
     entry = g.entry
-    longest = max(g.names, key=lambda n: (n.end - n.start, -n.start))
+    # Of the longest, one in running text rather than in a dateline's or a headline's capitals.
+    longest = max(g.names, key=lambda n: (n.end - n.start, n.rule != "dateline", not text[n.start : n.end].isupper(), -n.start))
     full = " ".join(text[longest.start : longest.end].split())
+    if longest.rule == "dateline":
+        full = datelines.title_case(full)
     name = entry.name if entry is not None else full
     country = (entry.country if entry is not None else "") or inferred
     held = grouped[person.affiliation].entry if person.affiliation is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -9,8 +10,11 @@ from typing import Any
 
 from ... import lexicon
 from .context import capitals_around
-from .gazetteer import LOCATED, Entry, Hit, slug
+from .gazetteer import LOCATED, Entry, Hit, slug, small_city
 from .spans import Name
+
+# After a place's region: no list of places goes on.
+_CLOSED = re.compile(r"[,.;:)\n]|\s*$|\s(?!and |or |& )")
 
 
 def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
@@ -25,8 +29,9 @@ def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
     forms = {text[h.start : h.end] for h in hits}
     seen: Counter[tuple[str, bool]] = Counter((text[n.start : n.end], n.label == "PERSON") for n in found)
     codes = {h.entry.country for h in hits if h.entry.kind in LOCATED}
+    told = _told(text, hits)
     out: list[Hit] = []
-    for hit in hits:
+    for i, hit in enumerate(hits):
         form, entry = text[hit.start : hit.end], hit.entry
         if entry.kind == "city" and entry.weak and seen[form, True] and seen[form, True] >= seen[form, False]:
             continue
@@ -39,8 +44,45 @@ def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
             entry = replace(entry, weak=False)
         if form in _ambiguous():
             entry = _reading(form, entry, forms, codes)
+        if entry.kind == "city":
+            entry = _in_country(form, entry, _followed(text, hits, i), told)
         out.append(Hit(hit.start, hit.end, entry) if entry is not hit.entry else hit)
     return out
+
+
+def _told(text: str, hits: list[Hit]) -> frozenset[str]:
+    """The countries that the text tells of: by name or people, by a region or a large city, or by two small cities."""
+    sure: set[str] = set()
+    small: dict[str, set[str]] = {}
+    for hit in hits:
+        entry = hit.entry
+        if not entry.country or (entry.weak and entry.kind != "city"):
+            continue
+        form = text[hit.start : hit.end]
+        if entry.kind == "city" and small_city(form):
+            small.setdefault(entry.country, set()).add(form)
+        elif entry.kind in (*LOCATED, "demonym"):
+            sure.add(entry.country)
+    return frozenset(sure | {code for code, forms in small.items() if len(forms) > 1})
+
+
+def _followed(text: str, hits: list[Hit], i: int) -> str:
+    """The country of the region or country that stands after the name, between commas: "Milan, Ohio,"."""
+    if i + 1 >= len(hits):
+        return ""
+    after = hits[i + 1]
+    if text[hits[i].end : after.start] != ", " or after.entry.kind not in ("country", "region", "part"):
+        return ""
+    return after.entry.country if _CLOSED.match(text, after.end) else ""
+
+
+def _in_country(form: str, entry: Entry, followed: str, told: frozenset[str]) -> Entry:
+    """A city's entry with the country that the text gives it; without one where its name alone does not tell."""
+    if followed and followed != entry.country:
+        return replace(entry, id=f"place:{followed}-{slug(form)}", country=followed)
+    if entry.country and small_city(form) and not followed and entry.country not in told:
+        return replace(entry, id=f"place:{slug(form)}", country="")
+    return entry
 
 
 def _person_words(text: str, found: list[Name]) -> frozenset[str]:

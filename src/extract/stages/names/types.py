@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 
 from ... import lexicon
-from . import gazetteer
+from . import frames, gazetteer
 from .context import before, word_before
 from .groups import shortened
 from .persons import key, surname
@@ -34,6 +34,10 @@ _CAPITALS_MAY_BE = ("NORP", "PRODUCT", "GPE", "LOC", "WORK_OF_ART", "LAW", "PERS
 _HEAD_LISTS = {"facilities": "FAC", "locations": "LOC", "events": "EVENT", "laws": "LAW", "organisations": "ORG"}
 # Labels that a head does not speak against: a battle may be called after a river, a film after anything.
 _AT_HOME = {"ORG": ("EVENT", "LAW"), "FAC": ("LOC", "EVENT"), "LOC": ("FAC", "GPE", "EVENT")}
+
+_FRAMED = ("PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART", "NORP", "GPE", "LOC")
+# What a frame leaves as it is: a river's name may stand in a town's frame, a newspaper's is a title as well.
+_FRAME_FITS = {"GPE": ("GPE", "LOC"), "ORG": ("ORG", "WORK_OF_ART"), "PRODUCT": ("PRODUCT",)}
 
 
 @cache
@@ -91,6 +95,8 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     form = text[name.start : name.end]
     words = form.split()
     out: list[tuple[str, int]] = []
+    if name.rule.startswith("dateline"):
+        return [(name.label, 4)]
     head = _by_head().get(words[-1]) if len(words) > 1 else None
     if head is None and len(words) > 2 and "of" in words[1:-1]:
         head = _by_head().get(words[words.index("of") - 1])
@@ -112,7 +118,10 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     person = _person(text, name, words)
     if person:
         out.append(("PERSON", person))
-    if person < 2 and name.label in ("PERSON", "ORG"):
+    framed = frames.said(text, name.start, name.end) if person < 2 and name.label in _FRAMED else None
+    if framed is not None and name.label not in _FRAME_FITS.get(framed[0], ()):
+        out.append(framed)
+    elif person < 2 and name.label in ("PERSON", "ORG"):
         out += _place(text, name, words)
     if _acronym(text, name, form) and name.label in _CAPITALS_MAY_BE:
         out.append(("ORG", 3))
@@ -162,6 +171,8 @@ def _place(text: str, name: Name, words: list[str]) -> list[tuple[str, int]]:
     ):
         return []
     if word in lexicon.words("names", "places", "strong_locative") and not text[name.start : name.end].isupper():
+        return [("GPE", 2)]
+    if name.label == "PERSON" and len(words) == 1 and frames.through(text, name.start):
         return [("GPE", 2)]
     return []
 
