@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from ... import store
 from ...records import Entity, Mention
+from .binding import holders
 from .descriptions import describe, learn
 from .discourse import Discourse, heads_of_names, mend
 from .nominals import is_description, resolve_description, resolve_pair
@@ -85,9 +86,23 @@ def _relative(d: Discourse, i: int) -> tuple[Referent, str] | None:
     for a in tree.above(i):
         if tree.dep[a] == "relcl":
             found = d.at.get(tree.head[a])
+            if tree.words[i] in ("who", "whom"):
+                found = _nearest_person(d, tree.head[a]) or found
             if found is None or (tree.words[i] in ("who", "whom") and found.kind not in ("person", "group", "")):
                 return None
             return found, "relative"
+    return None
+
+
+def _nearest_person(d: Discourse, noun: int) -> Referent | None:
+    """The person that "who" means where the parser hung its clause on the last noun: "a colonel in the army, who asked"."""
+    tree = d.tree
+    for k in (noun, *holders(tree, noun)):
+        found = d.at.get(k)
+        if found is not None and found.kind in ("person", "group"):
+            return found
+        if tree.dep[k] != "pobj":
+            break
     return None
 
 
