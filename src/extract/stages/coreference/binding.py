@@ -37,7 +37,7 @@ def barred(d: Discourse, i: int, plain: bool) -> set[int]:
         same = [k for k in tree.kids[verb] if k != i]
         same += [x for k in same if tree.dep[k] in ("prep", "agent", "dative") for x in tree.kids[k] if x != i]
         if own is not None and own != i:
-            same.append(own)
+            same += [own, *beside(tree, own)]
         out.update(id(d.at[k]) for k in same if k in d.at)
         if tree.dep[i] in SUBJECTS:
             out.update(_below(d, i, tree.head[i]))
@@ -45,7 +45,7 @@ def barred(d: Discourse, i: int, plain: bool) -> set[int]:
     out.update(_reported(d, i))
     voice = d.voice(i)
     if voice is not None:
-        out.update(id(d.at[h]) for h in voice.sources if h in d.at)
+        out.update(id(r) for r in map(d.means, voice.sources) if r is not None)
     return out
 
 
@@ -67,6 +67,17 @@ def _reported(d: Discourse, i: int) -> list[int]:
         for at, r in (d.rows[tree.sent[i]][-FAR:] if tops else ())
         if at < i and tree.pos[at] != "PRON" and tree.dep[at] != "poss" and any(tree.under(at, v) for v in tops)
     ]
+
+
+def beside(tree: Tree, i: int) -> list[int]:
+    """The appositions of a noun with what is coordinated with them: "two members, Lee and Berg"."""
+    out: list[int] = []
+    todo = [i]
+    while todo and len(out) < FAR:
+        more = [k for k in tree.kids[todo.pop()] if tree.dep[k] in ("appos", "conj")]
+        out += more
+        todo += more
+    return out
 
 
 def holders(tree: Tree, i: int) -> list[int]:

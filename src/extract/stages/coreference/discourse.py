@@ -144,6 +144,15 @@ class Discourse:
         n = self._voiced[token]
         return self.voices[n] if n >= 0 else None
 
+    def means(self, head: int) -> Referent | None:
+        """What a noun means: as taken in, or, where the walk has not come to it yet, by its name or description."""
+        found = self.at.get(head)
+        if found is None:
+            told = self.described.get(head)
+            entity = self.names.get(head, told[0] if told is not None else None)
+            found = self.referents[entity] if entity is not None else None
+        return found
+
     def one_of(self, heads: Sequence[int]) -> Referent | None:
         """The one referent that these tokens mean; None where they mean none, or two."""
         known = {id(self.at[h]): self.at[h] for h in heads if h in self.at}
