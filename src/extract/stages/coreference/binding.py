@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .discourse import FAR, Discourse
+from .referents import kinds_of, singular
 from .tree import SUBJECTS, Tree
 
 _BREAKS = frozenset({",", "-", "–", "—"})
@@ -87,6 +88,8 @@ def holders(tree: Tree, i: int) -> list[int]:
         i = tree.head[i]
         if tree.pos[i] in ("NOUN", "PROPN"):
             out.append(i)
+            if tree.dep[i] == "appos" and "person" not in kinds_of(singular(tree.words[i], tree.tag[i])):
+                break  # "said Lee, her voice low": not what Lee is, but how it stands with her
     return out
 
 

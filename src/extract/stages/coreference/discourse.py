@@ -44,6 +44,8 @@ class Discourse:
     covered: set[int]
     """Tokens inside names."""
     voices: list[Voice] = field(default_factory=list)
+    inner: list[Voice] = field(default_factory=list)
+    """Quotations inside those."""
     sources: set[int] = field(default_factory=set)
     """Head tokens of sources of attributions."""
     described: dict[int, tuple[int, str, frozenset[int]]] = field(default_factory=dict)
@@ -79,7 +81,7 @@ class Discourse:
 
     def _find_voiced(self) -> list[int]:
         out = [-1] * len(self.tree)
-        for n, v in enumerate(self.voices):
+        for n, v in enumerate((*self.voices, *self.inner)):
             i = self.tree.at(v.start)
             while i < len(out) and self.tree.start[i] < v.end:
                 if self.tree.start[i] >= v.start:
@@ -142,7 +144,9 @@ class Discourse:
     def voice(self, token: int) -> Voice | None:
         """The quotation in which a token stands."""
         n = self._voiced[token]
-        return self.voices[n] if n >= 0 else None
+        if n < 0:
+            return None
+        return self.voices[n] if n < len(self.voices) else self.inner[n - len(self.voices)]
 
     def means(self, head: int) -> Referent | None:
         """What a noun means: as taken in, or, where the walk has not come to it yet, by its name or description."""

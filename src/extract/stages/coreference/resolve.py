@@ -33,8 +33,8 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     tree = Tree(doc, store.get(doc, "sentences"))
     names, covered = heads_of_names(tree, mentions)
     mend(tree, names)
-    voices, sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
-    d = Discourse(tree, list(entities), names, covered, voices, sources)
+    voices, inner, sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
+    d = Discourse(tree, list(entities), names, covered, voices, inner, sources)
     describe(d)
     learn_sex(d)
     _walk(d)
@@ -68,6 +68,7 @@ def _walk(d: Discourse) -> None:
     for i, p in later:
         found = resolve_speaker(d, i, p)
         if found:
+            d.at[i] = found[0]
             d.emit((tree.start[i], tree.end[i]), found[0], "pronoun", found[1])
 
 
