@@ -39,6 +39,8 @@ class Discourse:
 
     tree: Tree
     entities: list[Entity]
+    peoples: set[int] = field(default_factory=set, kw_only=True)
+    """Head tokens of demonyms in the plural: "the Russians" are people, not the country."""
     names: dict[int, int]
     """Head token of a name -> its entity."""
     covered: set[int]
@@ -106,6 +108,8 @@ class Discourse:
         if referent.last < 0 and referent.entity is not None:
             for word in {*referent.nouns, *self.entities[referent.entity].name.casefold().split()}:
                 self._called(word, referent)
+        if referent.country and token in self.peoples:
+            referent = Referent(None, "group", "p")
         sent = self.tree.sent[token]
         w = ROLE_WEIGHTS.get(self.tree.dep[token]) or weight(self.tree, token)
         if referent.kind == "place" and self.tree.dep[token] in ("amod", "compound", "poss"):

@@ -34,7 +34,9 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     names, covered = heads_of_names(tree, mentions)
     mend(tree, names)
     voices, inner, sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
-    d = Discourse(tree, list(entities), names, covered, voices, inner, sources)
+    demonyms = [tree.head_of(m.start, m.end) for m in mentions if m.form == "demonym"]
+    peoples = {i for i in demonyms if tree.tag[i] in ("NNS", "NNPS") and tree.dep[i] not in _MODIFIER}
+    d = Discourse(tree, list(entities), names, covered, voices, inner, sources, peoples=peoples)
     describe(d)
     learn_sex(d)
     _walk(d)
