@@ -88,8 +88,8 @@ def holders(tree: Tree, i: int) -> list[int]:
         i = tree.head[i]
         if tree.pos[i] in ("NOUN", "PROPN"):
             out.append(i)
-            if tree.dep[i] == "appos" and "person" not in kinds_of(singular(tree.words[i], tree.tag[i])):
-                break  # "said Lee, her voice low": not what Lee is, but how it stands with her
+        if tree.dep[i] == "appos" and "person" not in kinds_of(singular(tree.words[i], tree.tag[i])):
+            break  # "said Lee, her voice low": not what Lee is, but how it stands with her
     return out
 
 

@@ -199,6 +199,8 @@ def _governing_subject(d: Discourse, i: int, p: Pronoun, candidates: list[Refere
     tree = d.tree
     for v in tree.clauses(i):
         s = subject_of(tree, v)
+        if v in d.tellers:
+            s = d.tellers[v]  # the parser may have given the cue another subject
         if s is None or s >= i or tree.under(i, s):
             continue
         r = d.at.get(s)
