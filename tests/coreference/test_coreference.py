@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract import store
-from extract.records import Attribution, Entity, Mention, Quotation
+from extract.records import Attribution, Entity, Mention, Quotation, Sentence
 from extract.stages import coreference
 from extract.stages.coreference.nominals import name_noun
 from extract.stages.coreference.pronouns import base_verb
@@ -75,6 +75,12 @@ def said(text: str, quotes: list[list[str]]) -> tuple[tuple[Quotation, ...], tup
     return tuple(quotations), tuple(attributions)
 
 
+def sentences(doc: Doc) -> tuple[Sentence, ...]:
+    """The model's sentences, with a new paragraph after every empty line."""
+    spans = [(s.start_char, s.start_char + len(s.text.rstrip())) for s in doc.sents if s.text.strip()]
+    return tuple(Sentence(start, end, "body", doc.text[:start].count("\n\n")) for start, end in spans)
+
+
 def prepare(nlp: Language, case: dict[str, Any]) -> Doc:
     doc = nlp(case["text"])
     entities, mentions = names(case["text"], case["names"])
@@ -83,6 +89,8 @@ def prepare(nlp: Language, case: dict[str, Any]) -> Doc:
     store.put(doc, "mentions", mentions)
     store.put(doc, "quotations", quotations)
     store.put(doc, "attributions", attributions)
+    if case.get("paragraphs"):
+        store.put(doc, "sentences", sentences(doc))
     return doc
 
 

@@ -39,11 +39,15 @@ class Discourse:
 
     tree: Tree
     entities: list[Entity]
+    peoples: set[int] = field(default_factory=set, kw_only=True)
+    """Head tokens of demonyms in the plural: "the Russians" are people, not the country."""
     names: dict[int, int]
     """Head token of a name -> its entity."""
     covered: set[int]
     """Tokens inside names."""
     voices: list[Voice] = field(default_factory=list)
+    inner: list[Voice] = field(default_factory=list)
+    """Quotations inside those."""
     sources: set[int] = field(default_factory=set)
     """Head tokens of sources of attributions."""
     described: dict[int, tuple[int, str, frozenset[int]]] = field(default_factory=dict)
@@ -65,6 +69,9 @@ class Discourse:
     out: list[Mention] = field(default_factory=list)
     referents: list[Referent] = field(default_factory=list)
 
+    tellers: dict[int, int] = field(default_factory=dict, kw_only=True)
+    """Cue -> head token of the name that its source ends on ("one of whom, Ann Lee, said")."""
+
     def __post_init__(self) -> None:
         self.referents = [named(i, e) for i, e in enumerate(self.entities)]
         self._aside = {n for n, s in enumerate(self.tree.sentences) if s.kind in ("caption", "dateline", "boilerplate")}
@@ -79,7 +86,7 @@ class Discourse:
 
     def _find_voiced(self) -> list[int]:
         out = [-1] * len(self.tree)
-        for n, v in enumerate(self.voices):
+        for n, v in enumerate((*self.voices, *self.inner)):
             i = self.tree.at(v.start)
             while i < len(out) and self.tree.start[i] < v.end:
                 if self.tree.start[i] >= v.start:
@@ -104,6 +111,8 @@ class Discourse:
         if referent.last < 0 and referent.entity is not None:
             for word in {*referent.nouns, *self.entities[referent.entity].name.casefold().split()}:
                 self._called(word, referent)
+        if referent.country and token in self.peoples:
+            referent = Referent(None, "group", "p")
         sent = self.tree.sent[token]
         w = ROLE_WEIGHTS.get(self.tree.dep[token]) or weight(self.tree, token)
         if referent.kind == "place" and self.tree.dep[token] in ("amod", "compound", "poss"):
@@ -142,7 +151,18 @@ class Discourse:
     def voice(self, token: int) -> Voice | None:
         """The quotation in which a token stands."""
         n = self._voiced[token]
-        return self.voices[n] if n >= 0 else None
+        if n < 0:
+            return None
+        return self.voices[n] if n < len(self.voices) else self.inner[n - len(self.voices)]
+
+    def means(self, head: int) -> Referent | None:
+        """What a noun means: as taken in, or, where the walk has not come to it yet, by its name or description."""
+        found = self.at.get(head)
+        if found is None:
+            told = self.described.get(head)
+            entity = self.names.get(head, told[0] if told is not None else None)
+            found = self.referents[entity] if entity is not None else None
+        return found
 
     def one_of(self, heads: Sequence[int]) -> Referent | None:
         """The one referent that these tokens mean; None where they mean none, or two."""

@@ -10,8 +10,8 @@ from functools import cache
 
 from ... import lexicon
 from ...records import Entity
+from .binding import holders, subject_of
 from .discourse import Discourse
-from .pronouns import holders, subject_of
 from .referents import Referent, heads, kinds_of, narrower, singular
 from .tree import SUBJECTS, Tree
 

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from ... import lexicon
+from .binding import barred, subject_of
 from .discourse import FAR, Discourse
 from .referents import Referent
 from .tree import SUBJECTS, Tree
@@ -18,6 +19,9 @@ from .tree import SUBJECTS, Tree
 WINDOW = {"person": 3, "thing": 1, "group": 2}
 MARGIN = {"person": 1.15, "thing": 1.5, "group": 1.5}
 """How far ahead of the next candidate the first must be."""
+
+LEFT_BEHIND = 0.75
+"""What is left of a candidate that was last spoken of in an earlier paragraph, where another has been named since."""
 
 _SEXED = {"he": 0, "his": 0, "she": 1, "her": 1}
 
@@ -69,14 +73,14 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
     if p.use == "reflexive":
         found = _own_subject(d, i, p)
         return (found, "reflexive") if found else None
-    barred = _barred(d, i, p)
+    out = barred(d, i, p.use == "plain")
     found = _coordinated(d, i, p)
     if found is not None:
         return found, "coordinated-possessor"
     found = _fronted(d, i, p)
     if found is not None:
         return found, "cataphor"
-    candidates = [r for r in d.before(i, WINDOW[p.family], p.family != "person") if agrees(p, r) and id(r) not in barred]
+    candidates = [r for r in d.before(i, WINDOW[p.family], p.family != "person") if agrees(p, r) and id(r) not in out]
     if p.family == "group":
         candidates = _plurals_first(d, i, candidates)
     if not candidates:
@@ -97,6 +101,8 @@ def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple
             score *= 1.2 if rival else 2.0
         elif above is None and r is again and tree.dep[i] in (*SUBJECTS, "poss"):
             score *= 1.4
+        if family == "person" and r is not above and _left_behind(d, i, r, candidates):
+            score *= LEFT_BEHIND
         if family != "person" and r.entity is None and r.kind == "thing" and r is not above and r is not again:
             score *= 0.8
         scored.append((score, r))
@@ -109,6 +115,17 @@ def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple
     if len(scored) == 1:
         return found, f"{name}-only-one"
     return found, f"{name}-subject-again" if found is again else f"{name}-most-salient"
+
+
+def _left_behind(d: Discourse, i: int, r: Referent, candidates: list[Referent]) -> bool:
+    """Was a candidate last spoken of in an earlier paragraph, and another by name in the pronoun's own?"""
+    sentences = d.tree.sentences
+    if not sentences:
+        return False
+    here = sentences[d.tree.sent[i]].paragraph
+    return sentences[r.last].paragraph != here and any(
+        c is not r and c.entity is not None and sentences[c.last].paragraph == here for c in candidates
+    )
 
 
 def _rival(d: Discourse, i: int, above: Referent, candidates: list[Referent]) -> bool:
@@ -177,29 +194,13 @@ def base_verb(word: str) -> str:
     return word
 
 
-def subject_of(tree: Tree, verb: int) -> int | None:
-    """A verb's subject, its own or the one that it shares (conjoined and controlled verbs)."""
-    for _ in range(4):
-        own = tree.subject(verb)
-        if own is not None:
-            return own
-        if tree.dep[verb] == "xcomp":
-            controller: int | None = next((k for k in tree.kids[tree.head[verb]] if tree.dep[k] in ("dobj", "dative")), None)
-            if controller is not None:
-                return controller
-        if tree.dep[verb] not in ("conj", "xcomp", "advcl", "pcomp") or tree.head[verb] == verb:
-            return None
-        verb = tree.head[verb] if tree.dep[verb] != "pcomp" else tree.head[tree.head[verb]]
-        if tree.pos[verb] not in ("VERB", "AUX"):
-            return None
-    return None
-
-
 def _governing_subject(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> Referent | None:
     """The nearest subject, of the pronoun's own clause (possessives) or of one above, that is a candidate."""
     tree = d.tree
     for v in tree.clauses(i):
         s = subject_of(tree, v)
+        if v in d.tellers:
+            s = d.tellers[v]  # the parser may have given the cue another subject
         if s is None or s >= i or tree.under(i, s):
             continue
         r = d.at.get(s)
@@ -219,8 +220,17 @@ def _own_subject(d: Discourse, i: int, p: Pronoun) -> Referent | None:
 
 
 def _last_subject(d: Discourse, i: int, candidates: list[Referent]) -> Referent | None:
-    """The candidate that was subject (or source) last, the one in the highest clause first: what a text goes on about."""
+    """The candidate that was subject (or source) last, the one in the highest clause first: what a text goes on about.
+
+    Nobody goes on where another has come in since: as a subject of the pronoun's own sentence, or as a person in a sentence
+    that has no such subject.
+    """
     tree = d.tree
+    if any(
+        r.kind == "person" and at < i and tree.dep[at] in SUBJECTS and any(r is c for c in candidates)
+        for at, r in d.rows[tree.sent[i]][-FAR:]
+    ):
+        return None
     for s in range(tree.sent[i] - 1, -1, -1):
         if d.distance(i, s) > 2:
             break
@@ -233,51 +243,18 @@ def _last_subject(d: Discourse, i: int, candidates: list[Referent]) -> Referent 
                     best, found = w, r
         if found is not None:
             return found
+        if any(_comes_in(d, at) and any(r is c for c in candidates) for at, r in d.rows[s][-FAR:]):
+            return None
     return None
 
 
-def _barred(d: Discourse, i: int, p: Pronoun) -> set[int]:
-    """Referents that binding rules out (Principle B, i-within-i) or that the quotation does."""
+def _comes_in(d: Discourse, at: int) -> bool:
+    """Is this the name of one person, by itself, that a text may go on about? A list brings in nobody in particular."""
     tree = d.tree
-    out: set[int] = set()
-    clauses = tree.clauses(i)
-    if p.use == "plain" and clauses:
-        verb = clauses[0]
-        own = subject_of(tree, verb)
-        same = [k for k in tree.kids[verb] if k != i]
-        same += [x for k in same if tree.dep[k] in ("prep", "agent", "dative") for x in tree.kids[k] if x != i]
-        if own is not None and own != i:
-            same.append(own)
-        out.update(id(d.at[k]) for k in same if k in d.at)
-        if tree.dep[i] in SUBJECTS:
-            out.update(_below(d, i, tree.head[i]))
-    out.update(id(d.at[a]) for a in holders(tree, i) if a in d.at)
-    voice = d.voice(i)
-    if voice is not None:
-        out.update(id(d.at[h]) for h in voice.sources if h in d.at)
-    return out
-
-
-def holders(tree: Tree, i: int) -> list[int]:
-    """The nouns in whose phrase a token stands ("his brother", "the town by its river"), short of a clause of their own."""
-    out: list[int] = []
-    while tree.head[i] != i and tree.dep[i] not in ("relcl", "acl", "ccomp", "advcl") and len(out) < FAR:
-        i = tree.head[i]
-        if tree.pos[i] in ("NOUN", "PROPN"):
-            out.append(i)
-    return out
-
-
-def _below(d: Discourse, i: int, verb: int) -> list[int]:
-    """Referents that a subject pronoun's own clause names later on: "he thanked Smith" is not about Smith (Principle C)."""
-    sent, n = d.tree.sent[i], len(d.tree)
-    out = []
-    k = i + 1
-    while k < min(n, i + FAR) and d.tree.sent[k] == sent:
-        if k in d.names and d.tree.under(k, verb) and d.voice(k) is d.voice(i):
-            out.append(id(d.referents[d.names[k]]))
-        k += 1
-    return out
+    if at not in d.names or d.referents[d.names[at]].kind != "person":
+        return False
+    listed = tree.dep[at] == "conj" or (tree.dep[at] == "appos" and tree.head[at] in d.names)
+    return not listed and not any(tree.dep[k] in ("conj", "appos") and k in d.names for k in tree.kids[at])
 
 
 def _coordinated(d: Discourse, i: int, p: Pronoun) -> Referent | None:

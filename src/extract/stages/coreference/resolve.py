@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from ... import store
-from ...records import Entity, Mention
+from ...records import Attribution, Entity, Mention
+from .binding import beside, holders
 from .descriptions import describe, learn
 from .discourse import Discourse, heads_of_names, mend
 from .nominals import is_description, resolve_description, resolve_pair
@@ -32,8 +35,11 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     tree = Tree(doc, store.get(doc, "sentences"))
     names, covered = heads_of_names(tree, mentions)
     mend(tree, names)
-    voices, sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
-    d = Discourse(tree, list(entities), names, covered, voices, sources)
+    voices, inner, sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
+    demonyms = [tree.head_of(m.start, m.end) for m in mentions if m.form == "demonym"]
+    peoples = {i for i in demonyms if tree.tag[i] in ("NNS", "NNPS") and tree.dep[i] not in _MODIFIER}
+    d = Discourse(tree, list(entities), names, covered, voices, inner, sources, peoples=peoples)
+    d.tellers = _tellers(tree, names, store.get(doc, "attributions"))
     describe(d)
     learn_sex(d)
     _walk(d)
@@ -41,6 +47,19 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     out = [*mentions, *(m for m in d.out if (m.start, m.end, m.entity) not in taken)]
     out.sort(key=lambda m: (m.start, -m.end, m.entity))
     return entities, tuple(out)
+
+
+def _tellers(tree: Tree, names: dict[int, int], attributions: Sequence[Attribution]) -> dict[int, int]:
+    """Cues whose source is a pronoun or number with the name of whom it means set beside it."""
+    out = {}
+    for a in attributions:
+        if a.source:
+            head = tree.head_of(a.source[0][0], a.source[-1][1])
+            if tree.words[head] in ("one", "another"):
+                named = [k for k in beside(tree, head) if k in names and tree.end[k] <= a.source[-1][1]]
+                if len(named) == 1:
+                    out[tree.at(a.head)] = named[0]
+    return out
 
 
 def _walk(d: Discourse) -> None:
@@ -67,6 +86,7 @@ def _walk(d: Discourse) -> None:
     for i, p in later:
         found = resolve_speaker(d, i, p)
         if found:
+            d.at[i] = found[0]
             d.emit((tree.start[i], tree.end[i]), found[0], "pronoun", found[1])
 
 
@@ -85,9 +105,23 @@ def _relative(d: Discourse, i: int) -> tuple[Referent, str] | None:
     for a in tree.above(i):
         if tree.dep[a] == "relcl":
             found = d.at.get(tree.head[a])
+            if tree.words[i] in ("who", "whom"):
+                found = _nearest_person(d, tree.head[a]) or found
             if found is None or (tree.words[i] in ("who", "whom") and found.kind not in ("person", "group", "")):
                 return None
             return found, "relative"
+    return None
+
+
+def _nearest_person(d: Discourse, noun: int) -> Referent | None:
+    """The person that "who" means where the parser hung its clause on the last noun: "a colonel in the army, who asked"."""
+    tree = d.tree
+    for k in (noun, *holders(tree, noun)):
+        found = d.at.get(k)
+        if found is not None and found.kind in ("person", "group"):
+            return found
+        if tree.dep[k] != "pobj":
+            break
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from ... import lexicon
@@ -12,8 +13,10 @@ from .referents import Referent
 from .tree import Tree
 
 
-def find_voices(tree: Tree, quotations: Sequence[Quotation], attributions: Sequence[Attribution]) -> tuple[list[Voice], set[int]]:
-    """The outermost quotations with the head token of their source, and the head tokens of all sources.
+def find_voices(
+    tree: Tree, quotations: Sequence[Quotation], attributions: Sequence[Attribution]
+) -> tuple[list[Voice], list[Voice], set[int]]:
+    """The outermost quotations with the head token of their source, those inside them, and the head tokens of all sources.
 
     Quotations of one run have one source. A run to which attributions give two sources that are two things has none.
     """
@@ -47,18 +50,41 @@ def find_voices(tree: Tree, quotations: Sequence[Quotation], attributions: Seque
     for n, q in enumerate(outer):
         found = own.get(n) or by_run.get(q.run, [])
         voices.append(Voice(q.inner_start, q.inner_end, _known(h for h, _ in found), _known(t for _, t in found)))
-    return _with_turns(voices, turns), sources
+    return *_with_turns(voices, turns, _inner(tree, quotations, attributions)), sources
 
 
-def _with_turns(voices: list[Voice], turns: list[Voice]) -> list[Voice]:
-    """The quotations with the turns of a transcript, which have no quotation marks."""
+def _inner(tree: Tree, quotations: Sequence[Quotation], attributions: Sequence[Attribution]) -> list[Voice]:
+    """Quotations inside quotations: "I" is there whoever is quoted by the speaker, or nobody known."""
+    quoted = [q for q in quotations if q.depth > 0 and not q.scare and q.inner_start < q.inner_end]
+    spans = sorted((s, e, n) for n, a in enumerate(attributions) if quoted and a.source for s, e in a.content)
+    starts = [s for s, _, _ in spans]
+    out = []
+    for q in quoted:
+        near = spans[bisect_left(starts, q.start - 1) : bisect_right(starts, q.inner_start)]
+        heads = [tree.head_of(attributions[n].source[0][0], attributions[n].source[-1][1]) for _, e, n in near if e <= q.end + 1]
+        out.append(Voice(q.inner_start, q.inner_end, _known(heads or [_teller(tree, q.start)])))
+    return out
+
+
+def _teller(tree: Tree, start: int) -> int | None:
+    """The subject of the verb right before a quotation: "I thought, 'I must go'"."""
+    i = tree.at(start) - 1
+    while i > 0 and tree.words[i] in (",", ":"):
+        i -= 1
+    return tree.subject(i) if i >= 0 and tree.pos[i] == "VERB" else None
+
+
+def _with_turns(voices: list[Voice], turns: list[Voice], inner: list[Voice]) -> tuple[list[Voice], list[Voice]]:
+    """The quotations with the turns of a transcript, which have no quotation marks; what is quoted in a turn is inside it."""
     if not turns:
-        return voices
+        return voices, inner
     out: list[Voice] = []
-    for v in sorted([*voices, *turns], key=lambda v: (v.start, v.end)):
+    for v in sorted([*voices, *turns], key=lambda v: (v.start, -v.end)):
         if not out or v.start >= out[-1].end:
             out.append(v)
-    return out
+        elif v.end < out[-1].end and v.start > out[-1].start:
+            inner = [*inner, v]
+    return out, sorted(inner, key=lambda v: (v.start, -v.end))
 
 
 def _known(found: Iterable[int | None]) -> tuple[int, ...]:
