@@ -76,7 +76,7 @@ def _paired(found: list[Mark]) -> bool:
 
 
 def _holding(found: list[Mark], singles: dict[int, int]) -> set[int]:
-    """Where single marks begin that hold whole quotations in double ones (as is British usage): closed for certain, or left open."""
+    """Where single marks begin that hold quotations in double ones, as is British usage: closed for certain, or left open."""
     out: set[int] = set()
     for i, mark in enumerate(found):
         if mark.family != "single" or mark.facing != "open":
