@@ -44,8 +44,9 @@ def _labels(scene: Scene) -> dict[int, tuple[int, int, int]]:
     names: dict[int, str] = {}
     stop = cues.listed("dialogue", "no_speaker")
     for p, (a, b) in enumerate(scene.paragraphs):
-        if scene.kinds[p] in ("title", "subtitle") or a >= b:
+        if a >= b:
             continue
+        headline = scene.kinds[p] in ("title", "subtitle")
         end = tree.end[b - 1]
         if scene.text[end - 1] == ":" and scene.kinds[p] == "dateline" and p + 1 < len(scene.paragraphs):
             # The layout may take a label in capitals for a dateline; what follows on the line is then the next paragraph.
@@ -56,10 +57,13 @@ def _labels(scene: Scene) -> dict[int, tuple[int, int, int]]:
             words = name.split()
             if name.casefold() in stop or not all(w[0].isupper() or w in ("of", "de", "van", "the", "and") for w in words):
                 continue
+            # The first line of a bare transcript looks like a headline.
+            if headline and not (name.isupper() and p + 1 < len(scene.paragraphs)):
+                continue
             found[p] = m.start("name"), m.end("name"), m.end() - 2
             names[p] = name
     again = Counter(names.values())
-    capital = [p for p, n in names.items() if n.isupper()]
+    capital = [p for p, n in names.items() if n.isupper() and scene.kinds[p] not in ("title", "subtitle")]
     if len(capital) < 2 and max(again.values(), default=0) < 2:
         return {}
     return {p: at for p, at in found.items() if names[p].isupper() or (again[names[p]] > 1 and len(found) >= _TALK)}

@@ -51,7 +51,8 @@ class Scene:
             for i in range(found.first, found.last):
                 self.quote[i] = q
 
-    def _token_range(self, start: int, end: int) -> Range:
+    def token_range(self, start: int, end: int) -> Range:
+        """The tokens of a stretch of characters."""
         tree = self.tree
         return max(bisect_right(tree.start, start) - 1, 0), bisect_left(tree.start, end)
 
@@ -72,14 +73,14 @@ class Scene:
                     low = at + line.index(body[0])
                     rows.append((low, low + len(body), "body"))
                 at += len(line)
-        return [self._token_range(s, e) for s, e, _ in rows], [k for _, _, k in rows]
+        return [self.token_range(s, e) for s, e, _ in rows], [k for _, _, k in rows]
 
     def _quotes(self, doc: Doc) -> list[Quote]:
         out: list[Quote] = []
         for q in store.get(doc, "quotations"):
             if q.depth or not self.tree.n:
                 continue
-            first, last = self._token_range(q.start, q.end)
+            first, last = self.token_range(q.start, q.end)
             if first >= last or (out and first < out[-1].last):
                 continue
             lead, close = self._lead(first), self._close(q.inner_end)

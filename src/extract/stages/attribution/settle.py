@@ -8,6 +8,7 @@ from ... import lexicon
 from ...records import Attribution, Span
 from . import cues
 from .drafts import Draft, merge, subtract
+from .hidden import Hidden
 from .scene import Scene
 from .tree import Range
 
@@ -111,7 +112,7 @@ def _spans(scene: Scene, ranges: list[Range], mind_quotes: bool) -> tuple[Span, 
                 e = scene.quotes[last].end
         if mind_quotes or b - a > 1:
             s, e = _trim(text, s, e)
-        if s < e:
+        if s < e and not text[s:e].isspace():
             out.append((s, e))
     return tuple(out)
 
@@ -150,21 +151,14 @@ def quote_kind(scene: Scene, content: tuple[Span, ...], woven: bool) -> str:
     return "direct" if inside == words and not woven else "mixed"
 
 
-def _withheld(words: str) -> bool:
-    """Do the words beside a source say that its name is kept back?"""
-    folded = " ".join(words.casefold().split())
-    return any(phrase in folded for phrase in cues.listed("sources", "withheld"))
-
-
-def source_kind(scene: Scene, d: Draft) -> str:
+def source_kind(scene: Scene, d: Draft, hidden: Hidden) -> str:
     """named: holds a name, or a pronoun that can be resolved; anonymous: somebody not to be named; unnamed; none."""
     if not d.source:
         return "none"
     tree = scene.tree
     tokens = [i for s, e in d.source for i in range(s, e)]
     low = {tree.low[i] for i in tokens}
-    start, end = tree.start[tokens[0]], tree.end[tokens[-1]]
-    if low & cues.listed("sources", "anonymous") or _withheld(scene.text[start : end + 90]):
+    if low & cues.listed("sources", "anonymous") or hidden.hides(d):
         return "anonymous"
     if any(tree.pos[i] == "PROPN" for i in tokens) or low & cues.listed("sources", "resolvable"):
         return "named"
@@ -174,6 +168,7 @@ def source_kind(scene: Scene, d: Draft) -> str:
 def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
     """The records of the drafts that have a content, in the order of their first piece."""
     made: list[tuple[Draft, Attribution]] = []
+    hidden = Hidden(scene)
     place: dict[int, int] = {}
     ready = []
     for n, d in enumerate(drafts):
@@ -200,7 +195,7 @@ def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
                     cue_lemma=d.lemma,
                     act=cues.act(d.lemma, d.pos, d.frame),
                     quote=quote_kind(scene, content, d.frame in ("control", "infinitive", "raising", "object_infinitive")),
-                    source_kind=source_kind(scene, d),
+                    source_kind=source_kind(scene, d, hidden),
                     parent=_parent(drafts, d, place),
                     negated_cue=negated,
                     rule=d.rule,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from ... import lexicon
 from . import cues
 from .drafts import subtract
 from .tree import Range, Tree
@@ -82,7 +85,7 @@ def _own(tree: Tree, v: int, own: int) -> list[Range]:
     if tree.low[own] in ("who", "which", "that", "whom") and tree.dep[v] in ("relcl", "ccomp", "conj"):
         noun = _antecedent(tree, v)
         if noun is not None:
-            return [*noun_phrase(tree, noun, without=v), (own, own + 1)]
+            return [*modified(tree, noun, v, own), (own, own + 1)]
     return noun_phrase(tree, own, without=v if tree.left[own] <= v < tree.right[own] else None)
 
 
@@ -95,6 +98,31 @@ def _antecedent(tree: Tree, v: int) -> int | None:
             return None
         v = tree.head[v]
     return None
+
+
+@cache
+def _people() -> tuple[frozenset[str], frozenset[str]]:
+    """Nouns for persons, and nouns for bodies and places."""
+    rows = lexicon.table("coreference_heads")
+    return frozenset(r["noun"] for r in rows if r["kind"] == "person"), frozenset(
+        r["noun"] for r in rows if r["kind"] != "person"
+    )
+
+
+def modified(tree: Tree, noun: int, v: int, own: int) -> list[Range]:
+    """The noun phrase that a relative clause stands on.
+
+    "A colonel in the army, who ...": parsers hang the clause on the nearest noun, but "who" is the person.
+    """
+    prep = tree.head[noun]
+    person = tree.head[prep]
+    if tree.low[own] == "who" and tree.dep[noun] == "pobj" and tree.dep[prep] == "prep" and person < prep < noun < own:
+        persons, others = _people()
+        within = tree.pos[noun] == "PROPN" and tree.low[prep] in ("in", "at", "from")
+        if tree.lemma[person] in persons and (tree.lemma[noun] in others or within):
+            low, high = tree.left[person], own
+            return [trim(tree, (low, high))]
+    return noun_phrase(tree, noun, without=v)
 
 
 def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
@@ -120,7 +148,7 @@ def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
             return []
         for s in tree.children(h, *_SUBJECT, *_PASSIVE):
             if tree.low[s] in ("who", "which", "that") and tree.dep[h] == "relcl":
-                return [*noun_phrase(tree, tree.head[h], without=h), (s, s + 1)]
+                return [*modified(tree, tree.head[h], h, s), (s, s + 1)]
             return noun_phrase(tree, s, without=v)
         at = h
     return []

@@ -39,10 +39,10 @@ def cut_tails(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def _can_trail(tree: Tree, h: int) -> bool:
-    """Is the cue a verb that reporters hang on behind a sentence: a participle, or a finite verb joined to it?"""
+    """Is the cue a verb that reporters hang on behind a sentence: a participle, or a finite verb?"""
     if tree.lemma[h] not in cues.either("quotative", "participle"):
         return False
-    return tree.tag[h] == "VBG" or (tree.tag[h] in ("VBD", "VBZ", "VBP") and tree.dep[h] in ("conj", "advcl"))
+    return tree.tag[h] == "VBG" or tree.tag[h] in ("VBD", "VBZ", "VBP")
 
 
 def _joint(tree: Tree, h: int, low: int) -> int | None:
@@ -53,6 +53,11 @@ def _joint(tree: Tree, h: int, low: int) -> int | None:
         alone = own is None and tree.child(h, "aux") is None
         return start - 1 if alone and start - 1 > low and tree.low[start - 1] in _JOINTS else None
     if own is None or tree.low[own] in ("who", "which", "that"):
+        return None
+    if tree.low[tree.left[own] - 1] == ";" and tree.left[own] - 1 > low:
+        # Two sentences in one: whatever the parser makes of them.
+        return tree.left[own] - 1
+    if tree.dep[h] not in ("conj", "advcl"):
         return None
     if tree.dep[h] == "advcl" and tree.low[start] not in ("while", "though", "although", "whereas"):
         return None

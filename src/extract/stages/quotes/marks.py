@@ -73,8 +73,9 @@ def _single(text: str, m: re.Match[str], left: str, right: str, high: int) -> Ma
         facing = "close"
     if facing == "open":
         word = _WORD.match(text, end, min(high, end + 14))
-        after = word.group().casefold().rstrip("'’s") if word else ""
-        elided = after in lexicon.words("quotes", "elisions") or (after[:2].isdigit() and len(after) == 2)
+        after = word.group().casefold().rstrip("'’") if word else ""
+        decade = after.removesuffix("s").rstrip("'’")
+        elided = after in lexicon.words("quotes", "elisions") or (decade.isdigit() and len(decade) == 2)
         if sign in "'’" and elided:
             return None
         return Mark(start, end, "single", "open", sign in "‘`‚")

@@ -70,6 +70,23 @@ def _balance(found: list[Mark]) -> list[int]:
     return out
 
 
+def _paired(found: list[Mark]) -> bool:
+    """Do double marks stand there, if any, as pairs?"""
+    return sum(m.family != "single" for m in found) % 2 == 0
+
+
+def _holding(found: list[Mark], singles: dict[int, int]) -> set[int]:
+    """Where single marks begin that hold quotations in double ones, as is British usage: closed for certain, or left open."""
+    out: set[int] = set()
+    for i, mark in enumerate(found):
+        if mark.family != "single" or mark.facing != "open":
+            continue
+        j = singles.get(i)
+        if (mark.sure if j is None else found[j].sure) and _paired(found[i + 1 : j]):
+            out.add(mark.start)
+    return out
+
+
 class Pairing:
     """The pairs of a text, found in one pass over its paragraphs."""
 
@@ -103,7 +120,9 @@ class Pairing:
 
     def _paragraph(self, p: int, found: list[Mark], following: list[Mark]) -> None:
         singles = _single_closers(found)
+        self._leave_open(p, found, singles, following)
         closing = {j: i for i, j in singles.items()}
+        holding = _holding(found, singles)
         balance = _balance(found)
         stack: list[_Open] = []
         before = len(self.pairs)
@@ -111,7 +130,7 @@ class Pairing:
             if mark.family == "single":
                 if i in closing and any(o.mark is found[closing[i]] for o in stack):
                     self._close(p, stack, mark, found[closing[i]])
-                elif i in singles or self._reopens(mark, p, following, found):
+                elif i in singles or self._reopens(i, p, following, found):
                     self._push(p, stack, mark, nested=True)
                 continue
             same = [o for o in stack if o.mark.family != "single"]
@@ -119,21 +138,34 @@ class Pairing:
             if (mark.facing == "open" and not (low_opened and self.text[mark.start] == "“")) or (
                 mark.facing == "either" and not same
             ):
-                nested = bool(same) and balance[i] >= len(same)
+                if same:
+                    nested = balance[i] >= len(same)
+                else:
+                    nested = bool(stack) and stack[-1].mark.start in holding
                 self._push(p, stack, mark, nested)
             elif same:
                 self._close(p, stack, mark, same[-1].mark)
-            elif mark.sure:
+            elif mark.sure and not stack:
                 self._orphan(p, mark, len(self.pairs) == before)
         self._leave(p, stack, following)
 
-    def _reopens(self, mark: Mark, p: int, following: list[Mark], found: list[Mark]) -> bool:
-        """Is a lone opening single mark left open, and taken up by the next paragraph?"""
+    def _reopens(self, i: int, p: int, following: list[Mark], found: list[Mark]) -> bool:
+        """Is a lone opening single mark left open, and taken up by the next paragraph?
+
+        Double marks may stand inside it, in pairs; in front of it they show that the text quotes with those.
+        """
+        mark = found[i]
         if not mark.sure or mark.facing != "open" or not following or p + 1 >= len(self.paragraphs):
             return False
         first = following[0]
         at_start = first.start == self.paragraphs[p + 1][0] and first.family == "single" and first.facing == "open"
-        return at_start and not any(m.family != "single" for m in found)
+        return at_start and all(m.family == "single" for m in found[:i]) and _paired(found[i + 1 :])
+
+    def _leave_open(self, p: int, found: list[Mark], singles: dict[int, int], following: list[Mark]) -> None:
+        """A doubtful closing mark is a genitive where the next paragraph takes the quotation up."""
+        last = max(singles, default=-1)
+        if last >= 0 and not found[singles[last]].sure and self._reopens(last, p, following, found):
+            del singles[last]
 
     def _push(self, p: int, stack: list[_Open], mark: Mark, nested: bool) -> None:
         if stack and not nested:

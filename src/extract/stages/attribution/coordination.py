@@ -1,0 +1,73 @@
+"""Where a content goes on: in a conjunct that the parser hung on the cue, or behind a cue let into the sentence."""
+
+from __future__ import annotations
+
+from . import cues, sources
+from .tree import Range, Tree
+
+_RELATIVE = frozenset(["WDT", "WP"])
+_BEFORE_VERB = frozenset(["aux", "auxpass", "neg", "advmod"])
+_FINITE = {"MD": "modal", "VBD": "past", "VBZ": "present", "VBP": "present"}
+
+
+def content_of(tree: Tree, v: int, c: int) -> list[Range]:
+    """The pieces of a clausal complement: its subtree, a relative pronoun taken out of it, the conjuncts that are its own."""
+    if c < v:
+        return [tree.reach(c), *resumed(tree, v)]
+    low, high = tree.reach(c)
+    for k in tree.children(v, "conj"):
+        if k > c and _joins(tree, v, c, k, high):
+            high = tree.right[k]
+    if low > v:
+        return [(low, high)]
+    # "a plan that she said would fail": the pronoun stands in front of the cue and of its subject.
+    start = min([c, *(tree.left[k] for k in tree.kids[c] if k > v)])
+    front = [tree.reach(k) for k in tree.kids[c] if k < v and tree.tag[k] in _RELATIVE]
+    return [*front, (start, high)] if front else [(low, high)]
+
+
+def _form(tree: Tree, i: int) -> str:
+    """modal, past or present: the finite word of a verb; empty where it has none."""
+    first = tree.child(i, "aux", "auxpass")
+    return _FINITE.get(tree.tag[i if first is None or first > i else first], "")
+
+
+def _joins(tree: Tree, v: int, c: int, k: int, end: int) -> bool:
+    """Does a conjunct of the cue belong to the content: "said it was sorry and would pay"?
+
+    It has no subject of its own, stands right behind the content, is in another form than the cue and is no cue itself.
+    """
+    form = _form(tree, k)
+    if not form or form == _form(tree, v) or tree.left[k] < end or tree.child(k, "ccomp") is not None:
+        return False
+    if any(i < k and tree.dep[i] not in _BEFORE_VERB for i in tree.kids[k]):
+        return False
+    return all(tree.dep[i] in ("cc", "punct") for i in range(end, tree.left[k]))
+
+
+def infinitive_of(tree: Tree, x: int) -> Range:
+    """An infinitive's subtree, up to a finite conjunct: that one goes on with the cue ("was told to pay, and has appealed")."""
+    low, high = tree.reach(x)
+    at: int | None = x
+    while at is not None:
+        at = tree.child(at, "conj")
+        if at is not None and _form(tree, at) and tree.tag[at] != "VBP" and at > x:
+            start = max(tree.left[at], x + 1)
+            while start > x + 1 and tree.dep[start - 1] in ("cc", "punct"):
+                start -= 1
+            return low, start
+    return low, high
+
+
+def resumed(tree: Tree, v: int) -> list[Range]:
+    """What a sentence says on behind a cue let into it: "The fee, he said, and it would rise"; a clause with its own subject."""
+    out: list[Range] = []
+    for k in tree.children(v, "conj"):
+        own = sources.subject(tree, k)
+        if k < v or own is None or tree.child(k, "ccomp") is not None or tree.lemma[k] in cues.verbs("quotative"):
+            continue
+        start = tree.left[k]
+        joint = next((i for i in tree.children(v, "cc") if i < start), None)
+        if joint is not None and tree.low[joint - 1] == ",":
+            out.append((joint, tree.right[k]))
+    return out

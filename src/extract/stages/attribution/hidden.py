@@ -1,0 +1,89 @@
+"""Sources that keep their name back: "asked not to be named", "spoke on condition of anonymity"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from . import cues, sources
+from .drafts import Draft
+from .scene import Scene, sentence_ends, sentence_starts
+from .tree import Range, Tree
+
+_PERSONAL = frozenset(["he", "she", "they"])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    phrases = sorted(cues.listed("sources", "withheld"))
+    return re.compile("|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases))
+
+
+def withholds(tree: Tree, found: Draft) -> bool:
+    """Is the "demand" a wish not to be named? That is no claim, but tells of the source."""
+    if found.lemma.split(" ")[0] not in cues.listed("sources", "withholding") or not found.cue or not found.content:
+        return False
+    low, high = found.cue[0][0], max(e for _, e in found.content)
+    return low < high and _pattern().search(tree.words((low, high)).lower()) is not None
+
+
+class Hidden:
+    """Where a text says that somebody's name is kept back, and whose."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.said: dict[int, list[tuple[int, Range, str]]] = {}
+        lowered = scene.text.lower()
+        # Lowering may change the length of a few letters; then nothing is looked for, rather than in the wrong place.
+        if len(lowered) != len(scene.text):
+            return
+        for m in _pattern().finditer(lowered):
+            i = scene.token_range(m.start(), m.end())[0]
+            p = scene.paragraph[i]
+            if p < 0:
+                continue
+            low, high = scene.paragraphs[p]
+            sentence = sentence_starts(scene, low, i + 1), sentence_ends(scene, i, high)
+            self.said.setdefault(p, []).append((i, sentence, self._whose(i)))
+
+    def _whose(self, i: int) -> str:
+        """The head of the one whose name it is; empty where it cannot be told."""
+        tree = self.scene.tree
+        for _ in range(6):
+            if tree.verbal(i):
+                found = sources.find(tree, i)
+                if found:
+                    return tree.low[self.head(found[0])]
+            if tree.head[i] == i:
+                break
+            i = tree.head[i]
+        return ""
+
+    def head(self, r: Range) -> int:
+        """The token of a noun phrase on which the others depend; its last one where there is no parse."""
+        tree = self.scene.tree
+        for i in range(*r):
+            if tree.pos[i] in ("NOUN", "PROPN", "PRON") and not r[0] <= tree.head[i] < r[1]:
+                return i
+        return r[1] - 1
+
+    def hides(self, d: Draft) -> bool:
+        """Is the draft's source somebody whose name the paragraph keeps back?
+
+        The same noun, or a pronoun for it: after it, or before one that is a pronoun itself. Never somebody inside a quotation.
+        """
+        near = self.said.get(self.scene.paragraph[d.head])
+        if not near or self.scene.quote[d.head] >= 0:
+            return False
+        head = self.head(d.source[0])
+        word = self.scene.tree.low[head]
+        for at, (low, high), whose in near:
+            if any(s <= at < e for s, e in d.source):
+                return True
+            if self.scene.tree.pos[head] == "PROPN":
+                continue
+            inside = low <= d.head < high
+            pronoun = word in _PERSONAL and (inside or d.head >= high)
+            if word == whose or pronoun or (not whose and inside) or (whose in _PERSONAL and d.head < high):
+                return True
+        return False
