@@ -62,7 +62,7 @@ def _year(text: str, start: int, end: int, sense: Sense) -> bool:
         return False
     if 1900 <= year <= 2050 and year != 2000:
         return True
-    supported = before in _list("year", "support") or (text[start - 1 : start] in ("(", "–", "—", "-") and bool(start))
+    supported = (sense.mod in ("START", "MID", "END") and text[start].isalpha()) or before in _list("year", "support") or (text[start - 1 : start] in ("(", "–", "—", "-") and bool(start))
     return supported and 1000 <= year <= 2100
 
 

@@ -11,7 +11,7 @@ from .document import is_narrative
 from .filters import keep
 from .grammar import phrases
 from .links import linked, low_end
-from .place import ENDED, in_place, same_sentence
+from .place import ENDED, STOP, in_place, looks_back, same_sentence
 from .resolve import Context, Meaning, resolve
 from .sense import Sense
 from .signals import plain_direction
@@ -45,8 +45,12 @@ def resolved(
     narrative = is_narrative((s for _, _, s in found), published) if document == "auto" else document == "narrative"
     context = Context(published, narrative)
     out: list[Timex] = []
+    back: set[int] = set()
     for place, (start, end, sense) in enumerate(found):
         context.start = start
+        if back and STOP.search(text, found[place - 1][1], start):
+            context.aside |= back
+            back.clear()
         if sense.clock and not sense.parts and sense.kind == "date":
             sense = same_sentence(text, found, place)
         context.following = (
@@ -57,6 +61,8 @@ def resolved(
         meaning = resolve(sense, context)
         if meaning.period is not None and meaning.type in ("DATE", "TIME"):
             context.history.append((len(out), start, meaning.period))
+            if narrative and (looks_back(sense) or meaning.anchor in back):
+                back.add(len(out))
         _report(context, len(out), start, sense, meaning)
         out.append(_timex(start, end, sense, meaning))
     return linked(text, out)

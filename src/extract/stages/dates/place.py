@@ -56,9 +56,15 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
         return end, sense.but(base="unknown")
     if sense.rule == "daypart" and word_after(text, end) in ("after", "before", "that", "when"):
         return end, sense.but(base="unknown")
-    if sense.rule == "unit-before" and sense.within is not None:
+    if sense.rule in ("unit-before", "named-before") and sense.within is not None:
         if CLOSED.match(text, end):
-            return end, sense.but(within=None)
+            rule = "unit-before" if sense.rule == "unit-before" else "daypart-deictic" if sense.clock else f"{sense.deixis}-named"
+            return end, sense.but(within=None, rule=rule)
         last = LAST_WORD.search(text[start:end])
-        return start + last.start() if last else end, sense.within
+        return in_place(text, start, start + last.start() if last else end, sense.within)
     return end, sense
+
+
+def looks_back(sense: Sense) -> bool:
+    """Does it step back from the date before it: "two years earlier", "the previous summer"?"""
+    return sense.base == "anchor" and (sense.deixis == "last" or (sense.kind == "shift" and (sense.n or 0) < 0))

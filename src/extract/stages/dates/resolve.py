@@ -50,7 +50,8 @@ class Context:
 
     published: the publication day. narrative: does the document go by its own dates? history: the periods of the dates so
     far with their position and place in the text; compared: those of them that are comparisons ("a year earlier"). report: the
-    quarter that the text reports on. following: the day of an "ended June 30" right after. low: where the range begins whose
+    quarter that the text reports on. aside: looks back from a sentence that is over ("two years earlier"), after which a narrative
+    goes on where it was. following: the day of an "ended June 30" right after. low: where the range begins whose
     end this is. direction: "past", "future", "scheduled", "either" or "" by tense, at the expression.
     """
 
@@ -58,6 +59,7 @@ class Context:
     narrative: bool
     history: list[tuple[int, int, Period]] = field(default_factory=list)
     compared: set[int] = field(default_factory=set)
+    aside: set[int] = field(default_factory=set)
     report: tuple[int, int, Period] | None = None
     start: int = 0
     following: dt.date | None = None
@@ -69,7 +71,7 @@ class Context:
         for index, start, period in reversed(self.history[-40:]):
             if within is not None and self.start - start > within:
                 return None
-            if index in self.compared and not compared:
+            if index in self.aside or (index in self.compared and not compared):
                 continue
             if not units or period.unit in units:
                 return index, period
@@ -79,7 +81,7 @@ class Context:
         """The last date fine enough to count such units from; a coarser one after it has to hold it."""
         newest: tuple[int, Period] | None = None
         for index, _, period in reversed(self.history[-12:]):
-            if index in self.compared and not compared:
+            if index in self.aside or (index in self.compared and not compared):
                 continue
             newest = newest or (index, period)
             if order(period.unit) <= order(unit):
