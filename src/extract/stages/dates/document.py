@@ -23,15 +23,21 @@ def is_narrative(senses: Iterable[Sense], published: dt.date | None) -> bool:
     is said from the day of writing, a month or day counts double, and a single one of half a century ago will do; without a
     publication date any year will, as there is nothing else to go by.
     """
-    told, dated, recent, distant, said = 0, 0, 0, 0, 0
+    told, dated, recent, distant, said, near = 0, 0, 0, 0, 0, 0
+    seen: set[tuple[tuple[str, int], ...]] = set()
     for sense in senses:
+        near -= 1
         weekly = "weekday" in sense.parts and "day" not in sense.parts
         deictic = sense.rule in DEICTIC and not weekly and sense.base != "anchor"
-        if deictic or (weekly and published is not None and not sense.deixis):
+        if deictic or (weekly and published is not None and not sense.deixis and near < 0):
             said += 1
         year = sense.parts.get("year") if sense.kind == "date" else None
         if year is None:
             continue
+        near = 3 if "day" in sense.parts else near  # "on Friday" soon after goes by that day
+        if (named := tuple(sense.parts.items())) in seen:
+            continue  # a year or day that news names again and again
+        seen.add(named)
         if published is None or year < published.year - 1:
             told += 1
             dated += "month" in sense.parts

@@ -13,8 +13,7 @@ from .holiday_dates import day_of
 from .sense import Sense
 from .timex import SEASONS, Period, period_of
 
-
-BACKWARDS = 200
+BACKWARDS = 183
 """So many days a narrative may step back with a date without a year; one farther back is of the next year."""
 
 
@@ -175,7 +174,7 @@ def _distance(period: Period, base: Period) -> float:
 
 
 def _told(sense: Sense, base: dt.date, year: int) -> Period | None:
-    """In a narrative a date without a year is of the year the story is in, unless that lies most of a year back: "in January"."""
+    """In a narrative a date without a year is of the year the story is in, unless that lies half a year back: "in January"."""
     same = in_year(sense, year)
     days = None if same is None else same.days()
     if days is not None and (base - days[1]).days > BACKWARDS:

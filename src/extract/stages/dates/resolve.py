@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from . import partial
 from .holiday_dates import nth_weekday
-from .sense import Sense
+from .sense import NEAR, Sense
 from .timex import SEASONS, Period, duration, holds, order, period_of, shifted
 
 UNKNOWN = {
@@ -50,8 +50,8 @@ class Context:
 
     published: the publication day. narrative: does the document go by its own dates? history: the periods of the dates so
     far with their position and place in the text; compared: those of them that are comparisons ("a year earlier"). report: the
-    quarter that the text reports on. aside: looks back from a sentence that is over ("two years earlier"), after which a narrative
-    goes on where it was. following: the day of an "ended June 30" right after. low: where the range begins whose
+    quarter that the text reports on. aside: those that look back from a sentence that is over ("two years earlier"), after
+    which a narrative goes on where it was. following: the day of an "ended June 30" right after. low: where the range begins whose
     end this is. direction: "past", "future", "scheduled", "either" or "" by tense, at the expression.
     """
 
@@ -309,6 +309,8 @@ def _date(sense: Sense, context: Context) -> Resolved:
     if base is None:
         return None, "unresolved", None, partial.template(sense, "XXXX")
     period = partial.choose(sense, base.period, base.basis == "narrative", context.direction)
+    if sense.span and period is not None and period.unit == "day":
+        period = Period("day", period.year, period.n + 1)  # four o'clock after "Sunday night"
     if period is not None and context.low is not None:
         period = partial.not_before(sense, period, context.low)
     return period, base.basis, base.anchor, partial.template(sense, "XXXX")
@@ -323,7 +325,8 @@ def _date_base(sense: Sense, context: Context) -> Base | None:
     if not told and sense.clock and not sense.parts and published is None:
         told = True
     if told:
-        found = context.last()
+        timed = sense.clock and not sense.parts and sense.base == "anchor"
+        found = context.last("day", within=2 * NEAR) if timed else context.last()
         if found is not None:
             return Base(found[1], "narrative", found[0])
         if context.narrative and published is None:

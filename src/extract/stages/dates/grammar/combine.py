@@ -158,6 +158,15 @@ def _ago(m: Match) -> Sense | None:
     return _shift(m, "published", -1, "ago")
 
 
+def _weekdays_ago(m: Match) -> Sense | None:
+    """ "two Mondays ago": the last Monday and a week for each one more."""
+    inner, n = m["T"].sense, m["QTY"].value
+    if inner is None or n is None or set(inner.parts) != {"weekday"} or inner.clock or not 1 <= n <= 60 or n.denominator != 1:
+        return None
+    last = Sense("date", "weekday", dict(inner.parts), deixis="last")
+    return Sense("shift", "ago", n=-7 * (n - 1), unit="day", base="within", within=last)
+
+
 def _earlier(m: Match) -> Sense | None:
     return _shift(m, "anchor", -1, "unit-earlier")
 
@@ -321,6 +330,7 @@ MODIFIED: tuple[Rule, ...] = (
 )
 
 AGO: tuple[Rule, ...] = (
+    ("ago", "QTY T:T.set ago", _weekdays_ago),
     ("ago", "T:T.dur or so ago", _ago),
     ("ago", "T:T.dur -? ago", _ago),
     ("unit-earlier", "T:T.dur -? earlier|previously", _earlier),
