@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import insort
 from collections.abc import Callable
 
 from ... import lexicon
 from ...records import Timex
 from .document import is_narrative
 from .filters import keep
+from .foreign import foreign_dates
 from .grammar import phrases
 from .links import linked, low_end
 from .place import ENDED, STOP, in_place, looks_back, same_sentence
@@ -33,6 +35,9 @@ def found_phrases(text: str) -> list[Phrase]:
             continue
         if keep(text, item.start, end, sense):
             out.append((item.start, end, sense))
+    for start, end, sense in foreign_dates(text):
+        out = [p for p in out if p[1] <= start or end <= p[0]]
+        insort(out, (start, end, sense), key=lambda p: p[0])
     return out
 
 

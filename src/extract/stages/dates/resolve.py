@@ -51,8 +51,8 @@ class Context:
     published: the publication day. narrative: does the document go by its own dates? history: the periods of the dates so
     far with their position and place in the text; compared: those of them that are comparisons ("a year earlier"). report: the
     quarter that the text reports on. aside: those that look back from a sentence that is over ("two years earlier"), after
-    which a narrative goes on where it was. following: the day of an "ended June 30" right after. low: where the range begins whose
-    end this is. direction: "past", "future", "scheduled", "either" or "" by tense, at the expression.
+    which a narrative goes on where it was. following: the day of an "ended June 30" right after. low: where the range begins
+    whose end this is. direction: "past", "future", "scheduled", "either" or "" by tense, at the expression.
     """
 
     published: dt.date | None
