@@ -8,8 +8,10 @@ from pathlib import Path
 
 from . import engines, pipeline
 from .articles import Failure, read_sources, read_texts
+from .corpus import Corpus
 from .records import Article
 from .tables import Rows, Tables, empty_rows, failure_row
+from .tables.doubt import without_doubtful
 
 Day = str | dt.date | dt.datetime | None
 
@@ -29,17 +31,19 @@ def extract(
     published: Day = None,
     model: str = pipeline.DEFAULT_MODEL,
     workers: int = 1,
+    min_confidence: float = 0.0,
 ) -> Tables:
     """The facts of texts as tables.
 
     texts: a string, a mapping (`text`, and optionally `id`, `published`, `title`, `author`, `url`), an Article, or an
     iterable of them (`frame.to_dict("records")` serves). published: ISO date of those that do not carry one; without any,
     relative dates stay unresolved. A text that cannot be read has a row in `documents` with its reason and no rows elsewhere.
+    min_confidence: claims that rest on a rule with a lower confidence are left out, with their parts.
     Raises ModelError where the model is missing, ValueError where `published` is no date.
     """
     single = isinstance(texts, str | Mapping | Article)
     given: Iterable[str | Mapping[str, object] | Article] = [texts] if single else texts  # type: ignore[list-item,assignment]
-    return _tables(read_texts(given, published=_day(published)), model, workers)
+    return _tables(read_texts(given, published=_day(published)), model, workers, min_confidence)
 
 
 def extract_files(
@@ -48,16 +52,17 @@ def extract_files(
     published: Day = None,
     model: str = pipeline.DEFAULT_MODEL,
     workers: int = 1,
+    min_confidence: float = 0.0,
 ) -> Tables:
     """The facts of files, or of folders of files, as tables; formats and dates as for the command `extract run`.
 
     A file that is missing or cannot be read has a row in `documents` with its reason. Raises as `extract`.
     """
     given = [sources] if isinstance(sources, str | Path) else sources
-    return _tables(read_sources(given, published=_day(published)), model, workers)
+    return _tables(read_sources(given, published=_day(published)), model, workers, min_confidence)
 
 
-def _tables(items: Iterable[Article | Failure], model: str, workers: int) -> Tables:
+def _tables(items: Iterable[Article | Failure], model: str, workers: int, min_confidence: float) -> Tables:
     pipeline.shared(model)  # a missing model is said before anything is read
     order: list[Failure | None] = []
     texts: dict[str, str] = {}
@@ -72,10 +77,13 @@ def _tables(items: Iterable[Article | Failure], model: str, workers: int) -> Tab
     done = [rows for _, batch in engines.run(engines.batched(articles()), model, workers) for rows in batch]
     ready = iter(done)
     tables: Rows = empty_rows()
+    corpus = Corpus()
     for failure in order:
         if failure is not None:
             tables["documents"].append(failure_row(failure.doc_id, failure.source, failure.status, failure.message))
             continue
-        for name, rows in next(ready).items():
+        document = without_doubtful(next(ready), min_confidence)
+        corpus.add(document)
+        for name, rows in document.items():
             tables[name].extend(rows)
-    return Tables(tables, texts)
+    return Tables(tables | corpus.rows(), texts)

@@ -84,6 +84,9 @@ def run(
         bool,
         typer.Option("--excel", help="Write for Excel: a byte order mark; an apostrophe before what looks like a formula."),
     ] = False,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out claims that rest on a rule with a lower confidence.")
+    ] = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Read articles and write the tables of their facts.
@@ -96,6 +99,7 @@ def run(
 
         curl -s URL | extract run - --out facts
     """
+    from . import engines
     from .errors import ModelError, OutputError
     from .runs import Options
     from .runs import run as run_all
@@ -103,9 +107,10 @@ def run(
     day = _day(published, "--published")
     if force_published and day is None:
         _stop("--force-published needs --published DATE, the date to force.", USAGE)
-    options = Options(day, force_published, model, excel)
+    options = Options(day, force_published, model, excel, min_confidence)
     stdin = sys.stdin.buffer if "-" in sources else None
     try:
+        engines.start(model)
         with _progress(quiet) as advance:
             summary = run_all(sources, out, options, workers=workers, stdin=stdin, progress=advance)
     except ModelError as error:
@@ -174,7 +179,7 @@ def _report(summary: Summary, out: Path, quiet: bool) -> None:
     if not summary.rows:
         _stop("nothing could be read, so nothing was written.", NOTHING)
     if not quiet:
-        rows = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in summary.rows.items() if name != "documents")
+        rows = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in summary.rows.items() if name != "documents")
         n = summary.rows["documents"]
         typer.echo(f"{n} document{'s' * (n != 1)}: {rows}.")
         typer.echo(f"The tables are in {out}{os.sep}: begin with claims.csv; datapackage.json says what every column means.")

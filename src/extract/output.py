@@ -13,15 +13,17 @@ import json
 import os
 import shutil
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from .corpus import Corpus
 from .engines import Batch, BatchRows
 from .errors import OutputError
 from .records import Article
-from .tables import TABLES, Row
+from .tables import ALL_TABLES, CORPUS_TABLES, TABLES, Row
+from .tables.doubt import without_doubtful
 from .tables.schema import DOCUMENTS
 from .tables.writers import datapackage, open_text, write_header, write_json, write_rows
 
@@ -54,6 +56,18 @@ def _described(article: Article) -> str:
     published = article.published.isoformat() if article.published else ""
     return json.dumps([article.doc_id, article.source, article.title, article.author, published, article.published_from,
                        article.message, article.masked is not None])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the tables are written: for Excel or plain, and from which confidence on claims are kept."""
+
+    excel: bool = False
+    min_confidence: float = 0.0
+
+
+PLAIN = Shape()
+Rowed = tuple[str | None, Mapping[str, Sequence[Row]]]
 
 
 class Output:
@@ -117,18 +131,19 @@ class Output:
                 f.write(json.dumps([article.text, document], ensure_ascii=False) + "\n")
         unfinished.replace(path)
 
-    def finish(self, places: list[Path], lost: list[tuple[int, Row]], run: dict[str, object], *, excel: bool = False) -> Written:
+    def finish(self, places: list[Path], lost: list[tuple[int, Row]], run: dict[str, object], shape: Shape = PLAIN) -> Written:
         """Write the tables in input order and put the folder in place.
 
         places: the files of the run's batches. lost: rows of documents that never became articles, each with the number of
         articles that came before it. run: what run.json shall say besides the inputs, row counts and digests of the files.
+        shape: how the tables are written.
         """
         fresh = self.partial / "tables"
         if fresh.exists():
             shutil.rmtree(fresh)
         fresh.mkdir()
-        written = _write_tables(fresh, _in_order(places, lost), excel)
-        write_json(fresh / "datapackage.json", datapackage(excel))
+        written = _write_tables(fresh, _in_order(places, lost), shape)
+        write_json(fresh / "datapackage.json", datapackage(shape.excel))
         files = {p.name: _file_digest(p) for p in sorted(fresh.iterdir())}
         write_json(fresh / RUN, {**run, "inputs": written.inputs, "rows": written.rows, "files": files})
         self._carry_over(fresh)
@@ -175,7 +190,7 @@ class Written:
 _DOCUMENT = {name: i for i, name in enumerate(DOCUMENTS.names)}
 
 
-def _in_order(places: list[Path], lost: list[tuple[int, Row]]) -> Iterator[tuple[str | None, Mapping[str, list[Row]]]]:
+def _in_order(places: list[Path], lost: list[tuple[int, Row]]) -> Iterator[Rowed]:
     """(text, rows) of every document as it was given; the text is None where there is none."""
     waiting = deque(lost)
     n = 0
@@ -191,17 +206,20 @@ def _in_order(places: list[Path], lost: list[tuple[int, Row]]) -> Iterator[tuple
         yield None, {"documents": [row]}
 
 
-def _write_tables(fresh: Path, documents: Iterable[tuple[str | None, Mapping[str, list[Row]]]], excel: bool) -> Written:
-    written = Written({t.name: 0 for t in TABLES}, Counter(), [], [])
+def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Written:
+    written, excel = Written({t.name: 0 for t in ALL_TABLES}, Counter(), [], []), shape.excel
+    corpus = Corpus()
     with ExitStack() as stack:
-        outs = {t.name: stack.enter_context(open_text(fresh / f"{t.name}.csv")) for t in TABLES}
+        outs = {t.name: stack.enter_context(open_text(fresh / f"{t.name}.csv")) for t in ALL_TABLES}
         texts = stack.enter_context(open_text(fresh / "texts.jsonl"))
-        for table in TABLES:
+        for table in ALL_TABLES:
             write_header(outs[table.name], table, excel)
-        for text, rows in documents:
+        for text, all_rows in documents:
+            rows = without_doubtful(all_rows, shape.min_confidence)
             for table in TABLES:
                 write_rows(outs[table.name], table, rows.get(table.name, ()), excel)
                 written.rows[table.name] += len(rows.get(table.name, ()))
+            corpus.add(rows)
             row = rows["documents"][0]
             written.statuses[str(row[_DOCUMENT["status"]])] += 1
             written.inputs.append({k: row[_DOCUMENT[k]] for k in ("doc_id", "source", "published", "text_sha256", "status")})
@@ -209,6 +227,10 @@ def _write_tables(fresh: Path, documents: Iterable[tuple[str | None, Mapping[str
                 written.not_ok.append(row)
             if text is not None:
                 texts.write(json.dumps({"doc_id": row[0], "text": text}, ensure_ascii=False) + "\n")
+        across = corpus.rows()
+        for table in CORPUS_TABLES:
+            write_rows(outs[table.name], table, across[table.name], excel)
+            written.rows[table.name] = len(across[table.name])
     return written
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from . import engines, pipeline
 from .articles import Failure, read_sources
-from .output import Output, code_digest
+from .output import Output, Shape, code_digest
 from .records import Article
 from .tables import Row, failure_row
 from .tables.schema import DOCUMENTS
@@ -29,11 +29,13 @@ class Options:
     force_published: bool = False
     model: str = pipeline.DEFAULT_MODEL
     excel: bool = False
+    min_confidence: float = 0.0
 
     def described(self) -> dict[str, object]:
         """The options as run.json says them."""
         day = self.published.isoformat() if self.published else None
-        return {"published": day, "force_published": self.force_published, "model": self.model, "excel": self.excel}
+        return {"published": day, "force_published": self.force_published, "model": self.model,
+                "excel": self.excel, "min_confidence": self.min_confidence}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ def run(
         if not places and not any(row[_STATUS] == "skipped" for _, row in feed.lost):
             out.discard()
             return Summary({"failed": len(feed.lost)}, {}, [_not_ok(row) for _, row in feed.lost])
-        written = out.finish(places, feed.lost, info, excel=options.excel)
+        written = out.finish(places, feed.lost, info, Shape(options.excel, options.min_confidence))
     return Summary(dict(written.statuses), written.rows, [_not_ok(row) for row in written.not_ok])
 
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from extract import __version__
 from extract.cli import app
+from extract.tables import read_tables
 
 runner = CliRunner()
 
@@ -134,6 +135,18 @@ def test_a_model_of_another_language_is_refused(tmp_path: Path, news: Path) -> N
     result = call("run", news, "--out", tmp_path / "o", "--model", tmp_path / "blank")
     assert result.exit_code == 1
     assert "English" in result.stderr
+
+
+def test_min_confidence_leaves_out_claims_and_their_parts(news: Path, tmp_path: Path) -> None:
+    call("run", news, "--out", tmp_path / "all", "-q")
+    call("run", news, "--out", tmp_path / "some", "-q", "--min-confidence", "0.8")
+    every, some = read_tables(tmp_path / "all"), read_tables(tmp_path / "some")
+    assert 0 < len(some.claims) < len(every.claims)
+    assert set(some.claims.claim_id) == set(every.claims.claim_id[every.claims.confidence >= 0.8])
+    assert set(some.claim_parts.claim_id) <= set(some.claims.claim_id)
+    assert set(some.claims.parent_claim_id.dropna()) <= set(some.claims.claim_id)
+    assert set(some.timeline.claim_id) <= set(some.claims.claim_id)
+    assert len(some.dates) == len(every.dates)
 
 
 def test_date_says_what_and_by_which_rule() -> None:

@@ -1,6 +1,6 @@
 """Engines: where batches of articles are read. In this process, or in several; the results are the same bytes."""
 
-from .batches import Batch, BatchRows, batched, read_batch
+from .batches import Batch, BatchRows, batched, read_batch, start
 from .local import run
 
-__all__ = ["Batch", "BatchRows", "batched", "read_batch", "run"]
+__all__ = ["Batch", "BatchRows", "batched", "read_batch", "run", "start"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 from collections.abc import Iterable, Iterator
 
@@ -26,6 +27,18 @@ def failed_rows(article: Article, message: str) -> Rows:
     rows = empty_rows()
     rows["documents"].append(document_row(article, "failed", message))
     return rows
+
+
+def start(model: str) -> None:
+    """Load the model in a process that does nothing but read batches, and spare it most of the garbage collector's rounds.
+
+    The model is a million objects that live for ever; every full collection walks them. What one document leaves behind is
+    freed by reference counts, so rarer rounds cost no memory to speak of and save some 5 % of a run. Results are the same.
+    """
+    pipeline.shared(model)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def read_batch(model: str, batch: Batch) -> BatchRows:

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from .. import pipeline
-from .batches import Batch, BatchRows, failed_rows, read_batch
+from .batches import Batch, BatchRows, failed_rows, read_batch, start
 
 _DIED = "the worker process died on this document, twice; it may need more memory than there is"
 _AHEAD = 2
@@ -39,7 +39,7 @@ class _Pool:
         if self._executor is None:
             # "spawn": a forked child would share locks of threads that are not there.
             context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self._workers, mp_context=context)
+            self._executor = ProcessPoolExecutor(self._workers, mp_context=context, initializer=start, initargs=(self._model,))
         return self._executor.submit(read_batch, self._model, batch)
 
     def _renew(self) -> None:

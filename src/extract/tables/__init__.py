@@ -2,10 +2,12 @@
 
 from .frames import Tables, read_tables
 from .rows import Cell, Row, Rows, document_row, empty_rows, failure_row, rows_of
-from .schema import BY_NAME, TABLES, Column, Table
+from .schema import ALL_TABLES, BY_NAME, CORPUS_TABLES, TABLES, Column, Table
 
 __all__ = [
+    "ALL_TABLES",
     "BY_NAME",
+    "CORPUS_TABLES",
     "TABLES",
     "Cell",
     "Column",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from .schema import TABLES, Column, Table
+from .schema import CORPUS_TABLES, TABLES, Column, Table
 
 _HEAD = """# The tables
 
@@ -22,6 +22,12 @@ the CSVs and the pandas dtypes; a test holds them together.
   Nothing is ever resolved against the day the program runs.
 - `rule` names the rule that made the row; `confidence` is how often that rule was right on development data, (k+1)/(n+2)
   for k right of n, 0.5 where it was never measured.
+"""
+
+_ACROSS = """# Tables across the documents of a run
+
+They are computed from the tables above when all documents are read; [figures.md](figures.md) says by which rules, and how often
+they are right.
 """
 
 
@@ -42,7 +48,7 @@ def _table(t: Table) -> str:
 
 def markdown() -> str:
     """The page."""
-    return "\n".join([_HEAD, *(_table(t) for t in TABLES)])
+    return "\n".join([_HEAD, *(_table(t) for t in TABLES), _ACROSS, *(_table(t) for t in CORPUS_TABLES)])
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import TablesError
 from .rows import Row, Rows, empty_rows
-from .schema import BY_NAME, PANDAS_DTYPES, TABLES, Table
+from .schema import ALL_TABLES, BY_NAME, PANDAS_DTYPES, Table
 from .writers import datapackage, open_text, write_header, write_json, write_rows
 
 if TYPE_CHECKING:
@@ -50,9 +50,12 @@ class Tables(Mapping[str, "pd.DataFrame"]):
     numbers: pd.DataFrame
     claims: pd.DataFrame
     claim_parts: pd.DataFrame
+    timeline: pd.DataFrame
+    figures: pd.DataFrame
+    claim_groups: pd.DataFrame
 
     def __init__(self, rows: Rows, texts: Mapping[str, str]) -> None:
-        self._rows = rows
+        self._rows = {name: rows.get(name, []) for name in BY_NAME}
         self._frames: dict[str, pd.DataFrame] = {}
         self.texts = dict(texts)
 
@@ -99,7 +102,7 @@ class Tables(Mapping[str, "pd.DataFrame"]):
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             raise TablesError(f"{out} is not empty; give a new folder")
         out.mkdir(parents=True, exist_ok=True)
-        for table in TABLES:
+        for table in ALL_TABLES:
             with open_text(out / f"{table.name}.csv") as f:
                 write_header(f, table, excel)
                 write_rows(f, table, self._rows[table.name], excel)
@@ -129,7 +132,7 @@ def read_tables(folder: str | Path) -> Tables:
         raise TablesError(f"{path} holds no tables: documents.csv is not there. Give the folder that `extract run --out` wrote.")
     rows = empty_rows()
     excel = (path / "documents.csv").read_bytes()[:3] == b"\xef\xbb\xbf"
-    for table in TABLES:
+    for table in ALL_TABLES:
         rows[table.name] = _read_table(path / f"{table.name}.csv", table, excel)
     texts: dict[str, str] = {}
     if (path / "texts.jsonl").is_file():

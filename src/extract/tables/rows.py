@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
-from .. import store
+from .. import lexicon, store
 from ..records import Article, Claim, Mention, Part, Quantity, Sentence, Timex
 from .language import language_of
 from .schema import BY_NAME, TABLES
@@ -70,26 +70,23 @@ class _SentenceFinder:
         return self._ids("sentences", at) if at >= 0 else None
 
 
-class Mentions:
-    """Looks up which entity a span is: the mention with that extent, else the outermost name that shares its end."""
+class CountedEntities:
+    """Looks up which entity a counted noun phrase is."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._by_span = {(m.start, m.end): m.entity for m in mentions}
-        self._by_end: dict[int, tuple[int, int]] = {}
-        for m in mentions:
-            width = m.end - m.start
-            if width > self._by_end.get(m.end, (0, 0))[0]:
-                self._by_end[m.end] = (width, m.entity)
+    def __init__(self, mentions: Sequence[Mention], text: str) -> None:
+        self._by_end = {m.end: m for m in sorted(mentions, key=lambda m: m.end - m.start)}
+        self._text = text
 
     def entity(self, start: int | None, end: int | None) -> int | None:
-        """The entity of [start, end), or None."""
-        if start is None or end is None:
+        """The entity of the phrase [start, end): one whose mention is its head, as in "two former Rolling Stones".
+
+        A mention that only ends the phrase, behind a preposition ("300 members of Hamas"), is not what is counted.
+        """
+        mention = self._by_end.get(end) if start is not None and end is not None else None
+        if mention is None or start is None:
             return None
-        same = self._by_span.get((start, end))
-        if same is not None:
-            return same
-        width, entity = self._by_end.get(end, (0, -1))
-        return entity if 0 < width <= end - start else None
+        before = self._text[start : mention.start].lower().split() if mention.start > start else []
+        return None if lexicon.words("language", "prepositions") & set(before) else mention.entity
 
 
 def document_row(
@@ -154,7 +151,7 @@ def rows_of(doc: Doc, article: Article) -> Rows:
     ]
     rows["entities"] = _entity_rows(doc, mentions, ids)
     rows["dates"] = [_date_row(i, d, text, ids, where) for i, d in enumerate(found.dates)]
-    finder = Mentions(mentions)
+    finder = CountedEntities(mentions, text)
     rows["numbers"] = [_number_row(i, n, text, ids, where, finder) for i, n in enumerate(found.numbers)]
     claims = found.claims
     rows["claims"] = [_claim_row(i, c, text, ids, where) for i, c in enumerate(claims)]
@@ -206,7 +203,7 @@ def _date_row(i: int, d: Timex, text: str, ids: _Ids, where: _SentenceFinder) ->
     )
 
 
-def _number_row(i: int, n: Quantity, text: str, ids: _Ids, where: _SentenceFinder, finder: Mentions) -> Row:
+def _number_row(i: int, n: Quantity, text: str, ids: _Ids, where: _SentenceFinder, finder: CountedEntities) -> Row:
     return (
         ids("numbers", i),
         ids.doc_id,

@@ -294,4 +294,76 @@ CLAIM_PARTS = Table(
 )
 
 TABLES: tuple[Table, ...] = (DOCUMENTS, SENTENCES, ENTITIES, MENTIONS, DATES, NUMBERS, CLAIMS, CLAIM_PARTS)
-BY_NAME: dict[str, Table] = {t.name: t for t in TABLES}
+"""The tables of a document."""
+
+TIMELINE = Table(
+    "timeline",
+    "",
+    "claim_id",
+    "One row a claim that tells when, of all documents, by date.",
+    (
+        Column("claim_id", "string", "The claim", required=True, refers="claims"),
+        _DOC,
+        *_interval("on which it happened or will; empty where open", "when_begin", "when_end"),
+        _text("kind", "Who claims it: somebody in the article, or the article", required=True, one_of=("attributed", "asserted")),
+        _text("statement", "The fact as a sentence that reads by itself"),
+        _text("source", "Who says it; empty for asserted"),
+        _text("act", "What the source does, as in claims"),
+        Column("negated", "boolean", "Is the content negated?", required=True),
+        _text("modality", "How it is meant to hold, as in claims"),
+        _text("place", "Where, where the claim says so: the place's name, else the words as written"),
+        _CONFIDENCE,
+        _text("claim_group_id", "The same for the same claim in other articles, as in claim_groups"),
+    ),
+)
+
+FIGURES = Table(
+    "figures",
+    "",
+    "figure_id",
+    "One row a figure that stands in several articles, or comes from several sources; a group is one counted thing.",
+    (
+        _id("figure_id", "Key: f1, f2, ..."),
+        _text("group_id", "The same for figures about one thing: g1, g2, ...", required=True),
+        _ref("number_id", "numbers", "The number", required=True),
+        _ref("claim_id", "claims", "The claim that it stands in; empty where it stands in none"),
+        _DOC,
+        Column("value", "number", "As in numbers"),
+        Column("low", "number", "As in numbers"),
+        Column("high", "number", "As in numbers"),
+        _text("bound", "As in numbers", required=True, one_of=("=", "<", "<=", ">", ">=", "~")),
+        _text("unit", "As in numbers"),
+        _text("counted", "What is counted: the noun phrase, else the unit's name"),
+        _text("event", "What happened to the counted things (a class such as 'killed'), else the predicate's lemma"),
+        _text("place", "A place that the figure's claim names"),
+        *_interval("of what is counted", "begin_date", "end_date"),
+        _text("source", "Who gives the figure; empty where the article does"),
+        _text(
+            "verdict",
+            "The group's: all the same; different but possible together; a growing count that a later article has higher; "
+            "not possible together",
+            required=True,
+            one_of=("agree", "compatible", "update", "conflict"),
+        ),
+        _text("reason", "Why the figures are held to be about one thing, and why they agree or not", required=True),
+    ),
+)
+
+CLAIM_GROUPS = Table(
+    "claim_groups",
+    "",
+    "claim_id",
+    "One row a claim that stands in several articles.",
+    (
+        Column("claim_id", "string", "The claim", required=True, refers="claims"),
+        _text("claim_group_id", "The same for the same claim: s1, s2, ...", required=True),
+        _DOC,
+        _text("reason", "Why the group's claims are held to be the same", required=True),
+    ),
+)
+
+CORPUS_TABLES: tuple[Table, ...] = (TIMELINE, FIGURES, CLAIM_GROUPS)
+"""The tables that are computed across documents."""
+
+ALL_TABLES: tuple[Table, ...] = TABLES + CORPUS_TABLES
+BY_NAME: dict[str, Table] = {t.name: t for t in ALL_TABLES}

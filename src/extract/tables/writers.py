@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from .rows import Cell, Row
-from .schema import TABLES, Table
+from .schema import ALL_TABLES, Table
 
 BOM = "\ufeff"
 # What a spreadsheet takes for a formula, and the apostrophe itself, so that reading back is exact.
@@ -56,7 +56,7 @@ def datapackage(excel: bool = False) -> dict[str, object]:
         "profile": "tabular-data-package",
         "name": "extract-facts",
         "title": "Facts of news articles",
-        "resources": [_resource(t) for t in TABLES],
+        "resources": [_resource(t) for t in ALL_TABLES],
         **(
             {"note": "Made for Excel: UTF-8 with BOM; text cells that look like formulas begin with an apostrophe."}
             if excel
@@ -106,7 +106,7 @@ def _resource(table: Table) -> dict[str, object]:
 
 
 def _key_of(table: str) -> str:
-    return next(t.key for t in TABLES if t.name == table)
+    return next(t.key for t in ALL_TABLES if t.name == table)
 
 
 def write_json(path: Path, value: object) -> None:

@@ -13,6 +13,9 @@ from .tree import Tree
 FAR = 100
 """How many mentions are remembered where a text has no sentences to forget by."""
 
+ACTING = 0.65
+"""Share of a noun's weight that goes to the place whose people or bodies it means ("Kenyan ministers", "Kenya's army")."""
+
 QUOTED_STEP = 0.3
 """What a sentence that is quoted throughout adds to the distance: a speaker is still the speaker after a long quotation."""
 
@@ -103,6 +106,8 @@ class Discourse:
                 self._called(word, referent)
         sent = self.tree.sent[token]
         w = ROLE_WEIGHTS.get(self.tree.dep[token]) or weight(self.tree, token)
+        if referent.kind == "place" and self.tree.dep[token] in ("amod", "compound", "poss"):
+            w = max(w, ACTING * (ROLE_WEIGHTS.get(self.tree.dep[self.tree.head[token]]) or 0.0))
         w *= share
         if token in self.sources:
             w = max(w, 1.05)

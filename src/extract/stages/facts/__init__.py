@@ -65,6 +65,7 @@ def _own_voice(a: Analysis) -> list[Clause]:
         and clause.head not in a.cues
         and a.found.kind(a.tree.idx[clause.head]) in _VOICE
         and not a.found.in_quotation(a.tree.idx[clause.head])
+        and not a.reported(clause)
     ]
 
 

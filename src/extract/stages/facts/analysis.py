@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -172,5 +173,36 @@ class Analysis:
         return any(k < i and tree.dep[k] == "mark" and tree.lower[k] in words for k in tree.kids[i])
 
     def force(self, clause: Clause) -> Force:
-        """Negation, modality and tense of one of the clauses."""
-        return force(self.tree, clause)
+        """Negation, modality and tense of one of the clauses; what hangs on something unreal is not told as real."""
+        own = force(self.tree, clause)
+        if own.modality != "actual" or clause.governor is None or not self._depends(clause):
+            return own
+        above = self.clauses.get(clause.governor)
+        if above is None or above is clause or force(self.tree, above).modality == "actual":
+            return own
+        return replace(own, modality="hypothetical")
+
+    def _depends(self, clause: Clause) -> bool:
+        """Is the clause only as real as its governor: a complement, "until ...", who "the one who ..." would be?"""
+        if clause.link in ("ccomp", "xcomp", "pcomp"):
+            return True
+        if clause.link == "relcl":
+            return clause.antecedent is not None and clause.antecedent != clause.subject_head
+        words = lexicon.words("facts", "subordinator", "pending")
+        tree = self.tree
+        return clause.link == "advcl" and any(
+            tree.dep[k] in ("mark", "advmod") and tree.lower[k] in words for k in tree.kids[clause.head]
+        )
+
+    def reported(self, clause: Clause) -> bool:
+        """Is the clause, or one it stands in, what a verb of saying or thinking governs, though nobody's content holds it?"""
+        current: Clause | None = clause
+        for _ in range(6):
+            if current is None or current.governor is None:
+                return False
+            governor = current.governor
+            lemma = self.tree.lemma[governor] or self.tree.lower[governor]
+            if current.link == "ccomp" and lemma in lexicon.words("facts", "words", "reporting"):
+                return True
+            current = self.clauses.get(governor)
+        return False

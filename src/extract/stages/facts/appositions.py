@@ -87,7 +87,7 @@ def appositions(tree: Tree, found: Found) -> list[Clause]:
         if noun is None:
             continue
         subject, span = phrase(tree, noun, k), phrase(tree, k)
-        if subject is None or span is None:
+        if subject is None or span is None or tree.pos[span[0]] == "ADV":  # "especially the young" is a part, not the same
             continue
         plural = tree.tag[noun] == "NNS" or tree.tag[k] == "NNS" or any(tree.dep[j] == "conj" and j < k for j in tree.kids[noun])
         clause = Clause(k, "apposition", "appos", subject=subject, subject_head=noun, supplied="are" if plural else "is")

@@ -146,7 +146,8 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
             if tree.tag[k] == "WRB":
                 out.append(Argument("place" if tree.lower[k] == "where" else "argument", span, noun))
                 return
-    if not any(a.role == "object" for a in out) and tree.tag[clause.head] != "VB":
+    adverbial = (tree.lemma[noun] or tree.lower[noun]) in lexicon.words("facts", "words", "adverbial_gap")
+    if not adverbial and not any(a.role == "object" for a in out) and tree.tag[clause.head] != "VB":
         out.append(Argument("object", span, noun))
 
 

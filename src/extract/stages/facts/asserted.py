@@ -39,7 +39,7 @@ def clause_parts(a: Analysis, clause: Clause) -> list[Part]:
     for argument in clause.arguments:
         parts += _argument_parts(a, argument)
     parts += _inner_parts(a, clause)
-    return sorted(set(parts), key=order)
+    return in_order(parts)
 
 
 def _inner_parts(a: Analysis, clause: Clause) -> list[Part]:
@@ -62,6 +62,12 @@ def _inner_parts(a: Analysis, clause: Clause) -> list[Part]:
             if date.start not in a.event_dates and _belongs(a, clause, date.start):
                 out.append(Part("argument", date.start, date.end, date=d))
     return out
+
+
+def in_order(parts: list[Part]) -> list[Part]:
+    """Parts in reading order, each once."""
+    parts.sort(key=order)
+    return [p for i, p in enumerate(parts) if not i or p != parts[i - 1]]
 
 
 def order(p: Part) -> tuple[int, int, str, int]:
@@ -186,7 +192,9 @@ def asserted(a: Analysis, clause: Clause) -> Claim | None:
     dates = governing(a, clause)
     f = a.force(clause)
     begin, end = days(a, dates)
-    parts = sorted({*parts, *carried_parts(a, dates)}, key=order)
+    carried = carried_parts(a, dates)
+    if carried:
+        parts = in_order([*parts, *carried])
     return Claim(
         kind="asserted", quote="", start=spans[0][0], end=spans[-1][1], head=a.tree.idx[clause.head], content=spans,
         statement=statement(a, clause), source="", source_kind="", source_entity=None, cue="", act="",

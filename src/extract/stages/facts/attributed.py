@@ -7,7 +7,7 @@ from dataclasses import replace
 from ... import lexicon
 from ...records import Attribution, Claim, Part, Span
 from .analysis import Analysis
-from .asserted import carried_parts, clause_parts, clause_spans, core, order, says
+from .asserted import carried_parts, clause_parts, clause_spans, core, in_order, says
 from .clauses import SUBJECTS, Clause
 from .force import Force
 from .joins import covered
@@ -176,7 +176,7 @@ def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
         subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
         negated=f.negated, modality=f.modality, tense=f.tense,
         said_begin=said_begin, said_end=said_end, when_begin=begin, when_end=end_day, parent=x.parent,
-        parts=tuple(sorted(set(parts), key=order)), rule=x.rule, confidence=x.confidence,
+        parts=tuple(in_order(parts)), rule=x.rule, confidence=x.confidence,
     )  # fmt: skip
     return claim, clause
 
@@ -194,7 +194,7 @@ def within(a: Analysis, clause: Clause, outer: Claim) -> Claim | None:
     begin, end = days(a, dates)
     voice = [p for p in outer.parts if p.role == "source"]
     rule = f"content-{clause.rule}"
-    parts = sorted({*parts, *voice, *carried_parts(a, dates), *(Part("content", s, e) for s, e in spans)}, key=order)
+    parts = in_order([*parts, *voice, *carried_parts(a, dates), *(Part("content", s, e) for s, e in spans)])
     return Claim(
         kind="attributed", quote=outer.quote, start=spans[0][0], end=spans[-1][1], head=a.tree.idx[clause.head], content=spans,
         statement=statement(a, clause), source=outer.source, source_kind=outer.source_kind, source_entity=outer.source_entity,

@@ -19,6 +19,13 @@ def phrase(tree: Tree, head: int, without: int | None = None) -> Range | None:
     """The noun phrase of a head: its subtree, less what a comma sets off at its end, and less the clause `without`."""
     first, last = tree.lo[head], tree.hi[head]
     for k in tree.kids[head]:
+        if (
+            k < head
+            and tree.dep[k] == "npadvmod"
+            and tree.lo[k] == first
+            and tree.tag[tree.hi[k]] in ("DT", "JJ", "NNS", "NNP", "CD")
+        ):
+            first = tree.hi[k]  # "earlier this month mothers ...": a time that belongs to the verb
         if k <= head:
             continue
         if k == without or (tree.dep[k] in ("cc", "conj") and (is_clause(tree, k) or (without is not None and k > without))):

@@ -1,0 +1,236 @@
+"""Which event a figure belongs to, and in what slot: "34 people" of "left 34 people dead" are what was killed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from .. import lexicon
+from .words import head_and_modifiers, noun_classes, noun_phrase, singular, words_of
+
+_LISTS = ("object", "subject", "states", "participles", "nouns", "actions", "measures", "phrases", "only")
+_CLAUSE_END = re.compile(r"[.;:!?]")
+COUNTED = "-"
+"""The subject where the counted things themselves are it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A number in one claim: the claim's core, and the words before the number in its subject and object (None: not there)."""
+
+    claim_id: str
+    predicate: str
+    lemma: str
+    subject: str
+    object: str
+    subject_name: str
+    subject_lead: str | None
+    object_lead: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What `classify` makes of a number."""
+
+    claim_id: str
+    event: str
+    by_class: bool
+    head: str
+    modifiers: frozenset[str]
+    subject: str
+    source: str = ""
+    """Who gives the figure, where that is the subject ("the ministry put the toll at 66")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    name: str
+    object: frozenset[str]
+    subject: frozenset[str]
+    states: frozenset[str]
+    participles: frozenset[str]
+    nouns: frozenset[str]
+    actions: frozenset[str]
+    measures: frozenset[str]
+    phrases: frozenset[str]
+    only: frozenset[str]
+    grows: bool
+    changes: bool
+
+
+@cache
+def events() -> tuple[_Event, ...]:
+    """The classes of events, from the word list."""
+
+    def read(entry: dict[str, Any]) -> _Event:
+        lists = {k: frozenset(entry.get(k, ())) for k in _LISTS}
+        return _Event(name=entry["name"], grows=entry.get("grows", False), changes=entry.get("changes", False), **lists)
+
+    return tuple(read(entry) for entry in lexicon.toml("figures")["events"])
+
+
+@cache
+def grows(event: str) -> bool:
+    """Can the count only become greater with time, as a death toll?"""
+    return any(e.grows for e in events() if e.name == event)
+
+
+@cache
+def changes(event: str) -> bool:
+    """Can the count go up and down with time, as that of the missing?"""
+    return any(e.changes for e in events() if e.name == event)
+
+
+def _words(name: str) -> frozenset[str]:
+    return lexicon.words("figures", "words", name)
+
+
+def _leads(lead: str | None) -> bool:
+    """Does the number head its phrase: nothing before it but articles and the like?"""
+    return lead is not None and set(words_of(lead)) <= _words("lead")
+
+
+def _passive(scene: Scene) -> bool:
+    return bool(set(words_of(scene.predicate)) & _words("be"))
+
+
+def _fits(event: _Event, head: str) -> bool:
+    return not event.only or head in event.only
+
+
+def _by_verb(scene: Scene, head: str) -> str:
+    """The class of events whose verb takes the number as what it counts."""
+    in_object, in_subject = _leads(scene.object_lead), _leads(scene.subject_lead)
+    phrase = f"{scene.lemma} {head_and_modifiers(scene.object)[0]}"
+    state = scene.object.lower() if scene.lemma in _words("state_verbs") else ""
+    for event in events():
+        if not _fits(event, head) or (event.nouns and head in event.nouns):
+            continue
+        if scene.lemma in event.object and (in_object or (in_subject and (_passive(scene) or not scene.object))):
+            return event.name
+        if in_subject and (scene.lemma in event.subject or phrase in event.phrases or state in event.states):
+            return event.name
+    return ""
+
+
+def _by_noun(scene: Scene, head: str) -> str:
+    """ "112 cases were confirmed", "three deaths were reported": the counted noun is the event."""
+    if not (_leads(scene.object_lead) or _leads(scene.subject_lead)):
+        return ""
+    reports = {v for e in events() if e.name == "infected" for v in e.object}
+    return next((e.name for e in events() if head in e.nouns and scene.lemma in reports), "")
+
+
+def _by_state(counted: str, after: str) -> str:
+    """ "34 people dead", "430 injured": a word after the counted noun says what became of them."""
+    rest = words_of(_CLAUSE_END.split(after, maxsplit=1)[0])
+    for word in words_of(counted):
+        if rest[:1] == [word]:
+            rest = rest[1:]
+    if not rest:
+        return ""
+    alone = len(rest) == 1 or rest[1] in _words("after_participle")
+    return next((e.name for e in events() if rest[0] in e.states or (alone and rest[0] in e.participles)), "")
+
+
+def _by_action(before: str, head: str) -> str:
+    """ "the evacuation of 3,500 people": the noun before the number says what became of them."""
+    words = words_of(before)[-2:]
+    if len(words) < 2 or words[1] != "of":
+        return ""
+    return next((e.name for e in events() if singular(words[0]) in e.actions and _fits(e, head)), "")
+
+
+def _measured_phrase(scene: Scene) -> str:
+    """The words that name what the number measures: "turnout was 58 percent", "the ministry put the toll at 66"."""
+    if _leads(scene.subject_lead) or scene.object_lead is None:
+        return ""
+    lead = words_of(scene.object_lead)
+    if lead == ["at"] and scene.lemma in _words("level_at"):
+        return scene.object
+    to = scene.lemma in _words("level_to") and words_of(scene.predicate)[-1:] == ["to"]
+    return scene.subject if not lead and (to or scene.lemma in _words("level")) else ""
+
+
+def _measure(scene: Scene) -> tuple[str, str, frozenset[str]] | None:
+    """(event, head, modifiers) where a phrase names what the number measures: "the number of cases rose to 148"."""
+    phrase = _measured_phrase(scene)
+    words = words_of(phrase)
+    for i, word in enumerate(words[:-2]):
+        if word in _words("quantity_nouns") and words[i + 1] == "of":
+            head, modifiers = head_and_modifiers(" ".join(words[i + 2 :]))
+            return next((e.name for e in events() if head in e.nouns), "number"), head, modifiers
+    head, modifiers = head_and_modifiers(phrase)
+    words = words_of(noun_phrase(phrase))
+    if not head or head in _words("pronouns") or scene.subject_name.casefold() == phrase.casefold():
+        return None
+    for event in events():
+        for measure in event.measures:
+            if words[-len(measure.split()) :] == measure.split():
+                return event.name, str(lexicon.toml("figures")["nouns"]["anybody"]), modifiers - set(measure.split())
+    return "level", noun_classes().get(head, head), modifiers
+
+
+def _subject_of(scene: Scene) -> str:
+    """What identifies the doer: its entity's name, else the head of its phrase; empty for a pronoun."""
+    if scene.subject_name:
+        return scene.subject_name.casefold()
+    head, _ = head_and_modifiers(scene.subject)
+    return "" if head in _words("pronouns") else head
+
+
+def classify(
+    scenes: Sequence[Scene], counted: str, head: str, modifiers: frozenset[str], around: tuple[str, str], unit: bool
+) -> Found:
+    """The event of a number, from the first of its claims that tells one.
+
+    counted: its noun phrase, whose head and modifiers are given; around: its sentence before and after it; unit: has it a unit?
+    Classes of events come first, then what is measured, then the bare predicate with its slot; `by_class` marks the first two.
+    """
+    anybody: str = lexicon.toml("figures")["nouns"]["anybody"]
+    person = head or anybody
+    first = scenes[0].claim_id if scenes else ""
+    if not unit:
+        for scene in scenes:
+            event = _by_verb(scene, person) or _by_noun(scene, person)
+            if event:
+                return Found(scene.claim_id, event, True, *_people(event, person, modifiers), "")
+        state = _by_state(counted, around[1])
+        if state and scenes and not any(_leads(s.object_lead) or _leads(s.subject_lead) for s in scenes):
+            state = ""
+        state = state or _by_action(around[0], person)
+        if state:
+            return Found(first, state, True, person, modifiers, "")
+    for scene in scenes:
+        measured = _measure(scene)
+        if measured:
+            event, what, restricting = measured
+            giver = scene.subject if scene.lemma in _words("level_at") else ""
+            owner = scene.subject_name.casefold() if event == "level" and not giver else ""
+            return Found(scene.claim_id, event, True, what, restricting, owner, giver)
+    for scene in scenes:
+        if scene.lemma and scene.lemma not in _words("light"):
+            slot = _slot(scene)
+            if slot:
+                subject = _subject_of(scene) if _leads(scene.object_lead) else COUNTED
+                return Found(scene.claim_id, scene.lemma + slot, False, head, modifiers, subject)
+    return Found(first, "", False, head, modifiers, "")
+
+
+def _people(event: str, head: str, modifiers: frozenset[str]) -> tuple[str, frozenset[str]]:
+    """Deaths are people who died."""
+    if event in ("killed", "injured") and any(head in e.nouns for e in events() if e.name == event):
+        return str(lexicon.toml("figures")["nouns"]["anybody"]), modifiers
+    return head, modifiers
+
+
+def _slot(scene: Scene) -> str:
+    """ ">" where the number heads the object or the passive subject, "<" where it heads the active subject."""
+    if _leads(scene.object_lead):
+        return ">"
+    if _leads(scene.subject_lead):
+        return ">" if _passive(scene) else "<"
+    return ""

@@ -1,0 +1,165 @@
+"""The table `figures`: the same counted thing in several articles, or from several sources of one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from .reading import Counted, Document
+from .sameness import Link, Verdict, compare, limits, same_time
+from .unions import Unions
+
+Row = tuple[str | int | float | bool | None, ...]
+_CANDIDATES = 200
+_WITHIN = 50
+_RANK: dict[Verdict, int] = {"conflict": 0, "update": 1, "compatible": 2, "agree": 3}
+
+
+def specific_names(documents: Sequence[Document]) -> list[frozenset[str]]:
+    """Each document's names that few others share, or mostly others of the same days: those of what happened then."""
+    days: dict[str, list[int]] = defaultdict(list)
+    in_documents = Counter(n for d in documents for n in d.names)
+    for d in documents:
+        for n in d.names:
+            if d.published is not None:
+                days[n].append(d.published)
+    for found in days.values():
+        found.sort()
+    few: float = max(limits()["specific_floor"], limits()["specific_share"] * len(documents))
+    many: float = limits()["news_share"] * len(documents)
+
+    def specific(name: str, day: int | None) -> bool:
+        if in_documents[name] <= few or day is None:
+            return in_documents[name] <= few
+        apart: int = limits()["days_apart"]
+        near = bisect_right(days[name], day + apart) - bisect_left(days[name], day - apart)
+        return in_documents[name] <= many and 2 * near >= in_documents[name]
+
+    return [frozenset(n for n in d.names if specific(n, d.published)) for d in documents]
+
+
+def _buckets(figures: Sequence[Counted]) -> dict[tuple[str, ...], list[int]]:
+    """Figures that may be about one thing: by event, and by value and noun."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, f in enumerate(figures):
+        if f.event:
+            found["event", f.event, f.unit, "" if f.by_class else f.head].append(i)
+        if f.figure.value and (f.noun or f.unit_name):
+            found["value", f.figure.words, f.unit_name, f.noun].append(i)
+    return found
+
+
+def _pairs(
+    bucket: list[int], figures: Sequence[Counted], documents: Sequence[Document], names: Sequence[frozenset[str]]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of a bucket that stand in one document, or in two that share enough specific names within a few days.
+
+    Each figure looks only at the nearest ones before it under each of its names, so that the work grows with the bucket.
+    """
+    days: int = limits()["days_apart"]
+    by_day = sorted(bucket, key=lambda i: (documents[figures[i].doc].published or 0, figures[i].doc, i))
+    under: dict[str, list[int]] = defaultdict(list)
+    of_doc: dict[int, list[int]] = defaultdict(list)
+    for i in by_day:
+        doc = figures[i].doc
+        day = documents[doc].published
+        seen: Counter[int] = Counter()
+        for name in names[doc]:
+            for j in reversed(under[name][-_CANDIDATES:]):
+                then = documents[figures[j].doc].published
+                if day is not None and then is not None and day - then > days:
+                    break
+                if figures[j].doc != doc:
+                    seen[j] += 1
+        near = [j for j, n in seen.items() if n >= limits()["shared_names"]]
+        yield from ((j, i) for j in sorted([*near, *of_doc[doc][-_WITHIN:]]))
+        of_doc[doc].append(i)
+        for name in names[doc]:
+            under[name].append(i)
+
+
+def _split_documents(bucket: list[int], figures: Sequence[Counted], documents: Sequence[Document]) -> set[tuple[int, str]]:
+    """(document, noun) where a document gives figures that clash of one time: which of them is the total is not known."""
+    by_noun: dict[tuple[int, str], list[Counted]] = defaultdict(list)
+    for i in bucket:
+        if figures[i].held and figures[i].whole:
+            by_noun[figures[i].doc, figures[i].head].append(figures[i])
+    split = set()
+    for (doc, head), members in by_noun.items():
+        few = members[:_WITHIN]
+        clashes = (not f.figure.overlaps(g.figure) for f in few for g in few if same_time(f, g, documents[doc], documents[doc]))
+        if any(clashes):
+            split.add((doc, head))
+    return split
+
+
+def find_links(figures: Sequence[Counted], documents: Sequence[Document]) -> dict[tuple[int, int], Link]:
+    """Every pair of figures that is held to be about one thing, in order."""
+    names = specific_names(documents)
+    links: dict[tuple[int, int], Link] = {}
+    for bucket in _buckets(figures).values():
+        if len(bucket) < 2:
+            continue
+        split = _split_documents(bucket, figures, documents)
+        for i, j in _pairs(bucket, figures, documents, names):
+            if (i, j) in links or (j, i) in links:
+                continue
+            a, b = figures[i], figures[j]
+            shown = [documents[a.doc].names[n] for n in names[a.doc] & names[b.doc]]
+            clashing = a.doc != b.doc and bool({(a.doc, a.head), (b.doc, b.head)} & split)
+            link = compare(a, b, documents[a.doc], documents[b.doc], shown, clashing)
+            if link:
+                links[i, j] = link
+    return links
+
+
+def _worth_telling(group: list[int], figures: Sequence[Counted]) -> bool:
+    """Several articles, or several sources of one."""
+    return len({figures[i].doc for i in group}) > 1 or len({figures[i].source for i in group if figures[i].source}) > 1
+
+
+def figure_rows(figures: Sequence[Counted], documents: Sequence[Document]) -> list[Row]:
+    """The rows of `figures`, group by group in the order of their first figures."""
+    links = find_links(figures, documents)
+    unions = Unions(len(figures))
+    for i, j in links:
+        unions.join(i, j)
+    decisive: dict[int, Link] = {}
+    for (i, _), link in sorted(links.items()):
+        root = unions.root(i)
+        if root not in decisive or _RANK[link.verdict] < _RANK[decisive[root].verdict]:
+            decisive[root] = link
+    rows: list[Row] = []
+    n = 0
+    for group in unions.groups():
+        if not _worth_telling(group, figures):
+            continue
+        n += 1
+        link = decisive[unions.root(group[0])]
+        for i in group:
+            rows.append(_row(f"f{len(rows) + 1}", f"g{n}", figures[i], documents[figures[i].doc], link))
+    return rows
+
+
+def _row(figure_id: str, group_id: str, f: Counted, doc: Document, link: Link) -> Row:
+    return (
+        figure_id,
+        group_id,
+        f.number_id,
+        f.claim_id or None,
+        doc.doc_id,
+        f.figure.value or None,
+        f.figure.low or None,
+        f.figure.high or None,
+        f.figure.bound,
+        f.unit or None,
+        f.counted or f.unit_name or f.head or None,
+        f.event.rstrip("<>") or None,
+        f.place or None,
+        f.begin_text or None,
+        f.end_text or None,
+        f.source or None,
+        link.verdict,
+        link.reason,
+    )

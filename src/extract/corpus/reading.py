@@ -1,0 +1,275 @@
+"""What the comparison across documents keeps of one document: its names, and each figure with the event that it belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .. import lexicon
+from ..tables.schema import BY_NAME
+from .events import Scene, classify
+from .values import Figure, figure
+from .words import head_and_modifiers, words_of
+
+Record = dict[str, Any]
+_WORDS = "words"
+_NEAR = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as far as it decides whether two report one event. Days are proleptic ordinals."""
+
+    doc_id: str
+    published: int | None
+    names: Mapping[str, str]
+    """Specific names, in lower case, with the form to show."""
+    countries: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One figure of a document and what is known of the event that it belongs to."""
+
+    doc: int
+    number_id: str
+    claim_id: str
+    figure: Figure
+    unit: str
+    unit_name: str
+    counted: str
+    noun: str
+    """The class of the counted noun, as it stands; `head` may instead be what the subject measures."""
+    head: str
+    modifiers: frozenset[str]
+    event: str
+    """A class of events ("killed"), else a predicate with its slot ("produce>"), else empty."""
+    by_class: bool
+    subject: str
+    """What does it, or has it: an entity's name or the subject's head; empty where unknown."""
+    trend: str
+    held: bool
+    """Does somebody vouch for it: not negated, not merely possible, not denied?"""
+    whole: bool
+    """Does it count all of them, as far as the words say, and not a part or an increase?"""
+    source: str
+    places: frozenset[str]
+    place: str
+    begin: int | None
+    end: int | None
+    begin_text: str
+    end_text: str
+    sentence_words: frozenset[str]
+    named: frozenset[str]
+    """What its sentence names besides the source."""
+    lead: frozenset[str]
+    """What the title and the first sentence of its article that names anything name."""
+
+
+def records(rows: Mapping[str, Sequence[Sequence[Any]]], table: str) -> list[Record]:
+    """The rows of one table by column name; missing is ""."""
+    names = BY_NAME[table].names
+    return [{n: "" if v is None else v for n, v in zip(names, row, strict=True)} for row in rows.get(table, ())]
+
+
+def ordinal(day: str) -> int | None:
+    """An ISO day as a proleptic ordinal."""
+    return dt.date.fromisoformat(day).toordinal() if day else None
+
+
+def read_document(rows: Mapping[str, Sequence[Sequence[Any]]]) -> Document:
+    """The names of a document that are specific to what it reports, and its day."""
+    head = records(rows, "documents")[0]
+    agencies = lexicon.words("figures", _WORDS, "agencies")
+    broad = lexicon.words("figures", _WORDS, "broad_types")
+    names: dict[str, str] = {}
+    countries = set()
+    for e in records(rows, "entities"):
+        key = e["name"].casefold()
+        if e["corpus_entity_id"].startswith("country:"):
+            countries.add(key)
+        elif e["type"] not in broad and key not in agencies and not e["corpus_entity_id"].startswith("people:"):
+            names.setdefault(key, e["name"])
+    return Document(head["doc_id"], ordinal(head["published"]), names, frozenset(countries))
+
+
+def _variants(name: str) -> list[str]:
+    """A name, and its last word where it is short: "Ieva Brandt" is "Brandt" elsewhere."""
+    words = name.split()
+    return [name, words[-1]] if 1 < len(words) <= 3 and "of" not in words else [name]
+
+
+class _Reader:
+    """Looks things up in the rows of one document."""
+
+    def __init__(self, rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document: Document) -> None:
+        self.doc = doc
+        self.published = document.published
+        known = document.names
+        self.numbers = records(rows, "numbers")
+        self.sentences = {s["sentence_id"]: s for s in records(rows, "sentences")}
+        self.claims = {c["claim_id"]: c for c in records(rows, "claims")}
+        self.parts: dict[str, list[Record]] = defaultdict(list)
+        self.claims_of: dict[str, list[str]] = defaultdict(list)
+        for part in records(rows, "claim_parts"):
+            self.parts[part["claim_id"]].append(part)
+            if part["number_id"]:
+                self.claims_of[part["number_id"]].append(part["claim_id"])
+        entities = {e["entity_id"]: e for e in records(rows, "entities")}
+        self.names = {i: e["name"] for i, e in entities.items()}
+        kinds = lexicon.words("figures", _WORDS, "place_types")
+        self.places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for m in records(rows, "mentions"):
+            entity = entities[m["entity_id"]]
+            if entity["type"] in kinds and m["form"] in ("name", "acronym"):
+                self.places[m["sentence_id"]].append((m["start_char"], m["end_char"], entity["name"]))
+        self.named: dict[str, list[str]] = defaultdict(list)
+        for m in records(rows, "mentions"):
+            name = self.names[m["entity_id"]].casefold()
+            if m["form"] in ("name", "acronym") and name in known:
+                self.named[m["sentence_id"]] += _variants(name)
+        titles = [i for i, s in self.sentences.items() if s["kind"] == "title" and i in self.named]
+        body = [i for i, s in self.sentences.items() if s["kind"] == "body" and i in self.named]
+        self.lead = frozenset(n for i in titles[:1] + body[:1] for n in self.named[i])
+        self.past: dict[str, tuple[str, str]] = {}
+        for d in records(rows, "dates"):
+            if d["type"] == "DATE" and d["begin_date"] and d["end_date"] and self._before(d["end_date"]):
+                self.past.setdefault(d["sentence_id"], (d["begin_date"], d["end_date"]))
+
+    def _before(self, day: str) -> bool:
+        """Too early for an event that the article is likely to report as news?"""
+        end = ordinal(day)
+        limit: int = lexicon.toml("figures")["limits"]["days_apart"]
+        return end is not None and self.published is not None and end < self.published - limit
+
+    def words(self, sentence: Record) -> frozenset[str]:
+        """The words of a sentence, read once."""
+        if "words" not in sentence:
+            sentence["words"] = frozenset(words_of(sentence["text"]))
+        found: frozenset[str] = sentence["words"]
+        return found
+
+    def when(self, sentence: str, claim: Record | None) -> tuple[str, str]:
+        """When the event of a figure was: the claim's dates, else an earlier day that its sentence names."""
+        if claim and (claim["when_begin"] or claim["when_end"]):
+            return claim["when_begin"], claim["when_end"]
+        return self.past.get(sentence, ("", ""))
+
+    def scenes(self, number: Record) -> list[Scene]:
+        """The number as each of its claims has it."""
+        out = []
+        for claim_id in self.claims_of.get(number["number_id"], ()):
+            claim = self.claims[claim_id]
+            subject = self._part(claim_id, "subject")
+            out.append(
+                Scene(
+                    claim_id,
+                    claim["predicate"],
+                    claim["predicate_lemma"],
+                    claim["subject"],
+                    claim["object"],
+                    self.names.get(subject.get("entity_id", ""), ""),
+                    self._lead(claim_id, "subject", number),
+                    self._lead(claim_id, "object", number),
+                )
+            )
+        return out
+
+    def _part(self, claim_id: str, role: str) -> Record:
+        return next((p for p in self.parts[claim_id] if p["role"] == role), {})
+
+    def _lead(self, claim_id: str, role: str, number: Record) -> str | None:
+        """The words of a part before the number that stands in it; None where it does not stand in one of that role."""
+        for p in self.parts[claim_id]:
+            inside = p["start_char"] <= number["start_char"] and number["end_char"] <= p["end_char"]
+            if inside and p["role"] in (role, "argument" if role == "object" else role):
+                return str(p["text"][: number["start_char"] - p["start_char"]])
+        return None
+
+
+def _around(number: Record, sentence: Record) -> tuple[str, str]:
+    """The sentence just before and after a number: enough to read, however long the sentence is."""
+    start = number["start_char"] - sentence["start_char"]
+    end = number["end_char"] - sentence["start_char"]
+    return sentence["text"][max(start - _NEAR, 0) : max(start, 0)], sentence["text"][end : end + _NEAR]
+
+
+def _is_whole(number: Record, before: str, after: str) -> bool:
+    """No part of another count ("nine of them", "including 12 children") and no increase ("30 more")."""
+    left, right = words_of(before)[-2:], words_of(after)[:2]
+    if set(left) & lexicon.words("figures", _WORDS, "part_before"):
+        return False
+    if right and right[0] in lexicon.words("figures", _WORDS, "more_after"):
+        return False
+    return not (right[:1] == ["of"] and right[1:] and right[1] in lexicon.words("figures", _WORDS, "partitive"))
+
+
+def read_figures(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document: Document) -> list[Counted]:
+    """Every figure of a document that may stand in another one, in reading order."""
+    reader = _Reader(rows, doc, document)
+    durations = lexicon.words("figures", _WORDS, "durations")
+    out = []
+    for number in reader.numbers:
+        unit = number["unit_name"].partition(" per ")[0]
+        if number["kind"] not in ("count", "money", "percent", "measure") or unit in durations:
+            continue
+        if number["value"] == "" and number["low"] == "" and number["high"] == "":
+            continue
+        sentence = reader.sentences.get(number["sentence_id"])
+        if sentence is not None and sentence["kind"] not in ("caption", "boilerplate"):
+            out.append(_read_figure(reader, number, sentence))
+    return out
+
+
+def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
+    before, after = _around(number, sentence)
+    head, modifiers = head_and_modifiers(number["counted"])
+    measured = bool(number["unit"] or number["unit_name"] or "." in str(number["value"]))
+    found = classify(reader.scenes(number), number["counted"], head, modifiers, (before, after), measured)
+    there = frozenset(words_of(after)) & lexicon.words("figures", _WORDS, "there")
+    claim = reader.claims.get(found.claim_id)
+    begin, end = reader.when(number["sentence_id"], claim)
+    span = (claim["start_char"], claim["end_char"]) if claim else (sentence["start_char"], sentence["end_char"])
+    places = [n for s, e, n in reader.places[number["sentence_id"]] if span[0] <= s and e <= span[1]]
+    source = found.source or (str(claim["source"]) if claim else "")
+    own = frozenset(n for n in reader.named.get(number["sentence_id"], ()) if n not in source.casefold())
+    text = {k: str(number[k]) for k in ("value", "low", "high")}
+    return Counted(
+        doc=reader.doc,
+        number_id=number["number_id"],
+        claim_id=found.claim_id,
+        figure=figure(text["value"], text["low"], text["high"], number["bound"], number["kind"]),
+        unit=number["unit"],
+        unit_name=number["unit_name"],
+        counted=number["counted"],
+        noun=head,
+        head=found.head,
+        modifiers=found.modifiers | there,
+        event=found.event,
+        by_class=found.by_class,
+        subject=found.subject,
+        trend=number["trend"],
+        held=_is_held(claim),
+        whole=_is_whole(number, before, after),
+        source=source,
+        places=frozenset(p.casefold() for p in places),
+        place=places[0] if places else "",
+        begin=ordinal(begin),
+        end=ordinal(end),
+        begin_text=begin,
+        end_text=end,
+        sentence_words=reader.words(sentence),
+        named=own,
+        lead=reader.lead,
+    )
+
+
+def _is_held(claim: Record | None) -> bool:
+    if claim is None:
+        return True
+    if claim["negated"] or claim["act"] in lexicon.words("figures", _WORDS, "not_vouched"):
+        return False
+    return claim["modality"] not in lexicon.words("figures", _WORDS, "not_held")

@@ -1,0 +1,26 @@
+"""Leaving out the claims that rest on rules which are seldom right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .rows import Row
+from .schema import CLAIM_PARTS, CLAIMS
+
+_CLAIM, _PARENT, _CONFIDENCE = (CLAIMS.names.index(n) for n in ("claim_id", "parent_claim_id", "confidence"))
+_OF = CLAIM_PARTS.names.index("claim_id")
+
+
+def without_doubtful(rows: Mapping[str, Sequence[Row]], minimum: float) -> Mapping[str, Sequence[Row]]:
+    """The rows of one document without claims whose confidence is under `minimum` (0 to 1), and without their parts.
+
+    Ids stay those of the whole table, so that runs with other thresholds can be joined. A claim whose parent is left out
+    keeps its row and loses the reference. Entities, dates and numbers are not touched.
+    """
+    if minimum <= 0:
+        return rows
+    kept = [row for row in rows.get("claims", ()) if float(row[_CONFIDENCE] or 0) >= minimum]
+    ids = {row[_CLAIM] for row in kept}
+    claims = [tuple(None if i == _PARENT and v not in ids else v for i, v in enumerate(row)) for row in kept]
+    parts = [tuple(row) for row in rows.get("claim_parts", ()) if row[_OF] in ids]
+    return {**rows, "claims": claims, "claim_parts": parts}

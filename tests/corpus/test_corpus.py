@@ -1,0 +1,279 @@
+"""The tables across documents, from rows made by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.corpus import Corpus, figures, sameness
+from extract.corpus.unions import Unions
+from extract.corpus.values import figure
+from extract.corpus.words import head_and_modifiers, singular
+from extract.tables import BY_NAME
+
+from .made import Doc
+
+NAMES = ("Alverton", "Mira Tolland", "Brook Hall")
+
+
+def tables(*docs: Doc) -> dict[str, list[dict[str, Any]]]:
+    corpus = Corpus()
+    for doc in docs:
+        corpus.add(doc.rows)
+    return {n: [dict(zip(BY_NAME[n].names, r, strict=True)) for r in rows] for n, rows in corpus.rows().items()}
+
+
+def report(doc_id: str, day: str | None, value: str, *, bound: str = "=", names: tuple[str, ...] = NAMES, **cells: Any) -> Doc:
+    """A document that says how many people a flood killed."""
+    doc = Doc(doc_id, day, *names)
+    doc.says("The flood", "killed", "kill", f"{value} people", **cells)
+    doc.counts(value, "people", value, bound)
+    return doc
+
+
+def verdict(*docs: Doc) -> str | None:
+    found = {r["verdict"] for r in tables(*docs)["figures"]}
+    assert len(found) <= 1
+    return found.pop() if found else None
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "bound", "expected"),
+    [
+        ("2023-05-02", "30", "=", "agree"),
+        ("2023-05-02", "34", "=", "conflict"),
+        ("2023-05-03", "34", "=", "update"),
+        ("2023-05-03", "21", "=", "conflict"),
+        ("2023-05-02", "25", ">=", "compatible"),
+        ("2023-05-02", "31", ">=", "conflict"),
+        ("2023-05-02", "32", "~", "compatible"),
+        ("2023-05-02", "60", "~", "conflict"),
+        ("2023-05-02", "900", "=", None),
+        ("2023-05-19", "34", "=", None),
+    ],
+)
+def test_two_articles_on_one_flood(day: str, value: str, bound: str, expected: str | None) -> None:
+    assert verdict(report("a", "2023-05-02", "30"), report("b", day, value, bound=bound)) == expected
+
+
+def test_without_names_in_common_nothing_is_compared() -> None:
+    other = ("Dorne", "Peter Valk", "Weir House")
+    assert verdict(report("a", "2023-05-02", "30"), report("b", "2023-05-02", "34", names=other)) is None
+    one_name = ("Dorne", "Mira Tolland", "Weir House")
+    assert verdict(report("a", "2023-05-02", "30"), report("b", "2023-05-02", "34", names=one_name)) is None
+
+
+def test_a_clash_needs_dates() -> None:
+    assert verdict(report("a", None, "30"), report("b", None, "34")) is None
+    assert verdict(report("a", None, "30"), report("b", None, "30")) == "agree"
+
+
+@pytest.mark.parametrize("cells", [{"negated": True}, {"modality": "possible"}, {"act": "denies", "kind": "attributed"}])
+def test_what_nobody_vouches_for_does_not_clash(cells: dict[str, Any]) -> None:
+    assert verdict(report("a", "2023-05-02", "30"), report("b", "2023-05-02", "34", **cells)) is None
+
+
+def test_an_earlier_flood_is_another() -> None:
+    old = report("b", "2023-05-02", "34", when_begin="1998-01-01", when_end="1998-12-31")
+    assert verdict(report("a", "2023-05-02", "30"), old) is None
+
+
+def test_two_sources_of_one_article_can_clash() -> None:
+    doc = report("a", "2023-05-02", "30", kind="attributed", source="the ministry")
+    doc.says("The flood", "killed", "kill", "41 people", kind="attributed", source="Brook Aid")
+    doc.counts("41", "people", "41")
+    assert verdict(doc) == "conflict"
+    doc = report("a", "2023-05-02", "30", kind="attributed", source="the ministry")
+    doc.says("The flood", "killed", "kill", "41 people", kind="attributed", source="the ministry")
+    doc.counts("41", "people", "41")
+    assert verdict(doc) is None
+
+
+def test_an_article_that_contradicts_itself_proves_nothing() -> None:
+    doc = report("a", "2023-05-02", "30")
+    doc.says("The flood", "killed", "kill", "12 people")
+    doc.counts("12", "people", "12")
+    assert verdict(doc, report("b", "2023-05-02", "34")) is None
+
+
+def part_of(text: str, counted: str, value: str) -> Doc:
+    doc = Doc("b", "2023-05-02", *NAMES)
+    doc.says("The flood", "killed", "kill", text)
+    doc.counts(value, counted, value)
+    return doc
+
+
+def test_fewer_of_a_kind_may_be_a_part_of_all() -> None:
+    assert verdict(report("a", "2023-05-02", "30"), part_of("12 children", "children", "12")) is None
+    assert verdict(report("a", "2023-05-02", "30"), part_of("12 elderly people", "elderly people", "12")) is None
+    assert verdict(report("a", "2023-05-02", "30"), part_of("38 children", "children", "38")) == "conflict"
+    assert verdict(report("a", "2023-05-02", "30"), part_of("12 more people", "people", "12")) is None
+    assert verdict(report("a", "2023-05-02", "30"), part_of("12 of the people", "people", "12")) is None
+
+
+def test_the_number_must_be_what_is_counted() -> None:
+    doc = Doc("b", "2023-05-02", *NAMES)
+    doc.says("12 soldiers", "killed", "kill", "two men")
+    doc.counts("12", "soldiers", "12")
+    assert verdict(report("a", "2023-05-02", "30"), doc) is None
+
+
+def test_rows_name_number_claim_and_reason() -> None:
+    rows = tables(report("a", "2023-05-02", "30"), report("b", "2023-05-02", "34", bound=">="))["figures"]
+    assert [(r["figure_id"], r["group_id"], r["number_id"], r["claim_id"], r["doc_id"]) for r in rows] == [
+        ("f1", "g1", "a#n1", "a#c1", "a"),
+        ("f2", "g1", "b#n1", "b#c1", "b"),
+    ]
+    assert [(r["value"], r["low"], r["high"], r["bound"], r["event"]) for r in rows] == [
+        ("30", "30", "30", "=", "killed"),
+        ("34", "34", None, ">=", "killed"),
+    ]
+    assert "30 and at least 34 cannot both hold" in rows[0]["reason"]
+    assert "Alverton" in rows[0]["reason"]
+
+
+def test_work_grows_with_the_corpus_and_not_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = 0
+    compare = sameness.compare
+
+    def counted(*args: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        return compare(*args)
+
+    monkeypatch.setattr(figures, "compare", counted)
+    docs = [report(f"d{i}", "2023-05-02", "30", names=(f"Town {i // 2}", f"Mayor {i // 2}")) for i in range(400)]
+    assert len(tables(*docs)["figures"]) == 400
+    assert calls <= 400
+
+
+def test_timeline_is_by_date() -> None:
+    doc = Doc("a", "2023-05-02", *NAMES)
+    doc.says("The bank", "closed", "close", "two offices", when_begin="2023-04-01", when_end="2023-04-30")
+    doc.says("The bank", "opened", "open", "", when_begin="2021-01-01", when_end="2021-12-31")
+    doc.says("Nobody", "complained", "complain", "")
+    doc.says("The bank", "will close", "close", "", when_end="2023-03-01")
+    rows = tables(doc)["timeline"]
+    assert [r["claim_id"] for r in rows] == ["a#c2", "a#c4", "a#c1"]
+    assert rows[1]["when_begin"] is None
+    assert rows[0]["statement"] == "The bank opened."
+
+
+SAID = "Mira Tolland promised new dykes along the whole river by autumn"
+
+
+def said(doc_id: str, text: str, source: str = "", **cells: Any) -> Doc:
+    doc = Doc(doc_id, "2023-05-02", "Alverton")
+    doc.says("", "", "promise", text, source=source, **cells)
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "same"),
+    [
+        (SAID, "Mira Tolland", True),
+        (SAID, "", True),
+        ("Mira Tolland has promised a new dyke along the whole river by the autumn", "Tolland", True),
+        (SAID, "Peter Valk", False),
+        ("Mira Tolland never promised new dykes along the whole river by autumn", "Mira Tolland", False),
+        (SAID.replace("new", "12"), "Mira Tolland", False),
+        ("The mayor wants higher walls around the old town", "Mira Tolland", False),
+    ],
+)
+def test_the_same_claim_in_two_articles(text: str, source: str, same: bool) -> None:
+    rows = tables(said("a", SAID, "Mira Tolland"), said("b", text, source))["claim_groups"]
+    assert [r["claim_id"] for r in rows] == (["a#c1", "b#c1"] if same else [])
+
+
+def test_a_claim_repeated_in_its_own_article_is_no_group() -> None:
+    doc = said("a", SAID)
+    doc.says("", "", "promise", SAID)
+    assert tables(doc)["claim_groups"] == []
+
+
+def test_groups_stand_in_the_timeline() -> None:
+    day = {"when_begin": "2023-10-01", "when_end": "2023-10-31"}
+    found = tables(said("a", SAID, **day), said("b", SAID, **day))
+    assert [r["claim_group_id"] for r in found["timeline"]] == ["s1", "s1"]
+
+
+def test_nothing_gives_nothing() -> None:
+    assert tables() == {"timeline": [], "figures": [], "claim_groups": []}
+    assert tables(Doc("a", None)) == {"timeline": [], "figures": [], "claim_groups": []}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head", "modifiers"),
+    [
+        ("foreign troops", "soldier", {"foreign"}),
+        ("people", "person", set()),
+        ("residents of the valley", "person", set()),
+        ("police officers", "policeman", set()),
+        ("Unaccompanied children", "child", {"unaccompanied"}),
+        ("", "", set()),
+        ("…", "", set()),
+    ],
+)
+def test_heads(phrase: str, head: str, modifiers: set[str]) -> None:
+    assert head_and_modifiers(phrase) == (head, frozenset(modifiers))
+
+
+@pytest.mark.parametrize(
+    ("plural", "expected"), [("cities", "city"), ("boxes", "box"), ("women", "woman"), ("glass", "glass"), ("houses", "house")]
+)
+def test_singular(plural: str, expected: str) -> None:
+    assert singular(plural) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        (("7000", "=", "count"), ("7200", "=", "count"), True),
+        (("7000", "=", "count"), ("7600", "=", "count"), False),
+        (("61204", "=", "count"), ("61402", "=", "count"), False),
+        (("58", "=", "percent"), ("58.4", "=", "percent"), True),
+        (("58", "=", "percent"), ("59.1", "=", "percent"), False),
+        (("500", "~", "count"), ("497", "=", "count"), True),
+        (("200", ">", "count"), ("231", "=", "count"), True),
+        (("21", ">=", "count"), ("18", "=", "count"), False),
+        (("600", "<=", "count"), ("850", "=", "count"), False),
+    ],
+)
+def test_what_can_both_hold(one: tuple[str, str, str], other: tuple[str, str, str], both: bool) -> None:
+    def made(value: str, bound: str, kind: str) -> Any:
+        return figure(value, value if ">" in bound else "", value if "<" in bound else "", bound, kind)
+
+    a, b = made(*one), made(*other)
+    assert a.overlaps(b) is both
+    assert b.overlaps(a) is both
+
+
+def test_dozens_and_a_number() -> None:
+    dozens = figure("", "24", "", ">=", "count")
+    assert dozens.overlaps(figure("41", "41", "41", "=", "count"))
+    assert not dozens.overlaps(figure("12", "12", "12", "=", "count"))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=30))
+def test_unions_are_the_connected_parts(pairs: list[tuple[int, int]]) -> None:
+    unions = Unions(20)
+    for i, j in pairs:
+        unions.join(i, j)
+    groups = unions.groups()
+    assert groups == sorted(sorted(g) for g in groups)
+    group_of = {i: n for n, group in enumerate(groups) for i in group}
+    assert all(i == j or group_of[i] == group_of[j] for i, j in pairs)
+    assert len(group_of) == sum(map(len, groups))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_no_text_breaks_it(statement: str, counted: str) -> None:
+    doc = Doc("a", "2023-05-02", statement or "x")
+    doc.says(statement, "", "", f"7 {counted}")
+    doc.counts("7", counted, "7") if (statement + " 7").index("7") >= len(statement) else None
+    assert set(tables(doc, doc)) == {"timeline", "figures", "claim_groups"}

@@ -1,0 +1,28 @@
+"""Rows: what a counted noun phrase is."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.records import Mention
+from extract.tables.rows import CountedEntities
+
+CASES = [
+    # text, counted phrase, mention, is the mention what is counted?
+    ("Two former Rolling Stones came.", "former Rolling Stones", "Rolling Stones", True),
+    ("He counted 40 Malians there.", "Malians", "Malians", True),
+    ("Some 300 members of Hamas came.", "members of Hamas", "Hamas", False),
+    ("Some 300 people in Mali came.", "people in Mali", "Mali", False),
+    ("Nine soldiers came.", "soldiers", "Nine", False),
+]
+
+
+@pytest.mark.parametrize(("text", "counted", "mention", "same"), CASES)
+def test_counted_entity(text: str, counted: str, mention: str, same: bool) -> None:
+    at, start = text.index(mention), text.index(counted)
+    finder = CountedEntities([Mention(at, at + len(mention), 7, "name", "test")], text)
+    assert finder.entity(start, start + len(counted)) == (7 if same else None)
+
+
+def test_nothing_counted_is_no_entity() -> None:
+    assert CountedEntities([Mention(0, 4, 0, "name", "test")], "Mali").entity(None, None) is None
