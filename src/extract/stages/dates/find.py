@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import insort
+from bisect import bisect_right
 from collections.abc import Callable
+from operator import itemgetter
 
 from ... import lexicon
 from ...records import Timex
@@ -35,10 +36,16 @@ def found_phrases(text: str) -> list[Phrase]:
             continue
         if keep(text, item.start, end, sense):
             out.append((item.start, end, sense))
-    for start, end, sense in foreign_dates(text):
-        out = [p for p in out if p[1] <= start or end <= p[0]]
-        insort(out, (start, end, sense), key=lambda p: p[0])
-    return out
+    return _joined(out, list(foreign_dates(text)))
+
+
+def _joined(found: list[Phrase], whole: list[Phrase]) -> list[Phrase]:
+    """Two lists as one, in reading order; what overlaps with the second one goes."""
+    if not whole:
+        return found
+    ends = [end for _, end, _ in whole]
+    clear = [p for p in found if (i := bisect_right(ends, p[0])) == len(whole) or whole[i][0] >= p[1]]
+    return sorted(clear + whole, key=itemgetter(0))
 
 
 def resolved(
