@@ -59,7 +59,7 @@ def plain_direction(text: str, start: int, end: int) -> str:
         word = before[i]
         if word in ".!?;":
             break
-        if word in future:
+        if word in future and not (word == "next" and before[i + 1 : i + 2] == ["to"]):
             return "past" if "had" in before[max(0, i - 4) : i] else "future"
         if word in past or (word.endswith("ed") and len(word) > 4):
             return "past"
