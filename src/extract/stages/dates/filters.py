@@ -45,6 +45,8 @@ def keep(text: str, start: int, end: int, sense: Sense) -> bool:
 def _year(text: str, start: int, end: int, sense: Sense) -> bool:
     year = sense.parts.get("year", 0)
     before, after = word_before(text, start), word_after(text, end)
+    if sense.mod in ("START", "MID", "END") and text[start].isalpha():
+        before = "in"  # the words before the figure ("early in") are in the expression itself
     if text[start] in "'’‘`" and before not in _list("year", "support"):
         return False
     if before in ("$", "£", "€", "¥", "#", "§", "№", "+", "=", ".", ":") or after in _list("year", "counted"):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable
+from operator import itemgetter
 
 from ... import lexicon
 from ...records import Timex
 from .document import is_narrative
 from .filters import keep
+from .foreign import foreign_dates
 from .grammar import phrases
 from .links import linked, low_end
-from .place import ENDED, in_place, same_sentence
+from .place import ENDED, STOP, in_place, looks_back, same_sentence
 from .resolve import Context, Meaning, resolve
 from .sense import Sense
 from .signals import plain_direction
@@ -33,7 +36,16 @@ def found_phrases(text: str) -> list[Phrase]:
             continue
         if keep(text, item.start, end, sense):
             out.append((item.start, end, sense))
-    return out
+    return _joined(out, list(foreign_dates(text)))
+
+
+def _joined(found: list[Phrase], whole: list[Phrase]) -> list[Phrase]:
+    """Two lists as one, in reading order; what overlaps with the second one goes."""
+    if not whole:
+        return found
+    ends = [end for _, end, _ in whole]
+    clear = [p for p in found if (i := bisect_right(ends, p[0])) == len(whole) or whole[i][0] >= p[1]]
+    return sorted(clear + whole, key=itemgetter(0))
 
 
 def resolved(
@@ -45,8 +57,12 @@ def resolved(
     narrative = is_narrative((s for _, _, s in found), published) if document == "auto" else document == "narrative"
     context = Context(published, narrative)
     out: list[Timex] = []
+    back: set[int] = set()
     for place, (start, end, sense) in enumerate(found):
         context.start = start
+        if back and STOP.search(text, found[place - 1][1], start):
+            context.aside |= back
+            back.clear()
         if sense.clock and not sense.parts and sense.kind == "date":
             sense = same_sentence(text, found, place)
         context.following = (
@@ -57,6 +73,8 @@ def resolved(
         meaning = resolve(sense, context)
         if meaning.period is not None and meaning.type in ("DATE", "TIME"):
             context.history.append((len(out), start, meaning.period))
+            if narrative and (looks_back(sense) or meaning.anchor in back):
+                back.add(len(out))
         _report(context, len(out), start, sense, meaning)
         out.append(_timex(start, end, sense, meaning))
     return linked(text, out)

@@ -13,6 +13,9 @@ from .holiday_dates import day_of
 from .sense import Sense
 from .timex import SEASONS, Period, period_of
 
+BACKWARDS = 183
+"""So many days a narrative may step back with a date without a year; one farther back is of the next year."""
+
 
 def template(sense: Sense, year: str) -> str:
     """The TIMEX3 value with X for what is not known."""
@@ -171,10 +174,10 @@ def _distance(period: Period, base: Period) -> float:
 
 
 def _told(sense: Sense, base: dt.date, year: int) -> Period | None:
-    """In a narrative a date without a year is of the year the story is in, unless that lies eight months back: "in January"."""
+    """In a narrative a date without a year is of the year the story is in, unless that lies half a year back: "in January"."""
     same = in_year(sense, year)
     days = None if same is None else same.days()
-    if days is not None and (base - days[1]).days > 240:
+    if days is not None and (base - days[1]).days > BACKWARDS:
         return in_year(sense, year + 1)
     return same
 

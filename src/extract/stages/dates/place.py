@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from .filters import ends_phrase, word_after
-from .sense import Sense
+from .sense import NEAR, Sense
 
 ENDED = re.compile(r"\s+(?:ended|ending|that ended)\b\s*")
 CLOSED = re.compile(r"\s*(?:[.,;:!?)\"”’']|\Z|(?:and|but|or|at|in|on|with|to|when)\b)")
@@ -15,7 +15,8 @@ LAST_WORD = re.compile(r"\s+\S+$")
 
 
 def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) -> Sense:
-    """A time without a day takes the day that its sentence names close by: "at 10:35 a.m. (0735 GMT) Friday"."""
+    """A time without a day takes the day that its sentence names close by ("at 10:35 a.m. (0735 GMT) Friday"), or the day that
+    the text speaks of: the last one named in this sentence or the one before."""
     start, end, sense = found[place]
     here = end
     for after, until, day in found[place + 1 : place + 3]:
@@ -37,10 +38,14 @@ def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) ->
                 sense.mod,
             )
         here = until
-    if place > 0:
-        _, before, day = found[place - 1]
-        if start - before < 80 and (_names_day(day) or day.clock) and not STOP.search(text, before, start):
-            return sense.but(base="anchor")
+    stops = 0
+    for number in range(place - 1, max(-1, place - 4), -1):
+        _, before, day = found[number]
+        stops += len(STOP.findall(text, before, start if number == place - 1 else found[number + 1][0]))
+        if stops > 1 or start - before > NEAR:
+            break
+        if (_names_day(day) or day.clock) and day.kind in ("date", "shift"):
+            return sense.but(base="anchor", span=int(day.clock in ("TNI", "TEV") and "T00" < sense.clock < "T06"))
     return sense
 
 
@@ -56,9 +61,15 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
         return end, sense.but(base="unknown")
     if sense.rule == "daypart" and word_after(text, end) in ("after", "before", "that", "when"):
         return end, sense.but(base="unknown")
-    if sense.rule == "unit-before" and sense.within is not None:
+    if sense.rule in ("unit-before", "named-before") and sense.within is not None:
         if CLOSED.match(text, end):
-            return end, sense.but(within=None)
+            rule = "unit-before" if sense.rule == "unit-before" else "daypart-deictic" if sense.clock else f"{sense.deixis}-named"
+            return end, sense.but(within=None, rule=rule)
         last = LAST_WORD.search(text[start:end])
-        return start + last.start() if last else end, sense.within
+        return in_place(text, start, start + last.start() if last else end, sense.within)
     return end, sense
+
+
+def looks_back(sense: Sense) -> bool:
+    """Does it step back from the date before it: "two years earlier", "the previous summer"?"""
+    return sense.base == "anchor" and (sense.deixis == "last" or (sense.kind == "shift" and (sense.n or 0) < 0))

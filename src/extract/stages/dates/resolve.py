@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from . import partial
 from .holiday_dates import nth_weekday
-from .sense import Sense
+from .sense import NEAR, Sense
 from .timex import SEASONS, Period, duration, holds, order, period_of, shifted
 
 UNKNOWN = {
@@ -50,14 +50,16 @@ class Context:
 
     published: the publication day. narrative: does the document go by its own dates? history: the periods of the dates so
     far with their position and place in the text; compared: those of them that are comparisons ("a year earlier"). report: the
-    quarter that the text reports on. following: the day of an "ended June 30" right after. low: where the range begins whose
-    end this is. direction: "past", "future", "scheduled", "either" or "" by tense, at the expression.
+    quarter that the text reports on. aside: those that look back from a sentence that is over ("two years earlier"), after
+    which a narrative goes on where it was. following: the day of an "ended June 30" right after. low: where the range begins
+    whose end this is. direction: "past", "future", "scheduled", "either" or "" by tense, at the expression.
     """
 
     published: dt.date | None
     narrative: bool
     history: list[tuple[int, int, Period]] = field(default_factory=list)
     compared: set[int] = field(default_factory=set)
+    aside: set[int] = field(default_factory=set)
     report: tuple[int, int, Period] | None = None
     start: int = 0
     following: dt.date | None = None
@@ -69,7 +71,7 @@ class Context:
         for index, start, period in reversed(self.history[-40:]):
             if within is not None and self.start - start > within:
                 return None
-            if index in self.compared and not compared:
+            if index in self.aside or (index in self.compared and not compared):
                 continue
             if not units or period.unit in units:
                 return index, period
@@ -79,7 +81,7 @@ class Context:
         """The last date fine enough to count such units from; a coarser one after it has to hold it."""
         newest: tuple[int, Period] | None = None
         for index, _, period in reversed(self.history[-12:]):
-            if index in self.compared and not compared:
+            if index in self.aside or (index in self.compared and not compared):
                 continue
             newest = newest or (index, period)
             if order(period.unit) <= order(unit):
@@ -307,6 +309,8 @@ def _date(sense: Sense, context: Context) -> Resolved:
     if base is None:
         return None, "unresolved", None, partial.template(sense, "XXXX")
     period = partial.choose(sense, base.period, base.basis == "narrative", context.direction)
+    if sense.span and period is not None and period.unit == "day":
+        period = Period("day", period.year, period.n + 1)  # four o'clock after "Sunday night"
     if period is not None and context.low is not None:
         period = partial.not_before(sense, period, context.low)
     return period, base.basis, base.anchor, partial.template(sense, "XXXX")
@@ -321,7 +325,8 @@ def _date_base(sense: Sense, context: Context) -> Base | None:
     if not told and sense.clock and not sense.parts and published is None:
         told = True
     if told:
-        found = context.last()
+        timed = sense.clock and not sense.parts and sense.base == "anchor"
+        found = context.last("day", within=2 * NEAR) if timed else context.last()
         if found is not None:
             return Base(found[1], "narrative", found[0])
         if context.narrative and published is None:

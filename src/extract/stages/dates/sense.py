@@ -11,6 +11,8 @@ COARSE = (
     "minute", "second",
 )  # fmt: skip
 """Units from the coarsest to the finest."""
+NEAR = 250
+"""So many characters after a day is named, a time of day still goes by it."""
 RANK: dict[str, int] = {unit: i for i, unit in enumerate(COARSE)}
 
 

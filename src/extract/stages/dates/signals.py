@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 
 from ... import lexicon
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?;]")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|(?<![A-Z])\.(?!\d)|[!?;]")  # no stop in "U.S." and "6.43"
 REACH = 160
+PLANNING = frozenset({"planned", "scheduled"})
 STATIVE = frozenset({"be", "have", "say", "do", "seem", "remain"})
 
 
@@ -58,7 +59,7 @@ def plain_direction(text: str, start: int, end: int) -> str:
         word = before[i]
         if word in ".!?;":
             break
-        if word in future:
+        if word in future and not (word == "next" and before[i + 1 : i + 2] == ["to"]):
             return "past" if "had" in before[max(0, i - 4) : i] else "future"
         if word in past or (word.endswith("ed") and len(word) > 4):
             return "past"
@@ -107,14 +108,16 @@ def verb_direction(verb: object) -> str:
             return "future"
         if token.head is not token and token.dep_ == "xcomp" and any(c.lower_ == "had" for c in token.head.children):  # type: ignore[attr-defined]
             return "past"
+        tag = token.tag_  # type: ignore[attr-defined]
+        if tag in ("VBD", "VBN") and token.lower_ in PLANNING and not words & {"had", "was", "were", "been"}:  # type: ignore[attr-defined]
+            return "future"
         if words & {"had", "did", "was", "were", "has", "have", "'ve", "been"}:
             return "past"
-        tag = token.tag_  # type: ignore[attr-defined]
         if tag in ("VBZ", "VBP") and token.lemma_ not in STATIVE:  # type: ignore[attr-defined]
             return "scheduled"
         if tag == "VBD":
             return "past"
-        if tag in ("VB",) and "to" in words and token.head.lower_ in future:  # type: ignore[attr-defined]
+        if tag == "VB" and "to" in words and (token.head.lower_ in future or token.head.lower_ in ("is", "are")):  # type: ignore[attr-defined]
             return "future"
         if token.dep_ in ("xcomp", "advcl", "ccomp") and tag in ("VB", "VBG", "VBN") and token.head is not token:  # type: ignore[attr-defined]
             if token.head.lower_ in future:  # type: ignore[attr-defined]

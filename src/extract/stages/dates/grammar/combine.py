@@ -158,6 +158,15 @@ def _ago(m: Match) -> Sense | None:
     return _shift(m, "published", -1, "ago")
 
 
+def _weekdays_ago(m: Match) -> Sense | None:
+    """ "two Mondays ago": the last Monday and a week for each one more."""
+    inner, n = m["T"].sense, m["QTY"].value
+    if inner is None or n is None or set(inner.parts) != {"weekday"} or inner.clock or not 1 <= n <= 60 or n.denominator != 1:
+        return None
+    last = Sense("date", "weekday", dict(inner.parts), deixis="last")
+    return Sense("shift", "ago", n=-7 * (n - 1), unit="day", base="within", within=last)
+
+
 def _earlier(m: Match) -> Sense | None:
     return _shift(m, "anchor", -1, "unit-earlier")
 
@@ -249,6 +258,29 @@ def _unit_before(m: Match) -> Sense | None:
     return Sense("shift", "unit-before", n=n * sign, unit=inner.unit, base="anchor", span=sign, within=inner)
 
 
+def _named_before(m: Match) -> Sense | None:
+    """ "the summer before", "the night after": a date only where the phrase ends there (see `in_place`)."""
+    inner = m["T"].sense
+    if inner is None or inner.within is not None or inner.deixis or inner.mod:
+        return None
+    n = -1 if m["way"].low == "before" else 1
+    if inner.season and not inner.parts:
+        return inner.but(rule="named-before", deixis="last" if n < 0 else "next", base="anchor", within=inner)
+    if inner.rule != "daypart" or inner.parts:
+        return None
+    return Sense("shift", "named-before", n=Fraction(n), unit="day", base="anchor", clock=inner.clock, within=inner)
+
+
+def _day_before(m: Match) -> Sense | None:
+    """ "the day before Christmas", "the night after 6 June"."""
+    a, day = m["a"].sense, m["day"].sense
+    if a is None or day is None or a.kind != "shift" or a.rule not in ("unit-before", "named-before") or a.unit != "day":
+        return None
+    if day.kind not in ("date", "shift") or day.clock or day.finest != "day" or abs(a.n or 0) != 1:
+        return None
+    return a.but(rule="shift-from", base="within", within=day.but(mod=""))
+
+
 def _later_unit(m: Match) -> Sense | None:
     inner = m["T"].sense
     if inner is None or inner.kind not in ("shift", "date") or inner.mod or inner.clock:
@@ -298,6 +330,7 @@ MODIFIED: tuple[Rule, ...] = (
 )
 
 AGO: tuple[Rule, ...] = (
+    ("ago", "QTY T:T.set ago", _weekdays_ago),
     ("ago", "T:T.dur or so ago", _ago),
     ("ago", "T:T.dur -? ago", _ago),
     ("unit-earlier", "T:T.dur -? earlier|previously", _earlier),
@@ -321,6 +354,8 @@ AGO: tuple[Rule, ...] = (
 )
 
 COMBINE: tuple[Rule, ...] = (
+    ("named-before", "the T:T.season|T.time way:before|after", _named_before),
+    ("day-before", "a:T.shift the? day:T.day", _day_before),
     ("nth", "the? ORD|last|final UNIT1 of|in b:T", _nth),
     ("nth", "the? ORD:ORD|last|final T:T.day of|in b:T", _nth),
     ("of", "the? a:T.date of|in|,? the? b:T.year", _of),
@@ -354,6 +389,7 @@ COMBINE: tuple[Rule, ...] = (
 )
 
 OUTER: tuple[Rule, ...] = (
+    ("day-before", "a:T.shift the? day:T.day", _day_before),
     ("nth", "the? ORD|last|final UNIT1 of|in b:T", _nth),
     ("nth", "the? ORD:ORD|last|final T:T.day of|in b:T", _nth),
     ("of", "the? a:T.date of|in|,? b:T.year|T.month", _of),

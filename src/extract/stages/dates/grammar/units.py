@@ -122,7 +122,7 @@ def deictic_named(m: Match) -> Sense | None:
     if inner is None or inner.within is not None or "year" in inner.parts or inner.deixis:
         return None
     if inner.rule in ("daypart", "clock", "noon", "clock-bare"):
-        return _deictic_part(inner, m["way"].low)
+        return _deictic_part(inner, m["way"].low, "the" in m)
     way = m["way"].low
     if way == "that" and not (inner.season or inner.finest == "weekend"):
         return None
@@ -140,11 +140,11 @@ def deictic_this(m: Match) -> Sense | None:
     return inner.but(rule=f"{deixis}-named", deixis=deixis)
 
 
-def _deictic_part(inner: Sense, way: str) -> Sense | None:
+def _deictic_part(inner: Sense, way: str, definite: bool) -> Sense | None:
     if inner.rule != "daypart":
         return None
     n = -1 if way in BACK else 1 if way in FORWARD else 0
-    base = "anchor" if way in NARRATIVE or way in ("same", "that") else "published"
+    base = "anchor" if way in NARRATIVE or way in ("same", "that") or (way == "next" and definite) else "published"
     return Sense("shift", "daypart-deictic", n=Fraction(n), unit="day", base=base, clock=inner.clock, mod=inner.mod)
 
 
@@ -285,6 +285,7 @@ UNITS: tuple[Rule, ...] = (
     ("deictic", "the|that|this way:same UNIT1", _deictic),
     ("the-unit", "the full|whole|entire|fiscal|calendar|financial? UNIT1", _the_unit),
     ("set-every", "every|each q:QTY|ORD|other? UNIT", _every),
+    ("set-named", "every|each weekday", lambda m: Sense("set", "set-named", value="XXXX-WXX-WD")),
     ("set-rate", "once|twice|thrice a|an|every|each|per UNIT1", _rate),
     ("set-rate", "QTY times a|an|every|each|per UNIT1", _rate),
     ("set-adverb", "twice|thrice? -? FREQ", _frequency),
