@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ... import lexicon
 from ...records import Claim, Part, Span
 from .analysis import Analysis
@@ -67,7 +69,7 @@ def _inner_parts(a: Analysis, clause: Clause) -> list[Part]:
 def in_order(parts: list[Part]) -> list[Part]:
     """Parts in reading order, each once."""
     parts.sort(key=order)
-    return [p for i, p in enumerate(parts) if not i or p != parts[i - 1]]
+    return [p for i, p in enumerate(parts) if not i or p.start != parts[i - 1].start or p != parts[i - 1]]
 
 
 def order(p: Part) -> tuple[int, int, str, int]:
@@ -77,7 +79,7 @@ def order(p: Part) -> tuple[int, int, str, int]:
 
 def _belongs(a: Analysis, clause: Clause, char: int) -> bool:
     """Does what stands there belong to this clause, or to what it takes from elsewhere, rather than to a clause inside it?"""
-    token = a.tokens((0, char + 1))[1] - 1
+    token = bisect_right(a.tree.idx, char) - 1
     owner = a.speaking_owner(token)
     if owner is None or owner == clause.head or clause.link in ("noun", "appos"):
         return True
