@@ -11,7 +11,7 @@ from ... import lexicon
 from ...records import Span
 from .appositions import appositions, titles
 from .arguments import find_arguments
-from .clauses import SUBJECTS, Clause, first_conjunct, mark, members, predicate_words
+from .clauses import SUBJECTS, Argument, Clause, first_conjunct, mark, members, predicate_words
 from .force import Force, force
 from .joins import Found
 from .nominal import events
@@ -105,9 +105,36 @@ class Analysis:
         clause.predicate = predicate_words(tree, clause)
         find_subject(tree, self.found, clause)
         find_arguments(tree, self.found, clause)
+        self._widen(clause)
         self._supply(clause)
         clause.rule = self._rule(clause)
         return clause
+
+    def _widen(self, clause: Clause) -> None:
+        """Give each piece the whole of the numbers and dates that it cuts, where they don't reach into the verb.
+
+        A piece that lies within another by that ("at three | on Sunday") is no longer one of its own.
+        """
+        core = range(clause.predicate[0], clause.predicate[-1] + 1) if clause.predicate else range(clause.head, clause.head + 1)
+        whole = self.found.whole
+        if clause.subject is not None:
+            wide = whole(clause.subject)
+            if wide != clause.subject and not (wide[0] < core.stop and core.start < wide[1]):
+                clause.subject = wide
+        changed = False
+        for x in clause.arguments:
+            wide = whole(x.span)
+            if wide == x.span or (wide[0] < core.stop and core.start < wide[1]):
+                continue
+            if x.prep is not None and wide[0] <= x.prep < x.span[0]:
+                continue
+            x.span, changed = wide, True
+        if changed:
+            kept: list[Argument] = []
+            for x in clause.arguments:
+                if not any(y.span[0] <= x.span[0] and x.span[1] <= y.span[1] for y in kept):
+                    kept.append(x)
+            clause.arguments = kept
 
     def owner(self, i: int) -> int | None:
         """The head of the clause that the token, itself not counted, stands in."""

@@ -37,6 +37,15 @@ class _Index:
         k = bisect_right(self.starts, char) - 1
         return k >= 0 and self.reach[k] > char
 
+    def across(self, char: int) -> int | None:
+        """The record that has begun before the character and ends behind it."""
+        k = bisect_left(self.starts, char) - 1
+        while k >= 0 and self.reach[k] > char:
+            if self.ends[k] > char:
+                return self.order[k]
+            k -= 1
+        return None
+
     def over(self, start: int, end: int) -> list[int]:
         """Records that cover [start, end), the nearest start first."""
         out = []
@@ -96,6 +105,19 @@ class Found:
         if found is None:
             found = self._named[token] = self._mentions.over(self.tree.idx[token], self.tree.end[token])
         return found
+
+    def whole(self, span: Range) -> Range:
+        """The tokens with the rest of the numbers and dates that one of their edges cuts ("£3" of "£3m")."""
+        start, end = self.tree.chars(span)
+        for index, records in ((self._numbers, self.numbers), (self._dates, self.dates)):
+            if (k := index.across(start)) is not None:
+                start = records[k].start
+            if (k := index.across(end)) is not None:
+                end = records[k].end
+        if (start, end) == self.tree.chars(span):
+            return span
+        idx = self.tree.idx
+        return min(span[0], bisect_right(idx, start) - 1), max(span[1], bisect_left(idx, end))
 
     def is_time(self, token: int) -> bool:
         """Is the token (part of) a temporal expression?"""

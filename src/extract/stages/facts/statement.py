@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ... import lexicon
 from .analysis import Analysis
-from .clauses import Clause
+from .clauses import Clause, first_conjunct
+from .subjects import antecedent, phrase
 from .tree import Range, runs
 
-_FUNCTION = frozenset({"ADP", "DET", "ADV", "PRON", "SCONJ", "ADJ", "VERB"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"})
 
 
 _PAIRS = (("“", "”"), ("``", "''"), ("«", "»"), ("(", ")"), ("[", "]"))
@@ -38,9 +39,30 @@ def subject_name(a: Analysis, clause: Clause) -> str:
     form = a.found.mention_form(clause.subject_head)
     if form == "pronoun" or (form == "nominal" and clause.link != "appos"):
         entity = a.found.entity(clause.subject, clause.subject_head)
-        if entity is not None:
+        if entity is not None and not _names_itself(a, clause, a.found.entities[entity].name):
             return a.found.entities[entity].name
+    owner = clause.subject[0]
+    if a.tree.tag[owner] == "WP$" and (noun := whose(a, clause)) is not None:
+        return f"{noun}’s {a.tree.slice((owner + 1, clause.subject[1]))}" if owner + 1 < clause.subject[1] else words
     return words
+
+
+def _names_itself(a: Analysis, clause: Clause, name: str) -> bool:
+    """Would the subject's name say of somebody that he is himself ("the minister is Ann Lee")?"""
+    return any(x.role == "object" and a.tree.slice(x.span) == name for x in clause.arguments)
+
+
+def whose(a: Analysis, clause: Clause) -> str | None:
+    """Whom or what "whose" stands for, as written or by name."""
+    tree, verb = a.tree, first_conjunct(a.tree, clause.head)
+    if tree.dep[verb] != "relcl":
+        return None
+    noun = antecedent(tree, a.found, verb)
+    span = phrase(tree, noun, verb)
+    if span is None:
+        return None
+    entity = a.found.entity(span, noun)
+    return a.found.entities[entity].name if entity is not None else tree.slice(span)
 
 
 def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None) -> str:
@@ -63,10 +85,10 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
             first = argument.prep
         if first > start:
             after.append((first, last))
-        elif argument.role == "object" and first == argument.span[0]:  # "whom they described": the object goes behind its verb
+        elif argument.role == "object" and first == argument.span[0] and not argument.lead:  # "whom they described": the object goes behind its verb
             moved = moved or tree.slice((first, last))
         else:
-            before.append(_lowered(a, (first, last)))
+            before.append(f"{argument.lead} {_lowered(a, (first, last))}".strip())
     if clause.rule == "existential":  # "there were" stands before what there was
         return _join(tree.words(clause.predicate), subject, *(tree.slice(x) for x in after), *before)
     if moved:
@@ -132,6 +154,9 @@ def _event(a: Analysis, clause: Clause) -> str:
 
 
 def _lowered(a: Analysis, span: Range) -> str:
-    """Words that no longer begin the sentence."""
-    text = a.tree.slice(span)
-    return text[:1].lower() + text[1:] if a.tree.pos[span[0]] in _FUNCTION else text
+    """Words that no longer begin the sentence: a capital stays where it is a name's."""
+    tree, first = a.tree, span[0]
+    text, word = tree.slice(span), tree.form[first]
+    if word == "I" or tree.pos[first] == "PROPN" or tree.kind[first] in _NAMES or not (word[1:].islower() or len(word) == 1):
+        return text
+    return text[:1].lower() + text[1:]

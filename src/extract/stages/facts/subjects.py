@@ -26,6 +26,8 @@ def phrase(tree: Tree, head: int, without: int | None = None) -> Range | None:
             and tree.tag[tree.hi[k]] in ("DT", "JJ", "NNS", "NNP", "CD")
         ):
             first = tree.hi[k]  # "earlier this month mothers ...": a time that belongs to the verb
+        if k < head and k == first and tree.lower[k] == "that" and (tree.tag[k] == "IN" or tree.tag[head] in ("NNS", "NNPS")):
+            first += 1  # a conjunction that the parser took for a determiner: "said that countries ..."
         if k <= head:
             continue
         if k == without or (tree.dep[k] in ("cc", "conj") and (is_clause(tree, k) or (without is not None and k > without))):
@@ -113,8 +115,11 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
     for _ in range(_MAX_DEPTH):
         own = own_subject(tree, i)
         if own is not None:
-            if tree.dep[i] == "relcl" and relativizer(tree, own):
-                _from_noun(tree, clause, antecedent(tree, found, i), i)
+            first = i
+            while tree.dep[first] == "conj" and first != tree.head[first] and relativizer(tree, own):
+                first = tree.head[first]
+            if tree.dep[first] == "relcl" and relativizer(tree, own):
+                _from_noun(tree, clause, antecedent(tree, found, first), first)
             else:
                 clause.subject, clause.subject_head = phrase(tree, own), own
             return
