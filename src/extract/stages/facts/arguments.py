@@ -128,6 +128,8 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
     """The noun that a relative clause modifies, where the gap is not its subject."""
     if tree.dep[clause.head] != "relcl" or clause.antecedent is not None:
         return
+    if clause.subject is not None and tree.tag[clause.subject[0]] == "WP$":
+        return  # "whose capital fell": the noun is the possessor
     noun = antecedent(tree, found, clause.head)
     span = phrase(tree, noun, clause.head)
     if span is None:

@@ -43,7 +43,8 @@ def subject_name(a: Analysis, clause: Clause) -> str:
             return a.found.entities[entity].name
     owner = clause.subject[0]
     if a.tree.tag[owner] == "WP$" and (noun := whose(a, clause)) is not None:
-        return f"{noun}’s {a.tree.slice((owner + 1, clause.subject[1]))}" if owner + 1 < clause.subject[1] else words
+        mark = "’" if noun.endswith("s") and a.tree.tag[clause.subject_head] != "NNP" else "’s"
+        return f"{noun}{mark} {a.tree.slice((owner + 1, clause.subject[1]))}" if owner + 1 < clause.subject[1] else words
     return words
 
 
@@ -76,6 +77,7 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
     replace = {**_finite(a, clause), **(replace or {})}
     start = clause.predicate[0] if clause.predicate else -1
     subject = subject_name(a, clause)
+    _unclip(a, clause, subject, replace)
     before: list[str] = []
     after: list[Range] = []
     moved = ""
@@ -85,10 +87,11 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
             first = argument.prep
         if first > start:
             after.append((first, last))
-        elif argument.role == "object" and first == argument.span[0] and not argument.lead:  # "whom they described": the object goes behind its verb
+        elif argument.role == "object" and first == argument.span[0]:  # "whom they described": the object goes behind its verb
             moved = moved or tree.slice((first, last))
         else:
-            before.append(f"{argument.lead} {_lowered(a, (first, last))}".strip())
+            lead = "" if clause.predicate and tree.lower[clause.predicate[-1]] == argument.lead else argument.lead
+            before.append(f"{lead} {_lowered(a, (first, last))}".strip())
     if clause.rule == "existential":  # "there were" stands before what there was
         return _join(tree.words(clause.predicate), subject, *(tree.slice(x) for x in after), *before)
     if moved:
@@ -97,6 +100,22 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
         tail = tree.words([i for i in clause.predicate if i > k])
         return _join(subject, clause.supplied, tree.words(head, replace), moved, tail, *(tree.slice(x) for x in after), *before)
     return _join(subject, clause.supplied, _interleaved(a, clause, after, replace), *before)
+
+
+def _unclip(a: Analysis, clause: Clause, subject: str, replace: dict[int, str]) -> None:
+    """Write "'s" and its like out ("is", "has") where they no longer lean on the word that they lean on in the text."""
+    tree = a.tree
+    if not clause.predicate or clause.subject is None:
+        return
+    first = clause.predicate[0]
+    forms = lexicon.toml("facts")["clitics"].get(tree.lower[first].replace("’", "'"))
+    if forms is None or first in replace:
+        return
+    past = any(tree.tag[k] == "VBN" for k in clause.predicate[1:]) and not tree.has(clause.head, "auxpass")
+    plain, perfect = forms
+    if clause.subject_head is not None and subject == tree.slice(clause.subject):
+        plain = "am" if tree.lower[clause.subject_head] == "i" and plain == "is" else plain
+    replace[first] = perfect if past or tree.lemma[first] == "have" else plain
 
 
 def _join(*pieces: str) -> str:

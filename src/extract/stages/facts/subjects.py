@@ -115,13 +115,7 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
     for _ in range(_MAX_DEPTH):
         own = own_subject(tree, i)
         if own is not None:
-            first = i
-            while tree.dep[first] == "conj" and first != tree.head[first] and relativizer(tree, own):
-                first = tree.head[first]
-            if tree.dep[first] == "relcl" and relativizer(tree, own):
-                _from_noun(tree, clause, antecedent(tree, found, first), first)
-            else:
-                clause.subject, clause.subject_head = phrase(tree, own), own
+            _from_own(tree, found, clause, own, i)
             return
         counted = tree.kid(i, "nummod")
         if counted is not None and counted < i and _finite(tree, i):  # headlines: "12 die in a blast"
@@ -149,6 +143,17 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
         if above is None:
             return
         i = above
+
+
+def _from_own(tree: Tree, found: Found, clause: Clause, own: int, verb: int) -> None:
+    """The verb's own subject; of a relative pronoun, also of a conjoined relative clause's, the noun that it stands for."""
+    relative = relativizer(tree, own)
+    while relative and tree.dep[verb] == "conj" and verb != tree.head[verb]:
+        verb = tree.head[verb]
+    if relative and tree.dep[verb] == "relcl":
+        _from_noun(tree, clause, antecedent(tree, found, verb), verb)
+    else:
+        clause.subject, clause.subject_head = phrase(tree, own), own
 
 
 def _finite(tree: Tree, i: int) -> bool:
