@@ -161,10 +161,10 @@ class Analysis:
         plural = tree.tag[noun] in ("NNS", "NNPS") or tree.plural(noun)
         if clause.antecedent is not None and tree.tag[noun] not in ("NNS", "NNPS"):
             plural = plural and not any(tree.dep[k] == "conj" and k > i for k in tree.kids[noun])
-        past = tree.tag[i] in ("VBN", "VBD") or self._past(clause.governor)
+        past = tree.tag[i] in ("VBN", "VBD") or self.past(clause.governor)
         clause.supplied = ("were" if plural else "was") if past else ("are" if plural else "is")
 
-    def _past(self, i: int | None) -> bool:
+    def past(self, i: int | None) -> bool:
         """Is the clause, or the one it takes its tense from, in the past tense?"""
         tree = self.tree
         for _ in range(6):

@@ -145,8 +145,8 @@ def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
         ):
             return False
     subject = clause.subject_head
-    alone = clause.subject[1] - clause.subject[0] == 1
-    if alone and tree.tag[subject] in ("WP", "WDT", "IN") and not a.found.mention_form(subject):
+    alone = clause.subject[1] - clause.subject[0] == 1 and tree.tag[subject] in ("WP", "WDT", "IN")
+    if alone and not a.found.mention_form(subject):
         return False
     return not (tree.lower[subject] == "it" and _announces(a, clause)) and not _asks(a, clause)
 

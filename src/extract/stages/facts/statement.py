@@ -144,8 +144,12 @@ def _interleaved(a: Analysis, clause: Clause, after: list[Range], replace: dict[
 
 
 def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
-    """A participle's words as a sentence needs them: "having begun" is "had begun", "arresting" is "was arresting"."""
+    """Words as a sentence needs them: "having begun" is "had begun", "arresting" "was arresting", "to leave" "was to leave"."""
     tree, i = a.tree, clause.head
+    if clause.predicate and clause.subject_head is not None and tree.tag[clause.predicate[0]] == "TO" and not clause.supplied:
+        plural, past = tree.plural(clause.subject_head), a.past(clause.governor)
+        be = ("were" if plural else "was") if past else ("are" if plural else "is")
+        return {clause.predicate[0]: f"{be} {tree.lower[clause.predicate[0]]}"}
     if tree.tag[i] not in ("VBG", "VBN") or clause.subject_head is None or not clause.predicate:
         return {}
     first = clause.predicate[0]

@@ -22,6 +22,7 @@ def phrase(tree: Tree, head: int, without: int | None = None) -> Range | None:
         if (
             k < head
             and tree.dep[k] == "npadvmod"
+            and tree.pos[head] != "ADJ"
             and tree.lo[k] == first
             and tree.tag[tree.hi[k]] in ("DT", "JJ", "NNS", "NNP", "CD")
         ):
@@ -123,7 +124,7 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
             return
         dep, head = tree.dep[i], tree.head[i]
         if dep in ("acl", "relcl") and not is_clause(tree, head):
-            if _noun_acts(tree, i, head):
+            if _noun_acts(tree, i, head) and not (dep == "acl" and found.is_time(head)):  # "spent years fighting"
                 _from_noun(tree, clause, antecedent(tree, found, i) if dep == "relcl" else head, i)
             return
         if dep == "xcomp":

@@ -156,6 +156,8 @@ class Tree:
         """Does the noun (with what is coordinated to it) take a plural verb?"""
         if self.tag[noun] in ("NNS", "NNPS") or self.lower[noun] in ("they", "we", "you", "these", "those", "both", "many"):
             return True
+        if self.kind[noun] == "MONEY":
+            return False
         if self.tag[noun] == "CD":
             return self.lower[noun] not in ("one", "1")
         return any(self.dep[k] == "conj" and k > noun for k in self.kids[noun])
