@@ -217,12 +217,24 @@ class Analysis:
             return clause.antecedent is not None and clause.antecedent != clause.subject_head
         words = lexicon.words("facts", "subordinator", "pending")
         tree = self.tree
+        if tree.tag[clause.head] == "VBD":  # "would have ... when he ran": what hangs on it has happened all the same
+            return False
         return clause.link == "advcl" and any(
             tree.dep[k] in ("mark", "advmod") and tree.lower[k] in words for k in tree.kids[clause.head]
         )
 
+    def _noun_content(self, i: int) -> bool:
+        """Is the clause what a noun holds ("the suggestion that ..."), though none that vouches for it ("the fact that ...")?"""
+        tree = self.tree
+        if tree.dep[i] != "acl" or not tree.has(i, "nsubj", "nsubjpass") or tree.tag[i] == "VBG":
+            return False
+        noun = tree.lemma[tree.head[i]] or tree.lower[tree.head[i]]
+        return noun not in lexicon.words("facts", "words", "vouching")
+
     def reported(self, clause: Clause) -> bool:
         """Is the clause, or one it stands in, what a verb of saying or thinking governs, though nobody's content holds it?"""
+        if self._noun_content(clause.head):
+            return True
         current: Clause | None = clause
         for _ in range(6):
             if current is None or current.governor is None:

@@ -78,6 +78,8 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
     start = clause.predicate[0] if clause.predicate else -1
     subject = subject_name(a, clause)
     _unclip(a, clause, subject, replace)
+    if clause.subject and 0 <= start < clause.subject[0] and tree.form[start][1:].islower():  # a question's verb
+        replace.setdefault(start, tree.lower[start])
     before: list[str] = []
     after: list[Range] = []
     moved = ""
@@ -109,9 +111,11 @@ def _unclip(a: Analysis, clause: Clause, subject: str, replace: dict[int, str]) 
         return
     first = clause.predicate[0]
     forms = lexicon.toml("facts")["clitics"].get(tree.lower[first].replace("’", "'"))
-    if forms is None or first in replace:
+    if forms is None or replace.get(first, tree.lower[first]) != tree.lower[first]:
         return
-    past = any(tree.tag[k] == "VBN" for k in clause.predicate[1:]) and not tree.has(clause.head, "auxpass")
+    rest = clause.predicate[1:]
+    past = any(tree.lower[k] == "been" for k in rest)
+    past = past or (any(tree.tag[k] in ("VBN", "VBD") for k in rest) and not tree.has(clause.head, "auxpass"))
     plain, perfect = forms
     if clause.subject_head is not None and subject == tree.slice(clause.subject):
         plain = "am" if tree.lower[clause.subject_head] == "i" and plain == "is" else plain

@@ -124,7 +124,7 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
             return
         dep, head = tree.dep[i], tree.head[i]
         if dep in ("acl", "relcl") and not is_clause(tree, head):
-            if _noun_acts(tree, i, head) and not (dep == "acl" and found.is_time(head)):  # "spent years fighting"
+            if _noun_acts(tree, i, head) and not (tree.tag[i] == "VBG" and found.is_time(head)):  # "spent years fighting"
                 _from_noun(tree, clause, antecedent(tree, found, i) if dep == "relcl" else head, i)
             return
         if dep == "xcomp":
@@ -182,6 +182,10 @@ def _noun_acts(tree: Tree, verb: int, noun: int) -> bool:
 
 def _identified(tree: Tree, noun: int) -> int | None:
     """The subject of "X is a Y": what Y does in a clause upon it, X does."""
+    for _ in range(_MAX_DEPTH):  # "is a liar and a cheat who ..."
+        if tree.dep[noun] != "conj" or tree.pos[tree.head[noun]] not in ("NOUN", "PROPN", "ADJ"):
+            break
+        noun = tree.head[noun]
     verb = tree.head[noun]
     if tree.dep[noun] != "attr" or tree.lemma[verb] not in ("be", "become", "remain") or tree.has(verb, "neg", "expl"):
         return None
