@@ -11,7 +11,7 @@ from ... import lexicon
 from ...records import Span
 from .appositions import appositions, titles
 from .arguments import find_arguments
-from .clauses import SUBJECTS, Clause, first_conjunct, mark, members, predicate_words
+from .clauses import SUBJECTS, Argument, Clause, first_conjunct, mark, members, predicate_words
 from .force import Force, force
 from .joins import Found
 from .nominal import events
@@ -105,9 +105,36 @@ class Analysis:
         clause.predicate = predicate_words(tree, clause)
         find_subject(tree, self.found, clause)
         find_arguments(tree, self.found, clause)
+        self._widen(clause)
         self._supply(clause)
         clause.rule = self._rule(clause)
         return clause
+
+    def _widen(self, clause: Clause) -> None:
+        """Give each piece the whole of the numbers and dates that it cuts, where they don't reach into the verb.
+
+        A piece that lies within another by that ("at three | on Sunday") is no longer one of its own.
+        """
+        core = range(clause.predicate[0], clause.predicate[-1] + 1) if clause.predicate else range(clause.head, clause.head + 1)
+        whole = self.found.whole
+        if clause.subject is not None:
+            wide = whole(clause.subject)
+            if wide != clause.subject and not (wide[0] < core.stop and core.start < wide[1]):
+                clause.subject = wide
+        changed = False
+        for x in clause.arguments:
+            wide = whole(x.span)
+            if wide == x.span or (wide[0] < core.stop and core.start < wide[1]):
+                continue
+            if x.prep is not None and wide[0] <= x.prep < x.span[0]:
+                continue
+            x.span, changed = wide, True
+        if changed:
+            kept: list[Argument] = []
+            for x in clause.arguments:
+                if not any(y.span[0] <= x.span[0] and x.span[1] <= y.span[1] for y in kept):
+                    kept.append(x)
+            clause.arguments = kept
 
     def owner(self, i: int) -> int | None:
         """The head of the clause that the token, itself not counted, stands in."""
@@ -134,10 +161,10 @@ class Analysis:
         plural = tree.tag[noun] in ("NNS", "NNPS") or tree.plural(noun)
         if clause.antecedent is not None and tree.tag[noun] not in ("NNS", "NNPS"):
             plural = plural and not any(tree.dep[k] == "conj" and k > i for k in tree.kids[noun])
-        past = tree.tag[i] in ("VBN", "VBD") or self._past(clause.governor)
+        past = tree.tag[i] in ("VBN", "VBD") or self.past(clause.governor)
         clause.supplied = ("were" if plural else "was") if past else ("are" if plural else "is")
 
-    def _past(self, i: int | None) -> bool:
+    def past(self, i: int | None) -> bool:
         """Is the clause, or the one it takes its tense from, in the past tense?"""
         tree = self.tree
         for _ in range(6):
@@ -190,12 +217,24 @@ class Analysis:
             return clause.antecedent is not None and clause.antecedent != clause.subject_head
         words = lexicon.words("facts", "subordinator", "pending")
         tree = self.tree
+        if tree.tag[clause.head] == "VBD":  # "would have ... when he ran": what hangs on it has happened all the same
+            return False
         return clause.link == "advcl" and any(
             tree.dep[k] in ("mark", "advmod") and tree.lower[k] in words for k in tree.kids[clause.head]
         )
 
+    def _noun_content(self, i: int) -> bool:
+        """Is the clause what a noun holds ("the suggestion that ..."), though none that vouches for it ("the fact that ...")?"""
+        tree = self.tree
+        if tree.dep[i] != "acl" or not tree.has(i, "nsubj", "nsubjpass") or tree.tag[i] == "VBG":
+            return False
+        noun = tree.lemma[tree.head[i]] or tree.lower[tree.head[i]]
+        return noun not in lexicon.words("facts", "words", "vouching")
+
     def reported(self, clause: Clause) -> bool:
         """Is the clause, or one it stands in, what a verb of saying or thinking governs, though nobody's content holds it?"""
+        if self._noun_content(clause.head):
+            return True
         current: Clause | None = clause
         for _ in range(6):
             if current is None or current.governor is None:

@@ -128,6 +128,8 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
     """The noun that a relative clause modifies, where the gap is not its subject."""
     if tree.dep[clause.head] != "relcl" or clause.antecedent is not None:
         return
+    if clause.subject is not None and tree.tag[clause.subject[0]] == "WP$":
+        return  # "whose capital fell": the noun is the possessor
     noun = antecedent(tree, found, clause.head)
     span = phrase(tree, noun, clause.head)
     if span is None:
@@ -141,14 +143,25 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
                 out.append(Argument("object", span, noun))
                 return
             if tree.dep[k] == "prep" and any(relativizer(tree, j) for j in tree.kids[k]):
-                out.append(Argument("argument", span, noun))
+                out.append(Argument("argument", span, noun, lead=tree.lower[k]))
                 return
             if tree.tag[k] == "WRB":
-                out.append(Argument("place" if tree.lower[k] == "where" else "argument", span, noun))
+                lead = _lead(tree, found, noun, tree.lower[k])
+                out.append(Argument("place" if tree.lower[k] == "where" else "argument", span, noun, lead=lead))
                 return
     adverbial = (tree.lemma[noun] or tree.lower[noun]) in lexicon.words("facts", "words", "adverbial_gap")
     if not adverbial and not any(a.role == "object" for a in out) and tree.tag[clause.head] != "VB":
         out.append(Argument("object", span, noun))
+
+
+def _lead(tree: Tree, found: Found, noun: int, adverb: str) -> str:
+    """The preposition that "where" and "when" stand for: the noun's own, if it is one of place or time."""
+    own = tree.lower[tree.head[noun]] if tree.dep[noun] == "pobj" else ""
+    if own in ("in", "on", "at", "during"):
+        return own
+    if adverb == "where":
+        return "in" if found.is_place(noun) else "at"
+    return {"when": "in", "why": "for"}.get(adverb, "")
 
 
 def _join_preposition(tree: Tree, clause: Clause) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ... import lexicon
 from ...records import Claim, Part, Span
 from .analysis import Analysis
-from .clauses import Argument, Clause
+from .clauses import Argument, Clause, is_clause
 from .coordination import subjects
 from .statement import statement, subject_name
 from .tree import runs
@@ -47,15 +49,15 @@ def _inner_parts(a: Analysis, clause: Clause) -> list[Part]:
     out: list[Part] = []
     if not a.found.numbers and not a.found.dates:
         return out
-    spans = [(clause.subject, False)] if clause.subject else []
-    spans += [(x.span, x.role == "time") for x in clause.arguments]
+    spans = [(clause.subject, False, False)] if clause.subject else []
+    spans += [(x.span, x.role == "time", is_clause(a.tree, x.head)) for x in clause.arguments]
     if clause.link == "noun":
-        spans.append(((a.tree.lo[clause.head], clause.head + 1), True))
-    for span, time in spans:
+        spans.append(((a.tree.lo[clause.head], clause.head + 1), True, False))
+    for span, time, clausal in spans:
         start, end = a.tree.chars(span)
         for n in a.found.numbers_in(start, end):
             number = a.found.numbers[n]
-            if _belongs(a, clause, number.start):
+            if not clausal or _belongs(a, clause, number.start):
                 out.append(Part("quantity", number.start, number.end, number=n))
         for d in () if time else a.found.dates_in(start, end):
             date = a.found.dates[d]
@@ -67,7 +69,7 @@ def _inner_parts(a: Analysis, clause: Clause) -> list[Part]:
 def in_order(parts: list[Part]) -> list[Part]:
     """Parts in reading order, each once."""
     parts.sort(key=order)
-    return [p for i, p in enumerate(parts) if not i or p != parts[i - 1]]
+    return [p for i, p in enumerate(parts) if not i or p.start != parts[i - 1].start or p != parts[i - 1]]
 
 
 def order(p: Part) -> tuple[int, int, str, int]:
@@ -77,7 +79,7 @@ def order(p: Part) -> tuple[int, int, str, int]:
 
 def _belongs(a: Analysis, clause: Clause, char: int) -> bool:
     """Does what stands there belong to this clause, or to what it takes from elsewhere, rather than to a clause inside it?"""
-    token = a.tokens((0, char + 1))[1] - 1
+    token = bisect_right(a.tree.idx, char) - 1
     owner = a.speaking_owner(token)
     if owner is None or owner == clause.head or clause.link in ("noun", "appos"):
         return True
@@ -143,12 +145,8 @@ def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
         ):
             return False
     subject = clause.subject_head
-    if (
-        tree.head[subject] == i
-        and tree.tag[subject] in ("WP", "WDT")
-        and tree.lo[subject] == subject
-        and tree.hi[subject] == subject + 1
-    ):
+    alone = clause.subject[1] - clause.subject[0] == 1 and tree.tag[subject] in ("WP", "WDT", "IN")
+    if alone and not a.found.mention_form(subject):
         return False
     return not (tree.lower[subject] == "it" and _announces(a, clause)) and not _asks(a, clause)
 

@@ -33,12 +33,16 @@ _MAX_DEPTH = 40  # how far up or down a chain of clauses is followed
 
 @dataclass(slots=True)
 class Argument:
-    """A dependent of the predicate. `head` is the word that says what it is (a preposition's object); `prep` its preposition."""
+    """A dependent of the predicate. `head` is the word that says what it is (a preposition's object); `prep` its preposition.
+
+    `lead`: the preposition that a sentence needs before it, where the text has a relative ("where", "at which") instead.
+    """
 
     role: str
     span: Range
     head: int
     prep: int | None = None
+    lead: str = ""
 
 
 @dataclass(slots=True)

@@ -32,6 +32,20 @@ class _Index:
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [self.order[k] for k in range(first, last) if self.ends[k] <= end]
 
+    def covers(self, char: int) -> bool:
+        """Does one of the records cover the character?"""
+        k = bisect_right(self.starts, char) - 1
+        return k >= 0 and self.reach[k] > char
+
+    def across(self, char: int) -> int | None:
+        """The record that has begun before the character and ends behind it."""
+        k = bisect_left(self.starts, char) - 1
+        while k >= 0 and self.reach[k] > char:
+            if self.ends[k] > char:
+                return self.order[k]
+            k -= 1
+        return None
+
     def over(self, start: int, end: int) -> list[int]:
         """Records that cover [start, end), the nearest start first."""
         out = []
@@ -63,10 +77,9 @@ class Found:
         self._mentions, self._dates, self._numbers = _Index(self.mentions), _Index(self.dates), _Index(self.numbers)
         self._sentences = [s.start for s in self.sentences]
         time, place = lexicon.words("facts", "words", "time_types"), lexicon.words("facts", "words", "place_types")
-        self._time = (
-            {i for e in doc.ents if e.label_ in time for i in range(e.start, e.end)} if not store.has(doc, "dates") else set()
-        )
-        self._place = {i for e in doc.ents if e.label_ in place for i in range(e.start, e.end)}
+        self._time = set() if store.has(doc, "dates") else {i for i, kind in enumerate(tree.kind) if kind in time}
+        self._place = {i for i, kind in enumerate(tree.kind) if kind in place}
+        self._named: dict[int, list[int]] = {}
         self._place_types = place
 
     def tokens(self, start: int, end: int) -> Range:
@@ -86,10 +99,30 @@ class Found:
         """Numbers that lie in [start, end)."""
         return self._numbers.inside(start, end)
 
+    def _mentions_at(self, token: int) -> list[int]:
+        """The mentions that cover a token, the nearest start first."""
+        found = self._named.get(token)
+        if found is None:
+            found = self._named[token] = self._mentions.over(self.tree.idx[token], self.tree.end[token])
+        return found
+
+    def whole(self, span: Range) -> Range:
+        """The tokens with the rest of the numbers and dates that one of their edges cuts ("£3" of "£3m")."""
+        start, end = self.tree.chars(span)
+        for index, records in ((self._numbers, self.numbers), (self._dates, self.dates)):
+            if (k := index.across(start)) is not None:
+                start = records[k].start
+            if (k := index.across(end)) is not None:
+                end = records[k].end
+        if (start, end) == self.tree.chars(span):
+            return span
+        idx = self.tree.idx
+        return min(span[0], bisect_right(idx, start) - 1), max(span[1], bisect_left(idx, end))
+
     def is_time(self, token: int) -> bool:
         """Is the token (part of) a temporal expression?"""
         t = self.tree
-        return token in self._time or bool(self._dates.over(t.idx[token], t.idx[token] + 1))
+        return token in self._time or self._dates.covers(t.idx[token])
 
     def in_quotation(self, char: int) -> bool:
         """Does the character stand in a quotation that is long enough to say something?"""
@@ -104,16 +137,14 @@ class Found:
 
     def is_place(self, token: int) -> bool:
         """Is the token (part of) the name of a place?"""
-        t = self.tree
-        for m in self._mentions.over(t.idx[token], t.end[token]):
+        for m in self._mentions_at(token):
             if self.mentions[m].form != "demonym":
                 return self.entities[self.mentions[m].entity].type in self._place_types
         return token in self._place
 
     def is_person(self, token: int) -> bool:
         """Is the token (part of) a person's name?"""
-        t = self.tree
-        found = self._mentions.over(t.idx[token], t.end[token])
+        found = self._mentions_at(token)
         return any(self.mentions[m].form == "name" and self.entities[self.mentions[m].entity].type == "PERSON" for m in found)
 
     def entity(self, span: Range, head: int) -> int | None:
@@ -122,10 +153,11 @@ class Found:
         "Malian officials" is not Mali, and "France and Germany" is neither.
         """
         t = self.tree
-        if any(t.dep[k] == "conj" for k in t.kids[head] if span[0] <= k < span[1]):
+        found = self._mentions_at(head)
+        if not found or any(t.dep[k] == "conj" for k in t.kids[head] if span[0] <= k < span[1]):
             return None
         start, end = t.chars(span)
-        for m in self._mentions.over(t.idx[head], t.end[head]):
+        for m in found:
             mention = self.mentions[m]
             if mention.form == "demonym" and t.pos[head] not in ("PROPN", "NOUN"):
                 continue
@@ -137,8 +169,7 @@ class Found:
 
     def mention_form(self, head: int) -> str:
         """The form of the smallest mention at a token, or empty."""
-        t = self.tree
-        found = self._mentions.over(t.idx[head], t.end[head])
+        found = self._mentions_at(head)
         return self.mentions[found[0]].form if found else ""
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ... import lexicon
 from .analysis import Analysis
-from .clauses import Clause
+from .clauses import Clause, first_conjunct
+from .subjects import antecedent, phrase
 from .tree import Range, runs
 
-_FUNCTION = frozenset({"ADP", "DET", "ADV", "PRON", "SCONJ", "ADJ", "VERB"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"})
 
 
 _PAIRS = (("“", "”"), ("``", "''"), ("«", "»"), ("(", ")"), ("[", "]"))
@@ -38,9 +39,31 @@ def subject_name(a: Analysis, clause: Clause) -> str:
     form = a.found.mention_form(clause.subject_head)
     if form == "pronoun" or (form == "nominal" and clause.link != "appos"):
         entity = a.found.entity(clause.subject, clause.subject_head)
-        if entity is not None:
+        if entity is not None and not _names_itself(a, clause, a.found.entities[entity].name):
             return a.found.entities[entity].name
+    owner = clause.subject[0]
+    if a.tree.tag[owner] == "WP$" and (noun := whose(a, clause)) is not None:
+        mark = "’" if noun.endswith("s") and a.tree.tag[clause.subject_head] != "NNP" else "’s"
+        return f"{noun}{mark} {a.tree.slice((owner + 1, clause.subject[1]))}" if owner + 1 < clause.subject[1] else words
     return words
+
+
+def _names_itself(a: Analysis, clause: Clause, name: str) -> bool:
+    """Would the subject's name say of somebody that he is himself ("the minister is Ann Lee")?"""
+    return any(x.role == "object" and a.tree.slice(x.span) == name for x in clause.arguments)
+
+
+def whose(a: Analysis, clause: Clause) -> str | None:
+    """Whom or what "whose" stands for, as written or by name."""
+    tree, verb = a.tree, first_conjunct(a.tree, clause.head)
+    if tree.dep[verb] != "relcl":
+        return None
+    noun = antecedent(tree, a.found, verb)
+    span = phrase(tree, noun, verb)
+    if span is None:
+        return None
+    entity = a.found.entity(span, noun)
+    return a.found.entities[entity].name if entity is not None else tree.slice(span)
 
 
 def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None) -> str:
@@ -54,6 +77,9 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
     replace = {**_finite(a, clause), **(replace or {})}
     start = clause.predicate[0] if clause.predicate else -1
     subject = subject_name(a, clause)
+    _unclip(a, clause, subject, replace)
+    if clause.subject and 0 <= start < clause.subject[0] and tree.form[start][1:].islower():  # a question's verb
+        replace.setdefault(start, tree.lower[start])
     before: list[str] = []
     after: list[Range] = []
     moved = ""
@@ -66,7 +92,8 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
         elif argument.role == "object" and first == argument.span[0]:  # "whom they described": the object goes behind its verb
             moved = moved or tree.slice((first, last))
         else:
-            before.append(_lowered(a, (first, last)))
+            lead = "" if clause.predicate and tree.lower[clause.predicate[-1]] == argument.lead else argument.lead
+            before.append(f"{lead} {_lowered(a, (first, last))}".strip())
     if clause.rule == "existential":  # "there were" stands before what there was
         return _join(tree.words(clause.predicate), subject, *(tree.slice(x) for x in after), *before)
     if moved:
@@ -75,6 +102,24 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
         tail = tree.words([i for i in clause.predicate if i > k])
         return _join(subject, clause.supplied, tree.words(head, replace), moved, tail, *(tree.slice(x) for x in after), *before)
     return _join(subject, clause.supplied, _interleaved(a, clause, after, replace), *before)
+
+
+def _unclip(a: Analysis, clause: Clause, subject: str, replace: dict[int, str]) -> None:
+    """Write "'s" and its like out ("is", "has") where they no longer lean on the word that they lean on in the text."""
+    tree = a.tree
+    if not clause.predicate or clause.subject is None:
+        return
+    first = clause.predicate[0]
+    forms = lexicon.toml("facts")["clitics"].get(tree.lower[first].replace("’", "'"))
+    if forms is None or replace.get(first, tree.lower[first]) != tree.lower[first]:
+        return
+    rest = clause.predicate[1:]
+    past = any(tree.lower[k] == "been" for k in rest)
+    past = past or (any(tree.tag[k] in ("VBN", "VBD") for k in rest) and not tree.has(clause.head, "auxpass"))
+    plain, perfect = forms
+    if clause.subject_head is not None and subject == tree.slice(clause.subject):
+        plain = "am" if tree.lower[clause.subject_head] == "i" and plain == "is" else plain
+    replace[first] = perfect if past or tree.lemma[first] == "have" else plain
 
 
 def _join(*pieces: str) -> str:
@@ -103,8 +148,12 @@ def _interleaved(a: Analysis, clause: Clause, after: list[Range], replace: dict[
 
 
 def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
-    """A participle's words as a sentence needs them: "having begun" is "had begun", "arresting" is "was arresting"."""
+    """Words as a sentence needs them: "having begun" is "had begun", "arresting" "was arresting", "to leave" "was to leave"."""
     tree, i = a.tree, clause.head
+    if clause.predicate and clause.subject_head is not None and tree.tag[clause.predicate[0]] == "TO" and not clause.supplied:
+        plural, past = tree.plural(clause.subject_head), a.past(clause.governor)
+        be = ("were" if plural else "was") if past else ("are" if plural else "is")
+        return {clause.predicate[0]: f"{be} {tree.lower[clause.predicate[0]]}"}
     if tree.tag[i] not in ("VBG", "VBN") or clause.subject_head is None or not clause.predicate:
         return {}
     first = clause.predicate[0]
@@ -132,6 +181,9 @@ def _event(a: Analysis, clause: Clause) -> str:
 
 
 def _lowered(a: Analysis, span: Range) -> str:
-    """Words that no longer begin the sentence."""
-    text = a.tree.slice(span)
-    return text[:1].lower() + text[1:] if a.tree.pos[span[0]] in _FUNCTION else text
+    """Words that no longer begin the sentence: a capital stays where it is a name's."""
+    tree, first = a.tree, span[0]
+    text, word = tree.slice(span), tree.form[first]
+    if word == "I" or tree.pos[first] == "PROPN" or tree.kind[first] in _NAMES or not (word[1:].islower() or len(word) == 1):
+        return text
+    return text[:1].lower() + text[1:]

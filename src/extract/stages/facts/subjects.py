@@ -22,10 +22,13 @@ def phrase(tree: Tree, head: int, without: int | None = None) -> Range | None:
         if (
             k < head
             and tree.dep[k] == "npadvmod"
+            and tree.pos[head] != "ADJ"
             and tree.lo[k] == first
             and tree.tag[tree.hi[k]] in ("DT", "JJ", "NNS", "NNP", "CD")
         ):
             first = tree.hi[k]  # "earlier this month mothers ...": a time that belongs to the verb
+        if k < head and k == first and tree.lower[k] == "that" and (tree.tag[k] == "IN" or tree.tag[head] in ("NNS", "NNPS")):
+            first += 1  # a conjunction that the parser took for a determiner: "said that countries ..."
         if k <= head:
             continue
         if k == without or (tree.dep[k] in ("cc", "conj") and (is_clause(tree, k) or (without is not None and k > without))):
@@ -113,10 +116,7 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
     for _ in range(_MAX_DEPTH):
         own = own_subject(tree, i)
         if own is not None:
-            if tree.dep[i] == "relcl" and relativizer(tree, own):
-                _from_noun(tree, clause, antecedent(tree, found, i), i)
-            else:
-                clause.subject, clause.subject_head = phrase(tree, own), own
+            _from_own(tree, found, clause, own, i)
             return
         counted = tree.kid(i, "nummod")
         if counted is not None and counted < i and _finite(tree, i):  # headlines: "12 die in a blast"
@@ -124,7 +124,7 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
             return
         dep, head = tree.dep[i], tree.head[i]
         if dep in ("acl", "relcl") and not is_clause(tree, head):
-            if _noun_acts(tree, i, head):
+            if _noun_acts(tree, i, head) and not (tree.tag[i] == "VBG" and found.is_time(head)):  # "spent years fighting"
                 _from_noun(tree, clause, antecedent(tree, found, i) if dep == "relcl" else head, i)
             return
         if dep == "xcomp":
@@ -144,6 +144,17 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
         if above is None:
             return
         i = above
+
+
+def _from_own(tree: Tree, found: Found, clause: Clause, own: int, verb: int) -> None:
+    """The verb's own subject; of a relative pronoun, also of a conjoined relative clause's, the noun that it stands for."""
+    relative = relativizer(tree, own)
+    while relative and tree.dep[verb] == "conj" and verb != tree.head[verb]:
+        verb = tree.head[verb]
+    if relative and tree.dep[verb] == "relcl":
+        _from_noun(tree, clause, antecedent(tree, found, verb), verb)
+    else:
+        clause.subject, clause.subject_head = phrase(tree, own), own
 
 
 def _finite(tree: Tree, i: int) -> bool:
@@ -171,6 +182,10 @@ def _noun_acts(tree: Tree, verb: int, noun: int) -> bool:
 
 def _identified(tree: Tree, noun: int) -> int | None:
     """The subject of "X is a Y": what Y does in a clause upon it, X does."""
+    for _ in range(_MAX_DEPTH):  # "is a liar and a cheat who ..."
+        if tree.dep[noun] != "conj" or tree.pos[tree.head[noun]] not in ("NOUN", "PROPN", "ADJ"):
+            break
+        noun = tree.head[noun]
     verb = tree.head[noun]
     if tree.dep[noun] != "attr" or tree.lemma[verb] not in ("be", "become", "remain") or tree.has(verb, "neg", "expl"):
         return None

@@ -12,9 +12,10 @@ Range = tuple[int, int]
 # Tokens that never begin or end a piece of a claim.
 EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "...", "…", "/", "|", "·", "•"})
 _OPEN = {'"': '"', "“": "”", "``": "''", "‘": "’", "(": ")", "[": "]", "«": "»", "-LRB-": "-RRB-"}
-_COLUMNS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "LOWER", "IDX", "LENGTH"]
+_COLUMNS: list[int | str] = ["HEAD", "IDX", "LENGTH", "DEP", "TAG", "POS", "LEMMA", "ENT_TYPE"]
 _REACH = 200  # tokens: how far a partner is looked for
 _CLOSE = {v: k for k, v in _OPEN.items()}
+_LOOSE = EDGE | _OPEN.keys() | _CLOSE.keys()
 
 
 def runs(tokens: list[int]) -> list[Range]:
@@ -33,11 +34,13 @@ class Tree:
 
     `head`, `dep`, `tag`, `pos`, `lemma`, `lower`: as spaCy's, strings. `idx`, `end`: characters. `kids`: dependents in order.
     `form`: as written. `lo`, `hi`: the range of a token's subtree. `order`: heads before dependents.
+    `kind`: the named entity's type, if any. `bare`: is it neither white space nor a mark that an edge may lose?
     `clausal`, `merged`, `owner`: what `clauses.mark` notes: can the token head a clause, has it joined its governor's
     predicate, which clause does it stand in (-1: none). `parsed`: is there a parse at all?
     """
 
     __slots__ = (
+        "bare",
         "clausal",
         "dep",
         "end",
@@ -46,6 +49,7 @@ class Tree:
         "hi",
         "idx",
         "kids",
+        "kind",
         "lemma",
         "lo",
         "lower",
@@ -64,19 +68,21 @@ class Tree:
         n = self.n = len(doc)
         self.text = doc.text
         columns = doc.to_array(_COLUMNS)
-        heads, starts, lengths = (columns[:, i].astype("int64").tolist() for i in (0, 6, 7))
+        heads, starts, lengths = columns[:, :3].astype("int64").T.tolist()
         strings = doc.vocab.strings
         names: list[list[str]] = []
-        for i in range(1, 6):
-            ids = columns[:, i].tolist()
+        for ids in columns[:, 3:].T.tolist():
             known = {k: strings[k] for k in set(ids)}
             names.append([known[k] for k in ids])
-        self.dep, self.tag, self.pos, self.lemma, self.lower = names
+        self.dep, self.tag, self.pos, self.lemma, self.kind = names
         self.head: list[int] = [i + h for i, h in enumerate(heads)]
         self.idx = starts
         self.end = [s + k for s, k in zip(starts, lengths, strict=True)]
         self.space = [p == "SPACE" for p in self.pos]
-        self.form = [self.text[s:e] for s, e in zip(self.idx, self.end, strict=True)]
+        text = self.text
+        self.form = [text[s:e] for s, e in zip(self.idx, self.end, strict=True)]
+        self.lower = [w.lower() for w in self.form]
+        self.bare = [not blank and w not in _LOOSE for blank, w in zip(self.space, self.form, strict=True)]
         self.parsed = any(names[0])
         self._grow(n)
 
@@ -150,6 +156,8 @@ class Tree:
         """Does the noun (with what is coordinated to it) take a plural verb?"""
         if self.tag[noun] in ("NNS", "NNPS") or self.lower[noun] in ("they", "we", "you", "these", "those", "both", "many"):
             return True
+        if self.kind[noun] == "MONEY":
+            return False
         if self.tag[noun] == "CD":
             return self.lower[noun] not in ("one", "1")
         return any(self.dep[k] == "conj" and k > noun for k in self.kids[noun])
@@ -157,6 +165,8 @@ class Tree:
     def trim(self, span: Range) -> Range | None:
         """The range without punctuation and white space at its edges, nor a quotation mark or bracket that lost its partner."""
         first, last = span
+        if first < last and self.bare[first] and self.bare[last - 1]:
+            return span
         while first < last:
             if self._loose(first, first, last):
                 first += 1

@@ -13,6 +13,7 @@ from .joins import covered
 
 Days = tuple[dt.date | None, dt.date | None]
 _MAX_STEPS = 6
+_AFTER = frozenset({"after", "before"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ def own_dates(a: Analysis, clause: Clause) -> list[Governing]:
     for argument in clause.arguments:
         if argument.role == "time":
             prep = a.tree.lower[argument.prep] if argument.prep is not None else ""
+            if argument.prep and prep in _AFTER and _near(a, argument.prep):
+                prep = ""  # "shortly after three on Sunday" leaves nothing open
             out += [Governing(d, prep) for d in dates_of(a, argument)]
     return out
 
