@@ -69,9 +69,6 @@ class Discourse:
     out: list[Mention] = field(default_factory=list)
     referents: list[Referent] = field(default_factory=list)
 
-    tellers: dict[int, int] = field(default_factory=dict, kw_only=True)
-    """Cue -> head token of the name that its source ends on ("one of whom, Ann Lee, said")."""
-
     def __post_init__(self) -> None:
         self.referents = [named(i, e) for i, e in enumerate(self.entities)]
         self._aside = {n for n, s in enumerate(self.tree.sentences) if s.kind in ("caption", "dateline", "boilerplate")}

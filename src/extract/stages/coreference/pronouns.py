@@ -199,8 +199,8 @@ def _governing_subject(d: Discourse, i: int, p: Pronoun, candidates: list[Refere
     tree = d.tree
     for v in tree.clauses(i):
         s = subject_of(tree, v)
-        if v in d.tellers:
-            s = d.tellers[v]  # the parser may have given the cue another subject
+        if v > 2 and tree.words[v - 1] == "," and v - 2 in d.names and tree.words[tree.head[v - 2]] in ("one", "another"):
+            s = v - 2  # "one of whom, Ann Lee, said": the parser takes the main clause's subject
         if s is None or s >= i or tree.under(i, s):
             continue
         r = d.at.get(s)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Doc
 
 from ... import store
-from ...records import Attribution, Entity, Mention
-from .binding import beside, holders
+from ...records import Entity, Mention
+from .binding import holders
 from .descriptions import describe, learn
 from .discourse import Discourse, heads_of_names, mend
 from .nominals import is_description, resolve_description, resolve_pair
@@ -39,7 +37,6 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     demonyms = [tree.head_of(m.start, m.end) for m in mentions if m.form == "demonym"]
     peoples = {i for i in demonyms if tree.tag[i] in ("NNS", "NNPS") and tree.dep[i] not in _MODIFIER}
     d = Discourse(tree, list(entities), names, covered, voices, inner, sources, peoples=peoples)
-    d.tellers = _tellers(tree, names, store.get(doc, "attributions"))
     describe(d)
     learn_sex(d)
     _walk(d)
@@ -47,19 +44,6 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     out = [*mentions, *(m for m in d.out if (m.start, m.end, m.entity) not in taken)]
     out.sort(key=lambda m: (m.start, -m.end, m.entity))
     return entities, tuple(out)
-
-
-def _tellers(tree: Tree, names: dict[int, int], attributions: Sequence[Attribution]) -> dict[int, int]:
-    """Cues whose source is a pronoun or number with the name of whom it means set beside it."""
-    out = {}
-    for a in attributions:
-        if a.source:
-            head = tree.head_of(a.source[0][0], a.source[-1][1])
-            if tree.words[head] in ("one", "another"):
-                named = [k for k in beside(tree, head) if k in names and tree.end[k] <= a.source[-1][1]]
-                if len(named) == 1:
-                    out[tree.at(a.head)] = named[0]
-    return out
 
 
 def _walk(d: Discourse) -> None:
