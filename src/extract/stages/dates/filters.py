@@ -101,6 +101,8 @@ def _season(text: str, start: int, end: int, sense: Sense) -> bool:
         return after not in ("of", "from", "in", "water", "waters") and (
             text[end - 4 : end].lower() != "fall" or before in _list("season", "before")
         )
+    if before in ("in", "by") and after and not ends_phrase(text, end):
+        return False  # "in winter quarters"
     return before in (
         "in",
         "last",
