@@ -24,7 +24,9 @@ def short_forms(text: str) -> list[tuple[int, int, str]]:
     for m in _IN_BRACKETS.finditer(text):
         form = m.group(1)
         letters = [c for c in form if c.isalpha()]
-        if sum(c.isupper() for c in letters) * 2 > len(letters) >= 2:
+        # "Defra": written as a word, and believed because the full name spells it.
+        word = len(letters) > 3 and form.isalpha() and form[1:].islower()
+        if word or sum(c.isupper() for c in letters) * 2 > len(letters) >= 2:
             out.append((m.start(), m.start(1), form))
     return out
 

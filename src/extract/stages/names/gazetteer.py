@@ -27,7 +27,7 @@ GENERIC = "org:generic-"
 _LONGEST = 80
 CITY_SURE = 1000
 """Thousands of people from which a city's name is believed where the model sees no name."""
-CITY_LARGE = 250
+CITY_LARGE = 150
 """Thousands of people from which a city's name alone tells its country."""
 
 

@@ -121,6 +121,8 @@ class _Maker:
         """A shorter name of a body: the longer one less its company word, or less what stands before its head."""
         longer = dict.fromkeys(self.bodies.get(k[0], [])[:_MOST] + self.bodies.get(k[-1], [])[:_MOST])
         fits = [full for full in longer if full != k and shortened(k, full)]
+        if not fits and self.full[k]["LOC"]:
+            fits = [full for full in longer if self.full[full]["LOC"] and bare(full) == k]
         bodies = [full for full in longer if self.full[full]["ORG"] and full != k]
         place = self.full[k]["GPE"] > self.full[k]["ORG"]
         if not fits and len(k) == 1 and not place:
@@ -147,6 +149,14 @@ def _droppable() -> frozenset[str]:
 @cache
 def _heads() -> frozenset[str]:
     return frozenset(w.casefold() for w in lexicon.words("names", "organisations", "heads"))
+
+
+def bare(full: tuple[str, ...]) -> tuple[str, ...] | None:
+    """A river's, lake's or mountain's name without that word: "River Severn", "Severn"."""
+    kinds = lexicon.words("names", "locations", "bare")
+    if len(full) == 2 and full[0] in kinds:
+        return full[1:]
+    return full[:1] if len(full) == 2 and full[1] in kinds else None
 
 
 def called(word: str, full: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ _OFFICE = re.compile(
 _NO_NOUN = re.compile(
     r"(?: (?:and|or) [A-Z]\w+)?(?:[.,;:)!?\"”\n]|\s*$| (?:but|at|on|as|with|to|by|from|for|when|because|while)\b)"
 )
+_PAIR = re.compile(r"([A-Z]\w+)[-–]([A-Z]\w+)")
 _PLACES = ("GPE", "LOC", "FAC")
 
 
@@ -199,6 +200,12 @@ def _split_possessives(text: str, found: list[Name]) -> list[Name]:
     """ "Lebanon 's Hezbollah" is two names; "Moody's Investors Service" is one."""
     out: list[Name] = []
     for name in found:
+        pair = _PAIR.fullmatch(text, name.start, name.end)
+        ends = [exact(pair[1]), exact(pair[2])] if pair else []
+        if pair and all(e is not None and e.kind == "demonym" for e in ends):
+            # "a Danish-Polish venture" is of two countries.
+            out += [known(Hit(*pair.span(i + 1), e), "known-demonym", name.model) for i, e in enumerate(ends) if e is not None]
+            continue
         m = _POSSESSIVE.search(text, name.start, name.end)
         owner = exact(text[name.start : m.start()]) if m else None
         if m and owner is not None and owner.kind in (*LOCATED, "org") and name.label != "WORK_OF_ART":

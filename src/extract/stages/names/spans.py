@@ -129,6 +129,9 @@ def _lead(text: str, start: int, end: int, label: str) -> int:
             continue
         if label == "WORK_OF_ART" and word in ("The", "A", "An"):
             return start
+        if label == "PERSON" and word in lexicon.words("names", "trim", "participles"):
+            start = m.end()
+            continue
         if label in _NEVER_AFTER and word in lexicon.words("names", "trim", "prepositions"):
             start = m.end()
             continue

@@ -8,14 +8,14 @@ from spacy.tokens import Doc
 
 from ... import lexicon
 from ...records import Entity, Mention
-from . import acronyms, datelines, gazetteer, groups, merge, people, recall, roles, shapes, spans, types
+from . import acronyms, common, datelines, gazetteer, groups, merge, people, recall, roles, shapes, spans, types
 from .spans import Name
 
 
 def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of a Doc, in the order of their first mention, and their mentions in reading order."""
     text = doc.text
-    found = merge.merge(text, spans.named(doc, text), gazetteer.hits(text))
+    found = merge.merge(text, common.without(doc, text, spans.named(doc, text)), gazetteer.hits(text))
     found = shapes.lay(text, found, shapes.shaped(text))
     found = datelines.lay(found, datelines.datelines(doc, text))
     defined, shown = acronyms.definitions(text, found)

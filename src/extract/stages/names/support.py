@@ -29,9 +29,9 @@ def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
     forms = {text[h.start : h.end] for h in hits}
     seen: Counter[tuple[str, bool]] = Counter((text[n.start : n.end], n.label == "PERSON") for n in found)
     codes = {h.entry.country for h in hits if h.entry.kind in LOCATED}
-    told = _told(text, hits)
+    told, read = _told(text, hits), _read(text, hits)
     out: list[Hit] = []
-    for i, hit in enumerate(hits):
+    for hit in hits:
         form, entry = text[hit.start : hit.end], hit.entry
         if entry.kind == "city" and entry.weak and seen[form, True] and seen[form, True] >= seen[form, False]:
             continue
@@ -44,8 +44,8 @@ def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
             entry = replace(entry, weak=False)
         if form in _ambiguous():
             entry = _reading(form, entry, forms, codes)
-        if entry.kind == "city":
-            entry = _in_country(form, entry, _followed(text, hits, i), told)
+        if entry.kind == "city" or (entry.kind == "region" and entry.type == "GPE" and entry.country):
+            entry = _in_country(form, entry, read.get(form, ""), told)
         out.append(Hit(hit.start, hit.end, entry) if entry is not hit.entry else hit)
     return out
 
@@ -66,14 +66,32 @@ def _told(text: str, hits: list[Hit]) -> frozenset[str]:
     return frozenset(sure | {code for code, forms in small.items() if len(forms) > 1})
 
 
+def _read(text: str, hits: list[Hit]) -> dict[str, str]:
+    """Form -> the country that stands after it somewhere in the text; the first said holds for all its places."""
+    out: dict[str, str] = {}
+    for i, hit in enumerate(hits):
+        if hit.entry.kind in ("city", "region"):
+            code = _followed(text, hits, i)
+            if code:
+                out.setdefault(text[hit.start : hit.end], code)
+    return out
+
+
 def _followed(text: str, hits: list[Hit], i: int) -> str:
     """The country of the region or country that stands after the name, between commas: "Milan, Ohio,"."""
     if i + 1 >= len(hits):
         return ""
     after = hits[i + 1]
+    if _listed(text, hits, i - 1) or _listed(text, hits, i + 1):
+        return ""
     if text[hits[i].end : after.start] != ", " or after.entry.kind not in ("country", "region", "part"):
         return ""
     return after.entry.country if _CLOSED.match(text, after.end) else ""
+
+
+def _listed(text: str, hits: list[Hit], i: int) -> bool:
+    """Is there a comma and nothing else between hits i and i + 1, so that several places stand in a row?"""
+    return 0 <= i < len(hits) - 1 and text[hits[i].end : hits[i + 1].start] == ", "
 
 
 def _in_country(form: str, entry: Entry, followed: str, told: frozenset[str]) -> Entry:

@@ -13,7 +13,7 @@ from functools import cache
 from ... import lexicon
 from . import frames, gazetteer
 from .context import before, word_before
-from .groups import shortened
+from .groups import bare, shortened
 from .persons import key, surname
 from .roles import is_head, is_title
 from .spans import Name
@@ -80,6 +80,10 @@ def decide(text: str, names: list[Name]) -> None:
             and decided[k] in ("PERSON", "GPE", "LOC", "PRODUCT", "NORP", "FAC")
         ):
             decided[k] = "ORG"
+    waters = {bare(k) for k, label in decided.items() if label == "LOC"}
+    for k in decided:
+        if k in waters and k[0] not in surnames and decided[k] != "GPE":
+            decided[k] = "LOC"
     for name in names:
         k2 = keys.get(id(name))
         if k2 is None or name.rule.startswith("shape"):
