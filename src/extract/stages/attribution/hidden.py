@@ -35,7 +35,7 @@ class Hidden:
         self.said: dict[int, list[tuple[int, Range, str]]] = {}
         lowered = scene.text.lower()
         # Lowering may change the length of a few letters; then nothing is looked for, rather than in the wrong place.
-        if len(lowered) != len(scene.text):
+        if len(lowered) != len(scene.text) or not any(hint in lowered for hint in cues.listed("sources", "withheld_hints")):
             return
         for m in _pattern().finditer(lowered):
             i = scene.token_range(m.start(), m.end())[0]
