@@ -338,7 +338,7 @@ def _region(tree: Tree, k: int) -> str:
     """An adjective of region with its point of the compass: "west_african"."""
     word = tree.words[k].replace("-", "_")
     before = tree.words[k - 1] if k else ""
-    points = ("north", "south", "east", "west", "central", "latin", "middle", "northern", "southern", "eastern", "western")
+    points = lexicon.words("coreference", "compass", "points")
     if before == "-" and k > 1:
         before = tree.words[k - 2]
     return f"{before}_{word}" if before in points else word

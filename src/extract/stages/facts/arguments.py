@@ -10,7 +10,6 @@ from .subjects import antecedent, phrase, relativizer
 from .tree import Range, Tree
 
 _OBJECTS = {"dobj": "object", "attr": "object", "oprd": "object", "acomp": "object", "dative": "argument"}
-_TIME_ADVERBS = frozenset({"ago", "later", "earlier", "now", "then", "today", "yesterday", "tomorrow", "tonight"})
 
 
 def _span(tree: Tree, k: int) -> Range | None:
@@ -32,7 +31,7 @@ def _argument(tree: Tree, found: Found, k: int) -> Argument | None:
         if relativizer(tree, k) or tree.tag[k] == "WRB" or tree.lower[k] in lexicon.words("facts", "words", "connective"):
             return None
         span = tree.trim((tree.lo[k], tree.hi[k]))
-        time = found.is_time(k) or tree.lower[k] in _TIME_ADVERBS
+        time = found.is_time(k) or tree.lower[k] in lexicon.words("facts", "times", "adverbs")
         return Argument("time" if time else "argument", span, k) if span else None
     if dep == "ccomp" and k > tree.head[k]:
         span = tree.trim((tree.lo[k], tree.hi[k]))

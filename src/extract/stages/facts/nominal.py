@@ -8,10 +8,6 @@ from .joins import Found
 from .subjects import phrase
 from .tree import Range, Tree
 
-_TIME_PREPOSITIONS = frozenset(
-    {"in", "on", "of", "during", "since", "until", "from", "at", "after", "before", "by", "over", "this", "last"}
-)
-
 
 def is_event(tree: Tree, noun: int) -> bool:
     """Is the noun the name of something that happens?"""
@@ -25,7 +21,7 @@ def time_dependents(tree: Tree, found: Found, noun: int) -> list[tuple[int, Rang
     out = []
     for k in tree.kids[noun]:
         dep = tree.dep[k]
-        if dep == "prep" and tree.lower[k] in _TIME_PREPOSITIONS:
+        if dep == "prep" and tree.lower[k] in lexicon.words("facts", "times", "prepositions"):
             inner = tree.kid(k, "pobj")
             if inner is not None and found.is_date(inner):
                 after = next((j for j in tree.kids[inner] if j > inner and tree.dep[j] == "prep"), tree.hi[k])

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ... import lexicon
 from .spans import Name
 
 # A short form in brackets: mostly capitals, perhaps with digits, hyphens, full stops, a plural s.
 _IN_BRACKETS = re.compile(r"\s?[(\[{][\"“'‘]?([A-Z][A-Za-z0-9&./-]{1,11})[\"”'’]?[)\]}]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_SMALL = frozenset(
-    {"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "et", "a", "an", "at", "by", "with", "&"}
-)
 # "SDF (Syrian Democratic Forces)"
 _EXPLAINED = re.compile(r"(?<!\w)([A-Z][A-Za-z]{1,9}) \(((?:the )?[A-Z][^()\n]{4,90})\)")
 _LABELS = ("ORG", "LAW", "EVENT", "FAC", "PRODUCT")
@@ -63,7 +61,7 @@ def _take(word: str, letters: list[str], at: int) -> int | None:
     for n in (2, 3):
         if at + 1 >= n and word[:n].lower() == "".join(letters[at - n + 1 : at + 1]):
             return at - n
-    return at if word.lower() in _SMALL or word[0].islower() else None
+    return at if word.lower() in lexicon.words("names", "acronyms", "small") or word[0].islower() else None
 
 
 def definitions(text: str, names: list[Name]) -> tuple[dict[str, str], list[Name]]:

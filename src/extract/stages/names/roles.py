@@ -18,18 +18,15 @@ _WORD = re.compile(r"[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*\.?|[^\w\s]")
 _HONORIFIC = re.compile(r"([A-Z][a-z]+\.?) $")
 _WINDOW = 130
 HOLDERS = ("ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT")
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "who", "also"})
 _COUNTRY_NOMINAL = re.compile(r"\b[Tt]he (?:country|nation|kingdom|republic)['’]s\s*$")
 
 
+def _around(words: str) -> frozenset[str]:
+    """A list of words that stand around offices."""
+    return lexicon.words("titles", "around", words)
+
+
 _JOINTS = frozenset({"-", "–", "&", "and"})
-# "who said", "at the": what makes no office between commas.
-_NO_APPOSITION = frozenset(
-    {"who", "said", "and", "but", "was", "is", "has", "had", "told", "of", "in", "for", "at", "from", "which", "while"}
-)
-# These begin an office's noun phrase; a word before them is not of it.
-_TIMES = frozenset({"former", "late", "then", "ex", "acting", "outgoing", "incoming", "current", "new", "longtime"})
-_NOT_IN_OFFICE = frozenset({"who", "said", "and", "says", "told", "which", "was", "is"})
 # After a name: it only describes the next one ("San Marino-based").
 _DESCRIBES = re.compile(r"(?:, [A-Z][\w.]*)?-[a-z]+")
 
@@ -221,7 +218,7 @@ def before(text: str, left: list[_Piece], rule: str) -> Role | None:
         i -= 1
     while words and words[0].low in _JOINTS:
         words.pop(0)
-    if i > 0 and words[0].text.islower() and words[0].low not in _TIMES and _joins(left[i]) and _opens(left[i - 1]):
+    if i > 0 and words[0].text.islower() and words[0].low not in _around("times") and _joins(left[i]) and _opens(left[i - 1]):
         words.insert(0, left[i])
         i -= 1
     if i >= 0 and left[i].text in ("Lord", "Lady"):
@@ -238,7 +235,7 @@ def before(text: str, left: list[_Piece], rule: str) -> Role | None:
 
 def _opens(p: _Piece) -> bool:
     """A determiner or a possessive, after which an office's noun phrase begins."""
-    return p.name is None and (p.low in _DETERMINERS or (_owns(p) and p.low not in "'’"))
+    return p.name is None and (p.low in _around("determiners") or (_owns(p) and p.low not in "'’"))
 
 
 def _determined(left: list[_Piece], i: int) -> bool:
@@ -253,7 +250,7 @@ def _apposed(i: int, rest: list[_Piece]) -> tuple[int, list[_Piece], int | None]
     """ "The head of the Harbour Board in the north, X"; "the leader of the opposition, X"; "its engineer for the region, X"."""
     if not 2 < len(rest) < 8 or rest[1].low not in ("the", "his", "her", "its", "their"):
         return -1, [], None
-    if any(q.name is None and q.low in _NOT_IN_OFFICE for q in rest):
+    if any(q.name is None and q.low in _around("not_in_office") for q in rest):
         return -1, [], None
     if rest[2].name is not None:
         return i, [], rest[2].name
@@ -297,7 +294,7 @@ def after_name(text: str, right: list[_Piece]) -> Role | None:
         return None
     words, holder, at = found
     first = right.index(words[0])
-    if words[0].low not in _TIMES and first > 1 and _joins(right[first - 1]) and _opens(right[first - 2]):
+    if words[0].low not in _around("times") and first > 1 and _joins(right[first - 1]) and _opens(right[first - 2]):
         words.insert(0, right[first - 1])
     rest = right[at + 1 :]
     if rest and rest[0].name is not None and rest[0].text[0].isupper() and not holder:
@@ -330,9 +327,9 @@ def _apposition(right: list[_Piece]) -> tuple[list[_Piece], int | None, int] | N
             words.append(p)
         elif right[1].low in ("a", "an") and holder is None and _is_job(p) and _phrase_ends(right, i):
             return [*(w for w in right[i - 1 : i] if i > 2 and _joins(w)), p], None, i
-        elif p.low in _NO_APPOSITION or not (p.text.islower() or p.text in "'’") or (i > 1 and _second(p, right[1])):
+        elif p.low in _around("no_apposition") or not (p.text.islower() or p.text in "'’") or (i > 1 and _second(p, right[1])):
             return None
-        elif p.low in _DETERMINERS or _owns(p):
+        elif p.low in _around("determiners") or _owns(p):
             words = []
     return None
 
@@ -343,7 +340,7 @@ def _owns(p: _Piece) -> bool:
 
 def _second(p: _Piece, first: _Piece) -> bool:
     """A second determiner: a clause rather than a noun phrase."""
-    return p.low in _DETERMINERS and first.low in _DETERMINERS
+    return p.low in _around("determiners") and first.low in _around("determiners")
 
 
 def _goes_on(right: list[_Piece], i: int) -> bool:
@@ -377,7 +374,7 @@ def _after_head(text: str, rest: list[_Piece]) -> tuple[list[_Piece], int | None
             return (tail[:last] if tail and tail[0].low == "of" else []), p.name
         if p.name is not None:
             continue
-        if p.text in ",)(" or (k == 0 and p.low not in links) or p.low in _NOT_IN_OFFICE:
+        if p.text in ",)(" or (k == 0 and p.low not in links) or p.low in _around("not_in_office"):
             break
         tail.append(p)
     while tail and tail[-1].low in (*links, "the", "a", "an"):
