@@ -27,6 +27,8 @@ from faker.providers import person
 SMALLEST_CITY = 50_000
 # Lists whose names are kept though no other list has them.
 WIDE = {"en_US", "en_GB", "en_IN", "en_PK", "en_NG", "fr_FR", "de_DE", "es_ES", "es_MX", "it_IT", "pt_BR", "id_ID", "tr_TR"}
+# Cities whose names are far better known as somebody's.
+NOT_CITIES = {"Batman", "Engels"}
 LATIN = re.compile(r"[A-Z][a-zà-öø-ÿ'’-]+(?:[ -][A-Z][a-zà-öø-ÿ]+)?")
 
 
@@ -75,7 +77,7 @@ def cities() -> list[tuple[object, ...]]:
             continue
         name = city["name"].replace("’", "'").strip()
         for form in {name, folded(name)}:
-            if len(form) > 2 and form[0].isupper() and not any(c.isdigit() or c in "(,/" for c in form):
+            if form not in NOT_CITIES and len(form) > 2 and form[0].isupper() and not any(c.isdigit() or c in "(,/" for c in form):
                 key = form, codes.get(city["countrycode"], "")
                 found[key] = max(found.get(key, 0), city["population"] // 1000)
     return sorted((n, c, p) for (n, c), p in found.items() if c)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ... import lexicon
+from .gazetteer import exact
 from .spans import Name
 
 # A short form in brackets: mostly capitals, perhaps with digits, hyphens, full stops, a plural s.
@@ -12,6 +13,12 @@ _IN_BRACKETS = re.compile(r"\s?[(\[{][\"“'‘]?([A-Z][A-Za-z0-9&./-]{1,11})[\"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # "SDF (Syrian Democratic Forces)"
 _EXPLAINED = re.compile(r"(?<!\w)([A-Z][A-Za-z]{1,9}) \(((?:the )?[A-Z][^()\n]{4,90})\)")
+# "Anna Maria Lind (born 1950), better known as Mia Lind,"
+_KNOWN_AS = re.compile(
+    r"(?: \([^()\n]{0,120}\))?,? "
+    r"(?:who is |who was |also |better |best |commonly |popularly |professionally |formerly |usually |widely )*"
+    r"(?:known|nicknamed)(?: professionally| simply| locally| mononymously)?(?: as)? (?:the )?[\"“‘'*_]*(?=[A-Z])"
+)
 _LABELS = ("ORG", "LAW", "EVENT", "FAC", "PRODUCT")
 _LONGEST = 14
 
@@ -72,7 +79,7 @@ def definitions(text: str, names: list[Name]) -> tuple[dict[str, str], list[Name
     for bracket, at, form in short_forms(text):
         ending = by_end.get(bracket)
         start = expansion(text, bracket, form)
-        if start is None and ending is not None and _plausible(text, ending, form):
+        if start is None and ending is not None and (_plausible(text, ending, form) or _of_body(text, ending, form)):
             start = ending.start
         if start is None or bracket - start <= len(form):
             continue
@@ -87,6 +94,31 @@ def definitions(text: str, names: list[Name]) -> tuple[dict[str, str], list[Name
             shown.append(Name(m.start(1), m.end(1), "ORG", "acronym-definition", "acronym"))
             shown.append(Name(m.start(2), m.end(2), "ORG", "acronym-definition"))
     return defined, shown
+
+
+def _of_body(text: str, name: Name, form: str) -> bool:
+    """A short form in capitals right after a body's name of several words: another language's ("Union of Transport (SGP)")."""
+    words = text[name.start : name.end].split()
+    capitals = 3 <= len(form) <= 6 and form.isalpha() and form.isupper()
+    heads = lexicon.words("names", "organisations", "heads")
+    return capitals and name.label == "ORG" and len(words) > 2 and bool(heads & {words[0], words[-1]}) and exact(form) is None
+
+
+def aliases(text: str, names: list[Name]) -> tuple[dict[str, str], dict[int, Name]]:
+    """Other name -> full name, where the text says "known as"; and by its place the name that the other one is of."""
+    found: dict[str, str] = {}
+    of: dict[int, Name] = {}
+    by_end = {n.end: n for n in names}
+    starts = {n.start: n for n in names}
+    for m in _KNOWN_AS.finditer(text):
+        full, other = by_end.get(m.start()), starts.get(m.end())
+        if full is None or other is None or full.entry is not None or other.entry is not None:
+            continue
+        form = text[other.start : other.end]
+        if form != text[full.start : full.end]:
+            found.setdefault(form, text[full.start : full.end])
+            of[other.start] = full
+    return found, of
 
 
 def _plausible(text: str, name: Name, form: str) -> bool:

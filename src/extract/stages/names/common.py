@@ -8,15 +8,14 @@ from spacy.tokens import Doc
 
 from ... import lexicon
 from . import gazetteer
-from .context import sentence_start
+from .context import Capitals, sentence_start
 from .spans import Name
 
-_SMALL = re.compile(r"(?<!\w)[a-z]{3,}(?!\w)")
 _CAPITAL = re.compile(r"(?<!\w)[A-Z][a-z]{2,}(?!\w)")
 _TAGS = ("NOUN", "VERB", "ADJ", "ADV", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET")
 
 
-def without(doc: Doc, text: str, names: list[Name]) -> list[Name]:
+def without(doc: Doc, text: str, names: list[Name], small: frozenset[str], capitals: Capitals) -> list[Name]:
     """The names, but for single capitalised words that stand at sentences' beginnings only and are plainly words.
 
     Plainly: the text has the word in small letters too (in the singular or the plural), or the tagger calls it no proper noun.
@@ -24,8 +23,8 @@ def without(doc: Doc, text: str, names: list[Name]) -> list[Name]:
     doubtful = [n for n in names if _CAPITAL.fullmatch(text, n.start, n.end) and sentence_start(text, n.start)]
     if not doubtful:
         return names
-    small = set(_SMALL.findall(text))
-    inside = {m.group() for m in _CAPITAL.finditer(text) if not sentence_start(text, m.start())}
+    wanted = {text[n.start : n.end] for n in doubtful}
+    inside = {word for at, word in capitals if word in wanted and not sentence_start(text, at)}
     # "Parliament may do that": a body by itself, whose word the text may use in small letters as well.
     bodies = lexicon.words("names", "organisations", "alone") | lexicon.words("names", "organisations", "heads")
     drop = set()

@@ -4,22 +4,50 @@ from __future__ import annotations
 
 import re
 
-_LEFT = re.compile(r"(\w+)[\s\"“‘'(]*$")
+_CAPITAL = re.compile(r"(?<![\w@#])[A-ZÀ-ÖØ-Þ]\w*")
+_OPENING = " \t\n\r\u00a0\"“‘'("
+_FAR = 40
+
+Capitals = list[tuple[int, str]]
+"""(start, word) of every capitalised word of a text, in order."""
+
+
+def capitals(text: str) -> Capitals:
+    """The capitalised words of a text."""
+    return [(m.start(), m.group()) for m in _CAPITAL.finditer(text)]
+
+
+def _word(text: str, at: int) -> tuple[int, str]:
+    """Where the word before a position starts, and the word; empty after punctuation or at the beginning."""
+    end = at
+    while end and text[end - 1] in _OPENING:
+        end -= 1
+    start = end
+    stop = max(0, at - _FAR)
+    while start > stop and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return start, text[start:end]
 
 
 def before(text: str, at: int) -> str:
     """The word before a position, in lower case; empty after punctuation or at the beginning."""
-    m = _LEFT.search(text, max(0, at - 30), at)
-    return m.group(1).lower() if m else ""
+    return _word(text, at)[1].lower()
 
 
 def word_before(text: str, at: int) -> str:
     """As `before`, past an article."""
-    word = before(text, at)
-    if word in ("the", "a", "an"):
-        m = _LEFT.search(text, max(0, at - 30), at)
-        return before(text, m.start(1)) if m else ""
-    return word
+    start, word = _word(text, at)
+    word = word.lower()
+    return before(text, start) if word in ("the", "a", "an") else word
+
+
+def token_before(text: str, at: int) -> str:
+    """What stands before the space before a position, as written ("Mr.", "minister"); empty without such a space."""
+    if not at or text[at - 1] not in " \u00a0":
+        return ""
+    start = text.rfind(" ", max(0, at - _FAR), at - 1) + 1
+    word = text[max(start, at - _FAR) : at - 1].rpartition("\n")[2].lstrip("\"“‘'(")
+    return word if word and (word[-1].isalnum() or word[-1] in ".'’-") else ""
 
 
 def sentence_start(text: str, at: int) -> bool:

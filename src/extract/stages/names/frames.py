@@ -9,12 +9,15 @@ import re
 from functools import cache
 
 from ... import lexicon
+from .roles import is_head
 
 _REACH = 48
 # The word before a name, past "of", "called", a comma, an article and the marks of type ("the ferry *Nordlys*").
 _CLASS = re.compile(r"(?P<noun>[A-Za-z-]+)(?P<link>,| of| named| called)?(?: the)? [*_\"“‘']?$")
 _LIVED = re.compile(r"(?P<words>(?:\w+,? ){0,2}\w+) (?:in|at|near) $")
 _FROM = re.compile(r"(?P<noun>[a-z-]+) from $")
+# "a village on the Tarrant", "the banks of the Tarrant"
+_RIVER = re.compile(r"(?P<noun>[a-z]+) (?:on|of|over|across|along) the $")
 _THROUGH = re.compile(r"\b(?:through|via|towards) $")
 _IN_THE = re.compile(r"\b(?:in|from|across|throughout|of|to|near|around) the $")
 _PART = re.compile(r" (?P<noun>[a-z]+)")
@@ -33,6 +36,9 @@ def said(text: str, start: int, end: int) -> tuple[str, int] | None:
     place = _located(text, left, end)
     if place:
         return "GPE", place
+    m = _RIVER.search(left)
+    if m and m["noun"] in lexicon.words("names", "frames", "rivers"):
+        return "LOC", 3
     m = _CLASS.search(left)
     label = _nouns().get(m["noun"]) if m else None
     if m is None or label is None:
@@ -40,7 +46,8 @@ def said(text: str, start: int, end: int) -> tuple[str, int] | None:
     link = (m["link"] or "").strip()
     if label == "GPE":
         # "the village of X", "the capital, X,"; not "the town Smith left".
-        return ("GPE", 3) if link in ("of", "named", "called") or (link == "," and _closed(text, end)) else None
+        apposed = link == "," and _closed(text, end) and not is_head(m["noun"].lower())
+        return ("GPE", 3) if link in ("of", "named", "called") or apposed else None
     if link == "of" or not _DEFINITE.search(left[: m.start()]):
         return ("ORG" if label == "ORG" else label, 3) if link in ("named", "called") else None
     if link == "," and not _closed(text, end):

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from importlib.resources import files
+from typing import cast
 
 from ... import lexicon
+from .context import sentence_start
 
 _WORD = re.compile(r"\w+")
 # Where a known form may begin: a capital, or the small article of Arabic names and a few others.
@@ -42,6 +45,8 @@ class Entry:
     country: str = ""
     weak: bool = False
     acronym: bool = False
+    article: bool = False
+    """Sure with its capital article only ("The Times"); without one it is what `weak` says, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,14 @@ def _place_entries() -> Iterator[tuple[str, Entry]]:
         yield name, Entry(ident, full, row["type"], "region", code, row["weak"] == "weak")
 
 
+def _rows(name: str) -> Iterator[list[str]]:
+    """The rows of a large table without quotes, as lists, less its comments and its header."""
+    lines = (files(lexicon) / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split(",") for line in lines if line and line[0] != "#")
+    next(rows)
+    return rows
+
+
 @cache
 def _cities() -> dict[str, tuple[int, str, bool]]:
     """Name -> (population in thousands, country, shared) of the largest city of a name.
@@ -142,8 +155,8 @@ def _cities() -> dict[str, tuple[int, str, bool]]:
     shared: a second one in another country is more than a third as large.
     """
     best: dict[str, tuple[int, str, bool]] = {}
-    for row in lexicon.table("cities"):
-        name, size, code = row["name"], int(row["population"]), row["code"]
+    for name, code, thousands in _rows("cities"):
+        size = int(thousands)
         old = best.get(name)
         if old is None or size > old[0]:
             best[name] = (size, code, old is not None and old[0] * 3 > size)
@@ -175,7 +188,12 @@ def _organisation_entries() -> Iterator[tuple[str, Entry]]:
                 continue
             acronym = _is_acronym(plain)
             weak = form[0] == "?" or (acronym and len(plain) < 4 and plain not in sure)
-            yield plain, Entry(ident, row["name"], row["type"], "org", row["country"], weak, acronym)
+            article = plain != form and " " not in plain
+            if article:
+                weak = f"?{plain}" in row["forms"]
+                if plain in row["forms"].split("|"):
+                    continue
+            yield plain, Entry(ident, row["name"], row["type"], "org", row["country"], weak, acronym, article)
 
 
 def _people_entries() -> Iterator[tuple[str, Entry]]:
@@ -190,22 +208,39 @@ def _people_entries() -> Iterator[tuple[str, Entry]]:
 @cache
 def given_names() -> dict[str, str]:
     """Given name -> m, f, or "" where both have it."""
-    rows = (*lexicon.table("given_names"), *lexicon.table("given_names_ours"))
-    return {row["name"]: row["gender"] for row in rows}
+    out = dict(cast("Iterator[tuple[str, str]]", _rows("given_names")))
+    out.update((row["name"], row["gender"]) for row in lexicon.table("given_names_ours"))
+    return out
 
 
 @cache
 def _index() -> dict[str, list[str]]:
-    """Known forms by their first word, longest first."""
+    """Known forms by their first word, longest first; a city whose name is one word stands under it without being here."""
     index: dict[str, list[str]] = {}
-    for forms in (_entries(), _cities()):
-        for form in forms:
-            first = _WORD.match(form)
-            if first is not None:
-                index.setdefault(first.group(), []).append(form)
+    for form in _entries():
+        first = form if form.isalnum() else _first_word(form)
+        index.setdefault(first, []).append(form)
+    entries = _entries()
+    for form in _cities():
+        if not form.isalnum() and form not in entries:
+            index.setdefault(_first_word(form), []).append(form)
     for candidates in index.values():
-        candidates.sort(key=len, reverse=True)
+        if len(candidates) > 1:
+            candidates.sort(key=len, reverse=True)
     return index
+
+
+def _first_word(form: str) -> str:
+    m = _WORD.match(form)
+    return m.group() if m else form
+
+
+def _candidates(word: str) -> list[str]:
+    """The known forms that begin with this word, longest first."""
+    found = _index().get(word)
+    if found is None:
+        return [word] if word in _cities() else []
+    return [*found, word] if word in _cities() and word not in _entries() else found
 
 
 @cache
@@ -238,8 +273,17 @@ def _first(text: str, at: int, start: int, candidates: list[str]) -> Hit | None:
             end = at + len(form)
             entry = exact(form)
             if entry is not None and (end == len(text) or not (text[end].isalnum() or text[end] in "_$")):
-                return Hit(start, start + len(form), entry)
+                if entry.article:
+                    entry = _with_article(text, at, entry)
+                return Hit(start, start + len(form), entry) if entry is not None else None
     return None
+
+
+def _with_article(text: str, at: int, entry: Entry) -> Entry | None:
+    """The entry of "The Times" where its article is there, sure within a sentence; else what the bare word may be."""
+    if text[max(0, at - 4) : at] != "The ":
+        return entry if entry.weak else None
+    return replace(entry, weak=sentence_start(text, at - 4))
 
 
 def hits(text: str) -> list[Hit]:
@@ -247,7 +291,6 @@ def hits(text: str) -> list[Hit]:
 
     A word in capitals is also tried as "Word" (headlines, datelines).
     """
-    index = _index()
     smooth = text.translate(_SPACES)
     out: list[Hit] = []
     done = 0
@@ -255,10 +298,10 @@ def hits(text: str) -> list[Hit]:
         if m.start() < done:
             continue
         word, at = m.group(), m.start()
-        candidates = index.get(word)
+        candidates = _candidates(word)
         hit = _first(smooth, at, at, candidates) if candidates else None
         if hit is None and len(word) > 2 and word.isupper():
-            candidates = index.get(word.title())
+            candidates = _candidates(word.title())
             hit = _first(smooth[at : at + _LONGEST].title(), 0, at, candidates) if candidates else None
             if hit is not None and hit.end - hit.start < 4:
                 hit = None

@@ -19,6 +19,7 @@ _OFFICE = re.compile(
 _NO_NOUN = re.compile(
     r"(?: (?:and|or) [A-Z]\w+)?(?:[.,;:)!?\"”\n]|\s*$| (?:but|at|on|as|with|to|by|from|for|when|because|while)\b)"
 )
+_PLURAL_VERB = re.compile(r" (?:who|are|were|have|do|themselves)\b")
 _PAIR = re.compile(r"([A-Z]\w+)[-–]([A-Z]\w+)")
 _PLACES = ("GPE", "LOC", "FAC")
 
@@ -42,6 +43,21 @@ def language(text: str, hit: Hit) -> bool:
     return _NO_NOUN.match(text, hit.end) is not None
 
 
+def people(text: str, hit: Hit) -> bool:
+    """Does this demonym mean people rather than their country: "Kenyans", "many Vietnamese", "the French were"?"""
+    if hit.entry.kind != "demonym":
+        return False
+    form = text[hit.start : hit.end]
+    if form.endswith("s"):
+        return not form.endswith("ss")
+    if not form.endswith(("ese", "sh", "ch", "ss")):
+        return False
+    word = before(text, hit.start)
+    if word in lexicon.words("names", "peoples", "quantifiers"):
+        return _NO_NOUN.match(text, hit.end) is not None or _PLURAL_VERB.match(text, hit.end) is not None
+    return word == "the" and _PLURAL_VERB.match(text, hit.end) is not None
+
+
 def known(hit: Hit, rule: str, model: str = "", text: str = "") -> Name:
     """A name of a gazetteer hit."""
     entry = hit.entry
@@ -49,6 +65,9 @@ def known(hit: Hit, rule: str, model: str = "", text: str = "") -> Name:
         form = text[hit.start : hit.end]
         entry = Entry(f"language:{slug(form)}", form, "LANGUAGE", "language")
         return Name(hit.start, hit.end, "LANGUAGE", "language", "name", entry, model=model)
+    if text and people(text, hit):
+        form = text[hit.start : hit.end]
+        entry = Entry(f"people:{slug(form)}", form, "NORP", "demonym", entry.country)
     label = "NORP" if entry.kind == "demonym" else entry.type
     return Name(hit.start, hit.end, label, rule, form_of(entry), entry, model=model)
 
@@ -87,7 +106,7 @@ def _meet(text: str, hit: Hit, over: list[Name]) -> list[Name]:
             return [known(hit, f"known-{entry.kind}", first.model, text)]
         return over
     if all(hit.start <= n.start and n.end <= hit.end for n in over):
-        return [known(hit, f"known-{entry.kind}", first.model)] if not entry.weak or len(over) == 1 else over
+        return [known(hit, f"known-{entry.kind}", first.model, text)] if not entry.weak or len(over) == 1 else over
     if len(over) == 1 and first.start <= hit.start and hit.end <= first.end:
         return _inside(text, hit, first)
     longest = max(over, key=lambda n: n.end - n.start)

@@ -14,16 +14,19 @@ from spacy.tokens import Doc
 
 from ... import lexicon
 from . import gazetteer
-from .context import capitals_around, sentence_start
+from .context import Capitals, capitals_around, sentence_start
 from .datelines import title_case
 from .roles import is_title
 from .spans import Name, trim
 
-_CAPITAL = re.compile(r"(?<![\w@#])[A-ZÀ-ÖØ-Þ][\w'’]*")
+_FIRST = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*")
 _NEXT = re.compile(r"[ \u00a0-]([A-Z][\w'’-]*)")
 _PREVIOUS = re.compile(r"([A-Z][\w'’-]*\.?)[ \u00a0-]$")
-_AFTER_TITLE = re.compile(r"(?<![\w.])([A-Z][a-z]{1,4}\.?)[ \u00a0]((?:[A-Z][\w'’-]+)(?:[ \u00a0][A-Z][\w'’-]+){0,2})")
+_AFTER_TITLE = re.compile(r"(\w{2,5}\.?)[ \u00a0]((?:[A-Z][\w'’-]+)(?:[ \u00a0][A-Z][\w'’-]+){0,2})")
 _LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART")
+
+# Rules that make a person's shorter form.
+_SHORT = ("surname", "given-name")
 
 Forms = dict[str, list[tuple[str, Name]]]
 
@@ -42,16 +45,29 @@ def forms(text: str, names: list[Name]) -> Forms:
         last = words[-1]
         if name.label == "PERSON" and 1 < len(words) < 5 and len(last) > 2 and last[0].isupper() and last.isalpha():
             best.setdefault(last, Name(0, 0, "PERSON", "surname"))
+    for first, full in _given(best).items():
+        if len(full) == 1:
+            best.setdefault(first, Name(0, 0, "PERSON", "given-name"))
     out: Forms = {}
     refused = lexicon.words("names", "shapes", "openers") | lexicon.words("names", "shapes", "times")
     for form, name in best.items():
         if form in refused or (" " not in form and gazetteer.exact(form) is not None):
             continue
-        m = _CAPITAL.match(form)
+        m = _FIRST.match(form)
         if m:
-            out.setdefault(_bare(m.group()), []).append((form, name))
+            out.setdefault(m.group(), []).append((form, name))
     for found in out.values():
         found.sort(key=lambda f: -len(f[0]))
+    return out
+
+
+def _given(best: dict[str, Name]) -> dict[str, set[str]]:
+    """Given name -> the full names that have it."""
+    out: dict[str, set[str]] = {}
+    for form, name in best.items():
+        words = form.split()
+        if name.label == "PERSON" and 1 < len(words) < 5 and len(words[0]) > 3 and words[0].isalpha() and words[0][0].isupper():
+            out.setdefault(words[0], set()).add(form)
     return out
 
 
@@ -61,48 +77,49 @@ def _bare(word: str) -> str:
     return word
 
 
-def recall(doc: Doc, text: str, names: list[Name]) -> list[Name]:
-    """The names and those overlooked, in reading order."""
+def recall(doc: Doc, text: str, names: list[Name], small: frozenset[str], capitals: Capitals) -> list[Name]:
+    """The names and those overlooked, in reading order. small: the words of the text in small letters."""
     wanted = forms(text, names)
-    starts = _starts(doc)
+    starts: list[int] = []
     out: list[Name] = []
-    at = 0
-    for name in [*names, None]:
-        stop = name.start if name is not None else len(text)
-        for m in _CAPITAL.finditer(text, at, stop):
-            if m.start() < at:
-                continue
-            candidates = wanted.get(_bare(m.group()))
-            new = _match(doc, text, m.start(), stop, candidates, starts) if candidates else None
-            if new is not None:
-                out.append(new)
-                at = new.end
-        if name is not None:
-            out.append(name)
-            at = max(at, name.end)
-    return out
+    i = at = 0
+    stop = names[0].start if names else len(text)
+    for start, word in capitals:
+        if start < at or word not in wanted:
+            continue
+        while i < len(names) and names[i].end <= start:
+            out.append(names[i])
+            i += 1
+        if i < len(names) and names[i].start <= start:
+            continue
+        stop = names[i].start if i < len(names) else len(text)
+        starts = starts or _starts(doc)
+        new = _match(doc, text, start, stop, wanted[word], starts, small)
+        if new is not None and (not out or out[-1].end <= new.start):
+            out.append(new)
+            at = new.end
+    return out + names[i:]
 
 
-def titled(text: str, names: list[Name]) -> list[Name]:
+def titled(text: str, names: list[Name], capitals: Capitals) -> list[Name]:
     """The names, with the capitalised words after "Mr.", "Sen." and their like that the model does not see as a name."""
     out: list[Name] = []
-    at = 0
-    for name in [*names, None]:
-        stop = name.start if name is not None else len(text)
-        for m in _AFTER_TITLE.finditer(text, at, stop):
-            if (
-                is_title(m.group(1))
-                and m.group(2) not in lexicon.words("names", "shapes", "openers")
-                and not is_title(m.group(2))
-            ):
-                new = trim(text, m.start(2), m.end(), "PERSON")
-                if new is not None and gazetteer.exact(text[new.start : new.end]) is None:
-                    new.rule, new.titles = "honorific", [m.group(1)]
-                    out.append(new)
-        if name is not None:
-            out.append(name)
-            at = name.end
-    return out
+    i = 0
+    for at, word in capitals:
+        if not (1 < len(word) < 6) or not is_title(word):
+            continue
+        while i < len(names) and names[i].end <= at:
+            out.append(names[i])
+            i += 1
+        stop = names[i].start if i < len(names) else len(text)
+        m = _AFTER_TITLE.match(text, at, stop) if at < stop else None
+        if m is None or m.group(2) in lexicon.words("names", "shapes", "openers") or is_title(m.group(2)):
+            continue
+        new = trim(text, m.start(2), m.end(), "PERSON")
+        if new is not None and gazetteer.exact(text[new.start : new.end]) is None and (not out or out[-1].end <= new.start):
+            new.rule, new.titles = "honorific", [m.group(1)]
+            out.append(new)
+    return out + names[i:]
 
 
 def _starts(doc: Doc) -> list[int]:
@@ -113,28 +130,30 @@ def _starts(doc: Doc) -> list[int]:
     return [0, *accumulate(widths[:-1].tolist())]
 
 
-def _match(doc: Doc, text: str, at: int, stop: int, candidates: list[tuple[str, Name]], starts: list[int]) -> Name | None:
+def _match(
+    doc: Doc, text: str, at: int, stop: int, candidates: list[tuple[str, Name]], starts: list[int], small: frozenset[str]
+) -> Name | None:
     for form, model in candidates:
         end = at + len(form)
         if end > stop or not text.startswith(form, at) or (end < len(text) and text[end].isalnum()):
             continue
-        if " " not in form and not _believed(doc, text, at, end, model, starts):
+        if " " not in form and not _believed(doc, text, at, end, model, starts, small):
             return None
-        new = Name(at, end, model.label, "seen-elsewhere" if model.rule != "surname" else "surname", model.form, model.entry)
+        new = Name(at, end, model.label, model.rule if model.rule in _SHORT else "seen-elsewhere", model.form, model.entry)
         return _with_given(text, new)
     return None
 
 
-def _believed(doc: Doc, text: str, at: int, end: int, model: Name, starts: list[int]) -> bool:
+def _believed(doc: Doc, text: str, at: int, end: int, model: Name, starts: list[int], small: frozenset[str]) -> bool:
     """Is this single word the name, rather than a word or a part of another name?"""
     i = bisect_left(starts, at)
     token = doc[i] if i < len(starts) and starts[i] == at else None
     form = text[at:end]
     capitals = len(form) > 2 and form.isupper() and not capitals_around(text, at, end)
     if token is not None and token.tag_ and not capitals:
-        if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+        if token.pos_ not in ("PROPN", "NOUN", "ADJ") and (token.pos_ != "VERB" or form.lower() in small):
             return False
-        if token.pos_ != "PROPN" and sentence_start(text, at) and (model.rule != "surname" or form.lower() in text):
+        if token.pos_ != "PROPN" and sentence_start(text, at) and form.lower() in small:
             return False
     after = _NEXT.match(text, end)
     if after and model.label != "PERSON" and _bare(after.group(1)) not in lexicon.words("names", "shapes", "times"):

@@ -9,18 +9,15 @@ import re
 from functools import cache
 
 from ... import lexicon
-from . import gazetteer
+from . import firsts, gazetteer
+from .context import Capitals
 from .spans import ADJOINED, Name
 
-_CAPITAL = re.compile(r"(?<![\w.])[A-Z][a-z]+(?!\w)")
 # A capitalised word (or an initialism) just before a position, and one just after.
 _BEFORE = re.compile(r"(?<![\w.-])((?:[A-Z][\w'’]*|[A-Z](?:\.[A-Z])+\.?)(?:-[A-Z]?\w+)*)[ \u00a0]$")
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[ \u00a0]$")
-_AFTER = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
 _LINK = re.compile(r"[ \u00a0](of|on|for|against|to|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])")
 _LEFT_LINK = re.compile(r"(?<![\w.])([A-Z][\w'’]*[ \u00a0](?:of|for|against)[ \u00a0](?:the[ \u00a0])?)$")
-_OF = re.compile(r"(?<![\w.])([A-Z][a-z]+) of (?:the )?(?=[A-Z])")
-_MODEL = re.compile(r"(?<![\w.])([A-Za-z][A-Za-z]+)[ \u00a0-]([A-Z]{0,3}-?\d{1,4}[A-Z]{0,3}(?:-\d+)?)(?![\w%]|[.,]\d)")
 _AND = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]and[ \u00a0])(?=[A-Z])")
 
 
@@ -37,55 +34,23 @@ def _bodies() -> frozenset[str]:
     return lexicon.words("names", "organisations", "heads")
 
 
-def shaped(text: str) -> list[Name]:
-    """Names with a head that is sure."""
+def shaped(text: str, capitals: Capitals) -> list[Name]:
+    """Names with a head or a first word that is sure."""
     heads = _heads()
     out: list[Name] = []
-    for m in _CAPITAL.finditer(text):
-        label = heads.get(m.group())
-        if label is None or (out and m.start() < out[-1].end):
+    done = 0
+    for at, word in capitals:
+        label = heads.get(word)
+        if label is None or at < done or (at and text[at - 1] == "."):
             continue
-        start = _grow_left(text, m.start(), label)
-        end = _grow_right(text, m.end(), label)
-        if label == "LAW" and m.group() == "Convention" and end == m.end() and not text[start].isdigit():
+        start = _grow_left(text, at, label)
+        end = _grow_right(text, at + len(word), label)
+        if label == "LAW" and word == "Convention" and end == at + len(word) and not text[start].isdigit():
             continue
-        if out and start < out[-1].end:
-            continue
-        if start < m.start() or end > m.end():
+        if start >= done and end - start > len(word):
             out.append(Name(start, end, label, f"shape-{label.lower()}"))
-    return out + _called_of(text) + _models(text)
-
-
-def _called_of(text: str) -> list[Name]:
-    """ "Battle of Harrow Moor", "Duke of York"."""
-    out = []
-    for m in _OF.finditer(text):
-        word = m.group(1)
-        label = "EVENT" if word in lexicon.words("names", "shapes", "events_of") else ""
-        if word in lexicon.words("names", "nobility", "titles"):
-            label = "PERSON"
-            if word.startswith("Prin") and not _known_place(text, m.end()):
-                continue
-        end = _run(text, m.end() - 1) if label else -1
-        if end > 0:
-            out.append(Name(m.start(), end, label, f"shape-{label.lower()}"))
-    return out
-
-
-def _known_place(text: str, at: int) -> bool:
-    end = _run(text, at - 1)
-    entry = gazetteer.exact(text[at:end]) if end > at else None
-    return entry is not None and entry.kind in gazetteer.LOCATED
-
-
-def _models(text: str) -> list[Name]:
-    """ "Boeing 747", "MiG-29"."""
-    out = []
-    makers = lexicon.words("names", "products", "makers")
-    for m in _MODEL.finditer(text):
-        if m.group(1) in makers and not (m.group(2).isdigit() and len(m.group(2)) == 4 and m.group(2)[:2] in ("19", "20")):
-            out.append(Name(m.start(), m.end(), "PRODUCT", "shape-product"))
-    return out
+            done = end
+    return out + firsts.found(text, capitals)
 
 
 def _grow_left(text: str, at: int, label: str) -> int:
@@ -95,7 +60,7 @@ def _grow_left(text: str, at: int, label: str) -> int:
             m = _LEFT_LINK.search(text, max(0, at - 40), at)
         if m is None or m.group(1).split()[0] in lexicon.words("names", "shapes", "openers"):
             break
-        if m.group(1).endswith(("'s", "’s", "'", "’")) or ADJOINED.search(m.group(1)):
+        if (m.group(1).endswith(("'s", "’s", "'", "’")) and not _plural_owner(m.group(1))) or ADJOINED.search(m.group(1)):
             break
         at = m.start(1)
     if label == "LAW":
@@ -105,38 +70,30 @@ def _grow_left(text: str, at: int, label: str) -> int:
     return at
 
 
+def _plural_owner(word: str) -> bool:
+    """ "Fishermen's Association", "Workers' Party": the owner is in the name; "Harlow's Council" is two names."""
+    plain = word.rstrip("'’")
+    return plain.endswith("s") if plain != word else word[:-2].endswith(("men", "ople", "ldren"))
+
+
 def _grow_right(text: str, at: int, label: str) -> int:
     links = lexicon.words("names", "shapes", "law_links" if label == "LAW" else "links")
     linked = False
     for _ in range(8):
         m = _LINK.match(text, at)
         if m and m.group(1) in links and (linked or m.group(1) not in ("in", "to")):
-            end = _run(text, m.end() - 1)
+            end = firsts.run(text, m.end() - 1)
             if end > at:
                 linked, at = True, end
                 continue
         m = _AND.match(text, at) if linked else None
         if m and text[m.start()] != ",":
-            end = _run(text, m.end() - 1)
+            end = firsts.run(text, m.end() - 1)
             if end > at and not any(w in _bodies() for w in text[m.end() : end].split()):
                 at = end
                 continue
         break
     return at
-
-
-def _run(text: str, at: int) -> int:
-    """The end of the run of capitalised words that begins after the space at `at`; before it where there is none."""
-    end = -1
-    while True:
-        m = _AFTER.match(text, at)
-        if m is None or m.group(1) in lexicon.words("names", "shapes", "times"):
-            return end
-        word = m.group(1)
-        for mark in ("'s", "’s", "'", "’"):
-            if word.endswith(mark):
-                return m.end() - len(mark)
-        at = end = m.end()
 
 
 def _body(text: str, shape: Name) -> gazetteer.Entry | None:
@@ -163,12 +120,8 @@ def lay(text: str, names: list[Name], shapes: list[Name]) -> list[Name]:
         inside = all(shape.start <= n.start and n.end <= shape.end for n in over)
         whole = len(over) == 1 and over[0].start == shape.start and over[0].end == shape.end
         known = any(n.entry is not None and n.entry.kind == "org" and n.end - n.start > 12 for n in over)
-        if (
-            inside
-            and not whole
-            and not known
-            and (shape.label == "PERSON" or not any(n.label == "PERSON" and n.end == shape.end for n in over))
-        ):
+        sure = shape.label == "PERSON" or shape.rule == "shape-foreign"
+        if inside and not whole and not known and (sure or not any(n.label == "PERSON" and n.end == shape.end for n in over)):
             shape.entry = _body(text, shape)
             out.append(shape)
         else:

@@ -20,6 +20,13 @@ _NEVER_AFTER = ("PERSON", "GPE", "LOC", "NORP", "FAC")
 ADJOINED = re.compile(r"-(?:based|backed|led|sponsored|run|owned|controlled|born|trained|made|funded|supported|style)$")
 """The end of a word that describes the name after it: "Geneva-based"."""
 _WORD = re.compile(r"\S+")
+_COMMA = re.compile(r",\s+(?=[A-Z])")
+_AND = re.compile(r"\s(?:and|&|og|und|et|y)\s")
+_PREPOSITION = re.compile(r"\s(?:on|at|in|near|from|with|against|by)\s(?=(?:the |The )?[A-Z])")
+# An article after a word that is no preposition.
+_ARTICLE = re.compile(
+    r"(?<=[^\W_])(?<!\b(?:of|in|on|to|by|at))(?<!\b(?:for|and|und))(?<!\b(?:from|with|over|into|upon))\sthe\s(?=([A-Z]\w*))"
+)
 _BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]+|\s[-–—]+\s|\s?[(\[{]|[)\]}]|\s?[:;|•]\s|\s{2,}|(?<=[A-Z]{5})-(?=[A-Z][a-z])")
 _LEAD = re.compile(
     r"\S+?-(?:based|backed|led|sponsored|run|owned|controlled|born|trained|made|funded|supported|style)\s+|[^\s\-–]+[\s\-–]*"
@@ -48,9 +55,38 @@ def named(doc: Doc, text: str) -> list[Name]:
     numeric = lexicon.words("names", "labels", "numeric")
     out: list[Name] = []
     for ent in doc.ents:
-        if ent.label_ and ent.label_ not in numeric:
-            out += pieces(text, ent.start_char, ent.end_char, ent.label_)
+        label = ent.label_
+        if label and label not in numeric:
+            for start, end in unglued(text, ent.start_char, ent.end_char, label):
+                out += pieces(text, start, end, label)
     return out
+
+
+def unglued(text: str, start: int, end: int, label: str) -> list[tuple[int, int]]:
+    """A stretch cut where the model has glued two names: at a comma, and for what has no such word in it at a preposition."""
+    cuts = []
+    if text.find(",", start, end) >= 0 and text[start - 1 : start] not in ('"', "“", "‘"):
+        cuts = [m.span() for m in _COMMA.finditer(text, start, end) if not _within(text, m.end(), end)]
+    if label in ("PERSON", "PRODUCT"):
+        cuts += [m.span() for m in _PREPOSITION.finditer(text, start, end)]
+    if label in ("PERSON", "ORG", "GPE", "NORP"):
+        epithets = lexicon.words("names", "people", "epithets")
+        articles = [m.span() for m in _ARTICLE.finditer(text, start, end) if m.group(1) not in epithets]
+        # A body may be called "Meet the Parents"; what stands before is cut off where the text has it again.
+        if articles and (label == "PERSON" or text.find(text[start : articles[0][0]], end) >= 0):
+            cuts += articles
+    out = []
+    for a, b in sorted(cuts):
+        out.append((start, a))
+        start = b
+    return [*out, (start, end)]
+
+
+def _within(text: str, at: int, end: int) -> bool:
+    """Does a comma before `at` stand inside one name: "Harlow, Inc.", "Department of Food, Drink and Tobacco"?"""
+    m = _WORD.match(text, at)
+    word = m.group().strip(",.") if m else ""
+    return word in lexicon.words("names", "trim", "after_comma") or bool(_AND.search(text, at, end))
 
 
 def pieces(text: str, start: int, end: int, label: str) -> list[Name]:
@@ -107,7 +143,9 @@ def _edges(text: str, start: int, end: int) -> tuple[int, int]:
 def _full_stop(piece: str) -> bool:
     """Is the full stop at the end of the piece the sentence's, not the abbreviation's?"""
     last = piece.rsplit(None, 1)[-1]
-    return "." not in last[:-1] and len(last) > 5
+    if "." in last[:-1] or len(last) == 2:
+        return False
+    return last not in lexicon.words("names", "trim", "abbreviations")
 
 
 def _lead(text: str, start: int, end: int, label: str) -> int:
@@ -146,7 +184,8 @@ def _tail(text: str, start: int, end: int) -> int:
     words = list(_WORD.finditer(text, start, end))
     while len(words) > 1:
         word = words[-1].group()
-        if any(c.isupper() or c.isdigit() for c in word):
+        caption = text.startswith(":", words[-1].end()) and word in lexicon.words("names", "trim", "captions")
+        if not caption and any(c.isupper() or c.isdigit() for c in word):
             break
         words.pop()
     return words[-1].end() if words else end

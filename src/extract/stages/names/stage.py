@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from ... import lexicon
 from ...records import Entity, Mention
-from . import acronyms, common, datelines, gazetteer, groups, merge, people, recall, roles, shapes, spans, types
+from . import acronyms, common, context, datelines, gazetteer, groups, merge, people, recall, roles, shapes, spans, teams, types
 from .spans import Name
+
+_SMALL = re.compile(r"(?<!\w)[a-z]+(?:-[a-z]+)*(?!\w)")
 
 
 def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of a Doc, in the order of their first mention, and their mentions in reading order."""
     text = doc.text
-    found = merge.merge(text, common.without(doc, text, spans.named(doc, text)), gazetteer.hits(text))
-    found = shapes.lay(text, found, shapes.shaped(text))
+    small, capitals = frozenset(_SMALL.findall(text)), context.capitals(text)
+    found = common.without(doc, text, spans.named(doc, text), small, capitals)
+    found = merge.merge(text, found, gazetteer.hits(text))
+    found = shapes.lay(text, found, shapes.shaped(text, capitals))
     found = datelines.lay(found, datelines.datelines(doc, text))
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
     found = people.without_titles(text, found)
-    found = recall.titled(text, found)
-    found = recall.recall(doc, text, found)
-    types.decide(text, found)
+    found = recall.titled(text, found, capitals)
+    found = recall.recall(doc, text, found, small, capitals)
+    alias, same = acronyms.aliases(text, found)
+    types.decide(text, found, same)
+    defined.update(alias)
     found = people.without_titles(text, found)
+    teams.decide(text, found, small)
     grouped = groups.group(text, found, defined)
     return _records(text, found, grouped)
 

@@ -9,10 +9,17 @@ from functools import cache
 from typing import Any
 
 from ... import lexicon
+from . import described
 from .context import capitals_around
-from .gazetteer import LOCATED, Entry, Hit, slug, small_city
+from .gazetteer import LOCATED, Entry, Hit, given_names, slug, small_city
+from .roles import is_head, is_title
 from .spans import Name
 
+_TITLE = re.compile(r"([\w’'-]+\.?)[ \u00a0]$")
+_ACTS = re.compile(
+    r",? (?:said|says|told|tells|asked|added|argued|wrote|writes|replied|was born|died|married|who|and (?:his|her)|thinks?"
+    r"|thought|believes?|knew|knows)\b|['’]s (?:wife|husband|father|mother|son|daughter|lawyer)"
+)
 # After a place's region: no list of places goes on.
 _CLOSED = re.compile(r"[,.;:)\n]|\s*$|\s(?!and |or |& )")
 
@@ -30,10 +37,16 @@ def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
     seen: Counter[tuple[str, bool]] = Counter((text[n.start : n.end], n.label == "PERSON") for n in found)
     codes = {h.entry.country for h in hits if h.entry.kind in LOCATED}
     told, read = _told(text, hits), _read(text, hits)
+    spoken = _spoken(text, found)
     out: list[Hit] = []
     for hit in hits:
         form, entry = text[hit.start : hit.end], hit.entry
         if entry.kind == "city" and entry.weak and seen[form, True] and seen[form, True] >= seen[form, False]:
+            if form in persons or form in given_names() or entry.country not in told or form in spoken:
+                continue
+            # "marched on Exeter": nobody here is called so, and the text is about its country.
+            entry = replace(entry, weak=False)
+        if entry.kind == "org" and form in persons and labels.get((hit.start, hit.end), "PERSON") == "PERSON":
             continue
         if entry.kind in LOCATED and form in persons:
             if labels.get((hit.start, hit.end)) == "PERSON" or (entry.kind == "city" and entry.weak):
@@ -48,6 +61,23 @@ def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
             entry = _in_country(form, entry, read.get(form, ""), told)
         out.append(Hit(hit.start, hit.end, entry) if entry is not hit.entry else hit)
     return out
+
+
+def _spoken(text: str, found: list[Name]) -> frozenset[str]:
+    """Single words that the model takes for persons and that speak, have a title, a relative, or shares: no places."""
+    out: set[str] = set()
+    for name in found:
+        if name.label != "PERSON" or " " in text[name.start : name.end]:
+            continue
+        told = _ACTS.match(text, name.end) or _titled(text, name.start)
+        if told or any(label in ("PERSON", "ORG") for label, _ in described.said(text, name.start, name.end)):
+            out.add(text[name.start : name.end])
+    return frozenset(out)
+
+
+def _titled(text: str, at: int) -> bool:
+    word = _TITLE.search(text, max(0, at - 24), at)
+    return word is not None and (is_title(word.group(1)) or is_head(word.group(1).lower()))
 
 
 def _told(text: str, hits: list[Hit]) -> frozenset[str]:

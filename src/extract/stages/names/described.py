@@ -1,0 +1,126 @@
+"""What a text itself says that a name is: in apposition ("X, a carrier from Oman,"), with "is" or "was" ("X was then a
+village on the coast"), or by what only a person or a body does or has ("X said it would", "X's widow").
+
+The nouns and verbs are data (`names_described.toml`, `titles.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ... import lexicon
+from .roles import is_head
+
+_BRACKET = re.compile(r" ?\([^()\n]{0,160}\)")
+_ALIAS = re.compile(
+    r",? (?:also |better |commonly |formerly |popularly )?(?:known|called|nicknamed) (?:as )?"
+    r"[^,.;\n]{2,50}(?:,|(?= is | was ))"
+)
+_DETERMINER = r"(?:an?|the|one of (?:the|its|his|her)|its|his|her|their|our|another)"
+_APPOSED = re.compile(rf", (?:now |then |once |formerly |also )?{_DETERMINER} ")
+_COPULA = re.compile(
+    r",? (?:is|was|are|were|became|remains|remained)"
+    rf"(?: (?:then|now|also|once|still|originally|initially|formerly|currently|only|just))? {_DETERMINER} "
+)
+_WORD = re.compile(r"[\w'’-]+")
+_GAP = re.compile(r" (?=\w)|, (?=[a-z]+ )")
+_SAID_IT = re.compile(r" (?:said|says|announced|confirmed|added) (?:that )?(?:it|its)\b")
+_PRONOUN = re.compile(r" [a-z]+ (?:[a-z]+ )?(?:his|her|himself|herself)\b")
+_OWNED = re.compile(r"['’]s? (?P<words>[a-z-]+(?: [a-z-]+)?)")
+_AFTER = re.compile(r" (?P<words>[a-z]+(?: [a-z]+)?)")
+_BEFORE = re.compile(r"(?P<words>[a-z-]+ [a-z-]+) (?:the )?$")
+# "In X, the mayor": no apposition.
+_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]utside|[Aa]cross) $")
+_REACH = 24
+_MOST = 9
+"""Words of a noun phrase before its head."""
+_JOBS = ("ist", "ian", "er", "or", "man", "woman")
+
+
+@cache
+def _heads() -> dict[str, str]:
+    table = lexicon.toml("names_described")["heads"]
+    return {noun: label for label, nouns in table.items() if label.isupper() for noun in nouns}
+
+
+@cache
+def _owned() -> dict[str, str]:
+    table = lexicon.toml("names_described")["after"]
+    return dict.fromkeys(table["person_owned"], "PERSON") | dict.fromkeys(table["org_owned"], "ORG")
+
+
+def said(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    """(label, weight) of what is said beside text[start:end] that it is."""
+    out: list[tuple[str, int]] = []
+    found = noun(text, end)
+    if found is not None and (found[1] > 4 or not _IN.search(text, max(0, start - 12), start)):
+        out.append(found)
+    following = text[end : end + 1]
+    if following in ("'", "’"):
+        m = _OWNED.match(text, end)
+        label = _owned().get(m["words"]) or _owned().get(m["words"].split()[0]) if m else None
+        if label:
+            out.append((label, 2))
+    elif following == " ":
+        m = _AFTER.match(text, end)
+        lived = lexicon.words("names_described", "after", "person")
+        if m and (m["words"] in lived or m["words"].split()[0] in lived):
+            out.append(("PERSON", 3))
+        elif _SAID_IT.match(text, end):
+            out.append(("ORG", 2))
+        elif m and _PRONOUN.match(text, end):
+            out.append(("PERSON", 1))
+    m = _BEFORE.search(text, max(0, start - _REACH), start)
+    if m and m["words"] in lexicon.words("names_described", "after", "org_before"):
+        out.append(("ORG", 2))
+    return out
+
+
+def noun(text: str, end: int) -> tuple[str, int] | None:
+    """The type that the noun phrase in apposition, or after "is" or "was", gives the name that ends here."""
+    if text[end : end + 1] not in (",", " "):
+        return None
+    at = end
+    m = _BRACKET.match(text, at)
+    if m:
+        at = m.end()
+    m = _ALIAS.match(text, at)
+    if m:
+        at = m.end()
+    m = _COPULA.match(text, at)
+    weight = 6
+    if m is None:
+        m = _APPOSED.match(text, at)
+        weight = 4
+    label = head_type(text, m.end()) if m else None
+    return (label, weight) if label else None
+
+
+def head_type(text: str, at: int) -> str | None:
+    """The type that the head of the noun phrase at `at` gives: its last word before a preposition, a mark or a clause."""
+    stops = lexicon.words("names_described", "phrase", "stops")
+    last = ""
+    for _ in range(_MOST):
+        m = _WORD.match(text, at)
+        if m is None or (m.group() in stops and last):
+            break
+        last, at = m.group(), m.end()
+        gap = _GAP.match(text, at)
+        if gap is None or gap.group() != " ":
+            break
+        at = gap.end()
+    return _type_of(last)
+
+
+def _type_of(word: str) -> str | None:
+    found = _heads().get(word)
+    if found or not word.islower():
+        return found
+    if is_head(word):
+        return "PERSON"
+    return "PERSON" if word.endswith(_JOBS) and len(word) > 5 and word not in _no_jobs() else None
+
+
+def _no_jobs() -> frozenset[str]:
+    return lexicon.words("names_described", "heads", "no_jobs")

@@ -1,0 +1,129 @@
+"""Names known by their first word: "Battle of Harrow Moor", "Boeing 747", "USS Ranger Creek", "Instituto Gonzaga"; and short
+forms in capitals that the text says are bodies ("ZET, the company that runs the trams")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from ... import lexicon
+from . import described, gazetteer
+from .context import Capitals
+from .spans import Name
+
+_AFTER = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
+_OF = re.compile(r" of (?:the )?(?=[A-Z])")
+_MODEL = re.compile(r"[ \u00a0-]([A-Z]{0,3}-?\d{1,4}[A-Z]{0,3}(?:-\d+)?)(?![\w%]|[.,]\d)")
+_SHIP = re.compile(r"(?:/[VS])? ((?:The )?[A-Z][\w'’-]*[a-z](?: [A-Z][\w-]*[a-z](?![\w]))*)")
+_FOREIGN = re.compile(
+    r"((?: (?:d[aeiou]l?|dell[aeo]|des|dos|das|do|der|für|per|para|la|el|les|los|pour|of|zur?|und|e|y|et))* [A-ZÀ-Þ\d]['’\w-]*)+"
+)
+# After a short form: what it is, or a verb that says enough.
+_ACTING = re.compile(
+    r"(?P<noun>,(?= (?:an?|the|its) [a-z])| (?=(?:is|was) an? [a-z]))"
+    r"| (?:said|says|announced|denied|employs|told|declined) [a-z]"
+)
+
+
+def found(text: str, capitals: Capitals) -> list[Name]:
+    """The names that such words begin."""
+    out: list[Name] = []
+    kinds = _kinds()
+    for at, word in capitals:
+        kind = kinds.get(word)
+        if kind is None:
+            if not (2 < len(word) < 7 and word.isupper() and word.isalpha()):
+                continue
+            kind = _acting
+        if at and text[at - 1] in ".$/-":
+            continue
+        new = kind(text, at, word)
+        if new is not None:
+            out.append(new)
+    return out
+
+
+@cache
+def _kinds() -> dict[str, Callable[[str, int, str], Name | None]]:
+    """First word -> what looks for its name."""
+    out: dict[str, Callable[[str, int, str], Name | None]] = {}
+    for words, kind in (
+        (lexicon.words("names", "organisations", "foreign_first"), _foreign),
+        (lexicon.words("names", "products", "makers"), _model),
+        ({w.split("/")[0] for w in lexicon.words("names", "products", "ships")}, _ship),
+        (lexicon.words("names", "shapes", "events_of") | {"Government"}, _called_of),
+        (lexicon.words("names", "nobility", "titles"), _called_of),
+    ):
+        out.update(dict.fromkeys(words, kind))
+    return out
+
+
+def _called_of(text: str, at: int, word: str) -> Name | None:
+    """ "Battle of Harrow Moor", "Duke of York", "Government of Iraq"."""
+    m = _OF.match(text, at + len(word))
+    if m is None:
+        return None
+    label = "EVENT" if word in lexicon.words("names", "shapes", "events_of") else "PERSON"
+    if (word == "Government" or word.startswith("Prin")) and not _known_place(text, m.end()):
+        return None
+    if word == "Government":
+        label = "ORG"
+    end = run(text, m.end() - 1)
+    return Name(at, end, label, f"shape-{label.lower()}") if end > 0 else None
+
+
+def _known_place(text: str, at: int) -> bool:
+    end = run(text, at - 1)
+    entry = gazetteer.exact(text[at:end]) if end > at else None
+    return entry is not None and entry.kind in gazetteer.LOCATED
+
+
+def _model(text: str, at: int, word: str) -> Name | None:
+    """ "Boeing 747", "MiG-29"."""
+    m = _MODEL.match(text, at + len(word))
+    if m is None or (m.group(1).isdigit() and len(m.group(1)) == 4 and m.group(1)[:2] in ("19", "20")):
+        return None
+    return Name(at, m.end(), "PRODUCT", "shape-product")
+
+
+def _ship(text: str, at: int, word: str) -> Name | None:
+    """ "USS Ranger Creek", "MV Antigone"."""
+    m = _SHIP.match(text, at + len(word))
+    if m is None or text[at : m.start(1)].split()[0] not in lexicon.words("names", "products", "ships"):
+        return None
+    return Name(at, m.end(), "PRODUCT", "shape-ship")
+
+
+def _foreign(text: str, at: int, word: str) -> Name | None:
+    """ "Instituto Gonzaga", "Movimento 5 Stelle": a body's name in another language."""
+    m = _FOREIGN.match(text, at + len(word))
+    return Name(at, m.end(), "ORG", "shape-foreign") if m else None
+
+
+def _acting(text: str, at: int, word: str) -> Name | None:
+    """ "ZET, the company that runs", "ZET said"."""
+    end = at + len(word)
+    m = _ACTING.match(text, end)
+    if m is None or word in lexicon.words("names", "trim", "not_names"):
+        return None
+    if m["noun"]:
+        said = described.noun(text, end)
+        if said is None or said[0] != "ORG":
+            return None
+    return Name(at, end, "ORG", "shape-acronym", "acronym")
+
+
+def run(text: str, at: int) -> int:
+    """The end of the run of capitalised words that begins after the space at `at`; -1 where there is none."""
+    end = -1
+    times = lexicon.words("names", "shapes", "times")
+    while True:
+        m = _AFTER.match(text, at)
+        if m is None or m.group(1) in times:
+            return end
+        word = m.group(1)
+        for mark in ("'s", "’s", "'", "’"):
+            if word.endswith(mark):
+                return m.end() - len(mark)
+        at = end = m.end()
