@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from .discourse import FAR, Discourse
 from .referents import kinds_of, singular
 from .tree import SUBJECTS, Tree
@@ -95,11 +97,12 @@ def holders(tree: Tree, i: int) -> list[int]:
 
 def _below(d: Discourse, i: int, verb: int) -> list[int]:
     """Referents that a subject pronoun's own clause names later on: "he thanked Smith" is not about Smith (Principle C)."""
-    sent, n = d.tree.sent[i], len(d.tree)
+    tree = d.tree
+    sent, own, n = tree.sent[i], d.voice(i), len(d.name_tokens)
     out = []
-    k = i + 1
-    while k < min(n, i + FAR) and d.tree.sent[k] == sent:
-        if k in d.names and d.tree.under(k, verb) and d.voice(k) is d.voice(i):
+    at = bisect_right(d.name_tokens, i)
+    while at < n and (k := d.name_tokens[at]) < i + FAR and tree.sent[k] == sent:
+        if tree.under(k, verb) and d.voice(k) is own:
             out.append(id(d.referents[d.names[k]]))
-        k += 1
+        at += 1
     return out

@@ -7,29 +7,18 @@ from __future__ import annotations
 
 from ... import lexicon
 from .discourse import Discourse
-from .referents import Referent, heads, role_nouns, singular
+from .predicates import fits, said_of
+from .referents import Referent, heads, kinds_of, role_nouns, sex_of_name, singular
 from .tree import SUBJECTS, Tree
 
 Found = tuple[int, str, frozenset[int]]
-_TIES = frozenset({"appos", "attr"})
-_BE = frozenset(
-    {"is", "was", "'s", "’s", "are", "were", "be", "been", "being", "became", "becomes", "become", "remains", "remained"}
-)
-
-
-def kinds_of(tree: Tree, i: int) -> set[str]:
-    """What a noun may describe: person, org, place (nothing for a noun that describes none of them)."""
-    base = singular(tree.words[i], tree.tag[i])
-    rows = heads().get(base, ())
-    if not rows and base.endswith(("man", "woman", "person", "ist", "ologist", "grapher")) and len(base) > 5:
-        return {"person"}
-    return {r["kind"] for r in rows}
+_TIES = ("appos", "attr")
 
 
 def describe(d: Discourse) -> None:
     """Fill `d.described`: every noun that describes a name which stands next to it, and whose nouns it adds to."""
     tree = d.tree
-    for i in [i for i, dep in enumerate(tree.dep) if dep in _TIES]:
+    for i in tree.where("DEP", _TIES):
         if tree.dep[i] == "appos":
             _apposition(d, i)
         else:
@@ -41,15 +30,22 @@ def describe(d: Discourse) -> None:
         _class_after_name(d, i)
 
 
-def _fits(d: Discourse, noun: int, referent: Referent) -> bool:
+def topic(d: Discourse) -> Referent | None:
+    """What an article of an encyclopedia is about: the name of which its first sentence of running text says what it is."""
     tree = d.tree
-    if noun in d.covered or tree.pos[noun] not in ("NOUN", "PROPN") or tree.tag[noun] in ("NNS", "NNPS"):
-        return False
-    kinds = kinds_of(tree, noun)
-    if "person" in kinds and referent.kind == "person":
-        gender = next((r["gender"] for r in heads().get(tree.words[noun], ()) if r["kind"] == "person"), "")
-        return not gender or referent.gender in ("", gender)
-    return referent.kind in kinds
+    opening = next((n for n, s in enumerate(tree.sentences) if s.kind == "body"), None)
+    if opening is None:
+        return None
+    for i in d.name_tokens:
+        if tree.sent[i] < opening:
+            continue
+        if tree.sent[i] > opening:
+            return None
+        if tree.dep[i] in SUBJECTS and tree.dep[tree.head[i]] == "ROOT":
+            referent = d.referents[d.names[i]]
+            told = any(rule == "predicate" for _, rule in said_of(d, i, referent))
+            return referent if told else None
+    return None
 
 
 def _add(d: Discourse, noun: int, entity: int, rule: str, leave: frozenset[int]) -> None:
@@ -63,41 +59,77 @@ def learn(d: Discourse, noun: int, referent: Referent) -> None:
     """Remember by what noun a referent was called, and the sex that the noun gives away."""
     word = singular(d.tree.words[noun], d.tree.tag[noun])
     d.call(word, referent)
-    referent.traits.update(
-        d.tree.words[k] for k in d.tree.kids[noun] if k < noun and d.tree.dep[k] in ("amod", "compound", "nmod")
-    )
+    before = [d.tree.words[k] for k in d.tree.kids[noun] if k < noun and d.tree.dep[k] in ("amod", "compound", "nmod")]
+    if before:
+        referent.traits |= set(before)
     if referent.kind == "person" and not referent.gender:
         referent.gender = next((r["gender"] for r in heads().get(word, ()) if r["kind"] == "person" and r["gender"]), "")
 
 
 def _apposition(d: Discourse, i: int) -> None:
     head = d.tree.head[i]
-    if head in d.names and _fits(d, i, d.referents[d.names[head]]):
-        if not _listed(d.tree, i):
+    for name, noun in ((head, i), (i, head)):
+        if name in d.names and noun not in d.covered:
+            _person_after_all(d, noun, d.referents[d.names[name]])
+    if head in d.names and fits(d, i, d.referents[d.names[head]]):
+        if not _listed(d, i):
             _add(d, i, d.names[head], "apposition", frozenset())
-    elif i in d.names and _fits(d, head, d.referents[d.names[i]]):
+            for k in d.tree.kids[i]:
+                if d.tree.dep[k] == "conj" and fits(d, k, d.referents[d.names[head]]):
+                    _add(d, k, d.names[head], "apposition", frozenset())
+    elif i in d.names and fits(d, head, d.referents[d.names[i]]):
         _add(d, head, d.names[i], "apposition", frozenset({i}))
 
 
-def _listed(tree: Tree, i: int) -> bool:
-    """Is the apposition rather an item of a list ("Ann Lee, the mayor and three others")?"""
-    return any(tree.dep[k] in ("conj", "cc") for k in tree.kids[i]) or any(tree.dep[k] == "conj" for k in tree.kids[tree.head[i]])
+def _person_after_all(d: Discourse, noun: int, referent: Referent) -> None:
+    """ "The mayor, Ann Lee": a name that was taken for a place or a body, by a guess, is a person's where the noun says so."""
+    if referent.kind == "person" or referent.entity is None or d.tree.tag[noun] not in ("NN", "NNP"):
+        return
+    entity = d.entities[referent.entity]
+    if entity.corpus_id or entity.rule.startswith("known") or not 2 <= len(entity.name.split()) <= 4:
+        return
+    if kinds_of(d.tree.words[noun]) == {"person"} and any(d.tree.dep[k] in ("det", "poss") for k in d.tree.kids[noun]):
+        referent.kind, referent.number, referent.country = "person", "s", False
+        referent.gender = entity.gender or sex_of_name(entity.name)
+
+
+def _listed(d: Discourse, i: int) -> bool:
+    """Is the apposition rather an item of a list ("Ann Lee, the mayor and three others")?
+
+    "Ann Lee, a lawyer and the mayor's sister, left" says two things of one person.
+    """
+    tree = d.tree
+    if any(tree.dep[k] == "conj" for k in tree.kids[tree.head[i]]):
+        return True
+    both = [k for k in tree.kids[i] if tree.dep[k] == "conj"]
+    if not both:
+        return any(tree.dep[k] == "cc" for k in tree.kids[i])
+    return not all(_alike(d, i, k) for k in both)
+
+
+def _alike(d: Discourse, i: int, other: int) -> bool:
+    tree = d.tree
+    closed = other + 1
+    while closed < len(tree) and tree.under(closed, other):
+        closed += 1
+    between = [k for k in tree.kids[i] if tree.dep[k] == "punct" and i < k < other]
+    opened = any(tree.dep[k] in ("det", "poss") for k in tree.kids[other])
+    return (
+        opened and not between and closed < len(tree) and tree.words[closed] == "," and _person(tree, i) and _person(tree, other)
+    )
+
+
+def _person(tree: Tree, i: int) -> bool:
+    return tree.tag[i] == "NN" and "person" in kinds_of(tree.words[i])
 
 
 def _predicate(d: Discourse, i: int) -> None:
     tree = d.tree
-    verb = tree.head[i]
-    if tree.words[verb] not in _BE or not any(tree.dep[k] == "det" for k in tree.kids[i]):
-        return
-    if any(
-        tree.dep[k] == "neg" or tree.tag[k] in ("MD", "WRB", "WP") or tree.words[k] in ("if", "whether") for k in tree.kids[verb]
-    ):
-        return
-    for k in tree.kids[verb]:
-        if tree.dep[k] not in SUBJECTS or k > i or k not in d.names or any(tree.dep[x] == "conj" for x in tree.kids[k]):
-            continue
-        if _fits(d, i, d.referents[d.names[k]]):
-            _add(d, i, d.names[k], "predicate", frozenset())
+    for k in tree.kids[tree.head[i]]:
+        if k in d.names and not any(tree.dep[x] == "conj" for x in tree.kids[k]):
+            for noun, rule in said_of(d, k, d.referents[d.names[k]]):
+                if noun == i:
+                    _add(d, i, d.names[k], rule, frozenset())
 
 
 def _of_name(d: Discourse, i: int) -> None:
@@ -130,13 +162,25 @@ def _before_name(d: Discourse, i: int) -> None:
     noun = first - 1
     if referent.kind == "person" and noun >= 0:
         _title(d, noun, referent)
-    if noun < 0 or noun in d.covered or not _fits(d, noun, referent):
+        _official_of(d, i, referent)
+    if noun < 0 or noun in d.covered or not fits(d, noun, referent):
         return
     owner = i if noun in tree.kids[i] else noun
     opens = [k for k in tree.kids[owner] if k < noun and tree.dep[k] in ("det", "poss") and tree.words[k] not in ("a", "an")]
     if (opens and tree.pos[noun] == "NOUN") or (opens and tree.dep[opens[0]] == "poss"):
         _add(d, noun, d.names[i], "role-before-name", frozenset())
         d.phrases[noun] = (opens[0] if tree.dep[opens[0]] == "det" else tree.phrase(opens[0])[0], noun)
+
+
+def _official_of(d: Discourse, i: int, referent: Referent) -> None:
+    """ "Norway's foreign minister Ann Lee": whose possessive stands before a role and a name."""
+    tree = d.tree
+    for k in (i, *(x for x in tree.kids[i] if tree.dep[x] in ("compound", "nmod") and x not in d.covered)):
+        for owner in tree.kids[k]:
+            if tree.dep[owner] == "poss" and owner in d.names and referent.entity is not None and owner < i:
+                if d.referents[d.names[owner]].kind in ("org", "place"):
+                    d.belongs.setdefault(referent.entity, d.names[owner])
+                return
 
 
 def _class_after_name(d: Discourse, i: int) -> None:
@@ -163,11 +207,11 @@ def _title(d: Discourse, last: int, referent: Referent) -> None:
         if first >= 0 and all(tree.pos[k] in ("NOUN", "PROPN", "ADJ") for k in range(first, last + 1)):
             role = " ".join(tree.words[first : last + 1])
             if role in heads() and any(r["kind"] == "person" for r in heads()[role]):
-                referent.nouns.update(role_nouns(role))
+                referent.nouns |= role_nouns(role)
                 for k in range(first - 1, max(first - 5, -1), -1):
                     if tree.pos[k] not in ("ADJ", "NOUN", "PROPN") or tree.sent[k] != tree.sent[last]:
                         break
-                    referent.traits.add(tree.words[k])
+                    referent.traits |= {tree.words[k]}
                 if not referent.gender:
                     referent.gender = next((r["gender"] for r in heads()[role] if r["gender"] and r["kind"] == "person"), "")
                 return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,12 @@ ACTING = 0.65
 QUOTED_STEP = 0.3
 """What a sentence that is quoted throughout adds to the distance: a speaker is still the speaker after a long quotation."""
 
+SOURCE = 1.05
+"""The weight of a source: whoever speaks is as much on the reader's mind as a subject, and a little more."""
+
+_NONE: frozenset[str] = frozenset()
+_BEFORE_NOUNS = frozenset({"amod", "compound", "poss"})
+
 QUOTED = 0.7
 """Weight of what is mentioned inside a quotation, for pronouns outside it."""
 
@@ -31,6 +38,10 @@ class Voice:
     end: int
     sources: tuple[int, ...]
     addressees: tuple[int, ...] = ()
+
+
+def _opening(voice: Voice) -> int:
+    return voice.start
 
 
 @dataclass(slots=True)
@@ -61,9 +72,23 @@ class Discourse:
     """The same without the unnamed things, which only "it" and "they" can mean."""
     steps: list[float] = field(default_factory=list)
     """How far on each sentence is, in sentences."""
+    name_tokens: list[int] = field(default_factory=list)
+    """The head tokens of names, in reading order."""
+    mentioned: Counter[int] = field(default_factory=Counter)
+    """How often each entity is named."""
     _aside: set[int] = field(default_factory=set)
     _opens: list[int] = field(default_factory=list)
     _voiced: list[int] = field(default_factory=list)
+    turns: list[Voice] = field(default_factory=list)
+    """Questions and answers of an interview, which have no quotation marks."""
+    topic: Referent | None = None
+    """What an encyclopedia article is about: the subject of an opening that says what it is ("Thun is a town in ...")."""
+    relations: dict[tuple[int, str], Referent | None] = field(default_factory=dict)
+    """(a possessor, a noun) -> who that is; None where several are. The first is a Referent's id: they live as long as this."""
+    asked: list[tuple[int, Referent, str]] = field(default_factory=list)
+    """Nouns with a possessor whose referent has no name so far."""
+    belongs: dict[int, int] = field(default_factory=dict)
+    """A person -> the body or country as whose official it is introduced ("Norway's foreign minister Ann Lee")."""
     called: dict[str, list[Referent]] = field(default_factory=dict)
     """Noun, or word of a name -> the referents met so far that have been called by it."""
     out: list[Mention] = field(default_factory=list)
@@ -71,6 +96,8 @@ class Discourse:
 
     def __post_init__(self) -> None:
         self.referents = [named(i, e) for i, e in enumerate(self.entities)]
+        self.name_tokens = sorted(self.names)
+        self.mentioned = Counter(self.names.values())
         self._aside = {n for n, s in enumerate(self.tree.sentences) if s.kind in ("caption", "dateline", "boilerplate")}
         self._opens = [v.start for v in self.voices]
         at = 0.0
@@ -83,12 +110,10 @@ class Discourse:
 
     def _find_voiced(self) -> list[int]:
         out = [-1] * len(self.tree)
+        starts = self.tree.start
         for n, v in enumerate((*self.voices, *self.inner)):
-            i = self.tree.at(v.start)
-            while i < len(out) and self.tree.start[i] < v.end:
-                if self.tree.start[i] >= v.start:
-                    out[i] = n
-                i += 1
+            first, last = bisect_left(starts, v.start), bisect_left(starts, v.end)
+            out[first:last] = [n] * (last - first)
         return out
 
     def _quoted(self, start: int, end: int) -> bool:
@@ -111,31 +136,50 @@ class Discourse:
         if referent.country and token in self.peoples:
             referent = Referent(None, "group", "p")
         sent = self.tree.sent[token]
-        w = ROLE_WEIGHTS.get(self.tree.dep[token]) or weight(self.tree, token)
-        if referent.kind == "place" and self.tree.dep[token] in ("amod", "compound", "poss"):
-            w = max(w, ACTING * (ROLE_WEIGHTS.get(self.tree.dep[self.tree.head[token]]) or 0.0))
+        referent.note(sent, self.steps[sent], self._weight(token, referent.kind == "place", share))
+        self._keep(sent, token, referent)
+
+    def bring(self, token: int, kind: str, number: str, gender: str) -> Referent:
+        """Take in a thing without a name, that was not spoken of before."""
+        sent = self.tree.sent[token]
+        w = self._weight(token, kind == "place", 1.0)
+        new = Referent(None, kind, number, gender, False, _NONE, _NONE, sent, self.steps[sent], w, w)
+        self._keep(sent, token, new)
+        return new
+
+    def _weight(self, token: int, place: bool, share: float) -> float:
+        tree = self.tree
+        dep = tree.dep[token]
+        w = ROLE_WEIGHTS.get(dep) or weight(tree, token)
+        if place and dep in _BEFORE_NOUNS:
+            w = max(w, ACTING * (ROLE_WEIGHTS.get(tree.dep[tree.head[token]]) or 0.0))
         w *= share
-        if token in self.sources:
-            w = max(w, 1.05)
+        if w < SOURCE and token in self.sources:
+            w = SOURCE
         if self._voiced[token] >= 0:
             w *= QUOTED
-        if sent in self._aside:
+        if tree.sent[token] in self._aside:
             w *= 0.4
-        referent.note(sent, self.steps[sent], w)
+        return w
+
+    def _keep(self, sent: int, token: int, referent: Referent) -> None:
         self.at[token] = referent
-        self.rows[sent].append((token, referent))
+        row = (token, referent)
+        self.rows[sent].append(row)
         if referent.kind != "thing" or referent.entity is not None:
-            self.telling[sent].append((token, referent))
+            self.telling[sent].append(row)
 
     def call(self, noun: str, referent: Referent) -> None:
         """Remember that a referent was called by a noun."""
-        referent.nouns.add(noun)
+        referent.nouns |= {noun}
         if referent.last >= 0 or referent.entity is None:
             self._called(noun, referent)
 
     def _called(self, word: str, referent: Referent) -> None:
-        known = self.called.setdefault(word, [])
-        if not any(r is referent for r in known):
+        known = self.called.get(word)
+        if known is None:
+            self.called[word] = [referent]
+        elif not any(r is referent for r in known):
             known.append(referent)
             if len(known) > FAR:
                 del known[0]
@@ -149,8 +193,13 @@ class Discourse:
         """The quotation in which a token stands."""
         n = self._voiced[token]
         if n < 0:
-            return None
+            return self._turn(token) if self.turns else None
         return self.voices[n] if n < len(self.voices) else self.inner[n - len(self.voices)]
+
+    def _turn(self, token: int) -> Voice | None:
+        at = self.tree.start[token]
+        n = bisect_right(self.turns, at, key=_opening) - 1
+        return self.turns[n] if n >= 0 and at < self.turns[n].end else None
 
     def means(self, head: int) -> Referent | None:
         """What a noun means: as taken in, or, where the walk has not come to it yet, by its name or description."""
@@ -175,10 +224,9 @@ class Discourse:
         sent = self.tree.sent[token]
         rows = self.rows if things else self.telling
         out: dict[int, Referent] = {}
-        for s in range(sent, -1, -1):
-            if self.steps[sent] - self.steps[s] > window:
-                break
-            for at, referent in reversed(rows[s][-FAR:]):
+        first = bisect_left(self.steps, self.steps[sent] - window, 0, sent)
+        for row in reversed(rows[first : sent + 1]):
+            for at, referent in reversed(row[-FAR:]):
                 if at < token:
                     out.setdefault(id(referent), referent)
         return list(out.values())
@@ -199,8 +247,5 @@ def heads_of_names(tree: Tree, mentions: Sequence[Mention]) -> tuple[dict[int, i
     for m in mentions:
         i = tree.head_of(m.start, m.end)
         heads.setdefault(i, m.entity)
-        at = tree.at(m.start)
-        while at < len(tree) and tree.start[at] < m.end:
-            covered.add(at)
-            at += 1
+        covered.update(range(tree.at(m.start), bisect_left(tree.start, m.end)))
     return heads, covered

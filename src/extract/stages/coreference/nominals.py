@@ -12,6 +12,7 @@ from ... import lexicon
 from ...records import Entity
 from .binding import holders, subject_of
 from .discourse import Discourse
+from .pronouns import TOPIC
 from .referents import Referent, heads, kinds_of, narrower, singular
 from .tree import SUBJECTS, Tree
 
@@ -62,6 +63,9 @@ def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
     own = _own_body(d, i, noun)
     if own is not None:
         return own, "owner-belongs"
+    if noun in lexicon.words("coreference", "country_nouns") and not plural and _here(tree, i):
+        home = _country_of_speaker(d, i)
+        return (home, "country-of-speaker") if home is not None else None
     barred = _barred(d, i)
 
     def fits(r: Referent) -> bool:
@@ -152,6 +156,8 @@ def _own_body(d: Discourse, i: int, noun: str) -> Referent | None:
         if owner is not None and owner.entity is not None and owner.kind == "person":
             body = d.entities[owner.entity].affiliation
             if body is None:
+                body = d.belongs.get(owner.entity)
+            if body is None:
                 return None
             r = d.referents[body]
             fits = noun == name_noun(d.entities[body].name) or (
@@ -159,6 +165,26 @@ def _own_body(d: Discourse, i: int, noun: str) -> Referent | None:
             )
             return r if fits else None
     return None
+
+
+def _here(tree: Tree, i: int) -> bool:
+    """Is it the speaker's own country: "this country", "our nation"?"""
+    return any(tree.words[k] in ("this", "our", "my") for k in tree.kids[i] if tree.dep[k] in ("det", "poss"))
+
+
+def _country_of_speaker(d: Discourse, i: int) -> Referent | None:
+    """The country of whoever is quoted, as far as the text tells it; else the one that the text is nearly all about."""
+    countries = [r for r in d.referents if r.country]
+    voice = d.voice(i)
+    source = d.one_of(voice.sources) if voice is not None else None
+    if source is not None and source.entity is not None:
+        code = d.entities[source.entity].country
+        if code:
+            return next((r for r in countries if r.entity is not None and d.entities[r.entity].country == code), None)
+    counted = sorted(((d.mentioned.get(r.entity, 0), r) for r in countries if r.entity is not None), key=lambda x: -x[0])
+    if not counted or counted[0][0] < 2 or (len(counted) > 1 and counted[0][0] < 2 * counted[1][0]):
+        return None
+    return counted[0][1]
 
 
 def _epithet(d: Discourse, i: int, noun: str, near: list[Referent]) -> tuple[Referent, str] | None:
@@ -235,6 +261,8 @@ def _fits(d: Discourse, noun: str, r: Referent) -> bool:
         plain = lexicon.toml("coreference")["plain_people"]
         return noun in plain and (not plain[noun] or r.gender == plain[noun])
     if r.kind == "org" and "org" in kinds:
+        if _other_class(noun, r):
+            return False
         wanted = lexicon.toml("coreference")["head_classes"].get(noun)
         has = classes(e.name)
         if wanted is None:
@@ -251,11 +279,27 @@ def _fits(d: Discourse, noun: str, r: Referent) -> bool:
     return False
 
 
+def _other_class(noun: str, r: Referent) -> bool:
+    """Was a body called by nouns that no body is called which is this ("the weekly" is not "the company")?"""
+    told = [n for n in r.nouns if "org" in kinds_of(n)]
+    return bool(told) and noun not in lexicon.words("coreference", "general_bodies") and all(_apart(noun, n) for n in told)
+
+
+@cache
+def _apart(noun: str, other: str) -> bool:
+    if "group" in (noun, other):
+        return False
+    a, b = ({n, *(w for row in heads()[n] if row["kind"] == "org" for w in row["broader"].split())} for n in (noun, other))
+    return a.isdisjoint(b)
+
+
 def _one(d: Discourse, i: int, found: list[Found]) -> tuple[Referent, str] | None:
     """The one candidate, or the one that is far ahead."""
     best: dict[int, tuple[float, int]] = {}
     for n, (r, rule) in enumerate(found):
         score = d.salience(i, r) * CALLED.get(rule, 1.0)
+        if r is d.topic:
+            score *= TOPIC
         if id(r) not in best:
             best[id(r)] = (score, n)
     scored = sorted(best.values(), key=lambda x: (-x[0], x[1]))

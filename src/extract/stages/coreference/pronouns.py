@@ -23,6 +23,12 @@ MARGIN = {"person": 1.15, "thing": 1.5, "group": 1.5}
 LEFT_BEHIND = 0.75
 """What is left of a candidate that was last spoken of in an earlier paragraph, where another has been named since."""
 
+TOPIC = 1.6
+"""What it counts for to be what an encyclopedia article is about, over whoever it mentions by the way."""
+REACH = 8
+"""How many sentences back the person is still meant whom the article is about."""
+
+_NAMES = {"person": "he", "thing": "it", "group": "they"}
 _SEXED = {"he": 0, "his": 0, "she": 1, "her": 1}
 
 
@@ -34,22 +40,31 @@ class Pronoun:
     person: str
     number: str
     gender: str
-    kinds: frozenset[str]
     use: str
 
-    @property
-    def family(self) -> str:
-        """person (he, she), thing (it) or group (they): they differ in what competes for them."""
-        return "group" if self.number == "p" else "thing" if self.gender == "n" else "person"
+    family: str
+    """person (he, she), thing (it) or group (they): they differ in what competes for them."""
 
 
 @cache
 def pronouns() -> dict[str, Pronoun]:
     """The pronouns by their lower-case form."""
     return {
-        r["word"]: Pronoun(r["word"], r["person"], r["number"], r["gender"], frozenset(r["kinds"].split()), r["use"])
+        r["word"]: Pronoun(
+            r["word"],
+            r["person"],
+            r["number"],
+            r["gender"],
+            r["use"],
+            "group" if r["number"] == "p" else "thing" if r["gender"] == "n" else "person",
+        )
         for r in lexicon.table("coreference_pronouns")
     }
+
+
+@cache
+def _possessive(p: Pronoun) -> Pronoun:
+    return replace(p, use="possessive")
 
 
 def agrees(p: Pronoun, r: Referent) -> bool:
@@ -58,29 +73,35 @@ def agrees(p: Pronoun, r: Referent) -> bool:
         return r.number != "p" and r.gender in ("", p.gender) and r.kind in ("person", "")
     if p.gender == "n":
         return r.number != "p" and r.gender in ("", "n") and r.kind not in ("person", "group")
-    if r.number == "p" or r.kind == "group":
-        return True
-    return r.kind == "org"
+    return r.number == "p" or r.kind in ("group", "org")
 
 
 def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | None:
     """The referent of a third-person pronoun, named or not, with the rule that found it; None: not certain."""
     tree = d.tree
     if tree.dep[i] == "poss" and p.use == "plain":
-        p = replace(p, use="possessive")
-    if p.gender == "n" and p.use == "plain" and (_empty(tree, i, p) or not _acts(tree, i)):
-        return None
+        p = _possessive(p)
+    if p.gender == "n" and p.use == "plain":
+        if _empty(tree, i, p):
+            return None
+        if not _acts(tree, i):
+            return _goes_on(d, i, p)
     if p.use == "reflexive":
         found = _own_subject(d, i, p)
         return (found, "reflexive") if found else None
-    out = barred(d, i, p.use == "plain")
     found = _coordinated(d, i, p)
     if found is not None:
         return found, "coordinated-possessor"
     found = _fronted(d, i, p)
     if found is not None:
         return found, "cataphor"
-    candidates = [r for r in d.before(i, WINDOW[p.family], p.family != "person") if agrees(p, r) and id(r) not in out]
+    candidates = [r for r in d.before(i, WINDOW[p.family], p.family != "person") if agrees(p, r)]
+    if p.family == "person" and _still(d, i, p, candidates) and d.topic is not None:
+        candidates.append(d.topic)
+    if not candidates:
+        return None
+    out = barred(d, i, p.use == "plain")
+    candidates = [r for r in candidates if id(r) not in out]
     if p.family == "group":
         candidates = _plurals_first(d, i, candidates)
     if not candidates:
@@ -90,42 +111,86 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
 
 def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple[Referent, str] | None:
     tree, family = d.tree, p.family
-    name = {"person": "he", "thing": "it", "group": "they"}[family]
+    name = _NAMES[family]
     above = _governing_subject(d, i, p, candidates)
-    again = _last_subject(d, i, candidates)
+    if len(candidates) == 1:
+        rule = "only-one" if above is None else _governing(p)
+        return candidates[0], f"{name}-{rule}"
+    again = _last_subject(d, i, candidates) if above is None or family != "person" else None
     rival = above is not None and _rival(d, i, above, candidates)
+    goes_on = above is None and (tree.dep[i] in SUBJECTS or tree.dep[i] == "poss")
+    here = _paragraph_of_name(d, i, candidates) if family == "person" else -1
     scored = []
     for r in candidates:
         score = d.salience(i, r)
         if r is above:
             score *= 1.2 if rival else 2.0
-        elif above is None and r is again and tree.dep[i] in (*SUBJECTS, "poss"):
-            score *= 1.4
-        if family == "person" and r is not above and _left_behind(d, i, r, candidates):
-            score *= LEFT_BEHIND
-        if family != "person" and r.entity is None and r.kind == "thing" and r is not above and r is not again:
-            score *= 0.8
+        else:
+            if goes_on and r is again:
+                score *= 1.4
+            if here >= 0 and tree.sentences[r.last].paragraph != here:
+                score *= LEFT_BEHIND
+            if family != "person" and r.entity is None and r.kind == "thing" and r is not again:
+                score *= 0.8
+        if r is d.topic and family == "person":
+            score = max(score, 0.4) * TOPIC
         scored.append((score, r))
-    scored.sort(key=lambda pair: -pair[0])
+    scored.sort(key=_by_score)
     top, found = scored[0]
-    if len(scored) > 1 and top < MARGIN[family] * scored[1][0]:
+    if top < MARGIN[family] * scored[1][0]:
         return None
     if found is above:
-        return found, f"{name}-{'own' if p.use == 'possessive' else 'governing'}-subject"
-    if len(scored) == 1:
-        return found, f"{name}-only-one"
+        return found, f"{name}-{_governing(p)}"
+    if above is not None and family == "person":
+        again = _last_subject(d, i, candidates)
     return found, f"{name}-subject-again" if found is again else f"{name}-most-salient"
 
 
-def _left_behind(d: Discourse, i: int, r: Referent, candidates: list[Referent]) -> bool:
-    """Was a candidate last spoken of in an earlier paragraph, and another by name in the pronoun's own?"""
+def _goes_on(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | None:
+    """ "Thun is a town. It lies on a lake.": an article goes on about its topic, the subject of the sentence before.
+
+    Not where that sentence brought in another thing that "it" could be as an object.
+    """
+    topic, tree = d.topic, d.tree
+    if topic is None or topic.entity is None or not agrees(p, topic) or tree.dep[i] not in SUBJECTS:
+        return None
+    if tree.sent[i] == 0 or topic.last < tree.sent[i] - 1:
+        return None
+    last = d.rows[tree.sent[i] - 1][-FAR:]
+    if not any(r is topic and tree.dep[at] in SUBJECTS and len(tree.clauses(at)) == 1 for at, r in last):
+        return None
+    here = [at for at, r in d.rows[tree.sent[i]] if at < i and tree.dep[at] in SUBJECTS]
+    if here or any(r is not topic and agrees(p, r) and tree.dep[at] in ("dobj", "nsubj", "nsubjpass") for at, r in last):
+        return None
+    return topic, "it-topic"
+
+
+def _still(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> bool:
+    """Is the person whom the article is about out of sight, but not out of mind?"""
+    topic = d.topic
+    if topic is None or topic.last < 0 or not agrees(p, topic) or d.distance(i, topic.last) > REACH:
+        return False
+    return not any(r is topic for r in candidates)
+
+
+def _by_score(pair: tuple[float, Referent]) -> float:
+    return -pair[0]
+
+
+def _governing(p: Pronoun) -> str:
+    return "own-subject" if p.use == "possessive" else "governing-subject"
+
+
+def _paragraph_of_name(d: Discourse, i: int, candidates: list[Referent]) -> int:
+    """The pronoun's paragraph, if a candidate with a name was spoken of in it; else -1.
+
+    Candidates that were last spoken of in an earlier paragraph are then left behind.
+    """
     sentences = d.tree.sentences
     if not sentences:
-        return False
+        return -1
     here = sentences[d.tree.sent[i]].paragraph
-    return sentences[r.last].paragraph != here and any(
-        c is not r and c.entity is not None and sentences[c.last].paragraph == here for c in candidates
-    )
+    return here if any(c.entity is not None and sentences[c.last].paragraph == here for c in candidates) else -1
 
 
 def _rival(d: Discourse, i: int, above: Referent, candidates: list[Referent]) -> bool:
@@ -274,7 +339,7 @@ def learn_sex(d: Discourse) -> None:
     """
     tree = d.tree
     votes: dict[int, list[int]] = {}
-    for i in [i for i, word in enumerate(tree.words) if word in _SEXED]:
+    for i in tree.where("LOWER", tuple(_SEXED)):
         word = tree.words[i]
         if tree.dep[i] in SUBJECTS:
             s = tree.subject(tree.head[tree.head[i]]) if tree.dep[tree.head[i]] in ("ccomp", "advcl") else None

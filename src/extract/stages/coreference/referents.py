@@ -6,7 +6,7 @@ for certain.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ... import lexicon
@@ -41,8 +41,8 @@ class Referent:
     number: str = ""
     gender: str = ""
     country: bool = False
-    nouns: set[str] = field(default_factory=set)
-    traits: set[str] = field(default_factory=set)
+    nouns: frozenset[str] = frozenset()
+    traits: frozenset[str] = frozenset()
     last: int = -1
     at: float = 0.0
     active: float = 0.0
@@ -124,7 +124,7 @@ def named(entity: int, record: Entity) -> Referent:
     gender = (record.gender or sex_of_name(record.name)) if kind == "person" else ("" if kind == "group" else "n")
     out = Referent(entity, kind, number, gender, is_country(record))
     if record.role:
-        out.nouns.update(role_nouns(record.role))
+        out.nouns = role_nouns(record.role)
     return out
 
 
@@ -178,15 +178,9 @@ def singular(noun: str, tag: str) -> str:
 _PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "ologist", "grapher", "eer")
 
 
-def unnamed(tree: Tree, i: int) -> Referent:
-    """A new referent for a common noun."""
-    kind, number, gender = _common(tree.words[i], tree.tag[i])
-    return Referent(None, kind, number, gender)
-
-
 @lru_cache(maxsize=20_000)
-def _common(noun: str, tag: str) -> tuple[str, str, str]:
-    """Kind, number and gender of a common noun."""
+def common(noun: str, tag: str) -> tuple[str, bool, str, str, str]:
+    """What is known of a common noun: its singular, whether a description may be headed by it, kind, number and gender."""
     number = "p" if tag in ("NNS", "NNPS") or noun in ("police", "people") else "s"
     base = singular(noun, tag)
     rows = heads().get(base, ())
@@ -197,7 +191,7 @@ def _common(noun: str, tag: str) -> tuple[str, str, str]:
     if "person" in kinds:
         kind = "person"
     gender = next((r["gender"] for r in rows if r["gender"] and kind == "person"), "" if kind == "person" else "n")
-    return kind, number, "" if number == "p" else gender
+    return base, bool(rows), kind, number, "" if number == "p" else gender
 
 
 @cache

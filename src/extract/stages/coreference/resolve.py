@@ -7,16 +7,19 @@ from spacy.tokens import Doc
 from ... import store
 from ...records import Entity, Mention
 from .binding import holders
-from .descriptions import describe, learn
+from .descriptions import describe, learn, topic
 from .discourse import Discourse, heads_of_names, mend
+from .interviews import find_turns
 from .nominals import is_description, resolve_description, resolve_pair
+from .predicates import as_role, said_of
 from .pronouns import Pronoun, learn_sex, pronouns, resolve_third
-from .referents import Referent, heads, singular, unnamed
-from .tree import Tree
+from .referents import Referent, common, singular
+from .relations import answer, learn_relation, related
+from .tree import SUBJECTS, Tree
 from .voices import find_voices, resolve_speaker
 
 _MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "det"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "DET"})
+_NOUNS = ("NOUN", "PROPN", "PRON", "DET")
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
 
 
@@ -37,7 +40,9 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     demonyms = [tree.head_of(m.start, m.end) for m in mentions if m.form == "demonym"]
     peoples = {i for i in demonyms if tree.tag[i] in ("NNS", "NNPS") and tree.dep[i] not in _MODIFIER}
     d = Discourse(tree, list(entities), names, covered, voices, inner, sources, peoples=peoples)
+    d.turns = find_turns(d)
     describe(d)
+    d.topic = topic(d)
     learn_sex(d)
     _walk(d)
     taken = {(m.start, m.end, m.entity) for m in mentions}
@@ -50,8 +55,8 @@ def _walk(d: Discourse) -> None:
     tree = d.tree
     forms = pronouns()
     later: list[tuple[int, Pronoun]] = []
-    modifier, described = _MODIFIER, d.described
-    todo = [i for i, pos in enumerate(tree.pos) if pos in _NOUNS and (tree.dep[i] not in modifier or i in described)]
+    modifier, described, dep = _MODIFIER, d.described, tree.dep
+    todo = [i for i in tree.where("POS", _NOUNS) if dep[i] not in modifier or i in described]
     for i in sorted({*todo, *d.names}):
         if i in d.names:
             d.note(i, d.referents[d.names[i]])
@@ -67,11 +72,13 @@ def _walk(d: Discourse) -> None:
                 _pronoun(d, i, p)
         if tree.dep[i] == "conj":
             _group(d, i)
+    answer(d)
     for i, p in later:
         found = resolve_speaker(d, i, p)
         if found:
             d.at[i] = found[0]
             d.emit((tree.start[i], tree.end[i]), found[0], "pronoun", found[1])
+            _ascribe(d, i, found[0])
 
 
 def _pronoun(d: Discourse, i: int, p: Pronoun) -> None:
@@ -81,6 +88,20 @@ def _pronoun(d: Discourse, i: int, p: Pronoun) -> None:
         return
     d.note(i, found[0], 0.9)
     d.emit((tree.start[i], tree.end[i]), found[0], "pronoun", found[1])
+    _ascribe(d, i, found[0])
+
+
+def _ascribe(d: Discourse, subject: int, referent: Referent) -> None:
+    """Take in what a clause says that its subject, a pronoun or a description, is."""
+    if d.tree.dep[subject] not in SUBJECTS:
+        return
+    for noun, rule in said_of(d, subject, referent):
+        if noun in d.described or referent.entity is None:
+            continue
+        d.described[noun] = (referent.entity, rule, frozenset())
+        if noun in d.at or d.tree.pos[noun] not in ("NOUN", "PROPN"):
+            d.emit(d.tree.span(*d.tree.phrase(noun)), referent, "nominal", rule)
+            d.call(singular(d.tree.words[noun], d.tree.tag[noun]), referent)
 
 
 def _relative(d: Discourse, i: int) -> tuple[Referent, str] | None:
@@ -116,19 +137,36 @@ def _noun(d: Discourse, i: int) -> None:
         entity, rule, leave = told
         first, last = d.phrases.get(i) or tree.phrase(i, leave)
         d.note(i, d.referents[entity], 0.8)
+        learn_relation(d, i, d.referents[entity])
         d.emit(tree.span(first, last), d.referents[entity], "nominal", rule)
         return
     if tree.ent.get(i) in _TIMES:
         return
-    noun = singular(tree.words[i], tree.tag[i])
-    telling = noun in d.called or noun in heads()
+    serves = as_role(d, i) if tree.dep[i] == "pobj" and tree.words[tree.head[i]] == "as" else None
+    if serves is not None:
+        d.note(i, serves, 0.5)
+        learn(d, i, serves)
+        d.emit(tree.span(*tree.phrase(i)), serves, "nominal", "as-role")
+        return
+    noun, heading, kind, number, gender = common(tree.words[i], tree.tag[i])
+    telling = heading or noun in d.called
+    whose = related(d, i) if heading else None
+    if whose is not None and whose.entity is not None:
+        d.note(i, whose)
+        d.emit(tree.span(*tree.phrase(i)), whose, "nominal", "relation")
+        _ascribe(d, i, whose)
+        return
     found = resolve_description(d, i) if telling and is_description(tree, i) else None
-    if found is None and telling:
+    if found is None and telling and number == "p":
         for r in resolve_pair(d, i):
             d.emit(tree.span(*tree.phrase(i)), r, "nominal", "the-two")
     if found is None:
-        new = unnamed(tree, i)
-        d.note(i, new)
+        if whose is not None:
+            d.note(i, whose)
+            return
+        new = d.bring(i, kind, number, gender)
+        if kind == "person":
+            learn_relation(d, i, new)
         if telling and not _definite(d, i):
             learn(d, i, new)
         return
@@ -136,6 +174,7 @@ def _noun(d: Discourse, i: int) -> None:
     d.note(i, found[0])
     learn(d, i, found[0])
     d.emit(tree.span(first, last), found[0], "nominal", found[1])
+    _ascribe(d, i, found[0])
 
 
 def _definite(d: Discourse, i: int) -> bool:

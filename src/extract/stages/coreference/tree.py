@@ -17,21 +17,20 @@ _MOST = 200
 """No more children, ancestors or words of a phrase are looked at, so that strange text costs no more than other text."""
 _LEAF: list[int] = []
 _UNSIGNED = 0xFFFFFFFFFFFFFFFF
-_MEMO: dict[int, str] = {}
 _MEMO_SIZE = 50_000
-"""spaCy's hash of a string is the same in every vocabulary, so the strings can be kept from one Doc to the next."""
 
 
-def _texts(strings: StringStore, hashes: list[int]) -> list[str]:
-    if len(_MEMO) > _MEMO_SIZE:
-        _MEMO.clear()
-    known: dict[int, str] = {}
-    for h in set(hashes):
-        text = _MEMO.get(h)
-        if text is None:
-            text = _MEMO[h] = strings[h & _UNSIGNED] if h else ""
-        known[h] = text
-    return [known[h] for h in hashes]
+class _Memo(dict[int, str]):
+    """Strings by spaCy's hash (signed), which is the same in every vocabulary, so that they serve from one Doc to the next."""
+
+    strings: StringStore
+
+    def __missing__(self, key: int) -> str:
+        text = self[key] = self.strings[key & _UNSIGNED] if key else ""
+        return text
+
+
+_MEMO = _Memo()
 
 
 class Tree:
@@ -43,26 +42,46 @@ class Tree:
     """
 
     def __init__(self, doc: Doc, sentences: Sequence[Sentence]) -> None:
-        table = doc.to_array(_COLUMNS).astype("int64")
-        lower, pos, tag, dep, head, starts, length, ent = table.T
-        strings = doc.vocab.strings
-        self.words, self.pos, self.tag, self.dep = (_texts(strings, c.tolist()) for c in (lower, pos, tag, dep))
-        marked = np.flatnonzero(ent).tolist()
-        self.ent = dict(zip(marked, _texts(strings, ent[marked].tolist()), strict=True))
+        if len(_MEMO) > _MEMO_SIZE:
+            _MEMO.clear()
+        _MEMO.strings = doc.vocab.strings
+        text = _MEMO.__getitem__
+        table = doc.to_array(_COLUMNS).view("int64").T
+        self._table, self._strings = table, doc.vocab.strings
+        columns = table[:4].tolist()
+        self.words, self.pos, self.tag, self.dep = (list(map(text, c)) for c in columns)
+        head, starts, length, ent = table[4:]
+        marked = np.flatnonzero(ent)
+        self.ent = dict(zip(marked.tolist(), map(text, ent[marked].tolist()), strict=True))
         self.head: list[int] = (head + np.arange(len(head))).tolist()
         self.start: list[int] = starts.tolist()
         self.end: list[int] = (starts + length).tolist()
-        self.kids: list[list[int]] = [_LEAF] * len(self.words)
+        kids: list[list[int]] = [_LEAF] * len(self.words)
         for i, h in enumerate(self.head):
-            if h != i:
-                if self.kids[h] is _LEAF:
-                    self.kids[h] = [i]
-                elif len(self.kids[h]) < _MOST:
-                    self.kids[h].append(i)
+            known = kids[h]
+            if known is _LEAF:
+                if h != i:
+                    kids[h] = [i]
+            elif h != i and len(known) < _MOST:
+                known.append(i)
+        self.kids = kids
         self._above: tuple[int, list[int]] = (-1, [])
         self.sentences = tuple(sentences)
         edges = np.array([s.start for s in self.sentences[1:]], dtype="int64")
         self.sent: list[int] = np.searchsorted(edges, starts, side="right").tolist()
+
+    def where(self, column: str, values: tuple[str, ...]) -> list[int]:
+        """The tokens that have one of these values in a column (LOWER, POS, TAG or DEP) as the model gave it."""
+        row = self._table[_COLUMNS.index(column)]
+        found = row == self._key(values[0])
+        for value in values[1:]:
+            found |= row == self._key(value)
+        out: list[int] = np.flatnonzero(found).tolist()
+        return out
+
+    def _key(self, value: str) -> int:
+        key = self._strings[value]
+        return key - (1 << 64) if key >> 63 else key
 
     def __len__(self) -> int:
         return len(self.words)

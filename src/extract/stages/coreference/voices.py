@@ -94,8 +94,8 @@ def _known(found: Iterable[int | None]) -> tuple[int, ...]:
 def resolve_speaker(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | None:
     """ "I" and "we" in a quotation mean its source, "you" its addressee, where these are named.
 
-    "We" is the source's only where the source is a body or a country, or its team's where the source plays or coaches: any
-    other person's "we" may be anybody.
+    "We" is the source's only where the source is a body or a country, its team's where the source plays or coaches, or its
+    body's where the source speaks for one or heads it: any other person's "we" may be anybody.
     """
     voice = d.voice(i)
     if voice is None:
@@ -110,7 +110,13 @@ def resolve_speaker(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | 
         return (found, "i-source") if found.kind in ("person", "") else None
     if found.kind in ("org", "place", "group"):
         return found, "we-source"
-    team = d.entities[found.entity].affiliation
-    if team is not None and not found.nouns.isdisjoint(lexicon.words("coreference", "team_roles")):
-        return d.referents[team], "we-team"
+    body = d.entities[found.entity].affiliation
+    if body is None:
+        body = d.belongs.get(found.entity)
+    if body is None:
+        return None
+    if not found.nouns.isdisjoint(lexicon.words("coreference", "team_roles")):
+        return d.referents[body], "we-team"
+    if d.referents[body].kind == "org" and not found.nouns.isdisjoint(lexicon.words("coreference", "spokes_roles")):
+        return d.referents[body], "we-spokesperson"
     return None
