@@ -20,15 +20,17 @@ def is_narrative(senses: Iterable[Sense], published: dt.date | None) -> bool:
 
     It is where dates that say their year, of other times than the publication's, outnumber three to one what is understood
     from the day of writing, and there are at least six of them (a news story that recalls the past has fewer). Where nothing
-    is said from the day of writing, a month or day counts double, and a single one of half a century ago will do; without a
-    publication date any year will, as there is nothing else to go by.
+    is said from the day of writing, a month or day counts double, and a single one of half a century ago will do, or three years;
+    without a publication date any year will, as there is nothing else to go by. A text that says the year with eight different
+    months or days is one too, however new they are: news does so once or twice.
     """
-    told, dated, recent, distant, said, near = 0, 0, 0, 0, 0, 0
+    told, dated, recent, distant, old, said, near, whole = 0, 0, 0, 0, 0, 0, 0, 0
     seen: set[tuple[tuple[str, int], ...]] = set()
     for sense in senses:
         near -= 1
         weekly = "weekday" in sense.parts and "day" not in sense.parts
-        deictic = sense.rule in DEICTIC and not weekly and sense.base != "anchor"
+        vague = sense.rule == "window-past" and sense.n is None  # "in recent years"
+        deictic = not vague and sense.rule in DEICTIC and not weekly and sense.base != "anchor"
         if deictic or (weekly and published is not None and not sense.deixis and near < 0):
             said += 1
         year = sense.parts.get("year") if sense.kind == "date" else None
@@ -38,12 +40,16 @@ def is_narrative(senses: Iterable[Sense], published: dt.date | None) -> bool:
         if (named := tuple(sense.parts.items())) in seen:
             continue  # a year or day that news names again and again
         seen.add(named)
+        whole += "month" in sense.parts
         if published is None or year < published.year - 1:
             told += 1
             dated += "month" in sense.parts
             distant += published is not None and "month" in sense.parts and year < published.year - GENERATION
+            old += published is not None and year < published.year - GENERATION
         else:
             recent += 1
+    if whole >= 8 and whole >= 4 * said:
+        return True
     if told <= 3 * said or told <= recent:
         return False
-    return published is None or told >= 6 or (not said and (told + dated >= 6 or distant > 0))
+    return published is None or told >= 6 or (not said and (told + dated >= 6 or distant > 0 or old >= 3))

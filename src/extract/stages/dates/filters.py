@@ -11,6 +11,13 @@ from .sense import Sense
 DAWNS = frozenset({"dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall"})
 NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 LAST_WORD = re.compile(r"([^\W\d_]+|\bca?\.|[$£€¥#%&/+=§№.:-])\s*$")
+UNTIL_YEAR = re.compile(r"\s?[-–—]\s?(\d{4}|\d\d)(?![\d%°$€£]|[.,]\d)")
+LISTED = re.compile(r"\b1\d{3},\s\Z")
+MORE = re.compile(r",?\s(?:and\s|or\s)?1\d{3}\b(?!,\d)")
+YEAR_AFTER = re.compile(r"\s(?:of\s|from\s|between\s)?[12]\d{3}\b(?![,.]\d)")
+LIFE = re.compile(r"\b(?:r|b|d|fl|est)\.\s?\Z")
+SINCE_YEAR = re.compile(r"\b[12]\d{3} [-–—] \Z")
+STOPPED = re.compile(r"([^\W\d_]+)\.\s+\Z")
 PHONE = re.compile(r"(?<!\d)(?:\d{1,3}|\d{5,})-$")
 RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|dollars|pounds|euros|%|percent|times)\s+$")
 
@@ -44,12 +51,21 @@ def keep(text: str, start: int, end: int, sense: Sense) -> bool:
 
 def _year(text: str, start: int, end: int, sense: Sense) -> bool:
     year = sense.parts.get("year", 0)
+    if _heading(text, start, end):
+        return 1000 <= year <= 2100
     before, after = word_before(text, start), word_after(text, end)
     if sense.mod in ("START", "MID", "END") and text[start].isalpha():
         before = "in"  # the words before the figure ("early in") are in the expression itself
     if text[start] in "'’‘`" and before not in _list("year", "support"):
         return False
-    if before in ("$", "£", "€", "¥", "#", "§", "№", "+", "=", ".", ":") or after in _list("year", "counted"):
+    stopped = STOPPED.search(text, max(0, start - 24), start) if before == "." else None
+    if stopped is not None and len(stopped.group(1)) > 1 and stopped.group(1).lower() not in _list("year", "label"):
+        before = ""  # a sentence begins with it
+    if before == "." and LIFE.search(text, max(0, start - 6), start):
+        return True
+    if before in ("$", "£", "€", "¥", "#", "§", "№", "+", "=", ".", ":"):
+        return False
+    if after in _list("year", "counted") and not (before in _list("year", "sure") and year % 10):
         return False
     if before in _list("year", "label") or text[end : end + 1] == "(":
         return False
@@ -64,8 +80,30 @@ def _year(text: str, start: int, end: int, sense: Sense) -> bool:
         return False
     if 1900 <= year <= 2050 and year != 2000:
         return True
-    supported = before in _list("year", "support") or (text[start - 1 : start] in ("(", "–", "—", "-") and bool(start))
+    if (m := UNTIL_YEAR.match(text, end)) and _ascending(text, year, m):
+        return 1000 <= year <= 2100
+    supported = (
+        before in _list("year", "support")
+        or _listed(text, start, end) or SINCE_YEAR.search(text, max(0, start - 7), start) is not None
+        or (text[start - 1 : start] in ("(", "–", "—", "-") and bool(start))
+    )
     return supported and 1000 <= year <= 2100
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    """Is it inside a row of years: "in 1755, 1756 and 1757"?"""
+    return LISTED.search(text, max(0, start - 8), start) is not None and MORE.match(text, end) is not None
+
+
+def _heading(text: str, start: int, end: int) -> bool:
+    """Does the expression fill a line?"""
+    return (not start or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
+
+
+def _ascending(text: str, year: int, m: re.Match[str]) -> bool:
+    """Is a figure right after a dash a later year, and no count of anything ("1200-1500 men")?"""
+    later = int(m.group(1)) + (year // 100 * 100 if len(m.group(1)) == 2 else 0)
+    return year < later < year + 150 and word_after(text, m.end()) not in _list("year", "counted")
 
 
 def _month(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -74,11 +112,13 @@ def _month(text: str, start: int, end: int, sense: Sense) -> bool:
     if sense.mod or " " in low or "-" in low:
         return True
     before, after = word_before(text, start), word_after(text, end)
+    if _event(text, end):
+        return False
     if len(low) <= 4 and low not in ("may", "june", "july") and not word.endswith("."):
         return before in _list("month", "before")
-    if before == "the" and capital_after(text, end):
-        return False
-    if low in ("may", "march", "april", "june", "august"):
+    if low in _list("month", "names"):
+        if before == "the" and capital_after(text, end):
+            return False
         return _month_name(text, start, end, low, before, after)
     return True
 
@@ -95,6 +135,8 @@ def _month_name(text: str, start: int, end: int, low: str, before: str, after: s
 
 def _season(text: str, start: int, end: int, sense: Sense) -> bool:
     before, after = word_before(text, start), word_after(text, end)
+    if sense.mod and re.match(r"early in|late in", text[start:end], re.IGNORECASE):
+        return True
     if text[start].isupper() and capital_after(text, end) and text[start : start + 3].lower() != "the":
         return False
     if text[start : start + 3].lower() == "the":
@@ -122,6 +164,16 @@ def _season(text: str, start: int, end: int, sense: Sense) -> bool:
     )
 
 
+def _event(text: str, end: int) -> bool:
+    """Does the expression begin a name: "the October Revolution", "the Good Friday Agreement", "Easter Island"?"""
+    m = NEXT_WORD.match(text, end, end + 40)
+    return m is not None and m.group(1)[0].isupper() and m.group(1).lower() in _list("named", "after")
+
+
+def _unnamed(text: str, start: int, end: int, sense: Sense) -> bool:
+    return not _event(text, end)
+
+
 def _never(text: str, start: int, end: int, sense: Sense) -> bool:
     return False
 
@@ -143,7 +195,7 @@ def _day_of_month(text: str, start: int, end: int, sense: Sense) -> bool:
 
 def _day_month(text: str, start: int, end: int, sense: Sense) -> bool:
     """Not "12 May Street"."""
-    return word_after(text, end) not in _list("street", "after")
+    return word_after(text, end) not in _list("street", "after") and not _event(text, end)
 
 
 def _moment(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -167,7 +219,7 @@ def _definite(text: str, start: int, end: int, sense: Sense) -> bool:
 def _duration(text: str, start: int, end: int, sense: Sense) -> bool:
     if _titled(text, start, end):
         return False
-    if sense.unit == "quarter" and sense.n == 1:
+    if sense.unit == "quarter" and (sense.n == 1 or (sense.n == 3 and word_after(text, end) == "of")):
         return False
     if text[start : start + 2] in ("a ", "an") and RATE.search(text[max(0, start - 30) : start]):
         return False
@@ -182,6 +234,8 @@ def _bare(text: str, start: int, end: int, sense: Sense) -> bool:
     before = word_before(text, start)
     if sense.unit == "quarter":
         return before in ("in", "for", "recent", "of")
+    if sense.unit == "year" and YEAR_AFTER.match(text, end):
+        return False  # "the years 1914 to 1918"
     if sense.unit in ("minute", "second") and text[start : start + 3].lower() == "the":
         return False
     return before != "-" and not (text[start].isupper() and not begins_sentence(text, start))
@@ -229,7 +283,9 @@ def capital_after(text: str, end: int) -> bool:
 
 
 def _the_unit(text: str, start: int, end: int, sense: Sense) -> bool:
-    return sense.unit not in ("day", "millennium") and not (sense.unit == "century" and not sense.mod)
+    return (sense.unit not in ("day", "millennium") or (sense.unit == "day" and bool(sense.mod))) and not (
+        sense.unit == "century" and not sense.mod
+    )
 
 
 def _clock_bare(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -251,7 +307,11 @@ def _clock_bare(text: str, start: int, end: int, sense: Sense) -> bool:
 def _daypart(text: str, start: int, end: int, sense: Sense) -> bool:
     if text[start:end].lower() in DAWNS:
         return word_before(text, start) in ("at", "by", "before", "after", "until", "since")
-    return bool(sense.mod) or word_before(text, start) in ("the", "in") or text[start : start + 4].lower() == "the "
+    return (
+        bool(sense.mod)
+        or word_before(text, start) in ("the", "in", "by", "until", "till", "toward", "towards")
+        or text[start : start + 4].lower() == "the "
+    )
 
 
 CHECKS = {
@@ -267,6 +327,7 @@ CHECKS = {
     "duration-definite": _definite,
     "previous-unit": lambda text, start, end, sense: sense.n != -2 or not capital_after(text, end),
     "day-month": _day_month,
+    "holiday": _unnamed,
     "set-named": lambda text, start, end, sense: word_after(text, end) != "ago",
     "weekday": _weekday,
     "quarter-code": lambda text, start, end, sense: word_before(text, start) in _list("quarter", "before"),

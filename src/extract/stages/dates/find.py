@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from operator import itemgetter
 
 from ... import lexicon
 from ...records import Timex
+from .ancient import ancient
+from .context import Context
 from .document import is_narrative
 from .filters import keep
 from .foreign import foreign_dates
 from .grammar import phrases
 from .links import linked, low_end
-from .place import ENDED, STOP, in_place, looks_back, same_sentence
-from .resolve import Context, Meaning, resolve
+from .place import ENDED, SENTENCE, in_place, looks_back, same_sentence
+from .resolve import Meaning, resolve
 from .sense import Sense
-from .signals import plain_direction
+from .signals import plain_direction, recalled
 
 DOCUMENTS = ("auto", "news", "narrative")
 
+CLOCK = re.compile(r"T\d\d:\d\d$")
 Direct = Callable[[int, int], str]
 Phrase = tuple[int, int, Sense]
 
@@ -36,7 +40,7 @@ def found_phrases(text: str) -> list[Phrase]:
             continue
         if keep(text, item.start, end, sense):
             out.append((item.start, end, sense))
-    return _joined(out, list(foreign_dates(text)))
+    return ancient(text, _joined(out, list(foreign_dates(text))))
 
 
 def _joined(found: list[Phrase], whole: list[Phrase]) -> list[Phrase]:
@@ -58,23 +62,36 @@ def resolved(
     context = Context(published, narrative)
     out: list[Timex] = []
     back: set[int] = set()
+    told: set[int] = set()
     for place, (start, end, sense) in enumerate(found):
         context.start = start
-        if back and STOP.search(text, found[place - 1][1], start):
+        if (back or told) and SENTENCE.search(text, found[place - 1][1], start):
             context.aside |= back
+            context.told |= told
             back.clear()
+            told.clear()
         if sense.clock and not sense.parts and sense.kind == "date":
             sense = same_sentence(text, found, place)
         context.following = (
             _ended(text, end, found[place + 1], context) if sense.rule == "the-unit" and place + 1 < len(found) else None
         )
-        context.low = low_end(text, out[-1], start, sense.rule) if out else None
+        low = low_end(text, out[-1], start) if out else None
+        context.low = low if low is not None and out[-1].rule == sense.rule else None
         context.direction = _direction(direct, text, start, end)
+        context.recalled = _recalled(text, start, end)
         meaning = resolve(sense, context)
         if meaning.period is not None and meaning.type in ("DATE", "TIME"):
             context.history.append((len(out), start, meaning.period))
+            if (time := CLOCK.search(meaning.value)) is not None:
+                context.clocks[len(out)] = time.group()
+            if sense.rule == "nth-day":
+                context.counted.add(len(out))
+            if low is not None:
+                context.spans[len(out)] = low
             if narrative and (looks_back(sense) or meaning.anchor in back):
                 back.add(len(out))
+            elif narrative and (meaning.anchor in told or _steps_back(text, start, end, meaning, context)):
+                told.add(len(out))
         _report(context, len(out), start, sense, meaning)
         out.append(_timex(start, end, sense, meaning))
     return linked(text, out)
@@ -82,6 +99,17 @@ def resolved(
 
 def _direction(direct: Direct | None, text: str, start: int, end: int) -> Callable[[], str]:
     return lambda: direct(start, end) if direct is not None else plain_direction(text, start, end)
+
+
+def _recalled(text: str, start: int, end: int) -> Callable[[], bool]:
+    return lambda: recalled(text, start, end)
+
+
+def _steps_back(text: str, start: int, end: int, meaning: Meaning, context: Context) -> bool:
+    """Is it a date that lies before the one the story has come to, told with "had"?"""
+    reached = context.history[-2:-1]
+    days = reached[0][2].days() if reached else None
+    return days is not None and meaning.days is not None and meaning.days[0] < days[0] and recalled(text, start, end)
 
 
 COMPARISONS = frozenset({"year-earlier", "year-earlier-period", "unit-earlier", "ago"})

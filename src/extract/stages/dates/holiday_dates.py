@@ -27,9 +27,9 @@ def easter(year: int) -> dt.date:
 @cache
 def day_of(key: str, year: int) -> dt.date | None:
     """The date of a holiday of lexicon/dates_holidays.csv in a year; None where its rule gives none."""
-    if not 1583 <= year <= 4099:
-        return None
     kind, *args = _rules()[key]
+    if not (1 if kind == "fixed" else 1583) <= year <= 4099:
+        return None
     if kind == "fixed":
         month_day = dt.date.fromisoformat(f"2000-{args[0]}")
         return month_day.replace(year=year)

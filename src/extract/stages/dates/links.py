@@ -12,9 +12,9 @@ JOIN = re.compile(r"\s*(-|–|—|to|through|until|till|and|up to|until the|to t
 OPEN = re.compile(r"\b(between|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
-def low_end(text: str, before: Timex, start: int, rule: str) -> dt.date | None:
+def low_end(text: str, before: Timex, start: int) -> dt.date | None:
     """The first day of the expression right before, where it is the beginning of a range that ends here."""
-    if start - before.end > 12 or before.rule != rule or before.type not in ("DATE", "TIME"):
+    if start - before.end > 12 or before.type not in ("DATE", "TIME"):
         return None
     m = JOIN.match(text[before.end : start])
     if m is None:

@@ -17,6 +17,10 @@ BACKWARDS = 183
 """So many days a narrative may step back with a date without a year; one farther back is of the next year."""
 
 
+BEHIND = 1.5
+""" "that spring" is rather the one to come: one gone by must be so much nearer."""
+
+
 def template(sense: Sense, year: str) -> str:
     """The TIMEX3 value with X for what is not known."""
     parts = sense.parts
@@ -107,11 +111,30 @@ def inside(sense: Sense, outer: Period) -> Period | None:
     return None
 
 
-def choose(sense: Sense, base: Period, told: bool, direction: Callable[[], str]) -> Period | None:
-    """The candidate that is meant, seen from a base period. told: the base is the narrative's own date."""
+def within_span(sense: Sense, low: dt.date, base: Period) -> Period | None:
+    """The first day or month of that name in the stretch that the base ends: "It lasted from May 1754 to June 1755. In July ...".
+
+    Only a stretch of more than two months and less than a generation is gone through; None where it holds no such date.
+    """
+    days = base.days()
+    named = "month" in sense.parts or sense.season or sense.holiday
+    if days is None or not named or sense.deixis or not 62 < (days[1] - low).days < 9000:
+        return None
+    for year in range(low.year, days[1].year + 1):
+        period = in_year(sense, year)
+        found = None if period is None else period.days()
+        if found is not None and low <= found[1] and found[0] <= days[1]:
+            return period
+    return None
+
+
+def choose(sense: Sense, base: Period, told: Callable[[], bool] | None, direction: Callable[[], str]) -> Period | None:
+    """The candidate that is meant, seen from a base period. told: the base is the narrative's own date, and this says whether the
+    clause looks back from it ("had")."""
     days = base.days()
     if days is None:
-        return in_year(sense, base.year) if base.unit == "year" and "weekday" not in sense.parts else None
+        whole = base.at("year")
+        return None if whole is None or "weekday" in sense.parts else in_year(sense, whole.year)
     parts = sense.parts
     if sense.clock and not parts and not sense.season and not sense.holiday:
         return period_of(days[0], "day") if base.unit == "day" else None
@@ -132,7 +155,7 @@ def not_before(sense: Sense, period: Period, low: dt.date) -> Period:
     return in_year(sense, days[0].year + 1) or period
 
 
-def _weekly(sense: Sense, day: dt.date, told: bool, direction: Callable[[], str]) -> Period | None:
+def _weekly(sense: Sense, day: dt.date, told: Callable[[], bool] | None, direction: Callable[[], str]) -> Period | None:
     unit = "weekend" if "weekend" in sense.parts else "day"
     number = 6 if unit == "weekend" else sense.parts["weekday"]
     back = (day.isoweekday() - number) % 7
@@ -144,8 +167,8 @@ def _weekly(sense: Sense, day: dt.date, told: bool, direction: Callable[[], str]
     elif sense.deixis == "this":
         monday = day - dt.timedelta(day.weekday())
         chosen = monday + dt.timedelta(number - 1)
-    elif told:
-        chosen = latest if not back else latest + dt.timedelta(7)
+    elif told is not None:
+        chosen = latest if not back or told() else latest + dt.timedelta(7)
     elif back and direction() in ("future", "scheduled"):
         chosen = latest + dt.timedelta(7)
     else:
@@ -173,16 +196,35 @@ def _distance(period: Period, base: Period) -> float:
     return abs(middle_a - middle_b)
 
 
-def _told(sense: Sense, base: dt.date, year: int) -> Period | None:
-    """In a narrative a date without a year is of the year the story is in, unless that lies half a year back: "in January"."""
+def _told(sense: Sense, base: tuple[dt.date, dt.date], year: int, recalled: Callable[[], bool]) -> Period | None:
+    """In a narrative a date without a year is of the year the story is in, unless that lies half a year back: "in January".
+
+    "had" turns both round: what it tells of lies before."""
     same = in_year(sense, year)
     days = None if same is None else same.days()
-    if days is not None and (base - days[1]).days > BACKWARDS:
+    if days is not None and (base[0] - days[1]).days > BACKWARDS and not recalled():
         return in_year(sense, year + 1)
+    if days is not None and days[0] > base[1] and recalled():
+        return in_year(sense, year - 1)
     return same
 
 
-def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]) -> Period | None:
+def _deictic(
+    sense: Sense, base: Period, days: tuple[dt.date, dt.date], year: int, ranges: list[tuple[Period, tuple[dt.date, dt.date]]]
+) -> Period | None:
+    """The candidate that "last", "next", "this" or "that" means."""
+    if sense.deixis == "last":
+        before = [p for p, d in ranges if d[1] < days[0]]
+        return before[-1] if before else ranges[0][0]
+    if sense.deixis == "next":
+        after = [p for p, d in ranges if d[0] > days[1]]
+        return after[0] if after else ranges[-1][0]
+    if sense.deixis == "this" and sense.season != "WI":  # a winter lies in two years
+        return in_year(sense, year)
+    return min(ranges, key=lambda r: _distance(r[0], base) * (BEHIND if r[1][1] < days[0] else 1))[0]
+
+
+def _yearly(sense: Sense, base: Period, told: Callable[[], bool] | None, direction: Callable[[], str]) -> Period | None:
     days = base.days()
     if days is None:
         return None
@@ -193,16 +235,10 @@ def _yearly(sense: Sense, base: Period, told: bool, direction: Callable[[], str]
     ranges = [(p, d) for p in options if (d := p.days()) is not None]
     if not ranges:
         return None
-    if sense.deixis == "last":
-        before = [p for p, d in ranges if d[1] < days[0]]
-        return before[-1] if before else ranges[0][0]
-    if sense.deixis == "next":
-        after = [p for p, d in ranges if d[0] > days[1]]
-        return after[0] if after else ranges[-1][0]
-    if sense.deixis == "this":
-        return in_year(sense, year)
+    if sense.deixis:
+        return _deictic(sense, base, days, year, ranges)
     if told and "quarter" not in sense.parts:
-        return _told(sense, days[0], year)
+        return _told(sense, days, year, told)
     nearest = min(ranges, key=lambda r: (_distance(r[0], base), -r[0].year))[0]
     if told or "quarter" in sense.parts:
         return nearest

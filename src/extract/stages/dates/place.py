@@ -5,24 +5,33 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from ... import lexicon
 from .filters import ends_phrase, word_after
 from .sense import NEAR, Sense
 
 ENDED = re.compile(r"\s+(?:ended|ending|that ended)\b\s*")
 CLOSED = re.compile(r"\s*(?:[.,;:!?)\"”’']|\Z|(?:and|but|or|at|in|on|with|to|when)\b)")
+IS = re.compile(r"(?:\b(?:is|was)|['’]s)\s+\Z")
+YEARLY = frozenset({"day-month", "month", "holiday", "season"})
+YEARLY_ON = re.compile(r"\b(?:every|each) year,? (?:on|in|at|during) (?:the )?\Z", re.IGNORECASE)
+SENTENCE = re.compile(r"[.!?]\s|\n")
 STOP = re.compile(r"[.!?;]\s|\n")
+NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]*\b(?!day)\s+[a-z]")
 LAST_WORD = re.compile(r"\s+\S+$")
+COUNTED = frozenset({"unit-later", "unit-earlier", "unit-before", "shift-from"})
+"""Rules of days that are themselves counted from another time: a time of day before them is not theirs."""
+UNBOUND = frozenset({"day", "week", "month", "year", "decade"})
 
 
 def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) -> Sense:
     """A time without a day takes the day that its sentence names close by ("at 10:35 a.m. (0735 GMT) Friday"), or the day that
     the text speaks of: the last one named in this sentence or the one before."""
     start, end, sense = found[place]
-    here = end
+    here = end if text[end - 1] != "." or not NEW_SENTENCE.match(text, end) else len(text)
     for after, until, day in found[place + 1 : place + 3]:
-        if after - here >= 40 or STOP.search(text, here, after):
+        if here > after or after - here >= 40 or STOP.search(text, here, after):
             break
-        if _names_day(day.but(clock="")):
+        if _names_day(day.but(clock="")) and day.rule not in COUNTED:
             return Sense(
                 "shift",
                 sense.rule,
@@ -57,6 +66,20 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
     """(end, sense) of an expression where it stands: "the year ended June 30", "the day before"."""
     if sense.rule == "the-unit" and sense.unit == "year" and ENDED.match(text, end):
         return end, Sense("dur", "duration-definite", n=Fraction(1), unit="year")
+    if sense.rule == "the-unit" and sense.unit in UNBOUND and word_after(text, end) in ("after", "before", "when"):
+        return end, sense.but(base="unknown")  # "the year after he died"
+    if (
+        sense.rule == "day-month"
+        and (sense.parts["month"], sense.parts["day"]) == (9, 11)
+        and word_after(text, end) in lexicon.words("dates_context", "september", "attacks")
+    ):
+        return end, sense.but(rule="day-month-year", parts={**sense.parts, "year": 2001})
+    if sense.kind == "date" and sense.rule in YEARLY and YEARLY_ON.search(text, max(0, start - 24), start):
+        return end, sense.but(kind="set", rule="set-named")  # "every year on 22 September"
+    if sense.rule == "this-unit" and sense.unit == "day" and text[max(0, start - 4) : start].lower().endswith("to "):
+        return end, Sense("ref", "ref-present", value="PRESENT_REF")  # "to this day"
+    if sense.rule == "nth-day" and IS.search(text, max(0, start - 12), start):
+        return end, sense.but(n=Fraction(0), base="anchor")  # "today is the eighth day"
     if sense.rule == "daypart" and sense.kind == "date" and not sense.parts and not ends_phrase(text, end):
         return end, sense.but(base="unknown")
     if sense.rule == "daypart" and word_after(text, end) in ("after", "before", "that", "when"):
@@ -67,6 +90,11 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
             return end, sense.but(within=None, rule=rule)
         last = LAST_WORD.search(text[start:end])
         return in_place(text, start, start + last.start() if last else end, sense.within)
+    if sense.rule in ("unit-earlier", "unit-later") and sense.within is not None:
+        if word_after(text, end) in ("this", "last", "that"):  # "lent it a year earlier this month"
+            last = LAST_WORD.search(text[start:end])
+            return in_place(text, start, start + last.start() if last else end, sense.within)
+        return end, sense.but(within=None)
     return end, sense
 
 

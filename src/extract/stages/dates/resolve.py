@@ -7,14 +7,14 @@ Bases: a partial date of a news article goes by the publication date; in a narra
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from . import partial
+from .context import Base, Context
 from .holiday_dates import nth_weekday
 from .sense import NEAR, Sense
-from .timex import SEASONS, Period, duration, holds, order, period_of, shifted
+from .timex import Period, duration, order, period_of, shifted
 
 UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
@@ -23,6 +23,7 @@ UNKNOWN = {
 }  # fmt: skip
 
 
+YEAR_OR_FINER = ("day", "weekend", "week", "month", "quarter", "season", "half", "year")
 FINER = {
     "day": ("day",),
     "week": ("day", "week", "weekend"),
@@ -44,60 +45,6 @@ class Meaning:
     rule: str = ""
 
 
-@dataclass(slots=True)
-class Context:
-    """What is known where an expression stands.
-
-    published: the publication day. narrative: does the document go by its own dates? history: the periods of the dates so
-    far with their position and place in the text; compared: those of them that are comparisons ("a year earlier"). report: the
-    quarter that the text reports on. aside: those that look back from a sentence that is over ("two years earlier"), after
-    which a narrative goes on where it was. following: the day of an "ended June 30" right after. low: where the range begins
-    whose end this is. direction: "past", "future", "scheduled", "either" or "" by tense, at the expression.
-    """
-
-    published: dt.date | None
-    narrative: bool
-    history: list[tuple[int, int, Period]] = field(default_factory=list)
-    compared: set[int] = field(default_factory=set)
-    aside: set[int] = field(default_factory=set)
-    report: tuple[int, int, Period] | None = None
-    start: int = 0
-    following: dt.date | None = None
-    low: dt.date | None = None
-    direction: Callable[[], str] = lambda: ""
-
-    def last(self, *units: str, within: int | None = None, compared: bool = True) -> tuple[int, Period] | None:
-        """The last date before, of one of these units where given, no farther back than so many characters."""
-        for index, start, period in reversed(self.history[-40:]):
-            if within is not None and self.start - start > within:
-                return None
-            if index in self.aside or (index in self.compared and not compared):
-                continue
-            if not units or period.unit in units:
-                return index, period
-        return None
-
-    def last_fine(self, unit: str, compared: bool) -> tuple[int, Period] | None:
-        """The last date fine enough to count such units from; a coarser one after it has to hold it."""
-        newest: tuple[int, Period] | None = None
-        for index, _, period in reversed(self.history[-12:]):
-            if index in self.aside or (index in self.compared and not compared):
-                continue
-            newest = newest or (index, period)
-            if order(period.unit) <= order(unit):
-                return (index, period) if holds(newest[1], period) else newest
-        return newest
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """Where counting starts: a period, and why it is the one."""
-
-    period: Period
-    basis: str
-    anchor: int | None
-
-
 def resolve(sense: Sense, context: Context) -> Meaning:
     """The meaning of a sense where it stands."""
     if sense.kind == "ref":
@@ -112,13 +59,35 @@ def resolve(sense: Sense, context: Context) -> Meaning:
     kind = "TIME" if sense.clock else "DATE"
     if period is None:
         return Meaning(kind, unknown + sense.clock, None, basis if basis in ("none", "explicit") else "unresolved")
+    timed = _hours_on(sense, anchor, context)
+    if timed is not None:
+        return timed
     value = period.value
     if sense.clock and period.unit == "day":
         value = _with_clock(period, sense.clock)
+    elif period.year < 0 and period.unit == "month" and "day" in sense.parts:
+        value = f"{value}-{sense.parts['day']:02d}{sense.clock}"  # no such day in the calendar of computers
     elif sense.extra == "fiscal" and period.unit == "year":
         return Meaning(kind, f"FY{value}", None, basis, anchor)
     days = period.days()
     return Meaning(kind, value, period, basis, anchor, days)
+
+
+def _hours_on(sense: Sense, anchor: int | None, context: Context) -> Meaning | None:
+    """ "two hours later" after a time of day."""
+    clock = context.clocks.get(anchor, "") if anchor is not None else ""
+    if sense.kind != "shift" or sense.unit not in ("hour", "minute") or not clock or sense.n is None or anchor is None:
+        return None
+    day = next(p for i, _, p in reversed(context.history) if i == anchor).days()
+    if day is None:
+        return None
+    try:
+        time = dt.datetime.combine(day[0], dt.time.min) + dt.timedelta(hours=int(clock[1:3]), minutes=int(clock[4:6]))
+        time += dt.timedelta(minutes=int(sense.n * (60 if sense.unit == "hour" else 1)))
+    except OverflowError:
+        return None
+    period = Period("day", time.year, time.toordinal())
+    return Meaning("TIME", f"{period.value}T{time:%H:%M}", period, "narrative", anchor, period.days())
 
 
 def _with_clock(period: Period, clock: str) -> str:
@@ -130,6 +99,10 @@ def _base(sense: Sense, context: Context, unit: str) -> Base | None:
     if sense.base == "within" and sense.within is not None:
         period, basis, anchor, _ = _period(sense.within, context)
         return None if period is None else Base(period, basis, anchor)
+    if sense.base == "unknown":
+        return None
+    if sense.base == "first":
+        return _first_day(context)
     published = context.published
     if sense.base == "anchor" or context.narrative:
         found = None
@@ -140,6 +113,20 @@ def _base(sense: Sense, context: Context, unit: str) -> Base | None:
             return Base(found[1], "narrative", found[0])
     if published is not None:
         return Base(Period("day", published.year, published.toordinal()), "published", None)
+    return None
+
+
+def _first_day(context: Context) -> Base | None:
+    """The day on which what a narrative tells of began: the last one named, or the beginning of the range that it ends."""
+    if not context.narrative:
+        return None
+    for index, start, period in reversed(context.history[-12:]):
+        if index in context.counted or index in context.aside:
+            continue
+        if period.unit != "day" or context.start - start > 1000:
+            return None
+        low = context.spans.get(index)
+        return Base(period if low is None else Period("day", low.year, low.toordinal()), "narrative", index)
     return None
 
 
@@ -195,10 +182,11 @@ def _moved(base: Period, sense: Sense, n: Fraction) -> Period | None:
 
 def _ancient(base: Period, unit: str, n: Fraction) -> Period | None:
     """Whole years counted from a year before the year 1; there is no year 0."""
-    if base.unit != "year" or unit != "year" or n.denominator != 1:
+    whole = base.at("year")
+    if whole is None or unit != "year" or n.denominator != 1:
         return None
-    year = base.year + int(n)
-    return Period("year", year + 1 if base.year < 0 <= year else year)
+    year = whole.year + int(n)
+    return Period("year", year + 1 if whole.year < 0 <= year else year)
 
 
 def _comparison(context: Context) -> tuple[int, Period] | None:
@@ -255,6 +243,8 @@ def _the_unit(sense: Sense, context: Context) -> Resolved:
             return context.report[2], "narrative", context.report[0], ""
         latest = _latest_quarter(context)
         return (latest, "published", None, "") if latest else (None, "unresolved", None, "XXXX-QX")
+    if unit in ("week", "month") and context.following is not None:
+        return period_of(context.following, unit), "explicit", None, UNKNOWN[unit]
     if unit == "weekend":
         return _date(Sense("date", "weekend", {"weekend": 1}), context)
     if context.narrative:
@@ -308,7 +298,12 @@ def _date(sense: Sense, context: Context) -> Resolved:
     base = _date_base(sense, context)
     if base is None:
         return None, "unresolved", None, partial.template(sense, "XXXX")
-    period = partial.choose(sense, base.period, base.basis == "narrative", context.direction)
+    if base.anchor in context.spans and base.basis == "narrative":
+        within = partial.within_span(sense, context.spans[base.anchor], base.period)
+        if within is not None:
+            return within, base.basis, base.anchor, ""
+    told = context.recalled if base.basis == "narrative" else None
+    period = partial.choose(sense, base.period, told, context.direction)
     if sense.span and period is not None and period.unit == "day":
         period = Period("day", period.year, period.n + 1)  # four o'clock after "Sunday night"
     if period is not None and context.low is not None:
@@ -326,7 +321,7 @@ def _date_base(sense: Sense, context: Context) -> Base | None:
         told = True
     if told:
         timed = sense.clock and not sense.parts and sense.base == "anchor"
-        found = context.last("day", within=2 * NEAR) if timed else context.last()
+        found = context.last("day", within=2 * NEAR) if timed else context.last(*YEAR_OR_FINER)
         if found is not None:
             return Base(found[1], "narrative", found[0])
         if context.narrative and published is None:
@@ -370,6 +365,3 @@ def _set(sense: Sense) -> Meaning:
     if sense.unit and not sense.parts and not sense.season:
         return Meaning("SET", duration(sense.n, sense.unit))
     return Meaning("SET", partial.template(sense, "XXXX") + sense.clock)
-
-
-__all__ = ["SEASONS", "Context", "Meaning", "resolve"]

@@ -11,6 +11,9 @@ from spacy.tokens import Doc
 from ... import lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|(?<![A-Z])\.(?!\d)|[!?;]")  # no stop in "U.S." and "6.43"
+HAD = re.compile(r"\bhad\b(?! (?:to|no|a|an|the)\b)")
+PAUSE = re.compile(r"[.;:!?]\s|\n|\b(?:but|after|before|when|while|until|if|that|who|which|because|as)\b")
+BY = re.compile(r"\b(?:by|until|till|before|since)\s+\S*\s*\Z", re.IGNORECASE)
 REACH = 160
 PLANNING = frozenset({"planned", "scheduled"})
 STATIVE = frozenset({"be", "have", "say", "do", "seem", "remain"})
@@ -25,9 +28,11 @@ def _cues() -> tuple[frozenset[str], frozenset[str]]:
 def beside(text: str, start: int, end: int) -> str:
     """The direction that the word right before gives: "until Tuesday", "said Tuesday", "planned for Saturday"."""
     lists = lexicon.toml("dates_context")["tense"]
-    words = [m.group().lower() for m in WORD.finditer(text, max(0, start - 60), start)][-3:]
+    words = [m.group().lower() for m in WORD.finditer(text, max(0, start - 60), start)][-5:]
     if text[end : end + 2] in ("'s", "’s"):
         return "either"
+    if words[-1:] == ["before"] or words[-2:] == ["before", "the"]:
+        return "by"
     if words[-1:] == ["by"] and not text[start - 2 : start].strip(" ybYB"):
         return "by"
     link = bool(words) and words[-1] in ("on", "for", "at", "the", "in")
@@ -43,31 +48,53 @@ def beside(text: str, start: int, end: int) -> str:
         return "future"
     if (words[-3:-2] if link else words[-2:-1]) == ["to"]:
         return ""
-    if word in _cues()[1] or (word.endswith("ed") and len(word) > 4):
-        return "past" if words[-1] != "for" else ""
+    if _past(word):
+        earlier = words[:-2] if link else words[:-1]
+        if words[-1] == "for":
+            return "future" if earlier[-1:] in (["is"], ["are"]) or earlier[-2:] in (["has", "been"], ["have", "been"]) else ""
+        return "" if earlier[-1:] == ["be"] else "past"
     return ""
+
+
+def recalled(text: str, start: int, end: int) -> bool:
+    """Does the clause tell of what lay before, in the past perfect ("He had left in July")? "By July it had grown" does not."""
+    if BY.search(text, max(0, start - 12), start):
+        return False
+    before = PAUSE.split(text[max(0, start - REACH) : start])[-1]
+    after = PAUSE.split(text[end : end + REACH].lstrip(" ,"), maxsplit=1)[0]
+    return HAD.search(before) is not None or (
+        (m := HAD.search(after)) is not None and not any(_past(w) for w in after[: m.start()].lower().split())
+    )
+
+
+def _past(word: str) -> bool:
+    return word in _cues()[1] or (word.endswith("ed") and len(word) > 4)
 
 
 def plain_direction(text: str, start: int, end: int) -> str:
     """ "past", "future" or "" by the tense words nearest to an expression in its sentence, those before it first."""
     near = beside(text, start, end)
-    if near:
-        return near
+    if near == "by":
+        return "future" if _nearest_tense(text, start, end) == "future" else near
+    return near or _nearest_tense(text, start, end)
+
+
+def _nearest_tense(text: str, start: int, end: int) -> str:
     future, past = _cues()
     before = [m.group().lower() for m in WORD.finditer(text, max(0, start - REACH), start)]
     for i in range(len(before) - 1, -1, -1):
         word = before[i]
         if word in ".!?;":
             break
-        if word in future and not (word == "next" and before[i + 1 : i + 2] == ["to"]):
+        if (word in future or word.endswith(("'ll", "’ll"))) and not (word == "next" and before[i + 1 : i + 2] == ["to"]):
             return "past" if "had" in before[max(0, i - 4) : i] else "future"
-        if word in past or (word.endswith("ed") and len(word) > 4):
+        if _past(word) and before[i - 1 : i] != ["be"]:
             return "past"
     for m in WORD.finditer(text, end, min(len(text), end + REACH)):
         word = m.group().lower()
         if word in ".!?;":
             break
-        if word in future:
+        if word in future or word.endswith(("'ll", "’ll")):
             return "future"
         if word in past or (word.endswith("ed") and len(word) > 4):
             return "past"
@@ -80,19 +107,22 @@ def parsed_direction(doc: Doc, text: str) -> Callable[[int, int], str]:
     def direction(start: int, end: int) -> str:
         near = beside(text, start, end)
         if near:
-            return near
+            return "future" if near == "by" and tense(start, end) in ("future", "scheduled") else near
+        return tense(start, end)
+
+    def tense(start: int, end: int) -> str:
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None:
-            return plain_direction(text, start, end)
+            return _nearest_tense(text, start, end)
         token = span.root
         for _ in range(12):
             if token.pos_ in ("VERB", "AUX"):
                 break
             if token.head.i == token.i:
-                return plain_direction(text, start, end)
+                return _nearest_tense(text, start, end)
             token = token.head
         found = verb_direction(token)
-        plain = "" if found in ("past", "future") else plain_direction(text, start, end)
+        plain = "" if found in ("past", "future") else _nearest_tense(text, start, end)
         return plain if found == "scheduled" and plain == "past" else found or plain
 
     return direction

@@ -37,7 +37,8 @@ TOKEN = re.compile(
 
 @dataclass(slots=True)
 class Item:
-    """A token, or a phrase the grammar has put together. `classes` are the names patterns know it by.
+    """A token, or a phrase the grammar has put together. `classes` are the names patterns know it by; `given` those it had before
+    the other end of a range lent it a meaning.
 
     glued: nothing stands between it and the token before; upper: it begins with a capital; hyphen: a hyphen follows at once.
     """
@@ -51,6 +52,7 @@ class Item:
     glued: bool = False
     upper: bool = False
     hyphen: bool = False
+    given: tuple[str, ...] = ()
 
 
 @cache

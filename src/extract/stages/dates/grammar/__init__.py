@@ -12,7 +12,7 @@ from functools import cache
 
 from ..patterns import Node, compile_rules, run_pass
 from ..tokens import Item, islands
-from . import clock, combine, comparisons, dates, holidays, units
+from . import clock, combine, comparisons, dates, holidays, shifts, units
 from .numerals import numerals
 from .ranges import ranges
 
@@ -27,7 +27,7 @@ def passes() -> tuple[Node, ...]:
             )
         ),
         compile_rules((*comparisons.YEAR_EARLIER, *units.UNITS)),
-        compile_rules((*combine.AGO, *combine.MODIFIED)),
+        compile_rules((*shifts.AGO, *combine.MODIFIED)),
         compile_rules(combine.COMBINE),
         compile_rules(combine.OUTER),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .... import lexicon
-from ..patterns import Action, Match, Rule
+from ..patterns import Match, Rule
 from ..sense import RANK, Sense
 from .dates import number_of
 from .units import deictic_named, deictic_this, the_named, unit_of
@@ -20,12 +20,20 @@ def nest(inner: Sense | None, outer: Sense | None, rule: str = "") -> Sense | No
     if outer.kind not in ("date", "shift") or "year" in inner.parts or inner.extra == "era" or outer.clock:
         return None
     fine, coarse = inner.finest, outer.finest
+    if set(inner.parts) == {"half"} and coarse in ("month", "season", "quarter", "week"):
+        return outer.but(mod="START" if inner.parts["half"] == 1 else "END")
     if set(inner.parts) == {"weekday"} and coarse not in ("week", "weekend"):
         return None
     if RANK.get(coarse, 99) >= RANK.get(fine, -1) or (outer.kind == "date" and outer.mod and inner.clock):
         return None
-    if "half" in inner.parts and coarse in ("decade", "century"):
-        return outer.but(mod="START" if inner.parts["half"] == 1 else "END")
+    if coarse in ("decade", "century") and ("half" in inner.parts or "quarter" in inner.parts):
+        return outer.but(
+            mod={1: "START", 4: "END"}.get(inner.parts.get("quarter", 0), "MID")
+            if "quarter" in inner.parts
+            else "START"
+            if inner.parts["half"] == 1
+            else "END"
+        )
     name = rule or "part-of-period"
     if outer.kind == "date" and set(outer.parts) == {"year"} and not outer.mod and not outer.deixis:
         return inner.but(parts={**inner.parts, **outer.parts}, rule=name, extra=inner.extra or outer.extra)
@@ -39,11 +47,15 @@ def _of(m: Match) -> Sense | None:
     if inner.rule == "last-unit" and not inner.clock and not inner.mod and outer.finest in COARSE_UNITS:
         if RANK[inner.unit] <= RANK[outer.finest]:
             return None
+        if inner.unit in ("quarter", "half") and outer.finest in ("decade", "century"):
+            return outer.but(mod="END")
         return Sense("date", "nth-of", {}, within=outer, unit=inner.unit, offset=-1)
     return nest(inner, outer)
 
 
 def _timed(day: Sense | None, time: Sense | None) -> Sense | None:
+    if day is not None and time is not None and day.rule == "daypart-of-day" and time.rule in ("clock", "clock-bare"):
+        return _in_part(day, time)
     if day is None or time is None or day.clock or time.parts or not time.clock or time.within or time.kind != "date":
         return None
     if day.kind not in ("date", "shift") or day.finest != "day" or (day.kind == "shift" and day.base == "governing"):
@@ -56,8 +68,25 @@ def _timed(day: Sense | None, time: Sense | None) -> Sense | None:
     return day.but(clock=time.clock, mod=time.mod or day.mod, rule="daypart-of-day" if rule == "daypart" else rule)
 
 
+def _in_part(day: Sense, time: Sense) -> Sense | None:
+    """ "5:45 on the evening of 8 May"."""
+    hour = int(time.clock[1:3])
+    late = day.clock in ("TAF", "TEV") or (day.clock == "TNI" and hour > 5)
+    clock = f"T{hour + 12}{time.clock[3:]}" if late and 0 < hour < 12 else time.clock
+    return day.but(clock=clock, rule="clock-day", mod="") if not time.parts and not time.within else None
+
+
 def _time_day(m: Match) -> Sense | None:
     return _timed(m["day"].sense, m["time"].sense)
+
+
+def _days_of(m: Match) -> Sense | None:
+    """ "the first days of August", "the last months of 1944": where in it."""
+    part, outer = m["a"].sense, m["b"].sense
+    if part is None or outer is None or part.n is not None or outer.mod or outer.clock or outer.kind not in ("date", "shift"):
+        return None
+    mod = "END" if part.rule == "window-past" and part.base == "published" else part.extra if part.rule == "duration-part" else ""
+    return outer.but(mod=mod) if mod and RANK.get(outer.finest, 99) < RANK.get(part.unit, -1) else None
 
 
 def _week_of(m: Match) -> Sense | None:
@@ -82,6 +111,14 @@ def _early_hours(m: Match) -> Sense | None:
     return _timed(m["day"].sense, Sense("date", "daypart", {}, clock="TMO", mod="START"))
 
 
+def _part_hours(m: Match) -> Sense | None:
+    """ "the early morning hours", "the morning hours of Tuesday"."""
+    time, hours = m["time"].sense, m["h"].sense
+    if time is None or hours is None or hours.rule != "duration-bare" or hours.unit != "hour" or time.rule != "daypart":
+        return None
+    return _timed(m["day"].sense, time) if "day" in m else time if not time.parts else None
+
+
 def _night_of(m: Match) -> Sense | None:
     """ "the night of 24-25 December": the night that begins on the first day."""
     day, first = m["day"].sense, number_of(m["D"])
@@ -90,10 +127,30 @@ def _night_of(m: Match) -> Sense | None:
     return _timed(day.but(parts={**day.parts, "day": first}), m["time"].sense)
 
 
+def _night_to(m: Match) -> Sense | None:
+    """ "the night of December 24-25, 1776"."""
+    day = m["day"].sense
+    if day is None or day.kind != "date" or "day" not in day.parts or day.within or number_of(m["D"]) <= day.parts["day"]:
+        return None
+    outer = m["Y"].sense if "Y" in m else None
+    return _timed(
+        day.but(parts={**day.parts, **outer.parts}) if outer is not None and "year" not in day.parts else day, m["time"].sense
+    )
+
+
 def _weekday_date(m: Match) -> Sense | None:
     a, b = m["a"].sense, m["b"].sense
-    if a is None or b is None or "weekday" not in a.parts or a.clock or "day" not in b.parts or "weekday" in b.parts:
+    if (
+        a is None
+        or b is None
+        or a.clock
+        or "day" not in b.parts
+        or "weekday" in b.parts
+        or not (a.holiday or "weekday" in a.parts)
+    ):
         return None
+    if a.holiday:
+        return None if "day" in a.parts or "year" in a.parts or "month" not in b.parts else b
     return b.but(parts={**b.parts, "weekday": a.parts["weekday"]})
 
 
@@ -116,80 +173,6 @@ def _the_end_of(m: Match) -> Sense | None:
     if inner is None or inner.mod or inner.kind not in ("date", "shift") or inner.clock:
         return None
     return inner.but(mod=lexicon.toml("dates")["compass"][m["how"].low])
-
-
-def _approximate(m: Match) -> Sense | None:
-    inner = m["T"].sense
-    if inner is None or inner.mod or inner.kind not in ("dur", "shift", "date"):
-        return None
-    if (inner.kind == "date" and m["how"].low not in ("around", "circa", "about")) or inner.rule == "duration-bare":
-        return None
-    return inner.but(mod=lexicon.toml("dates")["approx"].get(m["how"].low, "APPROX"))
-
-
-def _bounded(mod: str) -> Action:
-    def act(m: Match) -> Sense | None:
-        inner = m["T"].sense
-        if inner is None or inner.mod or inner.kind != "dur" or inner.n is None:
-            return None
-        return inner.but(mod=mod)
-
-    return act
-
-
-def _or_so(m: Match) -> Sense | None:
-    inner = m["T"].sense
-    return None if inner is None or inner.kind != "dur" else inner.but(mod="APPROX")
-
-
-def _shift(m: Match, base: str, sign: int, rule: str) -> Sense | None:
-    inner = m["T"].sense
-    if inner is None or inner.kind != "dur" or inner.span or inner.rule in ("duration-age", "duration-definite"):
-        return None
-    unit, n = inner.unit, inner.n
-    if not unit:
-        return None
-    if n is None:
-        return Sense("shift", rule, n=None, unit=unit, base=base, mod=inner.mod, span=sign)
-    return Sense("shift", rule, n=n * sign, unit=unit, base=base, mod=inner.mod, span=sign, extra="one" if n == 1 else "")
-
-
-def _ago(m: Match) -> Sense | None:
-    return _shift(m, "published", -1, "ago")
-
-
-def _weekdays_ago(m: Match) -> Sense | None:
-    """ "two Mondays ago": the last Monday and a week for each one more."""
-    inner, n = m["T"].sense, m["QTY"].value
-    if inner is None or n is None or set(inner.parts) != {"weekday"} or inner.clock or not 1 <= n <= 60 or n.denominator != 1:
-        return None
-    last = Sense("date", "weekday", dict(inner.parts), deixis="last")
-    return Sense("shift", "ago", n=-7 * (n - 1), unit="day", base="within", within=last)
-
-
-def _earlier(m: Match) -> Sense | None:
-    return _shift(m, "anchor", -1, "unit-earlier")
-
-
-def _later(m: Match) -> Sense | None:
-    return _shift(m, "anchor", 1, "unit-later")
-
-
-def _from_now(m: Match) -> Sense | None:
-    outer = m["b"].sense
-    if outer is None or not (outer.value == "PRESENT_REF" or (outer.rule == "deictic-day" and outer.n == 0)):
-        return None
-    return _shift(m, "published", 1, "from-now")
-
-
-def _shift_from(m: Match) -> Sense | None:
-    """ "two weeks before June 6", "a year from now"."""
-    outer = m["b"].sense
-    sign = -1 if m["way"].low == "before" else 1
-    made = _shift({"T": m["a"]}, "within", sign, "shift-from")
-    if made is None or made.n is None or outer is None or outer.kind not in ("date", "shift"):
-        return None
-    return made.but(within=outer)
 
 
 def _possessive(m: Match) -> Sense | None:
@@ -241,21 +224,17 @@ def _day_of_month(m: Match) -> Sense | None:
     return Sense("date", "day-of-month", {"day": day}) if 1 <= day <= 31 else None
 
 
+def _nth_day(m: Match) -> Sense | None:
+    """ "the second day": counted from the first one."""
+    nth = number_of(m["ORD"])
+    if unit_of(m["UNIT1"]) != "day" or m["UNIT1"].hyphen or m["UNIT1"].upper or not 1 <= nth <= 60:
+        return None
+    return Sense("shift", "nth-day", n=Fraction(nth - 1), unit="day", base="first")
+
+
 def _day_of(m: Match) -> Sense | None:
     """ "the 14th of that month"."""
     return nest(_day_of_month(m), m["b"].sense, "day-of-month")
-
-
-def _unit_before(m: Match) -> Sense | None:
-    """ "the day before", "a year before", "two days after": a date only where the phrase ends there (see `in_place`)."""
-    inner = m["T"].sense
-    if inner is None or inner.span or not inner.unit or (inner.kind == "shift" and inner.rule != "the-unit"):
-        return None
-    n = Fraction(1) if inner.kind == "shift" else inner.n
-    if n is None or inner.mod:
-        return None
-    sign = -1 if m["way"].low == "before" else 1
-    return Sense("shift", "unit-before", n=n * sign, unit=inner.unit, base="anchor", span=sign, within=inner)
 
 
 def _named_before(m: Match) -> Sense | None:
@@ -264,7 +243,7 @@ def _named_before(m: Match) -> Sense | None:
     if inner is None or inner.within is not None or inner.deixis or inner.mod:
         return None
     n = -1 if m["way"].low == "before" else 1
-    if inner.season and not inner.parts:
+    if (inner.season and not inner.parts) or inner.rule == "weekday":
         return inner.but(rule="named-before", deixis="last" if n < 0 else "next", base="anchor", within=inner)
     if inner.rule != "daypart" or inner.parts:
         return None
@@ -283,7 +262,9 @@ def _day_before(m: Match) -> Sense | None:
 
 def _later_unit(m: Match) -> Sense | None:
     inner = m["T"].sense
-    if inner is None or inner.kind not in ("shift", "date") or inner.mod or inner.clock:
+    if inner is None or inner.kind not in ("shift", "date") or inner.mod:
+        return None
+    if inner.clock and (m["how"].low not in ("early", "late") or inner.rule not in ("daypart", "daypart-of-day")):
         return None
     if inner.kind == "date" and m["how"].low in ("earlier", "later"):
         return None
@@ -306,67 +287,30 @@ def _named_year_shift(m: Match) -> Sense | None:
     return nest(inner, shift.but(extra=""))
 
 
-def _compound(m: Match) -> Sense | None:
-    a, b = m["a"].sense, m["b"].sense
-    if (
-        a is None
-        or b is None
-        or a.n is None
-        or b.n is None
-        or a.span
-        or b.span
-        or a.within
-        or "duration-bare" in (a.rule, b.rule)
-    ):
-        return None
-    if RANK.get(a.unit, 99) >= RANK.get(b.unit, -1):
-        return None
-    return a.but(within=b, rule="duration-compound")
-
-
 MODIFIED: tuple[Rule, ...] = (
     ("mod", "the? how:early|late|mid -? T", _mod),
     ("mod", "how:earlier|later T", _mod),
 )
 
-AGO: tuple[Rule, ...] = (
-    ("ago", "QTY T:T.set ago", _weekdays_ago),
-    ("ago", "T:T.dur or so ago", _ago),
-    ("ago", "T:T.dur -? ago", _ago),
-    ("unit-earlier", "T:T.dur -? earlier|previously", _earlier),
-    ("unit-later", "T:T.dur -? later|afterward|afterwards|hence", _later),
-    ("unit-before", "T:T.dur|T.shift way:before|after", _unit_before),
-    ("from-now", "T:T.dur from b:T.ref|T.shift", _from_now),
-    ("shift-from", "a:T.dur way:from b:T.date|T.shift", _shift_from),
-    ("approx", "how:nearly|almost|around T:T.dur -? ago", lambda m: (s := _ago(m)) and s.but(mod="APPROX")),
-    ("approx", "how:nearly|almost|around T:T.dur earlier", lambda m: (s := _earlier(m)) and s.but(mod="APPROX")),
-    ("approx", "how:nearly|almost|around T:T.dur later", lambda m: (s := _later(m)) and s.but(mod="APPROX")),
-    ("bounded", "more than T:T.dur -? ago", lambda m: (s := _ago(m)) and s.but(mod="BEFORE")),
-    ("bounded", "more than T:T.dur", _bounded("MORE_THAN")),
-    ("bounded", "no more than T:T.dur", _bounded("EQUAL_OR_LESS")),
-    ("bounded", "less than T:T.dur", _bounded("LESS_THAN")),
-    ("bounded", "at least T:T.dur", _bounded("EQUAL_OR_MORE")),
-    ("bounded", "at most T:T.dur", _bounded("EQUAL_OR_LESS")),
-    ("bounded", "up to T:T.dur", _bounded("EQUAL_OR_LESS")),
-    ("approx", "how:nearly|almost|around T:T.dur", _approximate),
-    ("or-so", "T:T.dur or so", _or_so),
-    ("compound", "a:T.dur ,|and? b:T.dur", _compound),
-)
-
 COMBINE: tuple[Rule, ...] = (
-    ("named-before", "the T:T.season|T.time way:before|after", _named_before),
+    ("named-before", "the T:T.season|T.time|T.part way:before|after", _named_before),
     ("day-before", "a:T.shift the? day:T.day", _day_before),
     ("nth", "the? ORD|last|final UNIT1 of|in b:T", _nth),
     ("nth", "the? ORD:ORD|last|final T:T.day of|in b:T", _nth),
+    ("nth-day", "the? ORD UNIT1", _nth_day),
     ("of", "the? a:T.date of|in|,? the? b:T.year", _of),
     ("of", "the? a:T.date of|in|,? the? b:T.month|T.week|T.quarter|T.decade|T.century|T.season", _of),
-    ("of", "a:T.shift of|in b:T.year|T.month|T.week|T.decade|T.century|T.quarter", _of),
+    ("of", "a:T.shift of|in the? b:T.year|T.month|T.week|T.decade|T.century|T.quarter", _of),
     ("clock-day", "the? time:T.time ,|on|of? the? day:T.day", _time_day),
+    ("of", "a:T.dur of the? b:T.year|T.month|T.decade|T.century|T.season|T.quarter", _days_of),
     ("week-of", "a:T.week|T.weekend of day:T.day", _week_of),
     ("month-of", "a:T.month of b:T.month", _month_of),
+    ("clock-day", "the? time:T.time h:T.dur of the? day:T.day", _part_hours),
+    ("clock-day", "the? time:T.time h:T.dur", _part_hours),
     ("clock-day", "the T:T.dur of day:T.day", _early_hours),
     ("clock-day", "T:T.dur of day:T.day", _early_hours),
     ("clock-day", "the? time:T.time of D:DAY -|/|to day:T.day", _night_of),
+    ("clock-day", "the? time:T.time of day:T.day -|/|to D:DAY ,? Y:T.yearonly?", _night_to),
     ("clock-day", "day:T.day ,|at|in? the|about|around? time:T.time", _time_day),
     ("weekday-date", "a:T.day ,|the? b:T.day", _weekday_date),
     ("of", "the a:T.yearonly fiscal? b:T.quarter|T.half", lambda m: nest(m["b"].sense, m["a"].sense)),
@@ -380,9 +324,10 @@ COMBINE: tuple[Rule, ...] = (
         "the|this? way:last|past|previous|preceding|prior|next|coming|following|upcoming|ensuing|same|this|that T:T.part",
         deictic_named,
     ),
+    ("deictic", "that|this way:same T:T.part", deictic_named),
     ("deictic", "this how:past|coming T:T.part", deictic_this),
     ("the", "the T:T.season|T.quarter|T.half|T.weekend|T.time", the_named),
-    ("later", "how:earlier|later|early|late in|on T:T.shift|T.year|T.month|T.day|T.season", _later_unit),
+    ("later", "how:earlier|later|early|late in|on the? T:T.shift|T.year|T.month|T.day|T.season|T.time", _later_unit),
     ("named-ago", "the? a:T b:T.shift", _named_year_shift),
     ("day-of-month", "the ORD:ORDFIG of b:T.month", _day_of),
     ("day-of-month", "the ORD:ORDFIG", _day_of_month),
@@ -395,6 +340,7 @@ OUTER: tuple[Rule, ...] = (
     ("of", "the? a:T.date of|in|,? b:T.year|T.month", _of),
     ("clock-day", "the? time:T.time ,|on|of? the? day:T.day", _time_day),
     ("clock-day", "day:T.day ,|at|in? the|about|around? time:T.time", _time_day),
+    ("clock-day", "time:T.time on|in? day:T.time", _time_day),
     ("mod", "the? how:early|late|mid -? T", _mod),
     ("mod", "how:earlier|later T", _mod),
     ("end-of", "the? how:COMPASS of the? T", _the_end_of),

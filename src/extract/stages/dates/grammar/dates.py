@@ -239,6 +239,7 @@ YEARS: tuple[Rule, ...] = (
     ("season-year", "the? SEASON of? Y:YEAR|YEARW|SHORT", _season),
     ("season-year", "the? SEASON of the? year? Y:YEAR|YEARW", _season),
     ("quarter", "fiscal|financial? -? ORD tie:-? quarter", _quarter),
+    ("quarter", "ORD quarters", lambda m: (s := _quarter(m)) and s.but(extra="several")),
     ("quarter-code", f"QH of|in|,? {YEAR}", _coded),
     ("quarter-code", "QH", _coded),
     ("half", "ORD:ORD|last|latter|final -? half", _half),

@@ -31,10 +31,34 @@ def ranges(items: list[Item]) -> list[Item]:
             made = _left_end(left, right.sense, items[i].low)
             if made is not None:
                 _give(left, made)
+    _rows(items)
     return items
 
 
+def _rows(items: list[Item]) -> None:
+    """ "on 1, 2 and 3 July": days before a comma take the month of the day after it, once "and" has joined the last two."""
+    joined = False
+    for i in range(len(items) - 2, 0, -1):
+        if items[i].low in ("and", "or"):
+            joined = True
+        elif items[i].low == "," and joined and items[i - 1].sense is None and "DAY" in items[i - 1].classes:
+            right = items[i + 1].sense
+            if right is not None and "DAY" in items[i + 1].given and (made := _left_end(items[i - 1], right, ",")) is not None:
+                _give(items[i - 1], made)
+        elif (
+            items[i].low == ","
+            and joined
+            and (left := items[i - 1].sense) is not None
+            and (right := items[i + 1].sense) is not None
+        ):
+            if left.rule == right.rule == "day-month" and (made := _lend(left, right)) is not None:
+                _give(items[i - 1], made)
+        elif items[i].sense is None and "DAY" not in items[i].classes:
+            joined = False
+
+
 def _give(item: Item, sense: Sense) -> None:
+    item.given = item.given or item.classes
     item.sense, item.classes = sense, classes_of(sense)
 
 
@@ -68,7 +92,8 @@ def _lend(left: Sense, right: Sense) -> Sense | None:
     if left.kind != "date" or right.kind != "date" or left.within or left.deixis or left.extra == "era":
         return None
     if set(left.parts) == {"day"} and {"month", "day"} <= set(right.parts):
-        return day_sense("day-month", left.parts["day"], right.parts["month"], right.parts.get("year"))
+        made = day_sense("day-month", left.parts["day"], right.parts["month"], right.parts.get("year"))
+        return None if made is None else made.but(within=right.within)
     if (
         "year" in right.parts
         and "year" not in left.parts
@@ -126,6 +151,14 @@ def _left_end(left: Item, right: Sense, link: str) -> Sense | None:
     if right.extra == "era" and set(right.parts) == {"year"} and ("YEARISH" in left.classes or "YEAR" in left.classes):
         year = right.parts["year"]
         return right.but(parts={"year": -n}) if year < 0 and n > -year else right.but(parts={"year": n}) if 0 < n < year else None
+    if (
+        "quarter" in right.parts
+        and right.extra == "several"
+        and "ORD" in left.classes
+        and 1 <= n <= 4
+        and n < right.parts["quarter"]
+    ):
+        return right.but(parts={**right.parts, "quarter": n})
     if {"month", "day"} <= set(right.parts) and ("DAY" in left.classes or "ORDFIG" in left.classes):
         if n >= right.parts["day"]:
             return None

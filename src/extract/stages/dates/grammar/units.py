@@ -29,6 +29,8 @@ def _duration(m: Match, rule: str = "duration") -> Sense | None:
     if "QTY" not in m:
         return Sense("dur", rule, n=Fraction(1), unit=unit)
     item = m["QTY"]
+    if item.low == "some" and "UNIT1" in m["UNIT"].classes:
+        return None  # "some day"
     if "UNITS" not in m["UNIT"].classes and item.value is not None and item.value != 1 and "glue" not in m and item.low != "half":
         rule = "duration-modifier"
     if item.value is not None and (
@@ -54,6 +56,14 @@ def _span(m: Match) -> Sense | None:
     if low is None or high is None or low >= high:
         return None
     return Sense("dur", "duration-span", n=low, unit=unit, mod="EQUAL_OR_MORE")
+
+
+def _nights(m: Match) -> Sense | None:
+    """ "two nights": the plural of a part of the day, which is a unit there."""
+    inner = m["T"].sense
+    if inner is None or inner.extra != "plural" or inner.clock != "TNI" or inner.parts or inner.kind != "date":
+        return None
+    return Sense("dur", "duration", n=m["QTY"].value, unit="night")
 
 
 def _half_unit(m: Match) -> Sense:
@@ -93,7 +103,7 @@ def _deictic(m: Match) -> Sense | None:
     if m["UNIT1"].hyphen and way in ("that", "this", "same"):
         return None
     if unit == "night":
-        return _deictic_night(way)
+        return _deictic_part(way, "TNI")
     n = -1 if way in BACK else 1 if way in FORWARD else 0
     base = "anchor" if way in NARRATIVE or (way in ("same", "that")) else "published"
     name = {-1: "last-unit", 1: "next-unit", 0: "this-unit"}[n]
@@ -104,10 +114,11 @@ def _deictic(m: Match) -> Sense | None:
     return Sense("shift", name, n=Fraction(n), unit=unit, base=base, mod="")
 
 
-def _deictic_night(way: str) -> Sense:
+def _deictic_part(way: str, clock: str, mod: str = "", definite: bool = False) -> Sense:
+    """ "last night", "the following morning": a part of a day so many days off."""
     n = -1 if way in BACK else 1 if way in FORWARD else 0
-    base = "anchor" if way in NARRATIVE or way in ("same", "that") else "published"
-    return Sense("shift", "daypart-deictic", n=Fraction(n), unit="day", base=base, clock="TNI")
+    base = "anchor" if way in NARRATIVE or way in ("same", "that") or (way == "next" and definite) else "published"
+    return Sense("shift", "daypart-deictic", n=Fraction(n), unit="day", base=base, clock=clock, mod=mod)
 
 
 def _the_unit(m: Match) -> Sense | None:
@@ -122,9 +133,9 @@ def deictic_named(m: Match) -> Sense | None:
     if inner is None or inner.within is not None or "year" in inner.parts or inner.deixis:
         return None
     if inner.rule in ("daypart", "clock", "noon", "clock-bare"):
-        return _deictic_part(inner, m["way"].low, "the" in m)
+        return _deictic_part(m["way"].low, inner.clock, inner.mod, "the" in m) if inner.rule == "daypart" else None
     way = m["way"].low
-    if way == "that" and not (inner.season or inner.finest == "weekend"):
+    if way == "that" and not (inner.season or inner.finest in ("weekend", "month") or inner.rule == "weekday"):
         return None
     base = "anchor" if way in NARRATIVE or way in ("same", "that") or (way in ("next", "last") and "the" in m) else inner.base
     deixis = "last" if way in BACK else "next" if way in FORWARD else "same" if base == "anchor" else "this"
@@ -138,14 +149,6 @@ def deictic_this(m: Match) -> Sense | None:
         return None
     deixis = "last" if m["how"].low == "past" else "next"
     return inner.but(rule=f"{deixis}-named", deixis=deixis)
-
-
-def _deictic_part(inner: Sense, way: str, definite: bool) -> Sense | None:
-    if inner.rule != "daypart":
-        return None
-    n = -1 if way in BACK else 1 if way in FORWARD else 0
-    base = "anchor" if way in NARRATIVE or way in ("same", "that") or (way == "next" and definite) else "published"
-    return Sense("shift", "daypart-deictic", n=Fraction(n), unit="day", base=base, clock=inner.clock, mod=inner.mod)
 
 
 def the_named(m: Match) -> Sense | None:
@@ -244,14 +247,30 @@ UNITS: tuple[Rule, ...] = (
         _duration,
     ),
     ("duration", "a|an|another|one full|whole|entire|additional|extra? UNIT:UNIT1", _one),
+    ("duration", "QTY T:T.time", _nights),
     ("duration", "half a|an UNIT1", _half_unit),
     ("duration", "a half -? UNIT1", _half_unit),
     ("duration", "half - UNIT1", _half_unit),
+    ("duration", "QTY -? UNIT:UNIT - long", _duration),
+    ("duration", "UNIT:UNIT1 - long", lambda m: _duration({"UNIT": m["UNIT"]})),
+    ("duration-bare", "UNITS - long", _bare_plural),
+    ("ago", "not? long ago", lambda m: Sense("ref", "ago", value="PAST_REF")),
+    ("ago", "some time ago", lambda m: Sense("ref", "ago", value="PAST_REF")),
+    ("ago", "a while ago", lambda m: Sense("ref", "ago", value="PAST_REF")),
+    ("ago", "a long|short time ago", lambda m: Sense("ref", "ago", value="PAST_REF")),
+    ("duration", "a quarter of a century", lambda m: Sense("dur", "duration", n=Fraction(1, 4), unit="century")),
+    ("duration", "a? quarter - century", lambda m: Sense("dur", "duration", n=Fraction(1, 4), unit="century")),
+    ("ref", "the present day", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
     ("duration", "a|an|one UNIT1 and a half", _unit_and_half),
     ("duration-vague", "a while", _vague_stretch),
     ("duration-vague", "some time", _vague_stretch),
     ("early-hours", "the early|small hours", lambda m: Sense("dur", "early-hours", unit="hour")),
-    ("duration-bare", "the early|late? UNITS", _bare_plural),
+    (
+        "duration-part",
+        "the when:early|late UNITS",
+        lambda m: Sense("dur", "duration-part", unit=unit_of(m["UNITS"]), extra="START" if m["when"].low == "early" else "END"),
+    ),
+    ("duration-bare", "the UNITS", _bare_plural),
     ("ref", "present", lambda m: Sense("ref", "ref-present", value="PRESENT_REF", extra="bare")),
     (
         "the-unit",
@@ -266,7 +285,9 @@ UNITS: tuple[Rule, ...] = (
     (
         "duration-part",
         "the ORD:first|final|opening|closing UNITS",
-        lambda m: Sense("dur", "duration-part", unit=unit_of(m["UNITS"])),
+        lambda m: Sense(
+            "dur", "duration-part", unit=unit_of(m["UNITS"]), extra="START" if m["ORD"].low in ("first", "opening") else "END"
+        ),
     ),
     ("duration-bare", "UNITS or|and b:UNITS", _bare_plural),
     ("window", "the? way:coming|recent|past UNIT:UNITS and|or b:UNITS", _window),
@@ -287,6 +308,7 @@ UNITS: tuple[Rule, ...] = (
     ("set-every", "every|each q:QTY|ORD|other? UNIT", _every),
     ("set-named", "every|each weekday", lambda m: Sense("set", "set-named", value="XXXX-WXX-WD")),
     ("set-rate", "once|twice|thrice a|an|every|each|per UNIT1", _rate),
+    ("set-rate", "QTY UNITS a|an|each|every|per UNIT1", _rate),
     ("set-rate", "QTY times a|an|every|each|per UNIT1", _rate),
     ("set-adverb", "twice|thrice? -? FREQ", _frequency),
     ("duration-bare", "UNITS", _bare_plural),

@@ -1,0 +1,70 @@
+"""What is known where an expression stands: the publication day, the kind of document, the dates so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .timex import Period, holds, order
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known where an expression stands, or could be: what is said of dates goes by their position among the records.
+
+    published: the publication day. narrative: does the document go by its own dates? history: the periods of the dates so
+    far with their position and place in the text. compared: those of them that are comparisons ("a year earlier"). aside: those
+    that look back from a sentence that is over ("two years earlier"), after which a narrative goes on where it was; told: those
+    told with "had", which only "later" goes by then. spans: where the range begins that each ends. counted: days counted from a
+    first one. clocks: times of day. report: the quarter that the text reports on. start: the expression's place. following: the
+    day of an "ended June 30" right after. low: where the range begins whose end this is. recalled: does a "had" of the clause
+    tell of what lay before? direction: "past", "future", "scheduled", "by" or "" by tense, at the expression.
+    """
+
+    published: dt.date | None
+    narrative: bool
+    history: list[tuple[int, int, Period]] = field(default_factory=list)
+    compared: set[int] = field(default_factory=set)
+    aside: set[int] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)
+    report: tuple[int, int, Period] | None = None
+    start: int = 0
+    following: dt.date | None = None
+    low: dt.date | None = None
+    spans: dict[int, dt.date] = field(default_factory=dict)
+    counted: set[int] = field(default_factory=set)
+    clocks: dict[int, str] = field(default_factory=dict)
+    direction: Callable[[], str] = lambda: ""
+    recalled: Callable[[], bool] = lambda: False
+
+    def last(self, *units: str, within: int | None = None, compared: bool = True) -> tuple[int, Period] | None:
+        """The last date before, of one of these units where given, no farther back than so many characters."""
+        for index, start, period in reversed(self.history[-40:]):
+            if within is not None and self.start - start > within:
+                return None
+            if index in self.aside or index in self.told or (index in self.compared and not compared):
+                continue
+            if not units or period.unit in units:
+                return index, period
+        return None
+
+    def last_fine(self, unit: str, compared: bool) -> tuple[int, Period] | None:
+        """The last date fine enough to count such units from; a coarser one after it has to hold it."""
+        newest: tuple[int, Period] | None = None
+        for index, _, period in reversed(self.history[-12:]):
+            if index in self.aside or (index in self.compared and not compared):
+                continue
+            newest = newest or (index, period)
+            if order(period.unit) <= order(unit):
+                return (index, period) if holds(newest[1], period) else newest
+        return newest
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Where counting starts: a period, and why it is the one."""
+
+    period: Period
+    basis: str
+    anchor: int | None
