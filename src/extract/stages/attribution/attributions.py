@@ -5,15 +5,23 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ...records import Attribution
+from . import cues
 from .dialogue import dialogue
 from .drafts import Draft
+from .inserted import inserted
+from .interview import interview
 from .nominal import adjective_draft, noun_draft
 from .phrases import according, adverb, view
 from .quoted import Speech
+from .repair import mend
 from .scene import Scene
 from .settle import nest, quote_ranges, records
-from .tails import cut_tails
+from .tails import cut_supplements, cut_tails
 from .verbal import verb_draft
+
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
+_NEVER = frozenset(["PUNCT", "DET", "PROPN", "PRON", "SPACE", "CCONJ", "PART", "NUM", "SYM"])
+_UNSURE = frozenset(["clause", "clause-before"])
 
 
 def attributions(doc: Doc) -> tuple[Attribution, ...]:
@@ -25,15 +33,17 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
     scene = Scene(doc)
     if not scene.tree.n:
         return ()
+    mend(scene.tree)
     speech = Speech(scene)
     speech.run()
     drafts: list[Draft] = list(speech.drafts.values())
     taken = set(speech.drafts)
-    for found in (dialogue(scene), _by_token(scene)):
+    for found in (interview(scene), dialogue(scene), _by_token(scene)):
         drafts += [d for d in found if d.head not in taken]
         taken |= {d.head for d in found}
     _adopt(scene, speech, drafts)
     cut_tails(scene, drafts)
+    cut_supplements(scene, drafts)
     quote_ranges(scene, drafts)
     return records(scene, nest(drafts))
 
@@ -43,17 +53,22 @@ def _by_token(scene: Scene) -> list[Draft]:
     out: list[Draft] = []
     if not tree.parsed:
         return out
+    nouns = cues.any_noun()
     for i in range(tree.n):
         pos = tree.pos[i]
+        if pos in _NEVER:
+            continue
         found: Draft | None = None
         if tree.low[i] == "according":
             found = according(tree, i)
         elif pos in ("VERB", "AUX"):
             found = verb_draft(tree, i)
+            if tree.tag[i] in _FINITE and (found is None or found.rule in _UNSURE) and tree.lemma[i] in cues.verbs("inserted"):
+                found = inserted(scene, i) or found
         elif tree.low[i] == "in":
             found = view(tree, i)
         elif pos == "NOUN":
-            found = noun_draft(tree, i)
+            found = noun_draft(tree, i) if tree.lemma[i] in nouns else None
         elif pos == "ADJ":
             found = adjective_draft(tree, i)
         elif pos == "ADV":

@@ -15,8 +15,8 @@ def content_of(tree: Tree, v: int, c: int) -> list[Range]:
     if c < v:
         return [tree.reach(c), *resumed(tree, v)]
     low, high = tree.reach(c)
-    for k in tree.children(v, "conj"):
-        if k > c and _joins(tree, v, c, k, high):
+    for k in tree.children(v, "conj", "ccomp"):
+        if k > c and (_joins(tree, v, c, k, high) if tree.dep[k] == "conj" else _goes_on(tree, k)):
             high = tree.right[k]
     if low > v:
         return [(low, high)]
@@ -26,7 +26,7 @@ def content_of(tree: Tree, v: int, c: int) -> list[Range]:
     return [*front, (start, high)] if front else [(low, high)]
 
 
-def _form(tree: Tree, i: int) -> str:
+def finite_form(tree: Tree, i: int) -> str:
     """modal, past or present: the finite word of a verb; empty where it has none."""
     first = tree.child(i, "aux", "auxpass")
     return _FINITE.get(tree.tag[i if first is None or first > i else first], "")
@@ -35,14 +35,22 @@ def _form(tree: Tree, i: int) -> str:
 def _joins(tree: Tree, v: int, c: int, k: int, end: int) -> bool:
     """Does a conjunct of the cue belong to the content: "said it was sorry and would pay"?
 
-    It has no subject of its own, stands right behind the content, is in another form than the cue and is no cue itself.
+    It stands right behind the content, is in another form than the cue and is no cue itself.
     """
-    form = _form(tree, k)
-    if not form or form == _form(tree, v) or tree.left[k] < end or tree.child(k, "ccomp") is not None:
+    form = finite_form(tree, k)
+    if not form or form == finite_form(tree, v) or tree.left[k] < end or tree.child(k, "ccomp") is not None:
         return False
-    if any(i < k and tree.dep[i] not in _BEFORE_VERB for i in tree.kids[k]):
+    own = sources.subject(tree, k)
+    if own is not None and tree.lemma[k] in cues.verbs("quotative"):
+        return False
+    if own is None and any(i < k and tree.dep[i] not in _BEFORE_VERB for i in tree.kids[k]):
         return False
     return all(tree.dep[i] in ("cc", "punct") for i in range(end, tree.left[k]))
+
+
+def _goes_on(tree: Tree, k: int) -> bool:
+    """Does a second complement of the cue go on with the first? Not a report of its own."""
+    return tree.lemma[k] not in cues.verbs("quotative") and tree.child(k, "ccomp") is None
 
 
 def infinitive_of(tree: Tree, x: int) -> Range:
@@ -51,7 +59,7 @@ def infinitive_of(tree: Tree, x: int) -> Range:
     at: int | None = x
     while at is not None:
         at = tree.child(at, "conj")
-        if at is not None and _form(tree, at) and tree.tag[at] != "VBP" and at > x:
+        if at is not None and finite_form(tree, at) and tree.tag[at] != "VBP" and at > x:
             start = max(tree.left[at], x + 1)
             while start > x + 1 and tree.dep[start - 1] in ("cc", "punct"):
                 start -= 1

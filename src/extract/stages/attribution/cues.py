@@ -44,6 +44,27 @@ def prepositions(kind: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def any_verb() -> frozenset[str]:
+    """Lemmas that stand in some frame's list: others can be cues only by their clause."""
+    table: dict[str, Any] = lexicon.toml(NAME)["verbs"]
+    listed = [words for frame, words in table.items() if frame not in ("idioms", "no_clause", "prepositions")]
+    return frozenset(lemma for words in listed for lemma in words) | frozenset(idioms()) | frozenset(prepositions("verbs"))
+
+
+@cache
+def any_noun() -> frozenset[str]:
+    """Lemmas of nouns that stand in some frame's list."""
+    return nouns("clause") | nouns("infinitive") | frozenset(prepositions("nouns"))
+
+
+@cache
+def told_with() -> frozenset[tuple[str, str]]:
+    """Verbs with the preposition that they put before the one who is told ("call", "on")."""
+    table: dict[str, list[str]] = lexicon.toml(NAME)["told_with"]
+    return frozenset((lemma, preposition) for preposition, lemmas in table.items() for lemma in lemmas)
+
+
+@cache
 def idioms() -> dict[str, frozenset[tuple[str, str]]]:
     """For a verb, the nouns and prepositions with which it makes one cue."""
     out: dict[str, set[tuple[str, str]]] = {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from . import cues, sources
 from .drafts import Draft
+from .predicates import cue_range, lemma_of
 from .tree import Range, Tree
-from .verbal import cue_range, lemma_of
 
 
 def noun_draft(tree: Tree, n: int) -> Draft | None:
@@ -87,6 +87,26 @@ def _copular(tree: Tree, n: int) -> Draft | None:
     return out
 
 
+def _evident(tree: Tree, a: int) -> Draft | None:
+    """ "It is unclear whether ...": nobody in particular says so."""
+    v = tree.head[a]
+    own = sources.subject(tree, v)
+    c = tree.child(a, "ccomp", "xcomp")
+    if c is None:
+        c = tree.child(v, "ccomp")
+    if (
+        tree.dep[a] != "acomp"
+        or own is None
+        or tree.low[own] != "it"
+        or c is None
+        or c < a
+        or tree.child(c, "mark", "advmod", "nsubj") is None
+    ):
+        return None
+    low = v - 1 if tree.low[v] in ("'s", "’s") and v else v
+    return Draft(a, "adjective", "adjective-impersonal", tree.low[a], "ADJ", [(low, a + 1)], content=[tree.reach(c)])
+
+
 def _possessor(tree: Tree, p: int) -> Range:
     """The possessor without its 's."""
     low, high = tree.reach(p)
@@ -100,6 +120,8 @@ def adjective_draft(tree: Tree, a: int) -> Draft | None:
     if tree.dep[a] not in ("acomp", "ccomp", "conj", "advcl", "amod", "ROOT", "oprd", "attr"):
         return None
     lemma = tree.low[a]
+    if lemma in cues.adjectives("impersonal"):
+        return _evident(tree, a)
     v = tree.head[a] if tree.dep[a] in ("acomp", "oprd", "attr") else a
     content: list[Range] | None = None
     rule, particle = "", None

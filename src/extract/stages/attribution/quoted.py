@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from . import cues, sources
 from .drafts import Draft
+from .predicates import cue_range, lemma_of
 from .scene import Scene, sentence_ends, sentence_starts
 from .tree import Range
-from .verbal import cue_range, lemma_of
 
 _FAR = 45
 _NOUNS = ("NOUN", "PROPN", "PRON")
@@ -110,6 +110,8 @@ class Speech:
                 start = self._complement(i, j)
                 if start is not None:
                     out.content.append((start, quote.first))
+                elif quote.lead == "," and scene.text[quote.inner_start].islower():
+                    out.content += self._begun(out, low)
                 return out
         if quote.lead == ":":
             return self._label(q, low, j)
@@ -129,6 +131,17 @@ class Speech:
         ):
             return tree.left[c]
         return None
+
+    def _begun(self, draft: Draft, low: int) -> list[Range]:
+        """What a sentence says before a cue whose quotation goes on with it: The dam, he said, "is safe"."""
+        tree = self.scene.tree
+        start = min(s for s, _ in (*draft.source, *draft.cue))
+        if start - 1 <= low or tree.low[start - 1] != "," or self.scene.quote[start - 1] >= 0:
+            return []
+        if not any(tree.pos[i] in _NOUNS or tree.verbal(i) for i in range(low, start - 1)):
+            # "Still, she said, ..."
+            return []
+        return [(low, start - 1)]
 
     def _announced(self, p: int) -> Draft | None:
         """A paragraph before that ends in a colon: "He put it this way:"."""

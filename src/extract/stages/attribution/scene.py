@@ -35,21 +35,21 @@ class Quote:
 
 
 class Scene:
-    """A Doc's tree, paragraphs and quotations."""
+    """A Doc's tree, paragraphs and quotations. `nested` are those inside others, by their first two tokens."""
 
     def __init__(self, doc: Doc) -> None:
+        self.doc = doc
         self.tree = Tree(doc)
         self.text = self.tree.text
         self.paragraphs, self.kinds = self._paragraphs(doc)
         self.paragraph = [-1] * self.tree.n
         for p, (a, b) in enumerate(self.paragraphs):
-            for i in range(a, b):
-                self.paragraph[i] = p
+            self.paragraph[a:b] = [p] * (b - a)
+        self.nested: dict[int, list[Range]] = {}
         self.quotes = self._quotes(doc)
         self.quote = [-1] * self.tree.n
         for q, found in enumerate(self.quotes):
-            for i in range(found.first, found.last):
-                self.quote[i] = q
+            self.quote[found.first : found.last] = [q] * (found.last - found.first)
 
     def token_range(self, start: int, end: int) -> Range:
         """The tokens of a stretch of characters."""
@@ -78,9 +78,13 @@ class Scene:
     def _quotes(self, doc: Doc) -> list[Quote]:
         out: list[Quote] = []
         for q in store.get(doc, "quotations"):
-            if q.depth or not self.tree.n:
+            if not self.tree.n:
                 continue
             first, last = self.token_range(q.start, q.end)
+            if q.depth:
+                for i in (first, first + 1):
+                    self.nested.setdefault(i, []).append((first, last))
+                continue
             if first >= last or (out and first < out[-1].last):
                 continue
             lead, close = self._lead(first), self._close(q.inner_end)
@@ -123,8 +127,12 @@ def _sign(c: str) -> bool:
 def sentence_starts(scene: Scene, low: int, high: int) -> int:
     """Where the last sentence begins that reaches `high`, in tokens, not before `low`."""
     tree = scene.tree
-    for i in range(high - 1, low - 1, -1):
-        if scene.quote[i] < 0 and tree.low[i] in _STOPS and tree.tag[i] == "." and i < high - 1:
+    for i in range(high - 2, low - 1, -1):
+        q = scene.quote[i]
+        if q < 0:
+            if tree.low[i] in _STOPS and tree.tag[i] == ".":
+                return i + 1
+        elif scene.quotes[q].last == i + 1 and scene.quotes[q].close in _STOPS and scene.text[tree.start[i + 1]].isupper():
             return i + 1
     return low
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from ... import lexicon
 from ...records import Attribution, Span
-from . import cues
+from . import cues, sources
 from .drafts import Draft, merge, subtract
 from .hidden import Hidden
 from .scene import Scene
-from .tree import Range
+from .tree import Range, Tree
 
 _RANK = {
     "quote": 0,
@@ -27,7 +28,17 @@ _RANK = {
     "object": 5,
     "evidence": 6,
 }
+_CLOSING = "\"'”’» ,"
+_STATED = re.compile(r"[.!…][\"”’']?\s")
 _EDGE = " \t\r\n\u00a0,;:—–-.…"
+
+
+def _nested(scene: Scene, r: Range) -> Range:
+    """A run of tokens inside a quotation: where it begins with a quotation within that one, it is that quotation."""
+    for first, last in scene.nested.get(r[0], ()):
+        if first < r[1]:
+            return first, last
+    return r
 
 
 def quote_ranges(scene: Scene, drafts: list[Draft]) -> None:
@@ -41,6 +52,7 @@ def quote_ranges(scene: Scene, drafts: list[Draft]) -> None:
             whole = (quote.first, quote.last)
             if found == inside:
                 ranges = [(max(s, whole[0]), min(e, whole[1])) for s, e in ranges if s < whole[1] and e > whole[0]]
+                ranges = [_nested(scene, r) for r in ranges] if scene.nested else ranges
                 break
             other = owner.get(found)
             if other is not None and other is not d:
@@ -160,9 +172,36 @@ def source_kind(scene: Scene, d: Draft, hidden: Hidden) -> str:
     low = {tree.low[i] for i in tokens}
     if low & cues.listed("sources", "anonymous") or hidden.hides(d):
         return "anonymous"
+    if d.rule == "transcript" and not low & (sources.persons() | cues.listed("dialogue", "speaking_nouns")):
+        return "named"
     if any(tree.pos[i] == "PROPN" for i in tokens) or low & cues.listed("sources", "resolvable"):
         return "named"
     return "unnamed"
+
+
+def _act(scene: Scene, d: Draft, content: tuple[Span, ...]) -> str:
+    """The cue's act; speech that is nothing but a question asks, whatever the cue ("Who pays?" she said)."""
+    act = cues.act(d.lemma, d.pos, d.frame)
+    if act == "states" and d.frame == "quote":
+        said = [scene.text[s:e].rstrip(_CLOSING) for s, e in content]
+        if all(t.endswith("?") and not _STATED.search(t) for t in said):
+            return "asks"
+    return act
+
+
+def _rule(tree: Tree, d: Draft) -> str:
+    """The rule's name, with a mark where the source makes a clause less sure: none found, or "it"."""
+    if d.rule != "clause":
+        return d.rule
+    if not d.source:
+        return "clause-sourceless"
+    (low, high), *more = d.source
+    return "clause-it" if not more and high - low == 1 and tree.low[low] == "it" else d.rule
+
+
+def _others(d: Draft) -> list[Range]:
+    """The ones addressed, less those who speak: in "asked the mayor" behind a quotation the parser sees an object."""
+    return [(a, b) for a, b in d.addressee if not any(a < e and b > s for s, e in d.source)]
 
 
 def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
@@ -182,7 +221,10 @@ def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
     for content, cue, _, d in ready:
         tree = scene.tree
         low, high = d.cue[0] if d.cue else (d.head, d.head + 1)
-        negated = any(tree.dep[i] == "neg" or tree.low[i] in ("not", "n't", "never", "n’t") for i in range(low, high))
+        negated = bool(d.source and tree.low[d.source[0][0]] in cues.listed("sources", "nobody")) or any(
+            tree.dep[i] == "neg" or tree.low[i] in ("not", "n't", "never", "n’t") for i in range(low, high)
+        )
+        rule = _rule(tree, d)
         made.append(
             (
                 d,
@@ -190,16 +232,16 @@ def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
                     source=_spans(scene, d.source, False),
                     cue=cue,
                     content=content,
-                    addressee=_spans(scene, d.addressee, False),
+                    addressee=_spans(scene, _others(d), False),
                     head=tree.start[d.head],
                     cue_lemma=d.lemma,
-                    act=cues.act(d.lemma, d.pos, d.frame),
+                    act=_act(scene, d, content),
                     quote=quote_kind(scene, content, d.frame in ("control", "infinitive", "raising", "object_infinitive")),
                     source_kind=source_kind(scene, d, hidden),
                     parent=_parent(drafts, d, place),
                     negated_cue=negated,
-                    rule=d.rule,
-                    confidence=lexicon.confidence("attribution", d.rule),
+                    rule=rule,
+                    confidence=lexicon.confidence("attribution", rule),
                 ),
             )
         )

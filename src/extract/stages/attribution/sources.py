@@ -62,23 +62,46 @@ _EDGE = frozenset([",", ";", ":", "-", "–", "—", "--", ".", "“", "”", '"
 def subject(tree: Tree, v: int) -> int | None:
     """The head of the verb's own subject, an expletive not counted."""
     own = tree.child(v, *_SUBJECT)
-    return own if own is not None or passive(tree, v) else tree.child(v, *_PASSIVE)
+    if own is not None or passive(tree, v):
+        return own
+    own = tree.child(v, *_PASSIVE)
+    if own is None:
+        # "About 4 in 10 say": the parser takes the number for an attribute.
+        own = tree.child(v, "nummod")
+    return own if own is None or own < v else None
 
 
 def find(tree: Tree, v: int, steps: int = 0) -> list[Range]:
     """The source of a verbal cue: agent of a passive, own subject, or the subject that a clause without one shares."""
     if passive(tree, v):
+        if tree.low[v] in cues.adjectives("clause"):
+            # "is convinced that": who is so, not who made them so.
+            own = tree.child(v, *_PASSIVE)
+            return _own(tree, v, own) if own is not None else _inherited(tree, v, steps)
         by = agent(tree, v)
         return noun_phrase(tree, by) if by is not None else []
     own = subject(tree, v)
     if own is not None:
-        return _own(tree, v, own)
-    if tree.tag[v] == "VBN" and tree.child(v, "aux") is None and tree.dep[v] in ("advcl", "acl", "ROOT"):
+        return [] if _impersonal(tree, v, own) else _own(tree, v, own)
+    asked = tree.tag[v] == "VBN" and tree.dep[v] in ("advcl", "acl", "ROOT")
+    if (asked or _when_asked(tree, v)) and tree.child(v, "aux") is None:
         by = agent(tree, v)
         return noun_phrase(tree, by) if by is not None else []
     if tree.child(v, "expl") is not None:
         return []
     return _inherited(tree, v, steps)
+
+
+def _when_asked(tree: Tree, v: int) -> bool:
+    """ "... he said when asked": a participle, whatever its tag."""
+    if tree.dep[v] != "advcl" or tree.tag[v] not in ("VBD", "VBN"):
+        return False
+    return any(tree.low[k] in ("when", "if", "once") for k in tree.kids[v] if k == v - 1)
+
+
+def _impersonal(tree: Tree, v: int, own: int) -> bool:
+    """Does "it" stand for a clause, and nobody in particular is of that mind: "it seems that"?"""
+    return tree.low[own] == "it" and tree.lemma[v] in cues.listed("sources", "impersonal")
 
 
 def _own(tree: Tree, v: int, own: int) -> list[Range]:
@@ -107,6 +130,24 @@ def _people() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(r["noun"] for r in rows if r["kind"] == "person"), frozenset(
         r["noun"] for r in rows if r["kind"] != "person"
     )
+
+
+def beside(tree: Tree, v: int) -> list[Range]:
+    """The name right before a finite cue for which the parser finds no subject: "one of whom, Ida Brandt, said"."""
+    i = v - 1
+    while i > 0 and (tree.low[i] == "," or tree.pos[i] == "ADV"):
+        i -= 1
+    if i < 0 or tree.pos[i] != "PROPN" or passive(tree, v):
+        return []
+    top = i
+    while tree.dep[top] in ("compound", "flat", "appos", "nmod") and tree.head[top] < v and tree.pos[tree.head[top]] == "PROPN":
+        top = tree.head[top]
+    return [trim(tree, (min(tree.left[top], i), i + 1))]
+
+
+def persons() -> frozenset[str]:
+    """Nouns for persons: "host", "minister"."""
+    return _people()[0]
 
 
 def modified(tree: Tree, noun: int, v: int, own: int) -> list[Range]:
@@ -147,6 +188,9 @@ def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
                 continue
             return []
         for s in tree.children(h, *_SUBJECT, *_PASSIVE):
+            if tree.low[s] == "it" and tree.tag[v] == "VB" and tree.child(h, "acomp", "attr") is not None:
+                # "It is hard to say that ...": whoever says so.
+                return []
             if tree.low[s] in ("who", "which", "that") and tree.dep[h] == "relcl":
                 return [*modified(tree, tree.head[h], h, s), (s, s + 1)]
             return noun_phrase(tree, s, without=v)
@@ -163,10 +207,19 @@ def _of_noun(tree: Tree, noun: int, v: int, steps: int) -> list[Range]:
         if tree.dep[noun] == "dobj":
             return _own_verb(tree, tree.head[noun], steps)
     if tree.dep[noun] == "dobj" and (
-        tree.lemma[noun] in cues.listed("sources", "documents") or tree.lemma[tree.head[noun]] == "spend"
+        tree.lemma[noun] in cues.listed("sources", "documents") | cues.listed("sources", "effort")
+        or tree.lemma[tree.head[noun]] == "spend"
     ):
         # "issued a statement saying": it is the issuer who says so.
         return _own_verb(tree, tree.head[noun], steps) or noun_phrase(tree, noun, without=v)
+    top = noun
+    for _ in range(_STEPS):
+        if tree.dep[top] not in ("pobj", "prep"):
+            break
+        top = tree.head[top]
+    if top != noun and tree.dep[top] == "dobj" and tree.lemma[tree.head[top]] == "spend":
+        # "spent much of her speech defending": who spent it.
+        return _own_verb(tree, tree.head[top], steps)
     return noun_phrase(tree, noun, without=v)
 
 

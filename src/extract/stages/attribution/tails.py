@@ -38,6 +38,39 @@ def cut_tails(scene: Scene, drafts: list[Draft]) -> None:
             break
 
 
+_SUPPLEMENTS = frozenset(["who", "which", "where"])
+_SUPPLEMENTED = frozenset(["clause", "infinitive", "control", "object", "preposition", "naming", "as", "noun"])
+
+
+def cut_supplements(scene: Scene, drafts: list[Draft]) -> None:
+    """End a content before a relative clause set off by a comma: what follows "the dam, which ..." is as a rule the reporter's.
+
+    Measured on annotated news: two such clauses of three are left out. Only at the end, and outside quotations.
+    """
+    tree = scene.tree
+    for d in drafts:
+        if d.frame not in _SUPPLEMENTED or not d.content or scene.quote[d.head] >= 0:
+            continue
+        low, high = d.content[-1]
+        for i in range(low + 2, high):
+            if tree.low[i - 1] != "," or scene.quote[i] >= 0 or not _supplement(tree, d, i, low, high):
+                continue
+            d.content[-1] = (low, i - 1)
+            break
+
+
+def _supplement(tree: Tree, d: Draft, i: int, low: int, high: int) -> bool:
+    """Does a supplement begin at a token that reaches to the end of the content?"""
+    top = i
+    while tree.head[top] > i and tree.left[tree.head[top]] == i and tree.head[top] < high:
+        top = tree.head[top]
+    if not low <= tree.head[top] < i or tree.left[top] != i or tree.right[top] < high - 1:
+        return False
+    if tree.dep[top] == "relcl":
+        return tree.low[i] in _SUPPLEMENTS
+    return d.frame != "clause" and tree.dep[top] == "advcl" and tree.tag[top] == "VBG" and top == i
+
+
 def _can_trail(tree: Tree, h: int) -> bool:
     """Is the cue a verb that reporters hang on behind a sentence: a participle, or a finite verb?"""
     if tree.lemma[h] not in cues.either("quotative", "participle"):

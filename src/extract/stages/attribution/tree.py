@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 Range = tuple[int, int]
 """A run of tokens, half-open."""
 
 _SIGN = 2**63
+_MANY = 100_000
 
 
 class Tree:
@@ -15,33 +17,21 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         n = self.n = len(doc)
-        names: list[int | str] = ["HEAD", "DEP", "POS", "TAG", "LEMMA", "LOWER", "ORTH", "SPACY"]
+        names: list[int | str] = ["HEAD", "DEP", "POS", "TAG", "LEMMA", "LOWER", "IDX", "LENGTH"]
         columns = doc.to_array(names).T.tolist() if n else [[] for _ in names]
-        heads, deps, poss, tags, lemmas, lows, orths, spaces = columns
-        name = _Names(doc)
+        heads, deps, poss, tags, lemmas, lows, starts, lengths = columns
+        name, lowered = _names(doc)
         # Distances to the head are signed numbers in an unsigned array.
         self.head: list[int] = [i + (h if h < _SIGN else h - 2 * _SIGN) for i, h in enumerate(heads)]
         self.dep = [name[x] for x in deps]
         self.pos = [name[x] for x in poss]
         self.tag = [name[x] for x in tags]
-        self.lemma = [name[x].lower() for x in lemmas]
+        self.lemma = [lowered[x] for x in lemmas]
         self.low = [name[x] for x in lows]
         self.parsed = any(self.dep)
-        self.start: list[int] = []
-        self.end: list[int] = []
-        at = 0
-        pieces: list[str] = []
-        for orth, space in zip(orths, spaces, strict=True):
-            word = name[orth]
-            self.start.append(at)
-            at += len(word)
-            self.end.append(at)
-            pieces.append(word)
-            if space:
-                pieces.append(" ")
-                at += 1
-        # doc.text costs as much as all the rest of this.
-        self.text = "".join(pieces)
+        self.start: list[int] = starts
+        self.end: list[int] = [s + e for s, e in zip(starts, lengths, strict=True)]
+        self.text: str = doc.text
         # Most tokens have no children: they share one empty list, which nobody changes.
         self.kids: list[list[int]] = [[]] * n
         self._reach()
@@ -91,12 +81,27 @@ class Tree:
 
 
 class _Names(dict[int, str]):
-    """String-store look-ups, remembered for one Doc."""
+    """String-store look-ups, remembered: a string's number is the same in every store."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, lower: bool) -> None:
         super().__init__({0: ""})
-        self._strings = doc.vocab.strings
+        self._lower = lower
+        self.strings: StringStore | None = None
 
     def __missing__(self, key: int) -> str:
-        value = self[key] = self._strings[key]
+        value = self.strings[key] if self.strings is not None else ""
+        value = self[key] = value.lower() if self._lower else value
         return value
+
+
+_KNOWN = (_Names(lower=False), _Names(lower=True))
+
+
+def _names(doc: Doc) -> tuple[_Names, _Names]:
+    """The remembered names, and those in lower case; forgotten when they have grown too many."""
+    for known in _KNOWN:
+        if len(known) > _MANY:
+            known.clear()
+            known[0] = ""
+        known.strings = doc.vocab.strings
+    return _KNOWN

@@ -1,0 +1,60 @@
+"""A cue let into a sentence between commas, read from the words where the parser goes astray: "The pier, she said, leaks"."""
+
+from __future__ import annotations
+
+from . import cues, sources
+from .drafts import Draft
+from .predicates import cue_range, lemma_of
+from .scene import Scene, sentence_ends, sentence_starts
+from .tree import Range, Tree
+
+_COMMAS = frozenset([",", "—", "–", "--"])
+_NAMING = frozenset(["NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "AUX", "ADV"])
+_NO_SPEAKER = frozenset(["that", "which", "who", "what", "there"])
+_LONGEST = 9
+
+
+def inserted(scene: Scene, v: int) -> Draft | None:
+    """The draft of a verb that stands with its subject alone between commas; its content is the sentence around it."""
+    tree = scene.tree
+    bounds = _bounds(scene, v)
+    p = scene.paragraph[v]
+    if bounds is None or p < 0:
+        return None
+    before, after = bounds
+    low = sentence_starts(scene, scene.paragraphs[p][0], v)
+    high = sentence_ends(scene, v, scene.paragraphs[p][1])
+    if before <= low or high <= after + 1 or _another(tree, after + 1):
+        return None
+    if tree.pos[before - 1] == "CCONJ" and before - 1 > low:
+        # "... and, he argued, to save the pier": part of a sentence only.
+        return None
+    out = Draft(v, "clause", "inserted", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, before), (after + 1, high)])
+    out.source = [sources.trim(tree, (before + 1, out.cue[0][0]))]
+    return out if out.source[0][0] < out.cue[0][0] else None
+
+
+def _bounds(scene: Scene, v: int) -> Range | None:
+    """The commas around a cue and its subject."""
+    tree = scene.tree
+    after = v + 1
+    if after < tree.n and tree.pos[after] == "PRON" and tree.lemma[v] in cues.verbs("addressee_object"):
+        after += 1
+    while after < tree.n and tree.pos[after] == "ADV":
+        after += 1
+    if after + 1 >= tree.n or tree.low[after] not in _COMMAS or scene.quote[after] >= 0:
+        return None
+    i = v - 1
+    while i > 0 and v - i < _LONGEST and tree.pos[i] in _NAMING and tree.low[i] not in _NO_SPEAKER:
+        i -= 1
+    if i <= 0 or tree.low[i] not in _COMMAS or scene.quote[i] >= 0:
+        return None
+    named = any(tree.pos[j] in ("NOUN", "PROPN", "PRON") for j in range(i + 1, v))
+    return (i, after) if named else None
+
+
+def _another(tree: Tree, i: int) -> bool:
+    """Does a reporter's participle follow: "said, adding that"?"""
+    return tree.tag[i] == "VBG" and (
+        tree.lemma[i] in cues.either("quotative", "participle") or tree.lemma[i] in cues.verbs("object")
+    )

@@ -1,0 +1,50 @@
+"""What all rules on verbs share: the lemma, the cue's run of tokens, the beginning of a draft."""
+
+from __future__ import annotations
+
+from . import sources
+from .drafts import Draft
+from .tree import Range, Tree
+
+_LEMMAS = {"hop": "hope", "threate": "threaten", "retweete": "retweet", "lambaste": "lambast"}
+_NEAR = 4
+LINKS = frozenset(["who", "which", "that", "it", "there", "what", "whom"])
+"""Pronouns that name nobody by themselves."""
+
+
+def lemma_of(tree: Tree, i: int) -> str:
+    """The token's lemma, with the lemmatizer's known slips mended."""
+    lemma = tree.lemma[i]
+    return _LEMMAS.get(lemma, lemma)
+
+
+def cue_range(tree: Tree, v: int, particle: int | None = None) -> Range:
+    """The verb with its auxiliaries, negation and adverbs before it, and its particle or preposition after it."""
+    low = v
+    for k in reversed(tree.kids[v]):
+        if k < v and tree.dep[k] in ("aux", "auxpass", "neg", "advmod") and low - tree.right[k] <= 0 and v - k <= _NEAR:
+            low = min(low, tree.left[k])
+    high = v + 1
+    for k in tree.kids[v]:
+        if k == high and tree.dep[k] == "prt":
+            high = k + 1
+    if particle is not None and high <= particle <= high + 1:
+        high = particle + 1
+    return low, high
+
+
+def infinitive_mark(tree: Tree, c: int) -> int | None:
+    """The "to" of an infinitive."""
+    for k in tree.kids[c]:
+        if tree.low[k] == "to" and tree.dep[k] == "aux":
+            return k
+    return None
+
+
+def draft(tree: Tree, v: int, frame: str, rule: str, content: list[Range], lemma: str = "", particle: int | None = None) -> Draft:
+    """A draft for a verb: its run of tokens as cue, its own or its inherited subject as source."""
+    out = Draft(v, frame, rule, lemma or lemma_of(tree, v), cue=[cue_range(tree, v, particle)], content=content)
+    out.source = sources.find(tree, v)
+    if not out.source and frame == "clause" and tree.tag[v] in ("VBD", "VBZ", "VBP"):
+        out.source = sources.beside(tree, v)
+    return out
