@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 from pathlib import Path
@@ -298,7 +299,6 @@ def test_the_id_of_a_row_is_what_is_written(row: str, doc_id: str) -> None:
         ("t.csv", "id,body\n1,It rained.\n", 'no column named "text" in the header (id, body)'),
         ("t.csv", "", "the file is empty"),
         ("t.csv", b"\xc3\xa9\xe9,text\n", "damaged at line 1"),
-        ("t.html", "<p>It rained.</p>", "HTML is not read yet: save the article's text as .txt"),
         ("t.docx", "x", ".docx is not read: give .txt"),
         ("t", "x", "a file without a suffix is not read"),
     ],
@@ -311,10 +311,10 @@ def test_a_file_that_cannot_be_read_says_what_to_do(tmp_path: Path, name: str, d
 
 def test_parquet_needs_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extract.articles.parquet.find_spec", lambda name: None)
-    assert "pip install pyarrow" in failure(tmp_path / "t.parquet", b"PAR1").message
+    assert "pip install 'extract-facts[parquet]'" in failure(tmp_path / "t.parquet", b"PAR1").message
 
 
-def test_parquet_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parquet_rows(tmp_path: Path) -> None:
     import pandas as pd
 
     frame = pd.DataFrame(
@@ -322,17 +322,36 @@ def test_parquet_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             "id": ["007", "NA", None],
             "Text": ["It rained.", None, "It stopped."],
             "published": [pd.Timestamp("2023-07-01 13:37"), pd.NaT, pd.NaT],
+            "Title": ["Rain", None, ""],
+            "other": [1.5, 2.5, 3.5],
         }
     )
-    monkeypatch.setattr("extract.articles.parquet.find_spec", lambda name: object())
-    monkeypatch.setattr(pd, "read_parquet", lambda source: frame)
-    (tmp_path / "t.parquet").write_bytes(b"PAR1")
+    frame.to_parquet(tmp_path / "t.parquet")
     first, second, third = read(tmp_path / "t.parquet")
     assert isinstance(first, Article)
-    assert (first.doc_id, first.text, str(first.published)) == ("007", "It rained.", "2023-07-01 13:37:00")
+    assert (first.doc_id, first.text, str(first.published), first.title) == ("007", "It rained.", "2023-07-01 13:37:00", "Rain")
     assert (second.doc_id, second.message) == ("NA", 'the row has no "text"')
     assert isinstance(third, Article)
-    assert (third.doc_id, third.source, third.published) == ("t-3", "t.parquet:3", None)
+    assert (third.doc_id, third.source, third.published, third.title) == ("t-3", "t.parquet:3", None, "")
+
+
+def test_parquet_with_numbers_for_ids_and_an_index(tmp_path: Path) -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame({"id": [7, 8], "text": ["It rained.", "It stopped."], "date": [dt.date(2020, 5, 1), None]})
+    frame.set_index("id").to_parquet(tmp_path / "t.parquet")
+    found = read(tmp_path / "t.parquet")
+    assert [f.doc_id for f in found] == ["7", "8"]
+    assert [f.published for f in found if isinstance(f, Article)] == [dt.date(2020, 5, 1), None]
+
+
+def test_parquet_that_is_none(tmp_path: Path) -> None:
+    import pandas as pd
+
+    assert "not a Parquet file that can be read" in failure(tmp_path / "t.parquet", b"PAR1 and no more").message
+    pd.DataFrame({"body": ["It rained."]}).to_parquet(tmp_path / "u.parquet")
+    (found,) = read(tmp_path / "u.parquet")
+    assert 'no column named "text" (body)' in found.message if isinstance(found, Failure) else False
 
 
 # --- sources and ids ---------------------------------------------------------------------------------------------------
@@ -369,7 +388,7 @@ def test_sources_that_give_nothing(tmp_path: Path) -> None:
     assert [(f.doc_id, f.source) for f in found] == [("gone", "gone.txt"), ("empty", "empty"), ("link", "link.txt")]
     assert [f.message for f in found] == [
         "there is no such file or folder: check the path",
-        "the folder holds no .txt, .md, .jsonl, .csv or .parquet file",
+        "the folder holds no .txt, .md, .html, .jsonl, .csv or .parquet file",
         "there is no such file or folder: check the path",
     ]
 
@@ -480,7 +499,7 @@ def test_a_file_that_breaks_off_costs_what_is_left_of_it(tmp_path: Path, monkeyp
 
 # --- properties --------------------------------------------------------------------------------------------------------
 
-SUFFIXES = st.sampled_from(sorted(set(reading._READERS) - {".parquet"}))
+SUFFIXES = st.sampled_from(sorted(reading._READERS))
 
 
 @given(SUFFIXES, st.one_of(st.binary(max_size=300), st.text().map(lambda s: s.encode("utf-8", "surrogatepass"))))

@@ -1,4 +1,4 @@
-"""Parquet (.parquet): columns named as in CSV. Needs pyarrow, which is not installed with us."""
+"""Parquet (.parquet): columns named as in CSV. Needs pyarrow, which is not installed with us but with the extra "parquet"."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from .failures import Failure, FormatError, RowError
 def read(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
     """The articles of a file, row by row. Raises FormatError without pyarrow, RowError if it is no such file."""
     if find_spec("pyarrow") is None:
-        raise FormatError("reading .parquet needs pyarrow: pip install pyarrow, or save the table as .jsonl")
+        raise FormatError("reading .parquet needs pyarrow: pip install 'extract-facts[parquet]', or save the table as .jsonl")
     import pandas as pd  # only here: no other reader needs it
 
     try:
         frame = pd.read_parquet(BytesIO(stream.read()))
     except (ValueError, OSError) as error:
         raise RowError(f"not a Parquet file that can be read: {str(error).splitlines()[0]}") from None
+    if any(frame.index.names):  # pandas makes a column an index again where it was one when the file was written
+        frame = frame.reset_index(allow_duplicates=True)
     names = [str(c).strip().casefold() for c in frame.columns]
     if "text" not in names:
         raise RowError(f'no column named "text" ({", ".join(names[:8])}): name the column that holds the articles "text"')

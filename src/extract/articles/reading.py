@@ -15,7 +15,7 @@ from ..records import Article
 from . import delimited, ids, jsonl, parquet, plain, publication, sources
 from .decoding import lines
 from .drafts import Draft, Place
-from .failures import ArticleError, EmptyTextError, Failure, FormatError, SourceError
+from .failures import ArticleError, EmptyTextError, Failure, SourceError
 
 Reader = Callable[[BinaryIO, Place], Iterator[Draft | Failure]]
 
@@ -26,8 +26,10 @@ def _markdown(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
     yield from markdown.read(stream, where)
 
 
-def _no_html(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
-    raise FormatError("HTML is not read yet: save the article's text as .txt")
+def _webpage(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
+    from . import webpage  # as above
+
+    yield from webpage.read(stream, where)
 
 
 _READERS: Mapping[str, Reader] = {
@@ -39,8 +41,8 @@ _READERS: Mapping[str, Reader] = {
     ".csv": delimited.read,
     ".tsv": delimited.read,
     ".parquet": parquet.read,
-    ".html": _no_html,
-    ".htm": _no_html,
+    ".html": _webpage,
+    ".htm": _webpage,
 }
 
 

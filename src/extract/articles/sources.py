@@ -46,7 +46,7 @@ def find(source: Path) -> Iterator[Found]:
         error = SourceError("there is no such file or folder: check the path")
     elif source.suffix.casefold() not in SUFFIXES:
         kind = source.suffix or "a file without a suffix"
-        error = FormatError(f"{kind} is not read: give .txt, .md, .jsonl, .csv or .parquet, or pipe the text in with -")
+        error = FormatError(f"{kind} is not read: give .txt, .md, .html, .jsonl, .csv or .parquet, or pipe the text in with -")
     yield Found(source, _place(shown), error)
 
 
@@ -70,5 +70,7 @@ def _folder(source: Path, shown: PurePosixPath) -> Iterator[Found]:
             if path.is_file() or path.is_symlink():
                 found.append(Found(path, _place(PurePosixPath(path.relative_to(source).as_posix()))))
     if not found:
-        found.append(Found(source, _place(shown), FormatError("the folder holds no .txt, .md, .jsonl, .csv or .parquet file")))
+        found.append(
+            Found(source, _place(shown), FormatError("the folder holds no .txt, .md, .html, .jsonl, .csv or .parquet file"))
+        )
     yield from sorted(found, key=lambda f: PurePosixPath(f.place.source).parts)

@@ -84,6 +84,11 @@ def changes(event: str) -> bool:
     return any(e.changes for e in events() if e.name == event)
 
 
+def is_state(counted: str) -> bool:
+    """Is what is counted told by the state alone: "dead", "injured"?"""
+    return any(counted.casefold() in e.states or counted.casefold() in e.participles for e in events())
+
+
 def _words(name: str) -> frozenset[str]:
     return lexicon.words("figures", "words", name)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import lexicon
 from ..tables.schema import BY_NAME
-from .events import Scene, classify
+from .events import Scene, classify, is_state
 from .values import Figure, figure
 from .words import head_and_modifiers, words_of
 
@@ -241,9 +241,11 @@ def read_figures(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document
 
 def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
     before, after = _around(number, sentence)
-    head, modifiers = head_and_modifiers(number["counted"])
+    # "52 dead": the state says what became of the people, and names no noun of theirs.
+    noun = "" if is_state(number["counted"]) else number["counted"]
+    head, modifiers = head_and_modifiers(noun)
     measured = bool(number["unit"] or number["unit_name"] or "." in str(number["value"]))
-    found = classify(reader.scenes(number), number["counted"], head, modifiers, (before, after), measured)
+    found = classify(reader.scenes(number), noun, head, modifiers, (before, after), measured)
     there = frozenset(words_of(after)) & lexicon.words("figures", _WORDS, "there")
     claim = reader.claims.get(found.claim_id)
     begin, end = reader.when(number["sentence_id"], claim)

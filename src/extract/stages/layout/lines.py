@@ -7,27 +7,15 @@ import re
 from dataclasses import dataclass
 
 from ... import lexicon
+from .datelines import colon_dateline, dateline, has_colon_heading, is_date_line
+from .furniture import furniture
 
 # What str.splitlines knows as an end of line, less the separators that stand inside running text (\x1c-\x1e).
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$|[\"”’»]$|[:;,]$")
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
-# A line that holds a date and little else: "Friday, July 21, 2017", "Published: 3 May 2021 10:30 GMT".
-_DATE_LINE = re.compile(
-    rf"^(?:(?:published|posted|updated|last updated|date)(?: on| at)?:? )?(?:{_DAY},? )?{_DATE}"
-    r"(?:[ ,|·-]+(?:at )?\d{1,2}[:.]\d\d.{0,20})?\.?$",
-    re.IGNORECASE,
-)
-# A dateline (AP Stylebook, "datelines"): a place in capitals, perhaps a region, a date and an agency, then a dash.
-_DATELINE = re.compile(
-    r"^(?=[A-Z])(?P<place>[A-Z][A-Z.'’\- ]{2,40}(?:[A-Z.]))(?:, [A-Z][\w.'’ ]{1,30}){0,2}"
-    rf"(?:,? (?:{_DATE}|{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}))?(?:,? [(\[][^()\[\]\n]{{1,30}}[)\]])?"
-    r" ?(?:—|–|--|_|-(?= ))(?: |$)"
-)
-_BYLINE = re.compile(r"^By(?: [A-Z][\w.'’-]+){2,4}(?:(?:,| and| \|).{0,60})?$")
 _TITLE_LENGTH = 220
+# In characters: where a dateline ends at the latest, how long a heading in the body is, how long the paragraphs around it are.
+_REACH, _HEADING_LENGTH, _HEADING_WORDS, _PROSE = 160, 60, 8, 60
 # Title, subtitles, byline and date come in the first lines.
 _ABOVE_BODY = 5
 
@@ -97,30 +85,41 @@ def _is_title(line: str) -> bool:
     return single and (not _TERMINAL.search(line) or line[-1] in "\"'”’»?!" or _title_case(line))
 
 
-def _furniture(line: str) -> str:
-    """boilerplate, caption or byline where the line says so by itself, wherever it stands; else empty."""
-    folded = line.casefold()
-    words = lexicon.toml("layout")
-    if folded.rstrip(".:!…") in words["boilerplate_lines"] or folded.startswith(tuple(words["boilerplate_starts"])):
-        return "boilerplate"
-    if folded.startswith(tuple(words["caption_starts"])):
-        return "caption"
-    return "dateline" if _BYLINE.match(line) else ""
-
-
 def _heads_body(line: str) -> bool:
     """A date or a place and agency that stand on a line of their own; only above the body, since in it they are headings."""
-    found = _DATELINE.match(line)
-    return bool(_DATE_LINE.match(line)) or bool(found and found.end() >= len(line))
+    return is_date_line(line) or dateline(line) >= len(line)
 
 
-def _split_dateline(text: str, start: int, end: int) -> list[Line]:
-    """A paragraph of body, its dateline ("GENEVA (Agency) — ") cut off as a line of its own."""
-    found = _DATELINE.match(text[start : min(end, start + 160)])
-    if not found or start + found.end() >= end:
+def _split_dateline(text: str, start: int, end: int, cut: int) -> list[Line]:
+    """A paragraph of body, its dateline ("GENEVA (Agency) — "), which ends after `cut` characters, as a line of its own."""
+    if not cut or cut >= end - start:
         return [Line(start, end, "body")]
-    cut = start + found.end()
-    return [Line(start, start + len(found.group().rstrip()), "dateline"), Line(cut, end, "body")]
+    head = text[start : start + cut].rstrip()
+    return [Line(start, start + len(head), "dateline"), Line(start + cut, end, "body")]
+
+
+def _datelines(text: str, spans: list[tuple[int, int]], kinds: list[str]) -> dict[int, int]:
+    """Where the dateline of a body paragraph ends, in characters from its start, by the paragraph's number."""
+    bodies = [(i, text[s : min(e, s + _REACH)]) for i, (s, e) in enumerate(spans) if not kinds[i]]
+    found = {i: cut for i, head in bodies if (cut := dateline(head))}
+    spoken = [(i, head) for i, head in bodies if has_colon_heading(head)]
+    if not found and len(spoken) == 1 and (cut := colon_dateline(spoken[0][1])):
+        found[spoken[0][0]] = cut
+    return found
+
+
+def _mark_headings(text: str, spans: list[tuple[int, int]], kinds: list[str]) -> None:
+    """Name the short lines that head parts of the body: between paragraphs that end as sentences do, themselves no sentence."""
+    for i in range(1, len(spans) - 1):
+        s, e = spans[i]
+        if kinds[i] or e - s > _HEADING_LENGTH or not text[s].isupper() or _TERMINAL.search(text[s:e]) or text[e - 1] in "-–—/|":
+            continue
+        (a, b), (c, d) = spans[i - 1], spans[i + 1]
+        if kinds[i - 1] or kinds[i + 1] or b - a < _PROSE or d - c < _PROSE or dateline(text[s:e]):
+            continue
+        ends = _TERMINAL.search(text[max(a, b - 8) : b]) and _TERMINAL.search(text[max(c, d - 8) : d])
+        if ends and len(text[s:e].split()) <= _HEADING_WORDS:
+            kinds[i] = "subtitle"
 
 
 def lines(text: str, title: str = "") -> tuple[Line, ...]:
@@ -130,18 +129,20 @@ def lines(text: str, title: str = "") -> tuple[Line, ...]:
     code points of `text`; white space between lines belongs to none.
     """
     spans = _paragraphs(text)
-    kinds = [_furniture(text[s:e]) for s, e in spans]
+    kinds = [furniture(text[s:e]) for s, e in spans]
     open_ = [i for i, k in enumerate(kinds) if k != "boilerplate"]
     if len(open_) > 1:
         # Where dates head lines further down too, the text is a chronology and all of them are headings.
-        chronology = any(_DATE_LINE.match(text[slice(*spans[i])]) for i in open_[_ABOVE_BODY:])
+        chronology = any(is_date_line(text[slice(*spans[i])]) for i in open_[_ABOVE_BODY:])
         for i in open_[:_ABOVE_BODY]:
             if not kinds[i] and not chronology and _heads_body(text[slice(*spans[i])]):
                 kinds[i] = "dateline"
         _mark_headlines(text, spans, kinds, open_, title)
+        _mark_headings(text, spans, kinds)
+    cuts = _datelines(text, spans, kinds)
     out: list[Line] = []
-    for (s, e), kind in zip(spans, kinds, strict=True):
-        out += [Line(s, e, kind)] if kind else _split_dateline(text, s, e)
+    for i, ((s, e), kind) in enumerate(zip(spans, kinds, strict=True)):
+        out += [Line(s, e, kind)] if kind else _split_dateline(text, s, e, cuts.get(i, 0))
     return tuple(out)
 
 
@@ -150,13 +151,13 @@ def _mark_headlines(text: str, spans: list[tuple[int, int]], kinds: list[str], o
     first = open_[0]
     s, e = spans[first]
     same = bool(title) and text[s:e].casefold().strip(" .") == title.casefold().strip(" .")
-    if kinds[first] or not (same or _is_title(text[s:e])) or _DATELINE.match(text[s:e]):
+    if kinds[first] or not (same or _is_title(text[s:e])) or dateline(text[s:e]):
         return
     kinds[first] = "title"
     for i in open_[1:-1][:2]:
         s, e = spans[i]
         if kinds[i] == "dateline":
             continue
-        if kinds[i] or _TERMINAL.search(text[s:e]) or e - s > 300 or _DATELINE.match(text[s:e]):
+        if kinds[i] or _TERMINAL.search(text[s:e]) or e - s > 300 or dateline(text[s:e]):
             break
         kinds[i] = "subtitle"

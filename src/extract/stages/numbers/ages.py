@@ -46,6 +46,8 @@ def _apposed(f: Figure, w: Words, parse: Parse | None) -> bool:
     before, after = w.low_at(f.i - 1), w.low_at(f.j)
     if not n.plain or f.high is None or not (before == "," or (before == "(" and after == ")" and f.high >= 10)):
         return False
+    if after in (",", ")") and w.low_at(f.i - 2) in context("aged_persons") and not w.breaks(f.i - 1):
+        return f.first.numeral.value is not None and f.first.numeral.value < 110  # "his son, 12, said"
     return after in (",", ".", ")", ";", "and", "") and _person_before(f.i - 2, w, parse)
 
 

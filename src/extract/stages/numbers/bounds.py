@@ -43,6 +43,12 @@ def _verbs() -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
     return verbs, adverbs
 
 
+def way_of(verb: str) -> str:
+    """up | down where a word is a verb of change, else ""."""
+    found = _verbs()[0].get(verb)
+    return found[0] if found else ""
+
+
 class Bounds:
     """Reads bounds and trends off the pieces around a figure."""
 
@@ -106,6 +112,8 @@ class Bounds:
         a = f.first
         if w.raw_at(a.i - 1) == "+" and w.joined(a.i) and not w.joined(a.i - 1) and f.unit is not None:
             return "up"
+        if w.low_at(a.i - 1) == "in" and f.first.numeral.form == "fraction" and w.low_at(a.i) == "half":
+            return "down"  # "cut in half"
         if context("levels") & set(w.low[i : f.first.i]) - {"at"}:
             return ""
         verbs, adverbs = _verbs()

@@ -10,6 +10,7 @@ from .words import Words
 _MARKS = frozenset("#@_\\№§=&")
 _PRIMES = frozenset("'’‘′")
 _COMPASS = frozenset("NSEW")
+_HOURS = 24
 _LONGEST = 12
 """Digits in a row beyond which a figure is an identifier."""
 
@@ -151,7 +152,9 @@ class Context:
     def _past(self, n: Numeral) -> str:
         """ "half past six", "quarter to 8"."""
         w = self.w
-        return "time" if w.low_at(n.i - 1) in ("past", "to") and w.low_at(n.i - 2) in ("half", "quarter") else ""
+        before = (w.low_at(n.i - 2), w.low_at(n.i - 1))
+        clock = before in (("half", "past"), ("quarter", "past"), ("quarter", "to"))
+        return "time" if clock and n.value is not None and n.value <= _HOURS and n.scale == 1 else ""
 
     def _date(self, a: Amount) -> str:
         """A day of a month, its year, a numeric date, the end of a run of days ("Sept. 19 to 22")."""
@@ -279,6 +282,8 @@ class Context:
         if w.low_at(k) == "of" and w.raw_at(k - 1) in ("Group", "Gang"):
             return "name"
         if w.low_at(k) in context("labels"):
+            return "name"
+        if w.low_at(k) in context("indices") and w.raw[n.i] in context("index_sizes") and w.low_at(n.j) not in context("places"):
             return "name"
         weak = w.low_at(k) in context("weak_labels")
         return "name" if weak and (self._capital(k) or not self._content(n.j)) else ""

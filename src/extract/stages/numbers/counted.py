@@ -112,6 +112,8 @@ def _noun_phrase(head: Token, parse: Parse) -> Span | None:
             break
     numbered = [i for i in range(first, head.i) if doc[i].pos_ == "NUM"]
     first = numbered[-1] + 1 if numbered else first
+    if first < head.i and numbered and doc[first].idx == doc[first - 1].idx + len(doc[first - 1]):
+        first += 1  # the "M" of "4.3M sales", the "%" of "6% bonds"
     while first < head.i and (doc[first].lower_ in context("determiners") or doc[first].pos_ == "PUNCT" or doc[first].is_space):
         first += 1
     start, stop = doc[first].idx, head.idx + len(head)

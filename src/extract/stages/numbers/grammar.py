@@ -17,7 +17,7 @@ class Numeral:
     """Pieces [i, j) that say one figure.
 
     `value` is None where only bounds are said ("dozens": `low` 24, `high` open). `mantissa` * `scale` = `value`.
-    `form`: figure | word | fraction | vague | ordinal | year ("nineteen eighty-four").
+    `form`: figure | word | fraction | mixed ("a minute and a half") | vague | ordinal | year ("nineteen eighty-four").
     `plain`: bare digits, no separator, sign or scale.
     """
 

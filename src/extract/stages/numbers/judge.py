@@ -8,6 +8,10 @@ from .parse import Parse
 from .units import TIME_CODES, Amount, forms
 from .words import Words
 
+_GOING_ON = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADP"})
+_COUNTED = frozenset({"NORP", "GPE", "PERSON", "LOC"})
+"""Names that a figure before them may count or stand beside ("beat 20 England")."""
+
 
 class Judge:
     """Judges an amount by the parse; without one, by capitals."""
@@ -31,6 +35,8 @@ class Judge:
         start, end = w.start[n.i], w.end[n.j - 1]
         if p is None:
             return w.low_at(n.i) != "first" or w.low_at(n.i - 1) in ("the", "his", "her", "its", "their")
+        if n.form != "figure" and w.low_at(n.j) in context("titles_after") and not w.breaks(n.j):
+            return False
         held = p.time(start, end)
         if p.date(start, end) is not None or p.name(start, end) is not None:
             return False
@@ -93,11 +99,27 @@ class Judge:
             return True
         if n.form != "figure" or not n.plain or w.breaks(n.i):
             return held is not None and n.form == "figure" and n.plain and self._capital_single(n.j)
+        if self._model(n.j):
+            return True
         capitals = w.raw[n.i - 1][:1].isupper() and w.raw_at(n.j)[:1].isupper() and w.kind_at(n.j) == "w" and not w.breaks(n.j)
         plain = w.low[n.i - 1] in bound_ends() or w.low[n.i - 1] in context("stop")
         if capitals and not plain and not w.low[n.j].endswith("s"):
             return True  # "Note 20 Ultra"
         return self._named_before(a)
+
+    def _model(self, j: int) -> bool:
+        """Is the phrase after the figure one name in the singular ("its own 787 Dreamliner"): not counted, but called so?"""
+        p, w = self.parse, self.w
+        assert p is not None
+        if not w.raw_at(j)[:1].isupper() or w.raw_at(j).isupper() or w.breaks(j) or w.low_at(j) in context("calendar"):
+            return False
+        number, token = p.token(w.start[j - 1]), p.token(w.start[j])
+        if number is not None and token is not None and number.ent_type_ == token.ent_type_ == "PRODUCT":
+            return True
+        if number is None or token is None or number.dep_ != "nummod" or token.tag_ != "NNP" or token.ent_type_ in _COUNTED:
+            return False
+        following = p.doc[token.i + 1] if token.i + 1 < len(p.doc) else None
+        return number.head.i == token.i and (following is None or following.pos_ not in _GOING_ON)
 
     def _counts_plural(self, start: int) -> bool:
         """Does the number at a character modify a plural ("Two Ohio Republicans")?"""

@@ -66,6 +66,11 @@ class Parse:
             return self._times[k]
         return None
 
+    def is_verb(self, char: int) -> bool:
+        """Is the token that holds a character a verb? False where there are no tags."""
+        token = self.token(char) if self.has_tag else None
+        return token is not None and token.tag_.startswith("VB")
+
     def is_ordinal(self, char: int) -> bool:
         """Does the model call what starts here an ordinal?"""
         return char in self._ordinals

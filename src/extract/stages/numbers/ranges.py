@@ -161,6 +161,8 @@ class Pairer:
 
     def _range(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         opener = self._opener(a)
+        if a.numeral.form == "fraction" and a.unit is None and b.unit is not None and b.numeral.form != "fraction":
+            return None  # "by half to 15 million"
         kind = self._link(a, b, gap, opener)
         if not kind or not self._same_kind(a, b, kind, opener):
             return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from .grammar import ONE, Numeral, exact, figure, tidy, times, vocabulary
-from .lists import HYPHENS, context
+from .lists import HYPHENS
+from .shares import Shares
 from .words import Words
 
 _MINUS = frozenset("-−–")
@@ -19,6 +20,7 @@ class Reader:
     def __init__(self, words: Words) -> None:
         self.w = words
         self.v = vocabulary()
+        self.shares = Shares(words)
 
     def numerals(self) -> list[Numeral]:
         """Every numeral in reading order; none overlap."""
@@ -151,7 +153,7 @@ class Reader:
         if low in v.scales or low in v.groups:
             return self._bare_scale(i)
         if low in v.fractions:
-            found = self._bare_fraction(i)
+            found = self.shares.bare(i)
             if found is not None:
                 return found
         return self._ordinal(i)
@@ -241,32 +243,6 @@ class Reader:
         if below is None or below.value is None or below.form != "word" or below.value >= scale or below.mantissa <= 0:
             return None
         return below.j, below.value
-
-    def _bare_fraction(self, i: int) -> Numeral | None:
-        """ "half of", "a third of", "quarter of", with an article before."""
-        w = self.w
-        low, before, after = w.low[i], w.low_at(i - 1), w.low_at(i + 1)
-        bottom = self.v.fractions[low]
-        if low == "half":
-            named = before in context("before_half") or after == "-"
-            scaled = self._is_scale(i + 1) or (after in ("a", "an") and self._is_scale(i + 2))
-            if named or scaled:  # "half a million" is read from its last word
-                return None
-            start = i - 1 if before in ("a", "one") else i
-            if w.low_at(start - 1) == "and":  # "a minute and a half"
-                return None
-            if start == i and after not in context("after_half"):
-                return None
-        else:
-            if after != "of" or before not in context("before_share") or (w.low_at(i + 2) == "a" and self._is_scale(i + 3)):
-                return None
-            start = i - 1 if before in ("a", "one") else i
-        value = exact(ONE, bottom)
-        return Numeral(start, i + 1, value, value, value, value, ONE, "fraction")
-
-    def _is_scale(self, k: int) -> bool:
-        low = self.w.low_at(k)
-        return low in self.v.scales or low in self.v.groups
 
     def _small(self, i: int) -> tuple[int, Decimal] | None:
         """A word figure below 100 at piece i."""

@@ -12,13 +12,19 @@ from .ages import age_of
 from .bounds import Bounds, limits
 from .context import Context
 from .counted import by_parse, by_words
+from .grammar import Numeral
 from .judge import Judge
+from .multiples import Multiples
 from .parse import Parse
+from .partitive import antecedents, predicated, stated
 from .ranges import Figure, Pairer, single
 from .rates import inherit, late_unit, rate, share_counted
 from .reader import Reader
 from .units import Amount, Measurer
 from .words import Words
+
+_NAMED_NEAR = 12
+"""Pieces within which a figure of a name is taken up again."""
 
 
 def numbers(doc: Doc) -> tuple[Quantity, ...]:
@@ -51,6 +57,7 @@ class _Stage:
     def quantities(self) -> tuple[Quantity, ...]:
         amounts, ordinals = self._amounts()
         rows = self._rows(Pairer(self.w).figures(amounts)) + [self._ordinal(a) for a in ordinals]
+        rows += Multiples(self.w, self.parse, self.bounds).rows()
         rows.sort(key=lambda q: (q.start, q.end))
         out: list[Quantity] = []
         for row in rows:
@@ -63,6 +70,7 @@ class _Stage:
         context, judge = Context(self.w), Judge(self.w, self.parse)
         kept: list[Amount] = []
         ordinals: list[Amount] = []
+        named = ("", 0)
         done = 0
         for n in Reader(self.w).numerals():
             if n.i < done:
@@ -72,12 +80,20 @@ class _Stage:
             if why == "ordinal" or (n.form == "ordinal" and not why):
                 if judge.ordinal(a):
                     ordinals.append(a)
-            elif why or judge.reject(a):
+            elif why or self._again(n, named) or judge.reject(a):
                 done = n.j
+                if n.plain and why in ("", "name"):
+                    named = (self.w.raw[n.i], n.i)
             else:
                 done = a.j
                 kept.append(a)
         return kept, ordinals
+
+    def _again(self, n: Numeral, named: tuple[str, int]) -> bool:
+        """Is this the figure of the name just read, before another capital: "the Boeing 737 and the 737 Max"?"""
+        w = self.w
+        near = n.plain and w.raw[n.i] == named[0] and n.i - named[1] <= _NAMED_NEAR
+        return near and w.raw_at(n.j)[:1].isupper() and not w.breaks(n.j)
 
     def _rows(self, figures: list[Figure]) -> list[Quantity]:
         rows: list[Quantity] = []
@@ -91,7 +107,7 @@ class _Stage:
                 row = inherit(row, f, rows[-1], kept[-1], self.w)
             rows.append(row)
             kept.append(f)
-        return share_counted(rows, kept, self.w)
+        return antecedents(share_counted(rows, kept, self.w), kept, self.w)
 
     def _row(self, f: Figure) -> tuple[Quantity, int]:
         """The figure's row, and the piece after all that it took in."""
@@ -105,6 +121,8 @@ class _Stage:
         if unit is not None:
             f, span = replace(f, unit=unit), None
         kind, rule = _kind(f)
+        if kind == "count" and span is not None and w.text[span[0] : span[1]].lower() == "fold":
+            kind, rule, span = "ratio", "multiple", None  # "a 10-fold increase"
         done = f.j
         if f.unit is None and f.form in ("single", "range", "change", "vague"):
             f, done = rate(f, span, w, self.measurer)
@@ -132,6 +150,9 @@ class _Stage:
     def _counted(self, f: Figure, end: int) -> Span | None:
         if f.form == "score" or (f.unit is not None and f.unit.kind == "age"):
             return None
+        said = predicated(f, self.w, self.parse) or stated(f, self.w)
+        if said is not None:
+            return said
         return by_parse(f, end, self.parse) if self.parse is not None and self.parse.has_dep else by_words(f, self.w)
 
     def _ordinal(self, a: Amount) -> Quantity:

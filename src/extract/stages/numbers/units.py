@@ -15,6 +15,8 @@ _MINUS = frozenset("-−–")
 
 _SENTENCE = 12
 """Pieces on either side that are looked at for what is weighed or paid."""
+_MILLIONS = 4
+"""Pieces before a figure in which a word may say that its "m" is millions."""
 TIME_CODES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "1000.a", "14.d"})
 _LEAST_SHY = 100
 _INCHES = frozenset(str(i) for i in range(12))
@@ -98,6 +100,9 @@ class Measurer:
     def attach(self, n: Numeral) -> Amount:
         """The numeral with the currency before it or the unit after it, where there is one."""
         w = self.w
+        if n.form == "mixed":
+            found = self._match(n.i + 1, n)
+            return Amount(n.i, n.j, n, found[1] if found else None)
         start, negative = self._sign(n.i)
         money, at = self._currency_before(start if negative else n.i)
         if money is not None:
@@ -241,9 +246,14 @@ class Measurer:
         """ "5.4m euros", "280m people": an m, b or t joined to the figure that cannot be a unit."""
         w = self.w
         raw = w.raw_at(n.j)
-        if n.form != "figure" or n.scale != 1 or raw not in vocabulary().money_letters or not w.joined(n.j) or w.joined(n.j + 1):
+        if n.form != "figure" or n.scale != 1 or raw not in vocabulary().money_letters or not w.joined(n.j):
             return None
         nxt = n.j + 1
+        worth = raw == "m" and context("million_words") & set(w.low[max(0, n.i - _MILLIONS) : n.i])
+        if worth and not (w.joined(nxt) and w.kind_at(nxt) in "wn"):
+            return _rescaled(n, raw, n.j + 1)  # "the deal, worth 2m"
+        if w.joined(nxt):
+            return None
         if w.breaks(nxt) or w.kind_at(nxt) != "w":
             return None
         low = w.low_at(nxt)

@@ -1,0 +1,117 @@
+"""What a line says by itself: notices about the page, captions, bylines and credits, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ... import lexicon
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_NAME = rf"{_UPPER}[\w.'’-]*"
+# "By Ama Mensah", "BY AMA MENSAH and JO ADU, Staff Writer"; a full stop at the end makes it a sentence.
+_BYLINE = re.compile(
+    rf"^(?:By|BY)(?: {_NAME}| de| van| von| al| el| bin){{2,5}}(?:(?:,| and| AND| in| \|| for| [•·-]).{{0,60}})?(?<![.!?])$"
+)
+_NO_BYLINE = re.compile(r"^By (?:the|this|that|[A-Z][a-z]+day|Christmas|Easter|New Year|early|late|mid)\b", re.IGNORECASE)
+_AGENCY_BYLINE = re.compile(rf"^By the {_NAME}(?: {_NAME})+$")
+# What a photograph is credited with: "(AP Photo/Jo Adu)", "Photo: Jo Adu", "Jo Adu/Getty Images" at the end of the line.
+_AGENCIES = r"(?:Getty(?: Images)?|AFP|AP|REUTERS|Reuters|EPA)"
+_PICTURE = r"(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Pp]hotograph)s?"
+_OPEN = r"[(\[.!?”\"] ?"
+_CREDIT = re.compile(
+    rf"(?:{_OPEN}(?:{_NAME} |File |file ){{0,2}}{_PICTURE}(?: ?[:/]| by| courtesy of) ?{_UPPER}[^.]{{0,60}}"
+    rf"|{_OPEN}(?:File|Handout|Archive) (?:photo|image|picture)"
+    rf"|{_NAME}(?: {_NAME}){{0,3}} ?/ ?(?:{_NAME} ?/ ?)?{_AGENCIES}"
+    rf"|{_AGENCIES} ?/ ?{_NAME} {_NAME}|via {_AGENCIES})[.)\]]*$"
+)
+_WRITERS = re.compile(
+    r"^[(\[]?(?:(?:additional|further|other) )?"
+    r"(?:reporting|writing|editing|edited|compiled|written|research|words|story) ?(?:by\b|:)",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:\w+ )?(?:to|from) (?:this|the) (?:report|story|article|post|piece)\b.{0,40}$|"
+    r"^[^.]{3,120}\bcontributed (?:to )?(?:reporting|reporting (?:from|in) [^.]+)\.?\)?$",
+    re.IGNORECASE,
+)
+_FOLLOW = re.compile(
+    r"^(?:you can )?(?:follow|like|find|join) .{1,60}\b"
+    r"(?:on (?:twitter|facebook|instagram|linkedin|threads|bluesky|telegram|whatsapp|x\b|social media)|@\w)",
+    re.IGNORECASE,
+)
+# An address, a handle or a link with nothing but a label.
+_ADDRESS = re.compile(
+    r"^(?:[\w -]{1,20}: ?)?(?:@\w{2,}|[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+)(?:[ ,|]+@\w{2,})*$", re.IGNORECASE
+)
+# "This article was amended on ...", "An earlier version of this story gave ...". A report may be what the article is about.
+_ARTICLE = r"(?:article|story|post|piece|item|page)"
+_AMENDED = re.compile(
+    rf"^[(\[*]* ?(?:this {_ARTICLE} (?:has been|was|is|had been) (?:\w+ )?"
+    r"(?:amended|corrected|updated|clarified|revised|edited|refiled|modified)\b"
+    rf"|this (?:report|version|headline) (?:has been|was) (?:amended|corrected|updated|clarified|refiled) to\b"
+    rf"|this {_ARTICLE} (?:was |is |has )?(?:first|originally|previously) (?:published|appeared|ran|posted)\b"
+    rf"|an? (?:earlier|previous|prior|original) version of (?:this|the) (?:{_ARTICLE}|report|headline)\b)",
+    re.IGNORECASE,
+)
+_LONGEST = 400
+_WIKI_HEADING = re.compile(r"^(={2,6}) ?[^=].* ?\1$|^.{1,60}\[edit\]$")
+
+
+@cache
+def _lists() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    """(whole lines, starts of notices, starts of captions, words that may stand small in a credit)."""
+    words = lexicon.toml("layout")
+    return (
+        frozenset(words["boilerplate_lines"]),
+        tuple(words["boilerplate_starts"]),
+        tuple(words["caption_starts"]),
+        frozenset(words["credit_words"]),
+    )
+
+
+def furniture(line: str) -> str:
+    """boilerplate, caption, dateline (a byline) or subtitle (a wiki's heading) where the line says so by itself; else empty.
+
+    What could as well be a sentence of the article is none: "Copyright law was changed", "Donated blood ran short".
+    """
+    folded = line.casefold()
+    whole, notices, captions, _ = _lists()
+    if folded.strip("*_ ").rstrip(".:!…") in whole or _starts(folded, notices):
+        return "boilerplate"
+    if _starts(folded, captions):
+        return "caption"
+    if len(line) <= _LONGEST and _notice(line):
+        return "boilerplate"
+    if len(line) <= _LONGEST and _CREDIT.search(line[-120:]):
+        return "caption"
+    if _AGENCY_BYLINE.match(line) or (_BYLINE.match(line) and not _NO_BYLINE.match(line)):
+        return "dateline"
+    return "subtitle" if line.endswith(("==", "[edit]")) and _WIKI_HEADING.match(line) else ""
+
+
+def _starts(folded: str, starts: tuple[str, ...]) -> bool:
+    """Does the line start with one of the phrases, and not merely with its letters ("donated")?"""
+    if not folded.startswith(starts):
+        return False
+    return any(folded.startswith(s) and not (s[-1].isalpha() and folded[len(s) : len(s) + 1].isalpha()) for s in starts)
+
+
+def _notice(line: str) -> bool:
+    """Is it an amendment, a credit, a handle, an invitation to follow?"""
+    head = line[0]
+    if head in "ATatEe([*" and _AMENDED.match(line):
+        return True
+    if "ontribut" in line and _CONTRIBUTED.search(line):
+        return True
+    if len(line) > 200:
+        return False
+    return bool(_ADDRESS.match(line) or _FOLLOW.match(line) or (_WRITERS.match(line) and _is_credit(line)))
+
+
+def _is_credit(line: str) -> bool:
+    """ "Reporting by Jo Adu in Accra; editing by Ama Mensah": names, and small words that join them."""
+    small = _lists()[3]
+    words = re.findall(r"[^\W\d_][\w'’-]*", line)
+    names = [w for w in words if w[0].isupper()]
+    return len(words) > 2 and len(names) >= 1 and all(w[0].isupper() or w.casefold() in small for w in words[1:])
