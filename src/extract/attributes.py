@@ -101,12 +101,23 @@ class Lemmas:
 
     def __init__(self, lemmatizer: Lemmatizer) -> None:
         self._lemmatizer = lemmatizer
+        self._ready = False
         self._known: dict[tuple[int, int, int], str] = {}
+
+    def _prepare(self) -> None:
+        """Make the index of known lemmas quick to ask: it has lists of up to 60,000 words, searched for each new form."""
+        if self._lemmatizer.lookups.has_table("lemma_index"):
+            index = self._lemmatizer.lookups.get_table("lemma_index")
+            for part, words in list(index.items()):
+                index[part] = dict.fromkeys(words)
+        self._ready = True
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemma of every token that has none yet; raises nothing of its own."""
         if not len(doc):
             return doc
+        if not self._ready:  # only now, since of a pipeline read from a folder the tables come later
+            self._prepare()
         if len(self._known) > _MOST_FORMS:
             self._known.clear()
         known, add = self._known, doc.vocab.strings.add
@@ -137,7 +148,7 @@ def speed_up(nlp: Language) -> None:
     _replace_ruler(nlp)
     lemmatizer = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
     if isinstance(lemmatizer, Lemmatizer) and lemmatizer.mode == "rule" and not lemmatizer.overwrite:
-        nlp.add_pipe("extract_lemmas", before="lemmatizer")
+        nlp.add_pipe("extract_lemmas", after="lemmatizer")
         nlp.disable_pipe("lemmatizer")  # it stays, to be asked what is not known yet
 
 

@@ -16,7 +16,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from . import attributes, components, store
+from . import attributes, components, networks, recognizer, store
 from .errors import ModelError
 from .records import Article
 
@@ -66,7 +66,8 @@ def load(model: str = DEFAULT_MODEL, **config: dict[str, object]) -> Language:
     nlp = load_base(model)
     if nlp.lang != "en":
         raise ModelError(f"The model {model!r} is for language {nlp.lang!r}; the rules here are for English ('en').")
-    attributes.speed_up(nlp)
+    for part in (attributes, networks, recognizer):
+        part.speed_up(nlp)
     nlp.add_pipe("extract_lines", first=True)
     for name in components.ORDER:
         nlp.add_pipe(name, config=config.get(name, {}))

@@ -1,7 +1,7 @@
 """What the stages found, kept in the Doc itself.
 
-A stage's records are stored in `doc.user_data["extract"]` as plain lists of strings, numbers and None (dates as ISO
-8601, decimals as strings), because only such data survives `Doc.to_bytes`, `DocBin` and a trip to another process.
+A stage's records are stored in `doc.user_data["extract"]`. `Doc.to_bytes`, `DocBin` and a trip to another process turn them
+into plain lists of strings, numbers and None (dates as ISO 8601, decimals as strings), because only such data survives there;
 `doc._.extract` builds the records back.
 """
 
@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, cast, get_type_hints
 
 from spacy.tokens import Doc
+from srsly.msgpack import msgpack_encoders  # type: ignore[import-untyped]
 
 from . import records as r
 
@@ -75,6 +76,37 @@ def _shape(kind: type) -> tuple[tuple[str, ...], tuple[tuple[int, Callable[[Any]
     return names, tuple((i, back[hints[n]]) for i, n in enumerate(names) if hints[n] in back)
 
 
+class Kept:
+    """Records of one kind in a Doc's user data; a plain list of plain rows as soon as they leave it."""
+
+    __slots__ = ("kind", "records")
+
+    def __init__(self, kind: type, records: tuple[Any, ...]) -> None:
+        self.kind = kind
+        self.records = records
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def plain(self) -> list[list[object]]:
+        """The records as lists of what can be written anywhere."""
+        names, _ = _shape(self.kind)
+        return [[_plain(getattr(record, n)) for n in names] for record in self.records]
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return list, (self.plain(),)  # what a copy or a pickle of the Doc holds
+
+
+def _encode(value: object, chain: Callable[[object], object] | None = None) -> object:
+    """What msgpack writes for Kept, as spaCy serializes a Doc with it."""
+    if isinstance(value, Kept):
+        return value.plain()
+    return value if chain is None else chain(value)
+
+
+msgpack_encoders.register("extract_records", func=_encode)
+
+
 def _data(doc: Doc) -> dict[str, Any]:
     return cast("dict[str, Any]", doc.user_data.get(KEY, {}))
 
@@ -85,8 +117,7 @@ def _writable(doc: Doc) -> dict[str, Any]:
 
 def put(doc: Doc, kind: str, found: Iterable[r.Record]) -> None:
     """Store records of one kind (a key of KINDS) in the Doc, replacing what was there."""
-    names, _ = _shape(KINDS[kind])
-    _writable(doc)[kind] = [[_plain(getattr(record, n)) for n in names] for record in found]
+    _writable(doc)[kind] = Kept(KINDS[kind], tuple(found))
 
 
 def has(doc: Doc, kind: str) -> bool:
@@ -96,10 +127,19 @@ def has(doc: Doc, kind: str) -> bool:
 
 def get(doc: Doc, kind: str) -> tuple[Any, ...]:
     """The records of one kind, in reading order; empty where no stage has stored any."""
-    made = KINDS[kind]
+    found = _data(doc).get(kind)
+    if found is None:
+        return ()
+    if not isinstance(found, Kept):  # the Doc comes from bytes
+        found = _writable(doc)[kind] = Kept(KINDS[kind], _records(KINDS[kind], found))
+    return found.records
+
+
+def _records(made: type, rows: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
+    """Plain rows as the records that they were."""
     _, back = _shape(made)
     out = []
-    for row in _data(doc).get(kind, ()):
+    for row in rows:
         values = list(row)
         for i, turn in back:
             values[i] = turn(values[i])
