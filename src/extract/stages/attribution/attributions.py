@@ -8,7 +8,7 @@ from ...records import Attribution
 from . import cues
 from .dialogue import dialogue
 from .drafts import Draft
-from .inserted import inserted
+from .inserted import cut_out, inserted
 from .interview import interview
 from .nominal import adjective_draft, noun_draft
 from .phrases import according, adverb, view
@@ -42,6 +42,7 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
         drafts += [d for d in found if d.head not in taken]
         taken |= {d.head for d in found}
     _adopt(scene, speech, drafts)
+    cut_out(drafts)
     cut_tails(scene, drafts)
     cut_supplements(scene, drafts)
     quote_ranges(scene, drafts)

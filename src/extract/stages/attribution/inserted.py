@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import cues, sources
-from .drafts import Draft
+from .drafts import Draft, subtract
 from .predicates import cue_range, lemma_of
 from .scene import Scene, sentence_ends, sentence_starts
 from .tree import Range, Tree
@@ -32,6 +32,16 @@ def inserted(scene: Scene, v: int) -> Draft | None:
     out = Draft(v, "clause", "inserted", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, before), (after + 1, high)])
     out.source = [sources.trim(tree, (before + 1, out.cue[0][0]))]
     return out if out.source[0][0] < out.cue[0][0] else None
+
+
+def cut_out(drafts: list[Draft]) -> None:
+    """Take the inserted cues out of the contents around them: "The king thinks, his aides say, that ..."."""
+    for d in drafts:
+        if d.rule == "inserted":
+            hole = d.source[0][0], d.cue[0][1]
+            for other in drafts:
+                if other is not d and any(s <= hole[0] and hole[1] <= e for s, e in other.content):
+                    other.content = subtract(other.content, hole)
 
 
 def _bounds(scene: Scene, v: int) -> Range | None:

@@ -109,7 +109,19 @@ def _own(tree: Tree, v: int, own: int) -> list[Range]:
         noun = _antecedent(tree, v)
         if noun is not None:
             return [*modified(tree, noun, v, own), (own, own + 1)]
-    return noun_phrase(tree, own, without=v if tree.left[own] <= v < tree.right[own] else None)
+    return _chosen(tree, noun_phrase(tree, own, without=v if tree.left[own] <= v < tree.right[own] else None))
+
+
+def _chosen(tree: Tree, found: list[Range]) -> list[Range]:
+    """Of "several farmers, one of whom, Ida Brandt" the last: it is she who speaks."""
+    low, high = found[0]
+    for i in range(low + 2, high):
+        if tree.low[i] == "whom" and tree.low[i - 1] == "of":
+            if i + 2 < high and tree.low[i + 1] == "," and tree.pos[i + 2] in ("PROPN", "DET"):
+                return [trim(tree, (i + 2, high))]
+            commas = [j for j in range(low, i) if tree.low[j] == ","]
+            return [trim(tree, (commas[-1] + 1 if commas else low, high))]
+    return found
 
 
 def _antecedent(tree: Tree, v: int) -> int | None:
@@ -143,6 +155,19 @@ def beside(tree: Tree, v: int) -> list[Range]:
     while tree.dep[top] in ("compound", "flat", "appos", "nmod") and tree.head[top] < v and tree.pos[tree.head[top]] == "PROPN":
         top = tree.head[top]
     return [trim(tree, (min(tree.left[top], i), i + 1))]
+
+
+def can_speak(tree: Tree, r: Range) -> bool:
+    """Is a source a name, a pronoun, a person, a body or a document? Other things take no stance."""
+    heads = [i for i in range(*r) if not r[0] <= tree.head[i] < r[1]]
+    head = heads[0] if heads else r[1] - 1
+    if tree.pos[head] not in ("NOUN", "ADJ"):
+        return True
+    people, others = _people()
+    lemma = tree.lemma[head]
+    if lemma in people or lemma in others or lemma in cues.listed("sources", "somebody"):
+        return True
+    return lemma in cues.listed("sources", "documents") or lemma in cues.listed("sources", "evidence")
 
 
 def persons() -> frozenset[str]:

@@ -14,6 +14,7 @@ from .tree import Tree
 _PLACED = frozenset(["clause", "object", "preposition", "infinitive", "control", "as-phrase"])
 
 
+_REDUCED = frozenset(["object", "preposition", "infinitive", "control", "as"])
 _OPENING = frozenset(["acomp", "ccomp", "xcomp", "dobj", "oprd", "prep", "nsubjpass", "prt"])
 
 
@@ -24,10 +25,10 @@ def verb_draft(tree: Tree, v: int) -> Draft | None:
     for frame in _FRAMES if lemma_of(tree, v) in cues.any_verb() else (_clause,):
         found = frame(tree, v)
         if found is not None:
-            if not _believable(tree, v, found):
+            place = _place(tree, v) if found.rule in _PLACED else ""
+            if not _believable(tree, v, found) or (place and not _somebody(tree, v, found, place)):
                 return None
-            if found.rule in _PLACED:
-                found.rule += _place(tree, v)
+            found.rule += place
             return found
     return None
 
@@ -60,6 +61,20 @@ def _believable(tree: Tree, v: int, found: Draft) -> bool:
     if frame == "preposition" and tree.dep[v] == "acl":
         return False
     return not (frame == "infinitive" and any(s == e - 1 and tree.low[s] in LINKS for s, e in found.source[1:]))
+
+
+def _somebody(tree: Tree, v: int, found: Draft, place: str) -> bool:
+    """Where there is no clause and the cue is no main verb: does somebody take a stance there, or is it mere purpose?
+
+    "A tool to support him" and "was required to disclose it" report nothing; nor does a thing: "the road promising relief".
+    """
+    if found.frame not in _REDUCED:
+        return True
+    if place == "-relative" and tree.tag[v] == "VB" and infinitive_mark(tree, v) is not None:
+        return False
+    if tree.dep[v] == "xcomp" and tree.lemma[tree.head[v]] in cues.verbs("unreal"):
+        return False
+    return place == "-participle" or not found.source or sources.can_speak(tree, found.source[0])
 
 
 def _as_clause(tree: Tree, v: int) -> Draft | None:
@@ -109,6 +124,11 @@ def _clause(tree: Tree, v: int) -> Draft | None:
     if sources.passive(tree, v):
         rule = "clause-passive"
     out = draft(tree, v, "clause", rule, content)
+    if tree.tag[v] == "VBN" and tree.low[v] in cues.adjectives("clause"):
+        # "are convinced that": a state of mind, not an act of persuasion.
+        out.lemma, out.pos, out.rule = tree.low[v], "ADJ", "adjective-clause"
+        if tree.dep[v] == "acomp" and tree.head[v] < v:
+            out.cue = [(cue_range(tree, tree.head[v])[0], v + 1)]
     told = tree.child(v, "dobj", "dative")
     if told is not None and told < c and lemma in cues.verbs("addressee_object"):
         out.addressee = [tree.reach(told)]
@@ -212,7 +232,7 @@ def _prepositional(tree: Tree, v: int) -> Draft | None:
     """ "called for X", "accused him of X": the preposition's object is the content."""
     lemma = lemma_of(tree, v)
     wanted = cues.prepositions("verbs").get(lemma)
-    if not wanted:
+    if not wanted or (lemma in cues.verbs("judging") and sources.passive(tree, v) and sources.agent(tree, v) is None):
         return None
     for k in tree.kids[v]:
         if k > v and tree.low[k] in wanted and tree.dep[k] in ("prep", "prt") and tree.kids[k]:
