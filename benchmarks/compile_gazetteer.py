@@ -77,7 +77,8 @@ def cities() -> list[tuple[object, ...]]:
             continue
         name = city["name"].replace("’", "'").strip()
         for form in {name, folded(name)}:
-            if form not in NOT_CITIES and len(form) > 2 and form[0].isupper() and not any(c.isdigit() or c in "(,/" for c in form):
+            odd = form in NOT_CITIES or any(c.isdigit() or c in "(,/" for c in form)
+            if not odd and len(form) > 2 and form[0].isupper():
                 key = form, codes.get(city["countrycode"], "")
                 found[key] = max(found.get(key, 0), city["population"] // 1000)
     return sorted((n, c, p) for (n, c), p in found.items() if c)

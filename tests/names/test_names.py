@@ -37,7 +37,7 @@ def test_case(case: dict[str, Any], nlp: Language) -> None:
     for want in case["entities"]:
         rows = [i for i in range(len(entities)) if _texts(doc, mentions, i) == want["mentions"]]
         assert rows, (want["mentions"], [(e.name, _texts(doc, mentions, i)) for i, e in enumerate(entities)])
-        got = entities[rows[0]]
+        got = next((entities[i] for i in rows if entities[i].type == want["type"]), entities[rows[0]])
         assert got.name.rstrip(".") == want["name"]
         for field in FIELDS:
             if field in want:

@@ -9,7 +9,7 @@ from .gazetteer import exact
 from .spans import Name
 
 # A short form in brackets: mostly capitals, perhaps with digits, hyphens, full stops, a plural s.
-_IN_BRACKETS = re.compile(r"\s?[(\[{][\"“'‘]?([A-Z][A-Za-z0-9&./-]{1,11})[\"”'’]?[)\]}]")
+_IN_BRACKETS = re.compile(r"[(\[{][\"“'‘]?([A-Z][A-Za-z0-9&./-]{1,11})[\"”'’]?[)\]}]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # "SDF (Syrian Democratic Forces)"
 _EXPLAINED = re.compile(r"(?<!\w)([A-Z][A-Za-z]{1,9}) \(((?:the )?[A-Z][^()\n]{4,90})\)")
@@ -32,7 +32,8 @@ def short_forms(text: str) -> list[tuple[int, int, str]]:
         # "Defra": written as a word, and believed because the full name spells it.
         word = len(letters) > 3 and form.isalpha() and form[1:].islower()
         if word or sum(c.isupper() for c in letters) * 2 > len(letters) >= 2:
-            out.append((m.start(), m.start(1), form))
+            bracket = m.start() - 1 if m.start() and text[m.start() - 1].isspace() else m.start()
+            out.append((bracket, m.start(1), form))
     return out
 
 
@@ -101,13 +102,15 @@ def _of_body(text: str, name: Name, form: str) -> bool:
     words = text[name.start : name.end].split()
     capitals = 3 <= len(form) <= 6 and form.isalpha() and form.isupper()
     heads = lexicon.words("names", "organisations", "heads")
-    return capitals and name.label == "ORG" and len(words) > 2 and bool(heads & {words[0], words[-1]}) and exact(form) is None
+    return capitals and len(words) > 2 and bool(heads & {words[0], words[-1]}) and exact(form) is None
 
 
 def aliases(text: str, names: list[Name]) -> tuple[dict[str, str], dict[int, Name]]:
     """Other name -> full name, where the text says "known as"; and by its place the name that the other one is of."""
     found: dict[str, str] = {}
     of: dict[int, Name] = {}
+    if "known" not in text and "nicknamed" not in text:
+        return found, of
     by_end = {n.end: n for n in names}
     starts = {n.start: n for n in names}
     for m in _KNOWN_AS.finditer(text):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_CAPITAL = re.compile(r"(?<![\w@#])[A-ZÀ-ÖØ-Þ]\w*")
+_CAPITAL = re.compile(r"(?<![\w@#])[A-ZÀ-ÖØ-ÞŠŽ]\w*")
 _OPENING = " \t\n\r\u00a0\"“‘'("
 _FAR = 40
+
+_PUNCTUATION = ".,;:!?()[]{}\"'“”‘’«»…—–-*_/"
 
 Capitals = list[tuple[int, str]]
 """(start, word) of every capitalised word of a text, in order."""
@@ -15,6 +17,11 @@ Capitals = list[tuple[int, str]]
 def capitals(text: str) -> Capitals:
     """The capitalised words of a text."""
     return [(m.start(), m.group()) for m in _CAPITAL.finditer(text)]
+
+
+def small_words(text: str) -> frozenset[str]:
+    """The words that the text has in small letters."""
+    return frozenset(w for w in {token.strip(_PUNCTUATION) for token in set(text.split())} if w.islower())
 
 
 def _word(text: str, at: int) -> tuple[int, str]:

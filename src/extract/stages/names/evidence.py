@@ -11,6 +11,12 @@ from .context import before, token_before, word_before
 from .roles import honorifics, is_head, is_title
 from .spans import Name
 
+# A town that acts ("The City of Harlow sued") is its government.
+_TOWNS = ("City", "Town", "County", "Village", "Borough", "State")
+_SUES = re.compile(
+    r" (?:also |then |has |had )?"
+    r"(?:sued|sues|said|says|announced|voted|filed|agreed|approved|hired|paid|argued|appealed|settled|denied)\b"
+)
 _AGE = re.compile(r",? (?:\(?\d\d\)?[,.)]|aged \d\d)")
 _INITIAL = re.compile(r"^[A-Z][\w'’-]+ (?:[A-Z]\. ?)+[A-Z][\w'’-]+")
 _SPEECH_AFTER = re.compile(r",? (?:said|says|told|added|argued|explained|recalled|insisted|replied|joked|wrote|testified)\b")
@@ -75,7 +81,7 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     framed = frames.said(text, name.start, name.end) if person < 2 and name.label in _FRAMED else None
     if framed is not None and name.label not in _FRAME_FITS.get(framed[0], ()):
         out.append(framed)
-    elif person < 2 and name.label in ("PERSON", "ORG"):
+    elif person < 2 and name.label in ("PERSON", "ORG", "NORP"):
         out += _place(text, name, words)
     if _acronym(text, name, form) and name.label in _CAPITALS_MAY_BE:
         out.append(("ORG", 3))
@@ -96,6 +102,8 @@ def _by_first(text: str, name: Name, words: list[str], form: str) -> list[tuple[
     if len(words) > 2 and words[0] == "Municipality":
         located = word_before(text, name.start) in lexicon.words("names", "places", "strong_locative")
         return [("GPE" if located else "ORG", 3)]
+    if len(words) > 2 and words[1] == "of" and words[0] in _TOWNS and _SUES.match(text, name.end):
+        return [("ORG", 3)]
     if len(words) > 1 and words[0] in _firsts():
         return [(_firsts()[words[0]], 3)]
     return [("ORG", 3)] if form in lexicon.words("names", "organisations", "alone") else None
@@ -179,6 +187,8 @@ def _may_be_name(words: list[str]) -> bool:
 
 def _place(text: str, name: Name, words: list[str]) -> list[tuple[str, int]]:
     """What speaks for a place where the model sees a person or a body, and nothing is said that is said of those."""
+    if name.label == "NORP" and text[name.end : name.end + 1] in ("'", "’"):
+        return []
     word = before(text, name.start)
     if word == "near" or word_before(text, name.start) == "near":
         return [("GPE", 3)]

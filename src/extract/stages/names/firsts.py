@@ -19,6 +19,10 @@ _SHIP = re.compile(r"(?:/[VS])? ((?:The )?[A-Z][\w'’-]*[a-z](?: [A-Z][\w-]*[a-
 _FOREIGN = re.compile(
     r"((?: (?:d[aeiou]l?|dell[aeo]|des|dos|das|do|der|für|per|para|la|el|les|los|pour|of|zur?|und|e|y|et))* [A-ZÀ-Þ\d]['’\w-]*)+"
 )
+_PARTY_HAS = re.compile(
+    r"(?:['’]s)? "
+    r"(?:[Ss]hadow|MPs?|MSPs?|peers?|[Ll]eader(?:ship)?|frontbench(?:ers?)?|backbench(?:ers?)?|councillors?|manifesto)\b"
+)
 # After a short form: what it is, or a verb that says enough.
 _ACTING = re.compile(
     r"(?P<noun>,(?= (?:an?|the|its) [a-z])| (?=(?:is|was) an? [a-z]))"
@@ -44,6 +48,40 @@ def found(text: str, capitals: Capitals) -> list[Name]:
     return out
 
 
+def introduced(text: str, names: list[Name], capitals: Capitals, small: frozenset[str]) -> list[Name]:
+    """The names, with those overlooked at the beginning of a paragraph or report that goes on to say what they are.
+
+    "Saltmere were a folk band from Esbjerg." Words that the text has in small letters too, or that are no names, are left.
+    """
+    out: list[Name] = []
+    i = 0
+    for at, word in capitals:
+        if at and text[at - 1] != "\n" and text[at - 2 : at] not in ("- ", "– ", "— ", "_ "):
+            continue
+        while i < len(names) and names[i].end <= at:
+            out.append(names[i])
+            i += 1
+        end = max(run(text, at + len(word)), at + len(word))
+        if word in _never() or (i < len(names) and names[i].start < end) or (end == at + len(word) and not _odd(word, small)):
+            continue
+        said = described.noun(text, end)
+        if said is not None and (said[1] > 4 or said[0] == "ORG"):
+            out.append(Name(at, end, said[0], "shape-introduced"))
+    return out + names[i:]
+
+
+def _odd(word: str, small: frozenset[str]) -> bool:
+    """Is this single word, for all that the text shows, not an ordinary one?"""
+    low = word.lower()
+    return len(word) > 3 and low not in small and not low.endswith(tuple(lexicon.toml("names")["shapes"]["abstract"]))
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Words that begin a sentence and no name."""
+    return lexicon.words("names", "shapes", "openers") | lexicon.words("names", "trim", "not_names")
+
+
 @cache
 def _kinds() -> dict[str, Callable[[str, int, str], Name | None]]:
     """First word -> what looks for its name."""
@@ -51,6 +89,7 @@ def _kinds() -> dict[str, Callable[[str, int, str], Name | None]]:
     for words, kind in (
         (lexicon.words("names", "organisations", "foreign_first"), _foreign),
         (lexicon.words("names", "products", "makers"), _model),
+        (lexicon.words("names", "organisations", "parties"), _party),
         ({w.split("/")[0] for w in lexicon.words("names", "products", "ships")}, _ship),
         (lexicon.words("names", "shapes", "events_of") | {"Government"}, _called_of),
         (lexicon.words("names", "nobility", "titles"), _called_of),
@@ -93,6 +132,12 @@ def _ship(text: str, at: int, word: str) -> Name | None:
     if m is None or text[at : m.start(1)].split()[0] not in lexicon.words("names", "products", "ships"):
         return None
     return Name(at, m.end(), "PRODUCT", "shape-ship")
+
+
+def _party(text: str, at: int, word: str) -> Name | None:
+    """A party whose name is a word, before what only a party has: "Labour's shadow minister", "Labour MPs"."""
+    end = at + len(word)
+    return Name(at, end, "ORG", "shape-party") if _PARTY_HAS.match(text, end) else None
 
 
 def _foreign(text: str, at: int, word: str) -> Name | None:

@@ -9,19 +9,16 @@ import re
 from functools import cache
 
 from ... import lexicon
+from .context import token_before
 from .roles import is_head
 
-_REACH = 48
-# The word before a name, past "of", "called", a comma, an article and the marks of type ("the ferry *Nordlys*").
-_CLASS = re.compile(r"(?P<noun>[A-Za-z-]+)(?P<link>,| of| named| called)?(?: the)? [*_\"“‘']?$")
-_LIVED = re.compile(r"(?P<words>(?:\w+,? ){0,2}\w+) (?:in|at|near) $")
-_FROM = re.compile(r"(?P<noun>[a-z-]+) from $")
-# "a village on the Tarrant", "the banks of the Tarrant"
-_RIVER = re.compile(r"(?P<noun>[a-z]+) (?:on|of|over|across|along) the $")
-_THROUGH = re.compile(r"\b(?:through|via|towards) $")
+_REACH = 60
 _IN_THE = re.compile(r"\b(?:in|from|across|throughout|of|to|near|around) the $")
 _PART = re.compile(r" (?P<noun>[a-z]+)")
-_DEFINITE = re.compile(r"\b(?:the|its|their|our|his|her|[\w.]+['’]s?) (?:[\w’'-]+ ){0,3}$", re.IGNORECASE)
+_DETERMINERS = frozenset({"the", "its", "their", "our", "his", "her"})
+_LINKS = ("of", "named", "called")
+_BY_WATER = ("on", "of", "over", "across", "along")
+_MARKS = "*_\"“‘'"
 
 
 @cache
@@ -30,29 +27,54 @@ def _nouns() -> dict[str, str]:
     return {noun: label for label in ("GPE", "ORG", "PRODUCT") for noun in table[label]}
 
 
+def _words_before(text: str, start: int) -> list[str]:
+    """The last words before a position as written, the nearest last; none where no space or mark stands before it."""
+    at = start
+    while at and text[at - 1] in _MARKS:
+        at -= 1
+    if not at or text[at - 1] != " ":
+        return []
+    left = text[max(0, at - _REACH) : at]
+    return left.rpartition("\n")[2].split()[-6:]
+
+
 def said(text: str, start: int, end: int) -> tuple[str, int] | None:
     """(label, weight) that the words beside text[start:end] give the name there; None where they say nothing."""
-    left = text[max(0, start - _REACH) : start]
-    place = _located(text, left, end)
-    if place:
-        return "GPE", place
-    m = _RIVER.search(left)
-    if m and m["noun"] in lexicon.words("names", "frames", "rivers"):
+    words = _words_before(text, start)
+    place = _located(text, words, start, end)
+    if place or not words:
+        return ("GPE", place) if place else None
+    by_water = len(words) > 2 and words[-1] == "the" and words[-2] in _BY_WATER
+    if by_water and words[-3] in lexicon.words("names", "frames", "rivers"):
         return "LOC", 3
-    m = _CLASS.search(left)
-    label = _nouns().get(m["noun"]) if m else None
-    if m is None or label is None:
+    return _classed(text, words, end)
+
+
+def _classed(text: str, words: list[str], end: int) -> tuple[str, int] | None:
+    """What the class noun before the name says: "the village of X", "the ferry X", "the capital, X,"."""
+    if words[-1] == "the":
+        words = words[:-1]
+    link = ""
+    if words and words[-1] in _LINKS:
+        link = words[-1]
+        words = words[:-1]
+    noun = words[-1] if words else ""
+    if noun.endswith(",") and not link:
+        noun, link = noun[:-1], ","
+    label = _nouns().get(noun)
+    if label is None or (link == "," and not _closed(text, end)):
         return None
-    link = (m["link"] or "").strip()
     if label == "GPE":
         # "the village of X", "the capital, X,"; not "the town Smith left".
-        apposed = link == "," and _closed(text, end) and not is_head(m["noun"].lower())
-        return ("GPE", 3) if link in ("of", "named", "called") or apposed else None
-    if link == "of" or not _DEFINITE.search(left[: m.start()]):
-        return ("ORG" if label == "ORG" else label, 3) if link in ("named", "called") else None
-    if link == "," and not _closed(text, end):
-        return None
+        return ("GPE", 3) if link in _LINKS or (link == "," and not is_head(noun)) else None
+    if link == "of" or not _definite(words[:-1]):
+        return (label, 3) if link in ("named", "called") else None
     return label, 3 if label == "PRODUCT" else 2
+
+
+def _definite(words: list[str]) -> bool:
+    """Does a definite noun phrase go on from these words: "the old", "Norway's"?"""
+    return any(w.lower() in _DETERMINERS or w.endswith(("'s", "’s")) for w in words[-4:])
 
 
 def _closed(text: str, end: int) -> bool:
@@ -60,21 +82,22 @@ def _closed(text: str, end: int) -> bool:
     return text[end : end + 1] in (",", ".", ";", ")", "")
 
 
-def _located(text: str, left: str, end: int) -> int:
+def _located(text: str, words: list[str], start: int, end: int) -> int:
     """How much speaks for a place by its frame alone."""
-    words = lexicon.toml("names")["frames"]
-    m = _LIVED.search(left)
-    if m and any(w.strip(",").lower() in words["lived"] for w in m["words"].split()):
+    table = lexicon.toml("names")["frames"]
+    last = words[-1] if words else ""
+    if last in ("in", "at", "near") and any(w.strip(",").lower() in table["lived"] for w in words[-4:-1]):
         return 3
-    m = _FROM.search(left)
-    if m and m["noun"].endswith(tuple(words["people_endings"])):
+    if last == "from" and len(words) > 1 and words[-2] in lexicon.words("names", "frames", "people_endings"):
         return 2
     m = _PART.match(text, end)
-    if m and m["noun"] in words["parts"] and _IN_THE.search(left):
+    if m and m["noun"] in lexicon.words("names", "frames", "townspeople"):
+        return 2
+    if m and last == "the" and m["noun"] in table["parts"] and _IN_THE.search(text, max(0, start - 16), start):
         return 3
     return 0
 
 
 def through(text: str, start: int) -> bool:
     """Does the way lead through it?"""
-    return bool(_THROUGH.search(text, max(0, start - 10), start))
+    return token_before(text, start) in ("through", "via", "towards")

@@ -15,12 +15,12 @@ from importlib.resources import files
 from typing import cast
 
 from ... import lexicon
-from .context import sentence_start
+from .context import Capitals, capitals, sentence_start
 
 _WORD = re.compile(r"\w+")
 # Where a known form may begin: a capital, or the small article of Arabic names and a few others.
-_START = re.compile(
-    r"(?<!\w)(?:[A-ZÀ-ÖØ-ÞŠŽ]\w*|al(?=[- ][A-Z])|sub(?=-S)|neo(?=-N)|peshmerga(?!\w)|euro(?= zone)|iP(?:hone|ad)(?!\w)|d(?='|’))"
+_SMALL_START = re.compile(
+    r"(?<!\w)(?:al(?=[- ][A-Z])|sub(?=-S)|neo(?=-N)|peshmerga(?!\w)|euro(?= zone)|iP(?:hone|ad)(?!\w)|d(?='|’))"
 )
 _SPACES = {ord(c): " " for c in "\n\r\t\u00a0\u2009\u202f"}
 LOCATED = ("country", "part", "city", "region")
@@ -113,7 +113,10 @@ def _country_entries() -> Iterator[tuple[str, Entry]]:
     usual = lexicon.toml("names")["places"]["usual"]
     for (form, code), kind in _country_rows().items():
         weak = "weak" in kind
-        if "demonym" in kind:
+        if kind == "part-demonym":
+            name = lexicon.toml("names")["places"]["part_demonyms"][form]
+            yield form, Entry(f"place:{code}-{slug(name)}", name, "GPE", "demonym", code)
+        elif "demonym" in kind:
             name = former.get(code, "") if "former" in kind else country_names().get(code, "")
             ident = f"place:{slug(name)}" if "former" in kind and name else f"country:{code}" if name else f"people:{slug(form)}"
             entry = Entry(ident, name or form, "GPE" if name else "NORP", "demonym", code, weak)
@@ -286,23 +289,29 @@ def _with_article(text: str, at: int, entry: Entry) -> Entry | None:
     return replace(entry, weak=sentence_start(text, at - 4))
 
 
-def hits(text: str) -> list[Hit]:
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every word that a known form begins with."""
+    return frozenset(_index()).union(form for form in _cities() if form.isalnum())
+
+
+def hits(text: str, words: Capitals | None = None) -> list[Hit]:
     """Every known form in the text, the longest at each place, none inside another; in reading order.
 
-    A word in capitals is also tried as "Word" (headlines, datelines).
+    A word in capitals is also tried as "Word" (headlines, datelines). words: the capitalised words of the text, if known.
     """
     smooth = text.translate(_SPACES)
+    known = _beginnings()
+    at_words = capitals(text) if words is None else words
+    small = [(m.start(), m.group()) for m in _SMALL_START.finditer(smooth)]
     out: list[Hit] = []
     done = 0
-    for m in _START.finditer(smooth):
-        if m.start() < done:
+    for at, word in sorted(at_words + small) if small else at_words:
+        if at < done:
             continue
-        word, at = m.group(), m.start()
-        candidates = _candidates(word)
-        hit = _first(smooth, at, at, candidates) if candidates else None
-        if hit is None and len(word) > 2 and word.isupper():
-            candidates = _candidates(word.title())
-            hit = _first(smooth[at : at + _LONGEST].title(), 0, at, candidates) if candidates else None
+        hit = _first(smooth, at, at, _candidates(word)) if word in known else None
+        if hit is None and word.isupper() and len(word) > 2 and word.title() in known:
+            hit = _first(smooth[at : at + _LONGEST].title(), 0, at, _candidates(word.title()))
             if hit is not None and hit.end - hit.start < 4:
                 hit = None
         if hit is not None:

@@ -33,7 +33,7 @@ class Group:
         """The type that most of its names have; the earliest where as many have another."""
         if self.entry is not None:
             return self.entry.type
-        return self.labels.most_common(1)[0][0]
+        return max(self.labels, key=self.labels.__getitem__)
 
 
 def group(text: str, names: list[Name], acronyms: dict[str, str]) -> list[Group]:
@@ -56,6 +56,7 @@ class _Maker:
         self.people = People(text)
         self.bodies: dict[str, list[tuple[str, ...]]] = {}
         self.acronyms = {key(short): key(full) for short, full in acronyms.items()}
+        self.spelt: dict[str, list[tuple[str, ...]]] = {}
 
     def key(self, name: Name) -> tuple[str, ...]:
         """The key of a name: an acronym's is that of what it stands for."""
@@ -70,7 +71,13 @@ class _Maker:
         if k not in self.full and len(k) > 1 and name.label != "PERSON":
             self.bodies.setdefault(k[0], []).append(k)
             self.bodies.setdefault(k[-1], []).append(k)
-        self.full.setdefault(k, Counter())[name.label] += 1
+            letters = initials(k) if name.label == "ORG" and name.entry is None else ""
+            if letters:
+                self.spelt.setdefault(letters, []).append(k)
+        labels = self.full.get(k)
+        if labels is None:
+            labels = self.full[k] = Counter()
+        labels[name.label] += 1
         if name.label == "PERSON":
             self.people.learn(name, k)
 
@@ -127,6 +134,13 @@ class _Maker:
         place = self.full[k]["GPE"] > self.full[k]["ORG"]
         if not fits and len(k) == 1 and not place:
             fits = [full for full in bodies if called(k[0], full)]
+        if not fits and len(k) == 1 and self.full[k]["ORG"] and k[0] not in _heads():
+            # "Kestrel" of "Kestrel Airways", where the text has no other body that begins so.
+            fits = [full for full in bodies if full[0] == k[0] and len(full) < 4 and "of" not in full]
+        if not fits and len(k) == 1 and self.full[k]["ORG"]:
+            fits = self.spelt.get(k[0], [])
+        if not fits and self.full[k]["PRODUCT"]:
+            fits = [full for full in longer if full[0] in _ships() and full[1:] == k]
         if not fits and len(k) > 1 and self.full[k]["ORG"]:
             fits = [full for full in bodies if within(k, full)]
         if len(fits) != 1:
@@ -147,6 +161,11 @@ def _droppable() -> frozenset[str]:
 
 
 @cache
+def _ships() -> frozenset[str]:
+    return frozenset(w.casefold() for w in lexicon.words("names", "products", "ships"))
+
+
+@cache
 def _heads() -> frozenset[str]:
     return frozenset(w.casefold() for w in lexicon.words("names", "organisations", "heads"))
 
@@ -157,6 +176,12 @@ def bare(full: tuple[str, ...]) -> tuple[str, ...] | None:
     if len(full) == 2 and full[0] in kinds:
         return full[1:]
     return full[:1] if len(full) == 2 and full[1] in kinds else None
+
+
+def initials(full: tuple[str, ...]) -> str:
+    """The first letters of a body's words, small ones left out, where they are three and more: "cma"."""
+    letters = "".join(w[0] for w in full if w not in lexicon.words("names", "acronyms", "small"))
+    return letters if 2 < len(letters) < 7 else ""
 
 
 def called(word: str, full: tuple[str, ...]) -> bool:

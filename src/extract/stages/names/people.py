@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ... import lexicon
 from .roles import is_head, is_title, modifiers
 from .spans import Name
 
+_NONE, _LAST, _PART, _WHOLE = range(4)
 _WORD = re.compile(r"\S+")
 _FIRST = re.compile(r"[^\s]+\s+")
 _NEXT = re.compile(r"[ \u00a0]([\w-]+)")
@@ -28,22 +30,30 @@ def without_titles(text: str, names: list[Name]) -> list[Name]:
 
 
 def _only_office(text: str, name: Name) -> bool:
-    words = text[name.start : name.end].split()
-    low = [w.lower() for w in words]
-    if is_title(words[-1]) and (len(words) == 1 or words[-1] + "." in lexicon.toml("titles")["short"]):
-        return True
-    if not all(w in modifiers() or is_head(w) or w == "shadow" for w in low):
+    kind = _office_words(text[name.start : name.end])
+    if kind == _NONE:
         return False
-    if is_head(low[-1]) and low[-1] not in ("general", "force"):
+    if kind == _WHOLE:
         return True
     after = _NEXT.match(text, name.end)
-    if (
-        after
-        and (is_head(after.group(1).lower()) or is_title(after.group(1) + "."))
-        and low[-1] not in ("army", "navy", "house", "senate")
-    ):
+    if after and kind == _PART and (is_head(after.group(1).lower()) or is_title(after.group(1) + ".")):
         return True
     return bool(_OFFICE_OF.search(text, max(0, name.start - 16), name.start))
+
+
+@lru_cache(maxsize=8192)
+def _office_words(form: str) -> int:
+    """Is a form an office or a title by itself (_WHOLE), perhaps the first words of one (_PART, _LAST), or none (_NONE)?"""
+    words = form.split()
+    last = words[-1]
+    if is_title(last) and (len(words) == 1 or last + "." in lexicon.toml("titles")["short"]):
+        return _WHOLE
+    low = [w.lower() for w in words]
+    if not all(w in modifiers() or is_head(w) or w == "shadow" for w in low):
+        return _NONE
+    if is_head(low[-1]) and low[-1] not in ("general", "force"):
+        return _WHOLE
+    return _LAST if low[-1] in ("army", "navy", "house", "senate") else _PART
 
 
 def stripped(text: str, name: Name) -> Name:
@@ -62,6 +72,11 @@ def stripped(text: str, name: Name) -> Name:
     while len(words) > 1 and words[-1].group().strip(",") in lexicon.words("titles", "strip", "post_nominals"):
         words.pop()
         name.end = words[-1].start() + len(words[-1].group().rstrip(","))
+    for m in words[1:] if len(words) > 2 else ():
+        # A headline's verb in title case: "Jane Pike Scores".
+        if m.group() in lexicon.words("titles", "strip", "headline_verbs"):
+            name.end = text.rfind(" ", name.start, m.start()) if text[m.start() - 1] != " " else m.start() - 1
+            break
     m = _PARTICLE.search(text, max(0, name.start - 5), name.start)
     if m:
         name.start = m.start(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from ... import lexicon
@@ -22,6 +22,7 @@ _KEY = re.compile(r"[\w&+]+")
 _WORD = re.compile(r"([\w'’-]+\.?),?[ \u00a0]$")
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> tuple[str, ...]:
     """The words of a name, without case, diacritics, full stops and possessives."""
     plain = fold(text).replace(".", "").replace("'s", "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ... import lexicon
 from .spans import Name
@@ -68,6 +68,7 @@ def modifiers() -> frozenset[str]:
     return lexicon.words("titles", "roles", "modifiers")
 
 
+@lru_cache(maxsize=8192)
 def is_head(low: str) -> bool:
     """Is this word, in lower case, an office's head?"""
     if low in heads() or (low.endswith(_learned()) and len(low) > 7):
@@ -112,6 +113,7 @@ def honorifics() -> dict[str, str]:
     return {w: ("" if g == "any" else g) for g, ws in table.items() for w in ws}
 
 
+@lru_cache(maxsize=8192)
 def is_title(word: str) -> bool:
     """Is this word an honorific or a short office ("Mr.", "Gen", "Sgt.")?"""
     dotted = word if word.endswith(".") else word + "."

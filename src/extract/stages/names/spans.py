@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -20,6 +21,9 @@ _NEVER_AFTER = ("PERSON", "GPE", "LOC", "NORP", "FAC")
 ADJOINED = re.compile(r"-(?:based|backed|led|sponsored|run|owned|controlled|born|trained|made|funded|supported|style)$")
 """The end of a word that describes the name after it: "Geneva-based"."""
 _WORD = re.compile(r"\S+")
+_SLASH = re.compile(r"(?<=[^\W\d_]{3})/(?=[A-ZÀ-Þ]\w\w)")
+_SCORE = re.compile(r"\d{1,3}[-–—]\d{1,3}")
+_NO_NUMBER = ("PERSON", "GPE", "NORP")
 _COMMA = re.compile(r",\s+(?=[A-Z])")
 _AND = re.compile(r"\s(?:and|&|og|und|et|y)\s")
 _PREPOSITION = re.compile(r"\s(?:on|at|in|near|from|with|against|by)\s(?=(?:the |The )?[A-Z])")
@@ -56,10 +60,34 @@ def named(doc: Doc, text: str) -> list[Name]:
     out: list[Name] = []
     for ent in doc.ents:
         label = ent.label_
-        if label and label not in numeric:
-            for start, end in unglued(text, ent.start_char, ent.end_char, label):
-                out += pieces(text, start, end, label)
+        if not label or label in numeric:
+            continue
+        start, end = ent.start_char, ent.end_char
+        if text[end : end + 1] != ":" and _clean(text[start:end]):
+            out.append(Name(start, end, label, "model", model=label))
+            continue
+        for a, b in unglued(text, start, end, label):
+            out += pieces(text, a, b, label)
     return out
+
+
+def _clean(piece: str) -> bool:
+    """Is this a plain name of capitalised words, with nothing to cut?"""
+    words = piece.split(" ")
+    for word in words:
+        if not word.isalpha() or not word[0].isupper():
+            return False
+    return len(piece) > 1 and words[0] not in _cut_first() and piece not in lexicon.words("names", "trim", "not_names")
+
+
+@cache
+def _cut_first() -> frozenset[str]:
+    """Words that may be cut off a name's beginning, with a capital."""
+    low = {w for part in ("articles", "leading") for w in lexicon.words("names", "trim", part)}
+    with_capital = {w.capitalize() for w in low} | {w.upper() for w in low}
+    return frozenset(
+        with_capital | lexicon.words("names", "trim", "participles") | lexicon.words("names", "trim", "prepositions")
+    )
 
 
 def unglued(text: str, start: int, end: int, label: str) -> list[tuple[int, int]]:
@@ -67,6 +95,8 @@ def unglued(text: str, start: int, end: int, label: str) -> list[tuple[int, int]
     cuts = []
     if text.find(",", start, end) >= 0 and text[start - 1 : start] not in ('"', "“", "‘"):
         cuts = [m.span() for m in _COMMA.finditer(text, start, end) if not _within(text, m.end(), end)]
+    if label == "GPE":
+        cuts += [m.span() for m in _SLASH.finditer(text, start, end)]
     if label in ("PERSON", "PRODUCT"):
         cuts += [m.span() for m in _PREPOSITION.finditer(text, start, end)]
     if label in ("PERSON", "ORG", "GPE", "NORP"):
@@ -119,7 +149,7 @@ def trim(text: str, start: int, end: int, label: str) -> Name | None:
         if m:
             end = start + m.start()
         start = _lead(text, start, end, label)
-        end = _tail(text, start, end)
+        end = _tail(text, start, end, label)
     piece = text[start:end]
     if (
         sum(c.isalnum() for c in piece) < 2
@@ -179,11 +209,20 @@ def _lead(text: str, start: int, end: int, label: str) -> int:
         return start
 
 
-def _tail(text: str, start: int, end: int) -> int:
-    """Back over small words at the end ("Mezzeh military airport" -> "Mezzeh")."""
+def _tail(text: str, start: int, end: int, label: str) -> int:
+    """Back over small words at the end ("Mezzeh military airport" -> "Mezzeh"), scores ("Leeds 2-1") and captions' words."""
     words = list(_WORD.finditer(text, start, end))
     while len(words) > 1:
         word = words[-1].group()
+        if (
+            word == "party"
+            and label == "ORG"
+            and words[-2].group() in lexicon.words("names", "organisations", "party_adjectives")
+        ):
+            break
+        if _SCORE.fullmatch(word) or (label in _NO_NUMBER and word.isdigit()):
+            words.pop()
+            continue
         caption = text.startswith(":", words[-1].end()) and word in lexicon.words("names", "trim", "captions")
         if not caption and any(c.isupper() or c.isdigit() for c in word):
             break

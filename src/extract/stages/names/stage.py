@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from ... import lexicon
 from ...records import Entity, Mention
-from . import acronyms, common, context, datelines, gazetteer, groups, merge, people, recall, roles, shapes, spans, teams, types
+from . import (
+    acronyms,
+    common,
+    context,
+    datelines,
+    firsts,
+    gazetteer,
+    groups,
+    merge,
+    people,
+    recall,
+    roles,
+    shapes,
+    spans,
+    teams,
+    types,
+)
 from .spans import Name
 
-_SMALL = re.compile(r"(?<!\w)[a-z]+(?:-[a-z]+)*(?!\w)")
+_TELLING = ("country", "demonym", "region", "city", "part")
 
 
 def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of a Doc, in the order of their first mention, and their mentions in reading order."""
     text = doc.text
-    small, capitals = frozenset(_SMALL.findall(text)), context.capitals(text)
+    small, capitals = context.small_words(text), context.capitals(text)
     found = common.without(doc, text, spans.named(doc, text), small, capitals)
-    found = merge.merge(text, found, gazetteer.hits(text))
+    found = merge.merge(text, found, gazetteer.hits(text, capitals))
     found = shapes.lay(text, found, shapes.shaped(text, capitals))
+    found = firsts.introduced(text, found, capitals, small)
     found = datelines.lay(found, datelines.datelines(doc, text))
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
@@ -125,15 +142,19 @@ def _country(text: str, g: groups.Group, names: list[Name], places: dict[int, Na
             ):
                 return after.entry.country
         elif g.label in ("ORG", "LAW", "EVENT"):
-            found = gazetteer.hits(text[name.start : name.end])
-            codes = {
-                h.entry.country
-                for h in found
-                if h.entry.kind in ("country", "demonym", "region", "city", "part") and not h.entry.weak
-            }
-            if len(codes) == 1:
-                return codes.pop()
+            code = _country_in(text[name.start : name.end])
+            if code:
+                return code
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _country_in(form: str) -> str:
+    """The one country that the places in a body's name lie in; empty where there are none or several."""
+    if " " not in form:
+        return ""
+    codes = {h.entry.country for h in gazetteer.hits(form) if h.entry.kind in _TELLING and not h.entry.weak}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _entity(text: str, g: groups.Group, person: _Person, grouped: list[groups.Group], inferred: str) -> Entity:

@@ -142,7 +142,7 @@ def _judged(text: str, names: list[Name], i: int) -> int:
 def _placed(text: str, names: list[Name], i: int, word: str) -> bool:
     """Is it where something is: "in Sweden", "Lindley, Ohio", "Oslo, Norway"?"""
     name = names[i]
-    if word in _list("places", "before"):
+    if word in _list("places", "before") or text.endswith("all over ", 0, name.start):
         return True
     after = names[i + 1] if i + 1 < len(names) else None
     inside = name.entry is None or name.entry.kind not in ("country", "demonym")
