@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from .discourse import FAR, Discourse
 from .referents import kinds_of, singular
 from .tree import SUBJECTS, Tree
 
+_NOT = (-1, "", frozenset[int]())
+_PREDICATIVE = frozenset({"predicate", "apposition", "as-role"})
+"""What is said of somebody may hold a pronoun for the same: "she was the best of her class"."""
 _BREAKS = frozenset({",", "-", "–", "—"})
 
 
@@ -44,8 +47,10 @@ def barred(d: Discourse, i: int, plain: bool) -> set[int]:
         out.update(id(d.at[k]) for k in same if k in d.at)
         if tree.dep[i] in SUBJECTS:
             out.update(_below(d, i, tree.head[i]))
-    out.update(id(d.at[a]) for a in holders(tree, i) if a in d.at)
+    out.update(id(d.at[a]) for a in holders(tree, i) if a in d.at and d.described.get(a, _NOT)[1] not in _PREDICATIVE)
     out.update(_reported(d, i))
+    if i in d.sources:
+        out.update(_quoted_by(d, i))
     voice = d.voice(i)
     if voice is not None:
         out.update(id(r) for r in map(d.means, voice.sources) if r is not None)
@@ -70,6 +75,16 @@ def _reported(d: Discourse, i: int) -> list[int]:
         for at, r in (d.rows[tree.sent[i]][-FAR:] if tops else ())
         if at < i and tree.pos[at] != "PRON" and tree.dep[at] != "poss" and any(tree.under(at, v) for v in tops)
     ]
+
+
+def _quoted_by(d: Discourse, i: int) -> list[int]:
+    """What the quotations of a speaker mention before the speaker: people speak of themselves as "I"."""
+    starts = d.tree.start
+    out: list[int] = []
+    for v in d.spoken.get(i, ()):
+        first, last = bisect_left(starts, v.start), bisect_left(starts, v.end)
+        out += [id(d.at[k]) for k in range(first, min(last, i)) if k in d.at and d.tree.pos[k] != "PRON"]
+    return out
 
 
 def beside(tree: Tree, i: int) -> list[int]:

@@ -7,23 +7,25 @@ from __future__ import annotations
 
 from ... import lexicon
 from .discourse import Discourse
-from .predicates import fits, said_of
+from .predicates import asserted, fits, said_of
 from .referents import Referent, heads, kinds_of, role_nouns, sex_of_name, singular
 from .tree import SUBJECTS, Tree
 
+_MISTAKEN = frozenset({"dobj", "dative", "npadvmod", "oprd", "attr", "dep"})
 Found = tuple[int, str, frozenset[int]]
-_TIES = ("appos", "attr")
+SOURCED = 5
+"""One source to fewer sentences than this, and the text is no encyclopedia's."""
 
 
 def describe(d: Discourse) -> None:
     """Fill `d.described`: every noun that describes a name which stands next to it, and whose nouns it adds to."""
     tree = d.tree
-    for i in tree.where("DEP", _TIES):
-        if tree.dep[i] == "appos":
-            _apposition(d, i)
-        else:
-            _predicate(d, i)
+    for i in tree.where("DEP", ("appos",)):
+        _apposition(d, i)
     for i in d.names:
+        _after_comma(d, i)
+        if tree.dep[i] in SUBJECTS:
+            _ascribed(d, i)
         if tree.dep[i] == "pobj":
             _of_name(d, i)
         _before_name(d, i)
@@ -31,10 +33,13 @@ def describe(d: Discourse) -> None:
 
 
 def topic(d: Discourse) -> Referent | None:
-    """What an article of an encyclopedia is about: the name of which its first sentence of running text says what it is."""
+    """What an article of an encyclopedia is about: the name of which its first sentence of running text says what it is.
+
+    Text that quotes somebody in one sentence of a few is news, which goes from one person to another.
+    """
     tree = d.tree
     opening = next((n for n, s in enumerate(tree.sentences) if s.kind == "body"), None)
-    if opening is None:
+    if opening is None or len(d.sources) * SOURCED > len(tree.sentences):
         return None
     for i in d.name_tokens:
         if tree.sent[i] < opening:
@@ -77,8 +82,58 @@ def _apposition(d: Discourse, i: int) -> None:
             for k in d.tree.kids[i]:
                 if d.tree.dep[k] == "conj" and fits(d, k, d.referents[d.names[head]]):
                     _add(d, k, d.names[head], "apposition", frozenset())
-    elif i in d.names and fits(d, head, d.referents[d.names[i]]):
+    elif i in d.names and fits(d, head, d.referents[d.names[i]]) and (d.referents[d.names[i]].kind != "thing" or _set_off(d, i)):
         _add(d, head, d.names[i], "apposition", frozenset({i}))
+
+
+def _kind_after_all(d: Discourse, i: int, referent: Referent) -> None:
+    """ "Saltmarsh is a band": the kind of a name that was guessed, where the text says what it is."""
+    tree = d.tree
+    if (
+        referent.entity is None
+        or tree.words[tree.head[i]] not in lexicon.words("coreference", "be")
+        or not asserted(tree, tree.head[i])
+    ):
+        return
+    entity = d.entities[referent.entity]
+    if entity.corpus_id or entity.rule.startswith("known"):
+        return
+    for k in tree.kids[tree.head[i]]:
+        if tree.dep[k] != "attr" or k < i or tree.tag[k] != "NN" or not any(tree.words[x] in ("a", "an") for x in tree.kids[k]):
+            continue
+        kinds = kinds_of(tree.words[k])
+        if len(kinds) == 1 and referent.kind not in kinds:
+            (referent.kind,) = kinds
+            referent.number, referent.country = "s", False
+            referent.gender = (entity.gender or sex_of_name(entity.name)) if referent.kind == "person" else "n"
+
+
+def _set_off(d: Discourse, i: int) -> bool:
+    """Does a comma stand before a name ("her first book, Salt")? What is called so without one may be words of any sort."""
+    first = i
+    while first - 1 in d.covered and d.tree.under(first - 1, i):
+        first -= 1
+    return first > 0 and d.tree.words[first - 1] == ","
+
+
+def _after_comma(d: Discourse, i: int) -> None:
+    """ "They told Hina, the state news agency.": an apposition to the last name, taken by the parser for an argument."""
+    tree = d.tree
+    if i + 2 >= len(tree) or tree.words[i + 1] != "," or tree.words[i + 2] not in ("a", "an", "the") or tree.dep[i] in SUBJECTS:
+        return
+    noun = tree.head[i + 2]
+    while tree.dep[noun] in ("poss", "compound", "nmod", "amod") and noun < tree.head[noun]:
+        noun = tree.head[noun]
+    if noun <= i or tree.dep[noun] not in _MISTAKEN or tree.head[noun] >= i or noun in d.covered or tree.kids[noun][0] <= i:
+        return
+    last = tree.phrase(noun)[1]
+    ends = last + 1 >= len(tree) or tree.words[last + 1] in (".", ",", ";", "”", '"', ")") or tree.pos[last + 1] == "SPACE"
+    if (
+        ends
+        and not any(tree.dep[k] in ("cc", "conj", "relcl") for k in tree.kids[noun])
+        and fits(d, noun, d.referents[d.names[i]])
+    ):
+        _add(d, noun, d.names[i], "apposition", frozenset())
 
 
 def _person_after_all(d: Discourse, noun: int, referent: Referent) -> None:
@@ -88,9 +143,9 @@ def _person_after_all(d: Discourse, noun: int, referent: Referent) -> None:
     entity = d.entities[referent.entity]
     if entity.corpus_id or entity.rule.startswith("known") or not 2 <= len(entity.name.split()) <= 4:
         return
-    if kinds_of(d.tree.words[noun]) == {"person"} and any(d.tree.dep[k] in ("det", "poss") for k in d.tree.kids[noun]):
-        referent.kind, referent.number, referent.country = "person", "s", False
-        referent.gender = entity.gender or sex_of_name(entity.name)
+    sex = entity.gender or sex_of_name(entity.name)
+    if sex and kinds_of(d.tree.words[noun]) == {"person"} and any(d.tree.dep[k] in ("det", "poss") for k in d.tree.kids[noun]):
+        referent.kind, referent.number, referent.country, referent.gender = "person", "s", False, sex
 
 
 def _listed(d: Discourse, i: int) -> bool:
@@ -99,12 +154,19 @@ def _listed(d: Discourse, i: int) -> bool:
     "Ann Lee, a lawyer and the mayor's sister, left" says two things of one person.
     """
     tree = d.tree
-    if any(tree.dep[k] == "conj" for k in tree.kids[tree.head[i]]):
+    if any(tree.dep[k] == "conj" for k in tree.kids[tree.head[i]]) and not _interrupts(tree, i):
         return True
     both = [k for k in tree.kids[i] if tree.dep[k] == "conj"]
     if not both:
         return any(tree.dep[k] == "cc" for k in tree.kids[i])
     return not all(_alike(d, i, k) for k in both)
+
+
+def _interrupts(tree: Tree, i: int) -> bool:
+    """ "Lee, a former pilot, and his wife": an indefinite noun phrase between commas, before the "and"."""
+    first, last = tree.phrase(i)
+    ends = last + 2 < len(tree) and tree.words[last + 1] == "," and tree.words[last + 2] in ("and", "or")
+    return ends and tree.words[first] in ("a", "an") and tree.words[first - 1] == ","
 
 
 def _alike(d: Discourse, i: int, other: int) -> bool:
@@ -123,13 +185,14 @@ def _person(tree: Tree, i: int) -> bool:
     return tree.tag[i] == "NN" and "person" in kinds_of(tree.words[i])
 
 
-def _predicate(d: Discourse, i: int) -> None:
-    tree = d.tree
-    for k in tree.kids[tree.head[i]]:
-        if k in d.names and not any(tree.dep[x] == "conj" for x in tree.kids[k]):
-            for noun, rule in said_of(d, k, d.referents[d.names[k]]):
-                if noun == i:
-                    _add(d, i, d.names[k], rule, frozenset())
+def _ascribed(d: Discourse, i: int) -> None:
+    """What the clause of a named subject says that it is; of subjects joined by "and" nothing."""
+    _kind_after_all(d, i, d.referents[d.names[i]])
+    if not any(d.tree.dep[k] == "conj" for k in d.tree.kids[i]):
+        for noun, rule in said_of(d, i, d.referents[d.names[i]]):
+            _add(d, noun, d.names[i], rule, frozenset())
+            if d.tree.pos[noun] not in ("NOUN", "PROPN"):
+                d.emit(d.tree.span(*d.tree.phrase(noun)), d.referents[d.names[i]], "nominal", rule)
 
 
 def _of_name(d: Discourse, i: int) -> None:
@@ -160,6 +223,8 @@ def _before_name(d: Discourse, i: int) -> None:
     while first - 1 in d.covered and first - 1 >= 0 and tree.under(first - 1, i):
         first -= 1
     noun = first - 1
+    if referent.kind == "org" and noun >= 0:
+        _sort_of(d, noun, i, referent)
     if referent.kind == "person" and noun >= 0:
         _title(d, noun, referent)
         _official_of(d, i, referent)
@@ -175,7 +240,8 @@ def _before_name(d: Discourse, i: int) -> None:
 def _official_of(d: Discourse, i: int, referent: Referent) -> None:
     """ "Norway's foreign minister Ann Lee": whose possessive stands before a role and a name."""
     tree = d.tree
-    for k in (i, *(x for x in tree.kids[i] if tree.dep[x] in ("compound", "nmod") and x not in d.covered)):
+    over = [tree.head[i]] if tree.dep[i] == "appos" and tree.head[i] < i else []
+    for k in (i, *over, *(x for x in tree.kids[i] if tree.dep[x] in ("compound", "nmod") and x not in d.covered)):
         for owner in tree.kids[k]:
             if tree.dep[owner] == "poss" and owner in d.names and referent.entity is not None and owner < i:
                 if d.referents[d.names[owner]].kind in ("org", "place"):
@@ -193,6 +259,14 @@ def _class_after_name(d: Discourse, i: int) -> None:
         tree.words[k] in ("the", "this") for k in tree.kids[noun]
     ):
         _add(d, noun, d.names[i], "class-after-name", frozenset())
+
+
+def _sort_of(d: Discourse, noun: int, i: int, referent: Referent) -> None:
+    """Learn the noun right before a body's name that says what sort it is: "rights group Harbour Watch"."""
+    tree = d.tree
+    word = tree.words[noun]
+    if tree.pos[noun] == "NOUN" and tree.tag[noun] == "NN" and "org" in kinds_of(word) and tree.head[noun] in (i, tree.head[i]):
+        d.call(word, referent)
 
 
 def _title(d: Discourse, last: int, referent: Referent) -> None:

@@ -11,6 +11,9 @@ from ...records import Entity, Mention
 from .referents import ROLE_WEIGHTS, Referent, named, weight
 from .tree import Tree
 
+LONG = 200
+"""Code points that nobody quotes of somebody else in the midst of an answer."""
+
 FAR = 100
 """How many mentions are remembered where a text has no sentences to forget by."""
 
@@ -74,6 +77,8 @@ class Discourse:
     """How far on each sentence is, in sentences."""
     name_tokens: list[int] = field(default_factory=list)
     """The head tokens of names, in reading order."""
+    spoken: dict[int, list[Voice]] = field(default_factory=dict)
+    """Head token of a source -> the quotations ascribed to it."""
     mentioned: Counter[int] = field(default_factory=Counter)
     """How often each entity is named."""
     _aside: set[int] = field(default_factory=set)
@@ -97,6 +102,9 @@ class Discourse:
     def __post_init__(self) -> None:
         self.referents = [named(i, e) for i, e in enumerate(self.entities)]
         self.name_tokens = sorted(self.names)
+        for v in self.voices:
+            for head in v.sources:
+                self.spoken.setdefault(head, []).append(v)
         self.mentioned = Counter(self.names.values())
         self._aside = {n for n, s in enumerate(self.tree.sentences) if s.kind in ("caption", "dateline", "boilerplate")}
         self._opens = [v.start for v in self.voices]
@@ -194,7 +202,10 @@ class Discourse:
         n = self._voiced[token]
         if n < 0:
             return self._turn(token) if self.turns else None
-        return self.voices[n] if n < len(self.voices) else self.inner[n - len(self.voices)]
+        found = self.voices[n] if n < len(self.voices) else self.inner[n - len(self.voices)]
+        if self.turns and not found.sources and found.end - found.start > LONG:
+            return self._turn(token) or found  # a mark that was never closed
+        return found
 
     def _turn(self, token: int) -> Voice | None:
         at = self.tree.start[token]

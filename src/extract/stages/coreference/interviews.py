@@ -21,6 +21,7 @@ _ASKED = frozenset({"you", "your", "yours", "yourself"})
 _OWN = frozenset({"i", "me", "my", "mine", "myself"})
 _ASIDE = frozenset({"caption", "dateline", "boilerplate"})
 _LABELS = {"q": True, "question": True, "a": False, "answer": False}
+_MARKS = ("?", "q", "question")
 _LONGEST_QUESTION = 60
 """Tokens of a question that lacks its question mark."""
 
@@ -38,17 +39,21 @@ class _Paragraph:
 def find_turns(d: Discourse) -> list[Voice]:
     """The questions (with their addressee) and answers (with their source) of an interview, in reading order."""
     tree = d.tree
-    if not any(w.startswith("interview") or w in _LABELS for w in set(tree.words)):
+    if len(tree.where("LOWER", _MARKS)) < QUESTIONS - 1:
         return []
     rows = _paragraphs(tree)
     asking = [n for n, p in enumerate(rows) if p.asks]
     if len(asking) < QUESTIONS - 1:
         return []
     answers = [p for p in rows[asking[0] :] if p.asks is False and p.kind not in _ASIDE]
-    if sum(_has(tree, p, _OWN) for p in answers) < 2 or sum(_has(tree, rows[n], _ASKED) for n in asking) < 2:
-        return []
     who = _interviewee(d, rows[asking[0]].first)
-    if who is None or (len(asking) < QUESTIONS and tree.sent[who] != tree.sent[0]):
+    if who is None:
+        return []
+    told = tree.sent[who] == tree.sent[0]
+    if not told and len(asking) < QUESTIONS:
+        return []
+    least = min(sum(_has(tree, p, _OWN) for p in answers), sum(_has(tree, rows[n], _ASKED) for n in asking))
+    if least < (1 if told else 2):
         return []
     out = []
     for p in rows[asking[0] :]:

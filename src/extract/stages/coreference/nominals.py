@@ -21,6 +21,8 @@ NEAR = 3
 MARGIN = 1.5
 CALLED = {"same-noun": 1.6, "noun-of-name": 1.6, "broader-noun": 1.4}
 """What it counts for that a thing has been called so before."""
+HOME = 1.8
+"""What it counts for to be the body or country of the person who speaks or acts."""
 Found = tuple[Referent, str]
 """A candidate and the rule that would take it."""
 
@@ -300,12 +302,33 @@ def _one(d: Discourse, i: int, found: list[Found]) -> tuple[Referent, str] | Non
         score = d.salience(i, r) * CALLED.get(rule, 1.0)
         if r is d.topic:
             score *= TOPIC
+        if len(found) > 1:
+            score *= _at_home(d, i, r)
         if id(r) not in best:
             best[id(r)] = (score, n)
     scored = sorted(best.values(), key=lambda x: (-x[0], x[1]))
     if not scored or (len(scored) > 1 and scored[0][0] < MARGIN * scored[1][0]):
         return None
     return found[scored[0][1]]
+
+
+def _at_home(d: Discourse, i: int, r: Referent) -> float:
+    """What it counts for that a body or country is that of the person who speaks, or acts in the description's clause."""
+    if r.entity is None or (r.kind != "org" and not r.country):
+        return 1.0
+    tree = d.tree
+    people = [s for v in tree.clauses(i) for s in [subject_of(tree, v)] if s is not None and s < i]
+    voice = d.voice(i)
+    people += voice.sources if voice is not None else ()
+    for s in people:
+        who = d.means(s)
+        if who is None or who.entity is None or who.kind != "person":
+            continue
+        e = d.entities[who.entity]
+        body = e.affiliation if e.affiliation is not None else d.belongs.get(who.entity)
+        if body == r.entity or (r.country and voice is not None and e.country == d.entities[r.entity].country):
+            return HOME
+    return 1.0
 
 
 def _owner(d: Discourse, i: int, r: Referent) -> bool:

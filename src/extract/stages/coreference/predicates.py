@@ -56,7 +56,9 @@ def said_of(d: Discourse, subject: int, referent: Referent) -> list[tuple[int, s
 
 
 def _determined(tree: Tree, noun: int) -> bool:
-    return any(tree.dep[k] in ("det", "poss") for k in tree.kids[noun])
+    return tree.words[tree.head[noun]] in ("became", "become", "becomes") or any(
+        tree.dep[k] in ("det", "poss") for k in tree.kids[noun]
+    )
 
 
 def _one_of(tree: Tree, k: int, referent: Referent) -> bool:

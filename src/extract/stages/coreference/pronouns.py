@@ -73,7 +73,7 @@ def agrees(p: Pronoun, r: Referent) -> bool:
         return r.number != "p" and r.gender in ("", p.gender) and r.kind in ("person", "")
     if p.gender == "n":
         return r.number != "p" and r.gender in ("", "n") and r.kind not in ("person", "group")
-    return r.number == "p" or r.kind in ("group", "org")
+    return r.number == "p" or r.kind in ("group", "org") or r.country
 
 
 def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | None:
@@ -84,7 +84,7 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
     if p.gender == "n" and p.use == "plain":
         if _empty(tree, i, p):
             return None
-        if not _acts(tree, i):
+        if not _acts(tree, i) and not _of_itself(d, i, p):
             return _goes_on(d, i, p)
     if p.use == "reflexive":
         found = _own_subject(d, i, p)
@@ -120,6 +120,10 @@ def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple
     rival = above is not None and _rival(d, i, above, candidates)
     goes_on = above is None and (tree.dep[i] in SUBJECTS or tree.dep[i] == "poss")
     here = _paragraph_of_name(d, i, candidates) if family == "person" else -1
+    besides = any(
+        at < i and r is not d.topic and tree.dep[at] in SUBJECTS and r.entity is not None and any(r is c for c in candidates)
+        for at, r in d.rows[tree.sent[i]][-FAR:]
+    )
     scored = []
     for r in candidates:
         score = d.salience(i, r)
@@ -132,7 +136,7 @@ def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple
                 score *= LEFT_BEHIND
             if family != "person" and r.entity is None and r.kind == "thing" and r is not again:
                 score *= 0.8
-        if r is d.topic and family == "person":
+        if r is d.topic and family == "person" and not besides:
             score = max(score, 0.4) * TOPIC
         scored.append((score, r))
     scored.sort(key=_by_score)
@@ -144,6 +148,26 @@ def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple
     if above is not None and family == "person":
         again = _last_subject(d, i, candidates)
     return found, f"{name}-subject-again" if found is again else f"{name}-most-salient"
+
+
+def _of_itself(d: Discourse, i: int, p: Pronoun) -> bool:
+    """ "The airline said it would stay": does a body say something of what "it" does or feels, other than how things happen?"""
+    tree = d.tree
+    verb = tree.head[i]
+    over = tree.head[verb]
+    if (
+        tree.dep[i] != "nsubj"
+        or tree.dep[verb] != "ccomp"
+        or base_verb(tree.words[over]) not in lexicon.words("coreference", "says")
+    ):
+        return False
+    speaker = subject_of(tree, over)
+    body = d.at.get(speaker) if speaker is not None and speaker < i else None
+    if body is None or body.entity is None or body.kind != "org" or any(tree.dep[k] == "conj" for k in tree.kids[speaker or 0]):
+        return False
+    if tree.pos[verb] == "AUX":
+        return any(tree.dep[k] == "acomp" and tree.words[k] in lexicon.words("coreference", "feels") for k in tree.kids[verb])
+    return tree.words[verb] not in lexicon.words("coreference", "happens")
 
 
 def _goes_on(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | None:
@@ -209,7 +233,12 @@ def _plurals_first(d: Discourse, i: int, candidates: list[Referent]) -> list[Ref
     tree = d.tree
     s = next((subject_of(tree, v) for v in tree.clauses(i)), None)
     body = d.at.get(s) if s is not None and s < i else None
-    return [r for r in candidates if r.number == "p" or r.kind == "group" or r is body]
+    many = lexicon.words("coreference", "ensembles")
+    return [
+        r
+        for r in candidates
+        if r.number == "p" or r.kind == "group" or r is body or (r is d.topic and not r.nouns.isdisjoint(many))
+    ]
 
 
 def _acts(tree: Tree, i: int) -> bool:

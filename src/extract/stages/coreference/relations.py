@@ -9,6 +9,7 @@ from __future__ import annotations
 from ... import lexicon
 from .discourse import Discourse
 from .referents import Referent, common, heads
+from .tree import Tree
 
 _DETERMINED = frozenset({"a", "an", "another", "one", "some", "other"})
 
@@ -57,12 +58,17 @@ def related(d: Discourse, noun: int) -> Referent | None:
     if owner is None or any(tree.words[k] in _DETERMINED or tree.dep[k] in ("nummod", "conj") for k in tree.kids[noun]):
         return None
     word = common(tree.words[noun], tree.tag[noun])[0]
-    if not _personal(word):
+    if not _personal(word) or any(_tells_apart(tree, k) for k in tree.kids[noun]):
         return None
     found = d.relations.get((id(owner), word))
     if found is None or found.entity is None:
         d.asked.append((noun, owner, word))
     return found
+
+
+def _tells_apart(tree: Tree, k: int) -> bool:
+    """Is it a word that makes another of a noun ("her second husband")?"""
+    return tree.dep[k] in ("amod", "compound", "nmod") and tree.words[k] not in lexicon.words("coreference", "neutral")
 
 
 def answer(d: Discourse) -> None:

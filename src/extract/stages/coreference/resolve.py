@@ -139,6 +139,7 @@ def _noun(d: Discourse, i: int) -> None:
         d.note(i, d.referents[entity], 0.8)
         learn_relation(d, i, d.referents[entity])
         d.emit(tree.span(first, last), d.referents[entity], "nominal", rule)
+        _ascribe(d, i, d.referents[entity])
         return
     if tree.ent.get(i) in _TIMES:
         return
