@@ -13,17 +13,18 @@ from .timex import Period, holds, order
 class Context:
     """What is known where an expression stands, or could be: what is said of dates goes by their position among the records.
 
-    published: the publication day. narrative: does the document go by its own dates? history: the periods of the dates so
-    far with their position and place in the text. compared: those of them that are comparisons ("a year earlier"). aside: those
-    that look back from a sentence that is over ("two years earlier"), after which a narrative goes on where it was; told: those
-    told with "had", which only "later" goes by then. spans: where the range begins that each ends. counted: days counted from a
-    first one. clocks: times of day. report: the quarter that the text reports on. start: the expression's place. following: the
-    day of an "ended June 30" right after. low: where the range begins whose end this is. recalled: does a "had" of the clause
-    tell of what lay before? direction: "past", "future", "scheduled", "by" or "" by tense, at the expression.
+    published: the publication day. narrative: does the document go by its own dates? ahead: the first year that it says. history:
+    the periods of the dates so far with their position and place in the text. compared: those of them that are comparisons ("a
+    year earlier"). aside: those that look back from a sentence that is over ("two years earlier"), after which a narrative goes
+    on where it was; told: those told with "had", which only "later" goes by then. spans: where the range begins that each ends.
+    counted: days counted from a first one. clocks: times of day. report: the quarter that the text reports on. start: the
+    expression's place. following: the day of an "ended June 30" right after. low: where the range begins whose end this is.
+    recalled: does a "had" of the clause tell of what lay before? direction: "past", "future", "scheduled", "by" or "" by tense.
     """
 
     published: dt.date | None
     narrative: bool
+    ahead: int | None = None
     history: list[tuple[int, int, Period]] = field(default_factory=list)
     compared: set[int] = field(default_factory=set)
     aside: set[int] = field(default_factory=set)

@@ -22,17 +22,20 @@ def is_narrative(senses: Iterable[Sense], published: dt.date | None) -> bool:
     from the day of writing, and there are at least six of them (a news story that recalls the past has fewer). Where nothing
     is said from the day of writing, a month or day counts double, and a single one of half a century ago will do, or three years;
     without a publication date any year will, as there is nothing else to go by. A text that says the year with eight different
-    months or days is one too, however new they are: news does so once or twice.
+    months or days is one too, however new they are: news does so once or twice. A text that begins with a weekday without its
+    date is news unless there is ten times as much of the other kind (an obituary is full of years).
     """
+    lead = False
     told, dated, recent, distant, old, said, near, whole = 0, 0, 0, 0, 0, 0, 0, 0
     seen: set[tuple[tuple[str, int], ...]] = set()
-    for sense in senses:
+    for place, sense in enumerate(senses):
         near -= 1
         weekly = "weekday" in sense.parts and "day" not in sense.parts
         vague = sense.rule == "window-past" and sense.n is None  # "in recent years"
         deictic = not vague and sense.rule in DEICTIC and not weekly and sense.base != "anchor"
         if deictic or (weekly and published is not None and not sense.deixis and near < 0):
             said += 1
+            lead = lead or (weekly and place < 3)
         year = sense.parts.get("year") if sense.kind == "date" else None
         if year is None:
             continue
@@ -48,8 +51,8 @@ def is_narrative(senses: Iterable[Sense], published: dt.date | None) -> bool:
             old += published is not None and year < published.year - GENERATION
         else:
             recent += 1
-    if whole >= 8 and whole >= 4 * said:
+    if whole >= 8 and whole >= (10 if lead else 4) * said:
         return True
-    if told <= 3 * said or told <= recent:
+    if told <= (10 if lead else 3) * said or told <= recent:
         return False
     return published is None or told >= 6 or (not said and (told + dated >= 6 or distant > 0 or old >= 3))

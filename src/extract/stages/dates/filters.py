@@ -8,7 +8,6 @@ from functools import cache
 from ... import lexicon
 from .sense import Sense
 
-DAWNS = frozenset({"dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall"})
 NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 LAST_WORD = re.compile(r"([^\W\d_]+|\bca?\.|[$£€¥#%&/+=§№.:-])\s*$")
 UNTIL_YEAR = re.compile(r"\s?[-–—]\s?(\d{4}|\d\d)(?![\d%°$€£]|[.,]\d)")
@@ -84,7 +83,8 @@ def _year(text: str, start: int, end: int, sense: Sense) -> bool:
         return 1000 <= year <= 2100
     supported = (
         before in _list("year", "support")
-        or _listed(text, start, end) or SINCE_YEAR.search(text, max(0, start - 7), start) is not None
+        or _listed(text, start, end)
+        or SINCE_YEAR.search(text, max(0, start - 7), start) is not None
         or (text[start - 1 : start] in ("(", "–", "—", "-") and bool(start))
     )
     return supported and 1000 <= year <= 2100
@@ -145,23 +145,7 @@ def _season(text: str, start: int, end: int, sense: Sense) -> bool:
         )
     if before in ("in", "by") and after and not ends_phrase(text, end):
         return False  # "in winter quarters"
-    return before in (
-        "in",
-        "last",
-        "next",
-        "this",
-        "by",
-        "since",
-        "until",
-        "early",
-        "late",
-        "mid",
-        "of",
-        "during",
-        "and",
-        "through",
-        "or",
-    )
+    return before in _list("season", "bare")
 
 
 def _event(text: str, end: int) -> bool:
@@ -258,17 +242,7 @@ def _weekday(text: str, start: int, end: int, sense: Sense) -> bool:
 def _present(text: str, start: int, end: int, sense: Sense) -> bool:
     if sense.extra == "bare":
         return word_before(text, start) == "at" and ends_phrase(text, end)
-    return text[start : start + 4].lower() != "the " or word_before(text, start) in (
-        "at",
-        "to",
-        "until",
-        "till",
-        "for",
-        "in",
-        "from",
-        "and",
-        "of",
-    )
+    return text[start : start + 4].lower() != "the " or word_before(text, start) in _list("present", "before")
 
 
 def _modifier(text: str, start: int, end: int, sense: Sense) -> bool:
@@ -289,29 +263,16 @@ def _the_unit(text: str, start: int, end: int, sense: Sense) -> bool:
 
 
 def _clock_bare(text: str, start: int, end: int, sense: Sense) -> bool:
-    return word_before(text, start) in (
-        "at",
-        "by",
-        "until",
-        "till",
-        "before",
-        "after",
-        "around",
-        "about",
-        "from",
-        "between",
-        "since",
-    )
+    return word_before(text, start) in _list("clock", "before")
 
 
 def _daypart(text: str, start: int, end: int, sense: Sense) -> bool:
-    if text[start:end].lower() in DAWNS:
-        return word_before(text, start) in ("at", "by", "before", "after", "until", "since")
-    return (
-        bool(sense.mod)
-        or word_before(text, start) in ("the", "in", "by", "until", "till", "toward", "towards")
-        or text[start : start + 4].lower() == "the "
-    )
+    if text[start:end].lower() in _list("daypart", "dawns"):
+        return word_before(text, start) in _list("daypart", "before_dawn")
+    before, low = word_before(text, start), text[start:end].lower()
+    if low == "night" and before == "by":
+        return False
+    return bool(sense.mod) or before in _list("daypart", "before") or low.startswith("the ")
 
 
 CHECKS = {
@@ -323,7 +284,6 @@ CHECKS = {
     "age": _never,
     "ref-present": _present,
     "duration-modifier": _modifier,
-    "early-hours": _never,
     "duration-definite": _definite,
     "previous-unit": lambda text, start, end, sense: sense.n != -2 or not capital_after(text, end),
     "day-month": _day_month,

@@ -59,7 +59,7 @@ def resolved(
     if document not in DOCUMENTS:
         raise ValueError(f"document is {document!r}; it must be one of {', '.join(DOCUMENTS)}")
     narrative = is_narrative((s for _, _, s in found), published) if document == "auto" else document == "narrative"
-    context = Context(published, narrative)
+    context = Context(published, narrative, ahead=next((s.parts["year"] for _, _, s in found if "year" in s.parts), None))
     out: list[Timex] = []
     back: set[int] = set()
     told: set[int] = set()

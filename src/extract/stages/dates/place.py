@@ -78,6 +78,8 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
         return end, sense.but(kind="set", rule="set-named")  # "every year on 22 September"
     if sense.rule == "this-unit" and sense.unit == "day" and text[max(0, start - 4) : start].lower().endswith("to "):
         return end, Sense("ref", "ref-present", value="PRESENT_REF")  # "to this day"
+    if sense.rule == "early-hours":
+        return end, Sense("date", "daypart", {}, clock="TMO", mod="START")
     if sense.rule == "nth-day" and IS.search(text, max(0, start - 12), start):
         return end, sense.but(n=Fraction(0), base="anchor")  # "today is the eighth day"
     if sense.rule == "daypart" and sense.kind == "date" and not sense.parts and not ends_phrase(text, end):
@@ -91,7 +93,9 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
         last = LAST_WORD.search(text[start:end])
         return in_place(text, start, start + last.start() if last else end, sense.within)
     if sense.rule in ("unit-earlier", "unit-later") and sense.within is not None:
-        if word_after(text, end) in ("this", "last", "that"):  # "lent it a year earlier this month"
+        if word_after(text, end) in ("this", "last", "that") or (
+            text[:end].endswith("prior") and word_after(text, end) == "to"
+        ):  # "lent it a year earlier this month"
             last = LAST_WORD.search(text[start:end])
             return in_place(text, start, start + last.start() if last else end, sense.within)
         return end, sense.but(within=None)

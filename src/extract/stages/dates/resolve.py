@@ -24,6 +24,10 @@ UNKNOWN = {
 
 
 YEAR_OR_FINER = ("day", "weekend", "week", "month", "quarter", "season", "half", "year")
+LONG_AGO = 10
+"""So many years before publication must lie what a narrative tells of, for its first year to hold for what stands before it."""
+WRITING = frozenset({"ago", "from-now", "last-unit", "deictic-day"})
+"""Rules of what goes by the day of writing even in a narrative, where that day is known."""
 FINER = {
     "day": ("day",),
     "week": ("day", "week", "weekend"),
@@ -104,7 +108,7 @@ def _base(sense: Sense, context: Context, unit: str) -> Base | None:
     if sense.base == "first":
         return _first_day(context)
     published = context.published
-    if sense.base == "anchor" or context.narrative:
+    if sense.base == "anchor" or (context.narrative and not (published and sense.rule in WRITING)):
         found = None
         if sense.n == 0 and unit in ("day", "week", "month", "weekend"):
             found = context.last(*FINER[unit])
@@ -291,6 +295,8 @@ def _date(sense: Sense, context: Context) -> Resolved:
         outer, basis, anchor, unknown = _period(sense.within, context)
         if outer is None:
             return None, basis, anchor, partial.template(sense, unknown[:4] if outer is None else "")
+    if sense.extra == "short" and context.narrative and (last := context.last(*YEAR_OR_FINER)) is not None:
+        sense = sense.but(parts={**parts, "year": last[1].year // 100 * 100 + parts["year"] % 100})
     if "year" in parts or "century" in parts or "decade" in parts:
         return partial.explicit(sense), "explicit", None, partial.template(sense, "XXXX")
     if outer is not None:
@@ -322,9 +328,13 @@ def _date_base(sense: Sense, context: Context) -> Base | None:
     if told:
         timed = sense.clock and not sense.parts and sense.base == "anchor"
         found = context.last("day", within=2 * NEAR) if timed else context.last(*YEAR_OR_FINER)
-        if found is not None:
+        weekday = "weekday" in sense.parts and "day" not in sense.parts and sense.base != "anchor"
+        if found is not None and (not weekday or published is None or order(found[1].unit) <= order("week")):
             return Base(found[1], "narrative", found[0])
-        if context.narrative and published is None:
+        old = context.ahead is not None and (published is None or context.ahead < published.year - LONG_AGO)
+        if found is None and context.narrative and sense.base != "anchor" and context.ahead is not None and old:
+            return Base(Period("year", context.ahead), "explicit", None)
+        if found is None and context.narrative and published is None:
             return None
     if published is None:
         return None

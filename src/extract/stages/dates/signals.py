@@ -41,8 +41,11 @@ def beside(text: str, start: int, end: int) -> str:
         return ""
     word = near[0]
     if word in lists["until"]:
-        return "future"
+        after = PAUSE.split(text[end : end + 60].lstrip(" ,"), maxsplit=1)[0]
+        return "past" if HAD.search(after) or words[-3:-1] == ["had", "been"] else "future"
     if word == "set" and words[-1] != "for":
+        return ""
+    if words[-3:-2] == ["previously"] or words[-2:-1] == ["previously"]:
         return ""
     if (word in lists["plan"] and link) or words[-3:] == ["as", "soon", "as"]:
         return "future"
@@ -52,7 +55,7 @@ def beside(text: str, start: int, end: int) -> str:
         earlier = words[:-2] if link else words[:-1]
         if words[-1] == "for":
             return "future" if earlier[-1:] in (["is"], ["are"]) or earlier[-2:] in (["has", "been"], ["have", "been"]) else ""
-        return "" if earlier[-1:] == ["be"] else "past"
+        return "" if earlier[-1:] == ["be"] and not {"could", "would"} & set(earlier[-3:-1]) else "past"
     return ""
 
 
@@ -134,6 +137,8 @@ def verb_direction(verb: object) -> str:
     token: object = verb
     for _ in range(4):
         words = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}  # type: ignore[attr-defined]
+        if words & {"may", "might", "could", "would", "should", "must"} and words & {"have", "'ve", "’ve"}:
+            return "past"  # "may have been"
         if words & {"will", "'ll", "’ll", "shall", "wo", "may", "might", "could", "can", "would", "should"}:
             return "future"
         if token.head is not token and token.dep_ == "xcomp" and any(c.lower_ == "had" for c in token.head.children):  # type: ignore[attr-defined]
@@ -147,6 +152,8 @@ def verb_direction(verb: object) -> str:
             return "scheduled"
         if tag == "VBD":
             return "past"
+        if tag == "VB" and "to" in words and any(t.lower_ == "had" for t in token.doc[max(0, token.i - 6) : token.i]):  # type: ignore[attr-defined]
+            return "past"  # "had been due to expire"
         if tag == "VB" and "to" in words and (token.head.lower_ in future or token.head.lower_ in ("is", "are")):  # type: ignore[attr-defined]
             return "future"
         if token.dep_ in ("xcomp", "advcl", "ccomp") and tag in ("VB", "VBG", "VBN") and token.head is not token:  # type: ignore[attr-defined]

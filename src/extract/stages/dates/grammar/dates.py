@@ -106,7 +106,7 @@ def _year(m: Match) -> Sense | None:
 def _plain_year(m: Match) -> Sense | None:
     if "QTY" in m["Y"].classes and "YEAR" not in m["Y"].classes:
         return None
-    return Sense("date", "year-bare", {"year": year_of(m["Y"])})
+    return Sense("date", "year-bare", {"year": year_of(m["Y"])}, extra="short" if "SHORT" in m["Y"].classes else "")
 
 
 def _era(m: Match) -> Sense | None:

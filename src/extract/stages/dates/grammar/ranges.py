@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..patterns import classes_of
 from ..sense import Sense
+from ..timex import SEASONS
 from ..tokens import Item
 from .dates import day_sense, number_of
 
@@ -16,7 +17,9 @@ def ranges(items: list[Item]) -> list[Item]:
         if items[i].low not in LINKS:
             continue
         left, right = items[i - 1], items[i + 1]
-        if left.sense is not None and right.sense is not None:
+        if left.sense is not None and right.sense is not None and _same_winter(left.sense, right, items[i]):
+            left.end, right.sense, right.classes = right.end, None, ()
+        elif left.sense is not None and right.sense is not None:
             made = _lend(left.sense, right.sense)
             if made is not None:
                 _give(left, made)
@@ -33,6 +36,13 @@ def ranges(items: list[Item]) -> list[Item]:
                 _give(left, made)
     _rows(items)
     return items
+
+
+def _same_winter(left: Sense, right: Item, link: Item) -> bool:
+    """ "the winter of 1863-1864": one winter."""
+    year = left.parts.get("year")
+    following = year is not None and right.sense is not None and dict(right.sense.parts) == {"year": year + 1}
+    return following and left.season == "WI" and link.low in ("-", "/") and right.glued
 
 
 def _rows(items: list[Item]) -> None:
@@ -97,13 +107,15 @@ def _lend(left: Sense, right: Sense) -> Sense | None:
     if (
         "year" in right.parts
         and "year" not in left.parts
-        and left.finest == right.finest
+        and (left.finest == right.finest or ("month" in left.parts and "month" in right.parts))
         and left.parts
         and "weekday" not in left.parts
     ):
-        return left.but(parts={**left.parts, "year": right.parts["year"]})
+        earlier = left.parts.get("month", 0) > right.parts.get("month", 12)  # "December to February 1942"
+        return left.but(parts={**left.parts, "year": right.parts["year"] - earlier})
     if left.season and right.season and "year" in right.parts and "year" not in left.parts:
-        return left.but(parts={"year": right.parts["year"]})
+        earlier = SEASONS.index(left.season) > SEASONS.index(right.season)
+        return left.but(parts={"year": right.parts["year"] - earlier})
     return None
 
 
@@ -133,10 +145,11 @@ def _right_end(left: Item, right: Item, link: str) -> Sense | None:
         set(sense.parts) == {"year"}
         and link in ("-", "/")
         and right.glued
-        and right.end - right.start == 2
+        and right.end - right.start in (1, 2)
         and "NUM" in right.classes
     ):
-        year = sense.parts["year"] // 100 * 100 + n
+        per = 10 ** (right.end - right.start)
+        year = sense.parts["year"] // per * per + n
         if sense.parts["year"] < year < sense.parts["year"] + 100:
             return Sense("date", "year", {"year": year}, extra="range-end")
     return None

@@ -122,7 +122,7 @@ AGO: tuple[Rule, ...] = (
     ("ago", "QTY T:T.set ago", _weekdays_ago),
     ("ago", "T:T.dur or so ago", _counted("ago")),
     ("ago", "T:T.dur -? ago", _counted("ago")),
-    ("unit-earlier", "T:T.dur -? earlier|previously", _counted("earlier")),
+    ("unit-earlier", "T:T.dur -? earlier|previously|prior", _counted("earlier")),
     ("unit-later", "T:T.dur -? later|afterward|afterwards|hence", _counted("later")),
     ("unit-before", "T:T.dur|T.shift way:before|after", _unit_before),
     ("from-now", "T:T.dur from b:T.ref|T.shift", _from_now),

@@ -264,7 +264,7 @@ UNITS: tuple[Rule, ...] = (
     ("duration", "a|an|one UNIT1 and a half", _unit_and_half),
     ("duration-vague", "a while", _vague_stretch),
     ("duration-vague", "some time", _vague_stretch),
-    ("early-hours", "the early|small hours", lambda m: Sense("dur", "early-hours", unit="hour")),
+    ("early-hours", "the early|small|wee hours", lambda m: Sense("dur", "early-hours", unit="hour")),
     (
         "duration-part",
         "the when:early|late UNITS",
