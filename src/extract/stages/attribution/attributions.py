@@ -8,7 +8,7 @@ from ...records import Attribution
 from . import cues
 from .dialogue import dialogue
 from .drafts import Draft
-from .inserted import cut_out, inserted
+from .inserted import cut_out, inserted, trailing
 from .interview import interview
 from .nominal import adjective_draft, noun_draft
 from .phrases import according, adverb, view
@@ -20,6 +20,7 @@ from .tails import cut_supplements, cut_tails
 from .verbal import verb_draft
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
+_REDUCED = frozenset(["object", "preposition", "infinitive", "control", "as"])
 _NEVER = frozenset(["PUNCT", "DET", "PROPN", "PRON", "SPACE", "CCONJ", "PART", "NUM", "SYM"])
 _UNSURE = frozenset(["clause", "clause-before"])
 
@@ -65,7 +66,7 @@ def _by_token(scene: Scene) -> list[Draft]:
         elif pos in ("VERB", "AUX"):
             found = verb_draft(tree, i)
             if tree.tag[i] in _FINITE and (found is None or found.rule in _UNSURE) and tree.lemma[i] in cues.verbs("inserted"):
-                found = inserted(scene, i) or found
+                found = inserted(scene, i) or found or trailing(scene, i)
         elif tree.low[i] == "in":
             found = view(tree, i)
         elif pos == "NOUN":
@@ -74,9 +75,14 @@ def _by_token(scene: Scene) -> list[Draft]:
             found = adjective_draft(tree, i)
         elif pos == "ADV":
             found = adverb(tree, i)
-        if found is not None and found.content:
+        if found is not None and found.content and not _generic(scene, found):
             out.append(found)
     return out
+
+
+def _generic(scene: Scene, d: Draft) -> bool:
+    """Is it only what "you" do or want? That tells of nobody."""
+    return d.frame in _REDUCED and len(d.source) == 1 and scene.tree.words(d.source[0]).lower() == "you"
 
 
 def _adopt(scene: Scene, speech: Speech, drafts: list[Draft]) -> None:

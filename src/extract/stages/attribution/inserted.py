@@ -12,6 +12,7 @@ _COMMAS = frozenset([",", "—", "–", "--"])
 _NAMING = frozenset(["NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "AUX", "ADV"])
 _NO_SPEAKER = frozenset(["that", "which", "who", "what", "there"])
 _LONGEST = 9
+_TAIL = 12
 
 
 def inserted(scene: Scene, v: int) -> Draft | None:
@@ -32,6 +33,37 @@ def inserted(scene: Scene, v: int) -> Draft | None:
     out = Draft(v, "clause", "inserted", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, before), (after + 1, high)])
     out.source = [sources.trim(tree, (before + 1, out.cue[0][0]))]
     return out if out.source[0][0] < out.cue[0][0] else None
+
+
+def trailing(scene: Scene, v: int) -> Draft | None:
+    """A cue behind a sentence, where the parser joins the two as conjuncts: "The pier will close, two clerks told us"."""
+    tree = scene.tree
+    own, p, main = sources.subject(tree, v), scene.paragraph[v], tree.head[v]
+    if (
+        own is None
+        or own > v
+        or p < 0
+        or tree.dep[v] not in ("conj", "parataxis", "ccomp")
+        or tree.child(v, "ccomp", "xcomp") is not None
+    ):
+        return None
+    comma = tree.left[own] - 1
+    told = tree.child(v, "dobj", "dative")
+    if (
+        comma < 2
+        or tree.low[comma] != ","
+        or scene.quote[comma] >= 0
+        or (told is not None and tree.lemma[v] not in cues.verbs("addressee_object"))
+    ):
+        return None
+    low = sentence_starts(scene, scene.paragraphs[p][0], v)
+    high = sentence_ends(scene, v, scene.paragraphs[p][1])
+    if not low <= main < comma or high - v > _TAIL or any(tree.verbal(i) for i in range(v + 1, high)):
+        return None
+    out = Draft(v, "clause", "trailing", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, comma)])
+    out.source = sources.find(tree, v)
+    out.addressee = [tree.reach(told)] if told is not None else []
+    return out if out.source and sources.can_speak(tree, out.source[0]) else None
 
 
 def cut_out(drafts: list[Draft]) -> None:

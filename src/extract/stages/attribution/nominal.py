@@ -55,7 +55,12 @@ def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | N
         out.source = sources.find(tree, v)
         out.cue = [(cue_range(tree, v)[0], high)]
         return out
-    if tree.dep[n] == "pobj" and tree.verbal(tree.head[v]) and lemma_of(tree, tree.head[v]) in cues.verbs("quotative"):
+    if (
+        tree.dep[n] == "pobj"
+        and tree.low[v] in ("in", "via", "through")
+        and tree.verbal(tree.head[v])
+        and lemma_of(tree, tree.head[v]) in cues.verbs("quotative")
+    ):
         # "said in a statement that ...": the verb is the cue, the clause its content.
         said = tree.head[v]
         if tree.child(said, "ccomp") is None and rule == "noun-clause":

@@ -73,6 +73,8 @@ def _supplement(tree: Tree, d: Draft, i: int, low: int, high: int) -> bool:
 
 def _can_trail(tree: Tree, h: int) -> bool:
     """Is the cue a verb that reporters hang on behind a sentence: a participle, or a finite verb?"""
+    if tree.tag[h] == "VBG" and tree.lemma[h] in cues.verbs("object"):
+        return True
     if tree.lemma[h] not in cues.either("quotative", "participle"):
         return False
     return tree.tag[h] == "VBG" or tree.tag[h] in ("VBD", "VBZ", "VBP")

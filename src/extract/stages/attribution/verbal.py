@@ -9,7 +9,7 @@ from .hidden import withholds
 from .infinitival import control, infinitival, object_infinitive
 from .naming import as_phrase, naming
 from .predicates import LINKS, cue_range, draft, infinitive_mark, lemma_of
-from .tree import Tree
+from .tree import Range, Tree
 
 _PLACED = frozenset(["clause", "object", "preposition", "infinitive", "control", "as-phrase"])
 
@@ -93,7 +93,7 @@ def _clause(tree: Tree, v: int) -> Draft | None:
     lemma = lemma_of(tree, v)
     both = tree.children(v, "ccomp")
     c = next((k for k in both if k > v), both[0] if both else None)
-    if c is None or lemma in cues.verbs("no_clause") or _relative(tree, v, c):
+    if c is None or (lemma in cues.verbs("no_clause") and not _hearing(tree, v)) or _relative(tree, v, c):
         return None
     to = infinitive_mark(tree, c)
     own = sources.subject(tree, c)
@@ -103,17 +103,11 @@ def _clause(tree: Tree, v: int) -> Draft | None:
         return draft(tree, v, "infinitive", "infinitive", [tree.reach(c)]) if lemma in cues.verbs("infinitive") else None
     if not tree.verbal(c) and lemma in cues.verbs("naming"):
         return draft(tree, v, "naming", "naming", [tree.reach(c)])
-    if (
-        tree.tag[c] in ("VB", "VBN")
-        and own is not None
-        and tree.child(c, "aux", "auxpass", "mark") is None
-        and lemma not in cues.verbs("quotative")
-    ):
-        return None
-    if tree.tag[c] == "VBG" and own is not None and lemma in cues.verbs("perception") and tree.child(c, "aux") is None:
-        # "saw it coming"
+    if own is not None and _seen(tree, v, c):
         return None
     content = content_of(tree, v, c)
+    if own is None:
+        content = _with_subject(tree, v, c, content)
     rule = "clause"
     if c < v:
         if not _can_follow(tree, v, lemma):
@@ -125,14 +119,32 @@ def _clause(tree: Tree, v: int) -> Draft | None:
         rule = "clause-passive"
     out = draft(tree, v, "clause", rule, content)
     if tree.tag[v] == "VBN" and tree.low[v] in cues.adjectives("clause"):
-        # "are convinced that": a state of mind, not an act of persuasion.
-        out.lemma, out.pos, out.rule = tree.low[v], "ADJ", "adjective-clause"
-        if tree.dep[v] == "acomp" and tree.head[v] < v:
-            out.cue = [(cue_range(tree, tree.head[v])[0], v + 1)]
+        _as_adjective(tree, v, out)
     told = tree.child(v, "dobj", "dative")
     if told is not None and told < c and lemma in cues.verbs("addressee_object"):
         out.addressee = [tree.reach(told)]
     return out
+
+
+def _seen(tree: Tree, v: int, c: int) -> bool:
+    """Is the clause a bare infinitive or participle with its subject: what one lets happen or sees ("saw it coming")?"""
+    lemma = lemma_of(tree, v)
+    if tree.tag[c] in ("VB", "VBN"):
+        return tree.child(c, "aux", "auxpass", "mark") is None and lemma not in cues.verbs("quotative")
+    return tree.tag[c] == "VBG" and lemma in cues.verbs("perception") and tree.child(c, "aux") is None
+
+
+def _as_adjective(tree: Tree, v: int, out: Draft) -> None:
+    """ "are convinced that": a state of mind, not an act of persuasion."""
+    out.lemma, out.pos, out.rule = tree.low[v], "ADJ", "adjective-clause"
+    if tree.dep[v] == "acomp" and tree.head[v] < v:
+        out.cue = [(cue_range(tree, tree.head[v])[0], v + 1)]
+
+
+def _hearing(tree: Tree, v: int) -> bool:
+    """Is it what a court or an inquiry heard? Then somebody said so there."""
+    own = sources.subject(tree, v) if tree.lemma[v] == "hear" else None
+    return own is not None and tree.lemma[own] in cues.listed("sources", "hearing")
 
 
 def _relative(tree: Tree, v: int, c: int) -> bool:
@@ -141,9 +153,17 @@ def _relative(tree: Tree, v: int, c: int) -> bool:
     return own == v + 1 and tree.tag[own] == "WDT" and tree.low[own] == "that" and tree.lemma[v] in cues.nouns("clause")
 
 
+def _with_subject(tree: Tree, v: int, c: int, content: list[Range]) -> list[Range]:
+    """The content with its subject, where the parser takes that for an object of the cue: "insisted the goal was near"."""
+    o = tree.child(v, "dobj")
+    if o is None or o < v or tree.right[o] != tree.left[c] or lemma_of(tree, v) in cues.verbs("addressee_object"):
+        return content
+    return [(tree.left[o], content[0][1]), *content[1:]]
+
+
 def _can_follow(tree: Tree, v: int, lemma: str) -> bool:
     """Can a clause in front of the verb be its content? Only a verb of speech stands so, and without another object."""
-    if lemma not in cues.verbs("quotative") or tree.pos[v] == "AUX":
+    if (lemma not in cues.verbs("quotative") and not _hearing(tree, v)) or tree.pos[v] == "AUX":
         return False
     return tree.child(v, "dobj") is None or lemma in cues.verbs("addressee_object")
 
