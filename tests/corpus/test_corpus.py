@@ -114,6 +114,62 @@ def test_fewer_of_a_kind_may_be_a_part_of_all() -> None:
     assert verdict(report("a", "2023-05-02", "30"), part_of("12 of the people", "people", "12")) is None
 
 
+def two(day: str, *told: str) -> str | None:
+    """The verdict on two articles of one sentence each, written as subject | predicate | lemma | number and noun."""
+    docs = []
+    for name, sentence, published in zip("ab", told, ("2023-05-02", day), strict=True):
+        subject, predicate, lemma, obj = sentence.split(" | ")
+        value, counted = obj.split(" ", 1)
+        doc = Doc(name, published, *NAMES)
+        doc.says(subject, predicate, lemma, obj)
+        doc.counts(value, counted, value)
+        docs.append(doc)
+    return verdict(*docs)
+
+
+SAME, LATER = "2023-05-02", "2023-05-04"
+
+
+@pytest.mark.parametrize(
+    ("day", "one", "other", "expected"),
+    [
+        (SAME, "They | recovered | recover | 23 bodies", "They | found | find | 31 bodies", "conflict"),
+        (SAME, "They | found | find | 23 boats", "They | found | find | 31 bodies", None),
+        (SAME, "Hallo | closed | close | 45 shops", "Hallo | plans to shut | plan shut | 54 shops", "conflict"),
+        (SAME, "Hallo | closed | close | 45 shops", "Hallo | refused to close | refuse close | 54 shops", None),
+        (SAME, "Hallo | closed | close | 45 shops", "Hallo | closed | close | 54 eyes", None),
+        (SAME, "The flood | cost | cost | 12 lives", "The flood | killed | kill | 15 people", "conflict"),
+        (SAME, "The dam | cost | cost | 12 crowns", "The flood | killed | kill | 15 people", None),
+        (LATER, "Police | freed | free | 12 hostages", "Police | released | release | 20 hostages", "update"),
+        (LATER, "Police | freed | free | 12 hostages", "Police | released | release | 20 statements", None),
+        (SAME, "It | carried | carry | 380 passengers", "It | lost | lose | 375 passengers", None),
+    ],
+)
+def test_further_events(day: str, one: str, other: str, expected: str | None) -> None:
+    assert two(day, one, other) == expected
+
+
+def test_about_as_many_of_one_noun_are_compatible() -> None:
+    one, other = Doc("a", "2023-05-02", *NAMES), Doc("b", "2023-05-02", *NAMES)
+    one.says("The ferry", "carried", "carry", "380 passengers")
+    one.counts("380", "passengers", "380")
+    other.says("The crew", "saw", "see", "375 passengers")
+    other.counts("375", "passengers", "375", "~", low=None, high=None)
+    assert verdict(one, other) == "compatible"
+
+
+def test_a_kind_of_the_dead_clashes_with_the_same_kind() -> None:
+    docs = []
+    for name, value in (("a", "17"), ("b", "19")):
+        doc = Doc(name, "2023-05-02", *NAMES)
+        doc.says("The flood", "killed", "kill", f"45 people, including {value} children")
+        doc.counts("45", "people", "45")
+        doc.counts(value, "children", value)
+        docs.append(doc)
+    found = {(r["event"], r["verdict"]) for r in tables(*docs)["figures"]}
+    assert found == {("killed", "agree"), ("killed (part)", "conflict")}
+
+
 def test_the_number_must_be_what_is_counted() -> None:
     doc = Doc("b", "2023-05-02", *NAMES)
     doc.says("12 soldiers", "killed", "kill", "two men")

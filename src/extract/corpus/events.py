@@ -11,8 +11,15 @@ from typing import Any
 from .. import lexicon
 from .words import head_and_modifiers, noun_classes, noun_phrase, singular, words_of
 
-_LISTS = ("object", "subject", "states", "participles", "nouns", "actions", "measures", "phrases", "only")
+_LISTS = (
+    "object", "subject", "states", "participles", "nouns", "actions", "measures", "phrases", "only", "heads", "counted", "lives",
+    "after",
+)  # fmt: skip
 _CLAUSE_END = re.compile(r"[.;:!?]")
+_FOLLOWING = 10
+"""Words after a number in which a phrase tells its event."""
+PART = " (part)"
+"""Ends the name of an event where some of a kind among those counted are meant: "killed 45, among them 17 children"."""
 COUNTED = "-"
 """The subject where the counted things themselves are it."""
 
@@ -57,8 +64,14 @@ class _Event:
     measures: frozenset[str]
     phrases: frozenset[str]
     only: frozenset[str]
+    heads: frozenset[str]
+    counted: frozenset[str]
+    lives: frozenset[str]
+    after: frozenset[str]
     grows: bool
     changes: bool
+    people: bool
+    partitive: bool
 
 
 @cache
@@ -66,8 +79,9 @@ def events() -> tuple[_Event, ...]:
     """The classes of events, from the word list."""
 
     def read(entry: dict[str, Any]) -> _Event:
-        lists = {k: frozenset(entry.get(k, ())) for k in _LISTS}
-        return _Event(name=entry["name"], grows=entry.get("grows", False), changes=entry.get("changes", False), **lists)
+        lists: dict[str, Any] = {k: frozenset(entry.get(k, ())) for k in _LISTS}
+        marks: dict[str, Any] = {k: bool(entry.get(k, False)) for k in ("grows", "changes", "people", "partitive")}
+        return _Event(name=entry["name"], **marks, **lists)
 
     return tuple(read(entry) for entry in lexicon.toml("figures")["events"])
 
@@ -75,7 +89,13 @@ def events() -> tuple[_Event, ...]:
 @cache
 def grows(event: str) -> bool:
     """Can the count only become greater with time, as a death toll?"""
-    return any(e.grows for e in events() if e.name == event)
+    return any(e.grows for e in events() if e.name == event.removesuffix(PART))
+
+
+@cache
+def partitive(event: str) -> bool:
+    """Is "54 of its stores" the whole count of this event, and no part of another?"""
+    return any(e.partitive for e in events() if e.name == event)
 
 
 @cache
@@ -106,17 +126,26 @@ def _fits(event: _Event, head: str) -> bool:
     return not event.only or head in event.only
 
 
+def _lemma(scene: Scene) -> str:
+    """The verb that counts: "close" of "plan to close"."""
+    words = scene.lemma.split()
+    return words[-1] if len(words) > 1 and set(words[:-1]) <= _words("chain_verbs") else scene.lemma
+
+
 def _by_verb(scene: Scene, head: str) -> str:
     """The class of events whose verb takes the number as what it counts."""
     in_object, in_subject = _leads(scene.object_lead), _leads(scene.subject_lead)
-    phrase = f"{scene.lemma} {head_and_modifiers(scene.object)[0]}"
+    lemma = _lemma(scene)
+    phrase = f"{lemma} {head_and_modifiers(scene.object)[0]}"
     state = scene.object.lower() if scene.lemma in _words("state_verbs") else ""
     for event in events():
         if not _fits(event, head) or (event.nouns and head in event.nouns):
             continue
-        if scene.lemma in event.object and (in_object or (in_subject and (_passive(scene) or not scene.object))):
+        if in_object and lemma in event.lives and set(words_of(scene.object)) & _words("lives"):
             return event.name
-        if in_subject and (scene.lemma in event.subject or phrase in event.phrases or state in event.states):
+        if lemma in event.object and (in_object or (in_subject and (_passive(scene) or not scene.object))):
+            return event.name
+        if in_subject and (lemma in event.subject or phrase in event.phrases or state in event.states):
             return event.name
     return ""
 
@@ -125,8 +154,8 @@ def _by_noun(scene: Scene, head: str) -> str:
     """ "112 cases were confirmed", "three deaths were reported": the counted noun is the event."""
     if not (_leads(scene.object_lead) or _leads(scene.subject_lead)):
         return ""
-    reports = {v for e in events() if e.name == "infected" for v in e.object}
-    return next((e.name for e in events() if head in e.nouns and scene.lemma in reports), "")
+    reports = _words("report_verbs")
+    return next((e.name for e in events() if head in e.nouns | e.counted and scene.lemma in reports), "")
 
 
 def _by_state(counted: str, after: str) -> str:
@@ -141,12 +170,19 @@ def _by_state(counted: str, after: str) -> str:
     return next((e.name for e in events() if rest[0] in e.states or (alone and rest[0] in e.participles)), "")
 
 
+def _by_after(after: str) -> str:
+    """ "210,000 homes in the north were still without power": a phrase further on in the clause tells the event."""
+    clause = " ".join(words_of(_CLAUSE_END.split(after, maxsplit=1)[0])[:_FOLLOWING])
+    return next((e.name for e in events() if any(f" {a} " in f" {clause} " for a in e.after)), "")
+
+
 def _by_action(before: str, head: str) -> str:
     """ "the evacuation of 3,500 people": the noun before the number says what became of them."""
     words = words_of(before)[-2:]
     if len(words) < 2 or words[1] != "of":
         return ""
-    return next((e.name for e in events() if singular(words[0]) in e.actions and _fits(e, head)), "")
+    noun = singular(words[0])
+    return next((e.name for e in events() if noun in e.actions and (_fits(e, head) or noun in e.only)), "")
 
 
 def _measured_phrase(scene: Scene) -> str:
@@ -160,14 +196,20 @@ def _measured_phrase(scene: Scene) -> str:
     return scene.subject if not lead and (to or scene.lemma in _words("level")) else ""
 
 
-def _measure(scene: Scene) -> tuple[str, str, frozenset[str]] | None:
-    """(event, head, modifiers) where a phrase names what the number measures: "the number of cases rose to 148"."""
+def _measure(scene: Scene, counted: bool) -> tuple[str, str, frozenset[str]] | None:
+    """(event, head, modifiers) where a phrase names what the number measures: "the number of cases rose to 148".
+
+    A number that counts something of its own ("the guard reached 117 migrants") measures nothing else, but for "is" and the like.
+    """
+    if counted and scene.lemma not in _words("level_of_counted"):
+        return None
     phrase = _measured_phrase(scene)
     words = words_of(phrase)
     for i, word in enumerate(words[:-2]):
         if word in _words("quantity_nouns") and words[i + 1] == "of":
             head, modifiers = head_and_modifiers(" ".join(words[i + 2 :]))
-            return next((e.name for e in events() if head in e.nouns), "number"), head, modifiers
+            counting = next((e.name for e in events() if head in e.nouns | e.heads), "number")
+            return counting, *_people(counting, head, modifiers)
     head, modifiers = head_and_modifiers(phrase)
     words = words_of(noun_phrase(phrase))
     if not head or head in _words("pronouns") or scene.subject_name.casefold() == phrase.casefold():
@@ -176,7 +218,8 @@ def _measure(scene: Scene) -> tuple[str, str, frozenset[str]] | None:
         for measure in event.measures:
             if words[-len(measure.split()) :] == measure.split():
                 return event.name, str(lexicon.toml("figures")["nouns"]["anybody"]), modifiers - set(measure.split())
-    return "level", noun_classes().get(head, head), modifiers
+    named = next((e.name for e in events() if head in e.nouns), "level")
+    return named, *_people(named, noun_classes().get(head, head), modifiers)
 
 
 def _subject_of(scene: Scene) -> str:
@@ -185,6 +228,11 @@ def _subject_of(scene: Scene) -> str:
         return scene.subject_name.casefold()
     head, _ = head_and_modifiers(scene.subject)
     return "" if head in _words("pronouns") else head
+
+
+def _numbered(scenes: Sequence[Scene]) -> bool:
+    """Is the subject of a scene "the number of" something?"""
+    return any(set(words_of(s.subject)[:4]) & _words("quantity_nouns") for s in scenes)
 
 
 def classify(
@@ -196,21 +244,25 @@ def classify(
     Classes of events come first, then what is measured, then the bare predicate with its slot; `by_class` marks the first two.
     """
     anybody: str = lexicon.toml("figures")["nouns"]["anybody"]
+    own = bool(counted) and words_of(around[1])[: len(words_of(counted))] == words_of(counted)
+    # "the number of cases rose to 148": the noun stands before, and the subject tells what is measured
+    head, modifiers = (head, modifiers) if own or unit or not scenes or not _numbered(scenes) else ("", frozenset())
     person = head or anybody
     first = scenes[0].claim_id if scenes else ""
     if not unit:
         for scene in scenes:
             event = _by_verb(scene, person) or _by_noun(scene, person)
+            event = event or next((e.name for e in events() if head in e.heads), "")
             if event:
                 return Found(scene.claim_id, event, True, *_people(event, person, modifiers), "")
         state = _by_state(counted, around[1])
         if state and scenes and not any(_leads(s.object_lead) or _leads(s.subject_lead) for s in scenes):
             state = ""
-        state = state or _by_action(around[0], person)
+        state = state or _by_action(around[0], person) or _by_after(around[1])
         if state:
-            return Found(first, state, True, person, modifiers, "")
+            return Found(first, state, True, *_people(state, person, modifiers), "")
     for scene in scenes:
-        measured = _measure(scene)
+        measured = _measure(scene, own and not unit)
         if measured:
             event, what, restricting = measured
             giver = scene.subject if scene.lemma in _words("level_at") else ""
@@ -226,9 +278,11 @@ def classify(
 
 
 def _people(event: str, head: str, modifiers: frozenset[str]) -> tuple[str, frozenset[str]]:
-    """Deaths are people who died."""
-    if event in ("killed", "injured") and any(head in e.nouns for e in events() if e.name == event):
-        return str(lexicon.toml("figures")["nouns"]["anybody"]), modifiers
+    """Deaths are people who died, and survivors, bodies and marchers are people too."""
+    anybody = str(lexicon.toml("figures")["nouns"]["anybody"])
+    for e in events():
+        if e.name == event and (head in e.nouns | e.heads | e.counted or (e.people and head in e.only)):
+            return (anybody, modifiers) if e.people or event in ("killed", "injured") else (head, modifiers)
     return head, modifiers
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from .. import lexicon
 from .reading import Counted, Document
 from .sameness import Link, Verdict, compare, limits, same_time
 from .unions import Unions
@@ -40,13 +41,16 @@ def specific_names(documents: Sequence[Document]) -> list[frozenset[str]]:
 
 
 def _buckets(figures: Sequence[Counted]) -> dict[tuple[str, ...], list[int]]:
-    """Figures that may be about one thing: by event, and by value and noun."""
+    """Figures that may be about one thing: by event, by value and noun, and by noun and order of magnitude."""
+    anybody = str(lexicon.toml("figures")["nouns"]["anybody"])
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, f in enumerate(figures):
         if f.event:
             found["event", f.event, f.unit, "" if f.by_class else f.head].append(i)
         if f.figure.value and (f.noun or f.unit_name):
             found["value", f.figure.words, f.unit_name, f.noun].append(i)
+        if f.figure.value and f.noun and f.noun != anybody and not f.unit and f.figure.size >= limits()["least_close"]:
+            found["near", f.noun, str(len(str(int(f.figure.size))))].append(i)
     return found
 
 

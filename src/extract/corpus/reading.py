@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .. import lexicon
 from ..tables.schema import BY_NAME
-from .events import Scene, classify, is_state
+from .events import PART, Scene, classify, events, is_state, partitive
 from .values import Figure, figure
 from .words import head_and_modifiers, words_of
 
@@ -65,6 +65,8 @@ class Counted:
     sentence_words: frozenset[str]
     named: frozenset[str]
     """What its sentence names besides the source."""
+    after: tuple[str, ...]
+    """The two words after it."""
     lead: frozenset[str]
     """What the title and the first sentence of its article that names anything name."""
 
@@ -107,6 +109,9 @@ def read_document(rows: Mapping[str, Sequence[Sequence[Any]]]) -> Document:
         if e["corpus_entity_id"].startswith("country:"):
             countries.add(key)
         elif e["type"] not in broad and key not in agencies and not e["corpus_entity_id"].startswith("people:"):
+            words = key.split()
+            if e["type"] == "PERSON" and len(words) > 2:  # "surgeon Ama Mensah" is "Ama Mensah" elsewhere
+                key = " ".join(words[-2:])
             names.setdefault(key, e["name"])
     return Document(head["doc_id"], ordinal(head["published"]), names, frozenset(countries))
 
@@ -149,10 +154,27 @@ class _Reader:
         titles = [i for i, s in self.sentences.items() if s["kind"] == "title" and i in self.named]
         body = [i for i, s in self.sentences.items() if s["kind"] == "body" and i in self.named]
         self.lead = frozenset(n for i in titles[:1] + body[:1] for n in self.named[i])
+        self.day = self._days(rows)
         self.past: dict[str, tuple[str, str]] = {}
         for d in records(rows, "dates"):
             if d["type"] == "DATE" and d["begin_date"] and d["end_date"] and self._before(d["end_date"]):
                 self.past.setdefault(d["sentence_id"], (d["begin_date"], d["end_date"]))
+
+    def _days(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> dict[str, str]:
+        """The one recent day that a sentence names, by sentence; a day on which something was said is none."""
+        said = {(c["sentence_id"], c["said_begin"]) for c in self.claims.values() if c["said_begin"]}
+        days: dict[str, set[str]] = defaultdict(set)
+        for d in records(rows, "dates"):
+            day = str(d["begin_date"])
+            own = d["type"] == "DATE" and day == d["end_date"] and (d["sentence_id"], day) not in said
+            if own and day and self._recent(day):
+                days[d["sentence_id"]].add(day)
+        return {sentence: found.pop() for sentence, found in days.items() if len(found) == 1}
+
+    def _recent(self, day: str) -> bool:
+        then = ordinal(day)
+        limit: int = lexicon.toml("figures")["limits"]["days_apart"]
+        return then is not None and self.published is not None and 0 <= self.published - then <= limit
 
     def _before(self, day: str) -> bool:
         """Too early for an event that the article is likely to report as news?"""
@@ -171,7 +193,8 @@ class _Reader:
         """When the event of a figure was: the claim's dates, else an earlier day that its sentence names."""
         if claim and (claim["when_begin"] or claim["when_end"]):
             return claim["when_begin"], claim["when_end"]
-        return self.past.get(sentence, ("", ""))
+        day = self.day.get(sentence, "")
+        return self.past.get(sentence, (day, day))
 
     def scenes(self, number: Record) -> list[Scene]:
         """The number as each of its claims has it."""
@@ -212,14 +235,49 @@ def _around(number: Record, sentence: Record) -> tuple[str, str]:
     return sentence["text"][max(start - _NEAR, 0) : max(start, 0)], sentence["text"][end : end + _NEAR]
 
 
-def _is_whole(number: Record, before: str, after: str) -> bool:
-    """No part of another count ("nine of them", "including 12 children") and no increase ("30 more")."""
+def _is_whole(number: Record, before: str, after: str, event: str) -> bool:
+    """No part of another count ("nine of them", "including 12 children") and no increase ("30 more").
+
+    In "54 of its stores" the stores are what all are, and the count is whole where the event says so.
+    """
     left, right = words_of(before)[-2:], words_of(after)[:2]
     if set(left) & lexicon.words("figures", _WORDS, "part_before"):
         return False
     if right and right[0] in lexicon.words("figures", _WORDS, "more_after"):
         return False
+    if partitive(event):
+        return True
     return not (right[:1] == ["of"] and right[1:] and right[1] in lexicon.words("figures", _WORDS, "partitive"))
+
+
+def _with_parts(found: list[Counted], sentences: Mapping[str, str], befores: Mapping[str, str]) -> list[Counted]:
+    """Give a kind of those counted their event: "17 of them children", "among the dead were 19 children"."""
+    anybody = str(lexicon.toml("figures")["nouns"]["anybody"])
+    out: list[Counted] = []
+    for f in found:
+        known = f.by_class and f.event != "level"
+        if known or f.unit or f.noun in ("", anybody):
+            out.append(f)
+            continue
+        earlier = (g for g in reversed(out) if sentences[g.number_id] == sentences[f.number_id] and g.by_class and g.whole)
+        out.append(_as_part(f, words_of(befores[f.number_id])[-6:], next(earlier, None)))
+    return out
+
+
+def _as_part(f: Counted, before: list[str], whole: Counted | None) -> Counted:
+    """The figure as one of a kind of those that `whole`, or "among the dead" in the words before it, counts; else as it is."""
+    kinds = lexicon.words("figures", _WORDS, "kinds_before")
+    states = {s: e.name for e in events() for s in e.states}
+    event = next((states[w] for w in before if w in states), "") if "among" in before else ""
+    if not event and whole is not None and kinds & {*before[-2:], *f.after}:
+        event = whole.event
+    if not event or event == "level" or event.endswith(PART):
+        return f
+    time = whole or f
+    return replace(
+        f, event=event + PART, by_class=True, whole=True, head=f.noun, subject="",
+        begin=time.begin, end=time.end, begin_text=time.begin_text, end_text=time.end_text,
+    )  # fmt: skip
 
 
 def read_figures(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document: Document) -> list[Counted]:
@@ -227,6 +285,8 @@ def read_figures(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document
     reader = _Reader(rows, doc, document)
     durations = lexicon.words("figures", _WORDS, "durations")
     out = []
+    sentences: dict[str, str] = {}
+    befores: dict[str, str] = {}
     for number in reader.numbers:
         unit = number["unit_name"].partition(" per ")[0]
         if number["kind"] not in ("count", "money", "percent", "measure") or unit in durations:
@@ -235,7 +295,21 @@ def read_figures(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document
             continue
         sentence = reader.sentences.get(number["sentence_id"])
         if sentence is not None and sentence["kind"] not in ("caption", "boilerplate"):
+            sentences[number["number_id"]] = number["sentence_id"]
+            befores[number["number_id"]] = _around(number, sentence)[0]
             out.append(_read_figure(reader, number, sentence))
+    return _dated_alike(_with_parts(out, sentences, befores))
+
+
+def _dated_alike(found: list[Counted]) -> list[Counted]:
+    """Give a figure without a date (a headline's) the date of the same figure of the same event in its article."""
+    dated = {(f.event, f.head, f.figure.value): f for f in reversed(found) if f.by_class and f.end is not None}
+    out = []
+    for f in found:
+        twin = dated.get((f.event, f.head, f.figure.value)) if f.by_class and f.begin is None and f.end is None else None
+        if twin is not None:
+            f = replace(f, begin=twin.begin, end=twin.end, begin_text=twin.begin_text, end_text=twin.end_text)
+        out.append(f)
     return out
 
 
@@ -270,7 +344,7 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
         subject=found.subject,
         trend=number["trend"],
         held=_is_held(claim),
-        whole=_is_whole(number, before, after),
+        whole=_is_whole(number, before, after, found.event),
         source=source,
         places=frozenset(p.casefold() for p in places),
         place=places[0] if places else "",
@@ -280,6 +354,7 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
         end_text=end,
         sentence_words=reader.words(sentence),
         named=own,
+        after=tuple(words_of(after)[:2]),
         lead=reader.lead,
     )
 

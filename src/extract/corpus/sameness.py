@@ -34,7 +34,8 @@ def compare(a: Counted, b: Counted, one: Document, other: Document, shared: Coll
     a is of the document `one`, b of `other` (the same for two figures of one article); shared: the specific names that the two
     articles share, as shown; split: does one of the two articles give several figures that clash for this very count?
     """
-    if a.held != b.held or a.unit != b.unit or a.trend != b.trend:
+    lost = a.unit_name and a.figure.equals(b.figure) and "" in (a.trend, b.trend)  # "a loss of 5 million", "lost 5 million"
+    if a.held != b.held or a.unit != b.unit or (a.trend != b.trend and not lost):
         return None
     if not _same_place(a, b, one, other):
         return None
@@ -167,7 +168,8 @@ def _clash(a: Counted, b: Counted, one: Document, other: Document, why: str) -> 
 def _same_figure(a: Counted, b: Counted, one: Document, other: Document, shared: Collection[str]) -> Link | None:
     """The same value of the same noun or unit in two articles on one event, whatever the verbs."""
     anybody = lexicon.toml("figures")["nouns"]["anybody"]
-    if not a.figure.equals(b.figure) or not a.figure.value or a.figure.size < limits()["smallest"]:
+    same = a.figure.equals(b.figure) and bool(a.figure.value) and a.figure.size >= limits()["smallest"]
+    if not same and not _close(a, b):
         return None
     if a.by_class and b.by_class and a.event != b.event:
         return None
@@ -177,8 +179,20 @@ def _same_figure(a: Counted, b: Counted, one: Document, other: Document, shared:
         return None
     if not _same_story(a, b, False):
         return None
+    if not same:
+        what = f"Nearly the same figure of the same thing ({a.noun})"
+        text = f"{a.figure.words} and {b.figure.words} can both hold"
+        return Link("compatible", f"{what}; {_articles(a, b, one, other, shared)}; {text}.")
     what = f"Same figure of the same thing ({a.noun or a.unit_name})"
     return Link("agree", f"{what}; {_articles(a, b, one, other, shared)}; both say {a.figure.words}.")
+
+
+def _close(a: Counted, b: Counted) -> bool:
+    """Is one of two counts of one noun the other, rounded ("380 passengers", "about 375 passengers")?"""
+    if not a.noun or a.unit or b.unit or not a.figure.value or not b.figure.value or not a.figure.overlaps(b.figure):
+        return False
+    small, great = sorted((a.figure.size, b.figure.size))
+    return bool(small >= limits()["least_close"] and great - small <= limits()["close"] * great)
 
 
 def _articles(a: Counted, b: Counted, one: Document, other: Document, shared: Collection[str]) -> str:

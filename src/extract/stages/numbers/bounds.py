@@ -83,9 +83,11 @@ class Bounds:
         return len(key) > 1 or key[0] not in context("prepositions") or self.w.low_at(k) not in context("definite")
 
     def during(self, i: int, bound: str, f: Figure) -> bool:
-        """Is "over" before a duration a "during" ("over six years"), no bound ("for over six years")?"""
+        """Is what stands before a duration no bound: "over six years" (but "for over six years"), "lower than five years ago"?"""
         w = self.w
         timed = f.unit is not None and f.unit.code in TIME_CODES
+        if timed and w.low_at(f.j) in ("ago", "earlier", "before") and w.low_at(f.i - 1) == "than":
+            return w.low_at(f.i - 2) not in ("more", "less", "fewer")  # "lower than five years ago" compares
         return timed and bound == ">" and w.low_at(i) == "over" and w.low_at(i - 1) not in context("over_bound_after")
 
     def after(self, j: int) -> tuple[str, int]:
@@ -151,7 +153,7 @@ class Bounds:
             return False
         if kind == "measure":
             return f.unit is not None and f.unit.code not in TIME_CODES
-        return w.kind_at(f.j) != "w" or low in context("stop")
+        return w.kind_at(f.j) != "w" or (low in context("stop") and low not in ("more", "fewer", "less"))
 
     def _adverb_ok(self, k: int, kind: str, f: Figure) -> bool:
         """ "up 5 percent", "down 68p", "closed down 15.8 at", not "up to", "a set-up 3 miles"."""

@@ -97,6 +97,8 @@ def _phrase(head: Token, end: int, parse: Parse) -> Span | None:
         return None
     if any(w.kind[m] == "n" for m in range(k, w.at(stop))):
         start = head.idx
+    elif w.low_at(k) == "more" and k + 1 < len(w) and w.end[k] < stop:
+        start = w.end[k]  # "11 more bodies"
     while start < stop and not text[start].isalnum():
         start += 1
     return (start, stop) if start < stop else None
@@ -191,6 +193,8 @@ def by_words(f: Figure, w: Words) -> Span | None:
         return None
     if _distance(f, w):
         return None
+    if w.low_at(k) == "more" and w.low_at(k + 1) not in context("stop"):
+        k += 1  # "11 more bodies"
     first, stop = k, context("stop")
     while k < first + 4 and w.kind_at(k) == "w" and not w.breaks(k) and w.low[k] not in stop:
         low = w.low[k]

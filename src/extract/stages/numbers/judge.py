@@ -56,6 +56,8 @@ class Judge:
         timed = a.unit is not None and (a.unit.kind in ("age", "percent", "money") or a.unit.code in TIME_CODES)
         if timed:
             return False
+        if n.form == "fraction" and w.low_at(n.j) == "of":
+            return False  # "three quarters of a point"
         row = p.date(start, end)
         if row is not None:
             return not self._lasting(n.j, row[1])

@@ -11,6 +11,8 @@ from .ranges import Figure
 from .words import Words
 
 _PRONOUNS = frozenset({"them", "whom", "which", "those", "these"})
+_CLAUSE = 16
+"""Pieces back to "the number of"."""
 _REACH = 400
 """Characters back to the group that "them" takes up."""
 
@@ -40,6 +42,31 @@ def predicated(f: Figure, w: Words, parse: Parse | None) -> Span | None:
     if not plural or (parse is not None and parse.is_verb(w.start[k - 1])):
         return None
     return w.start[first], w.end[k - 1]
+
+
+def numbered(f: Figure, w: Words) -> Span | None:
+    """ "the number of dead rose to 37", "bringing the number of cases to 148": what it is the number of."""
+    if f.unit is not None or f.form not in ("single", "vague") or w.low_at(f.i - 1) not in context("levels_of_number"):
+        return None
+    for k in range(f.i - 2, max(f.i - _CLAUSE, 1), -1):
+        if w.breaks(k) or w.low[k] in (".", ";", ":") or w.kind[k] == "n":
+            return None
+        if w.low[k] == "of" and w.low[k - 1] in context("number_nouns"):
+            first = k + 1
+            while w.low_at(first) in context("determiners") or w.low_at(first) in context("definite"):
+                first += 1
+            last = first
+            while last < f.i and w.kind[last] == "w" and w.low[last] not in context("stop") and not _ends_noun(last, first, w):
+                last += 1
+            dead = last == first and w.low_at(first) in context("states")
+            return (w.start[first], w.end[first if dead else last - 1]) if last > first or dead else None
+    return None
+
+
+def _ends_noun(k: int, first: int, w: Words) -> bool:
+    """Does the noun phrase that starts at `first` end before piece k: its plural has been read?"""
+    before = w.low[k - 1] if k > first else ""
+    return before in context("plurals") or (len(before) > 3 and before.endswith("s") and not before.endswith(("ss", "us")))
 
 
 def antecedents(rows: list[Quantity], figures: list[Figure], w: Words) -> list[Quantity]:

@@ -132,9 +132,7 @@ class Pairer:
     def _score(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         """ "3-1": two small figures joined by a dash, among words of games and votes."""
         w = self.w
-        spelled = gap in gaps("odds") or (
-            gap == ("to",) and signed(a) >= signed(b) and bool(context("score_verbs") & set(self.w.low[max(0, a.i - 3) : a.i]))
-        )
+        spelled = gap in gaps("odds") or (gap == ("to",) and signed(a) >= signed(b) and self._told(a))
         tight = w.joined(a.j) and w.joined(b.i)
         spaced = not w.joined(a.j) and not w.joined(b.i) and signed(a) >= signed(b)
         if not spelled and (len(gap) != 1 or gap[0] not in DASHES or not (tight or spaced)):
@@ -152,6 +150,16 @@ class Pairer:
                 return None
         value = x if x == y else None
         return Figure(a.i, b.j, value, min(x, y), max(x, y), None, "score", a, b, "score")
+
+    def _told(self, a: Amount) -> bool:
+        """ "won 5 to 2", "the vote had been 5 to 2": a score's verb before, or its noun in the clause and a form of "be"."""
+        w = self.w
+        if context("score_verbs") & set(w.low[max(0, a.i - 3) : a.i]):
+            return True
+        if w.low_at(a.i - 1) not in ("is", "was", "were", "been", "be", ":"):
+            return False
+        clause = w.low[max(0, a.i - 12) : a.i]
+        return not {".", ";"} & set(clause) and bool(context("score_nouns") & set(clause))
 
     def _noun_follows(self, b: Amount) -> bool:
         w = self.w

@@ -13,6 +13,8 @@ from .words import Words
 
 _LENGTHS = frozenset({"m", "km", "[mi_i]", "[yd_i]", "[ft_i]", "[acr_us]", "har", "[gal_us]", "t", "[ston_av]", "[lb_av]"})
 _SINGULARS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
+_MONEY_REACH = 200
+"""Characters from an amount of money to a figure that leaves the currency out."""
 _NEAR = 8
 """Pieces between a figure and the one it takes something over from."""
 
@@ -64,6 +66,26 @@ def share_counted(rows: list[Quantity], figures: list[Figure], w: Words) -> list
     return rows
 
 
+def _same_money(row: Quantity, f: Figure, before: Quantity, w: Words) -> bool:
+    """Is a bare figure after an amount of money another one: "14 million euros, against a loss of 22 million"?"""
+    if row.kind != "count" or row.counted or f.form != "single" or "per " in before.unit_name:
+        return False
+    if row.start - before.end > _MONEY_REACH:
+        return False
+    if w.low_at(f.j) == "(":  # its own conversion follows
+        return False
+    between = w.text[before.end : row.start]
+    if "\n" in between or f.first.numeral.form != "figure" or w.low_at(f.j) in context("people_after"):
+        return False
+    if context("million_words") & {"population"} & set(w.low[max(0, f.i - 4) : f.i]):
+        return False
+    cents = w.raw[f.first.numeral.i].partition(".")[2]
+    priced = len(cents) == 2 and w.low_at(f.i - 1) in ("at", "from", "to") and before.value is not None
+    if priced and before.value is not None:
+        return len(str(before.value).partition(".")[2]) == 2 and f.first.numeral.scale == 1
+    return f.first.numeral.scale >= 10**6 and before.value is not None and abs(before.value) >= 10**6
+
+
 def inherit(row: Quantity, f: Figure, before: Quantity, last: Figure, w: Words) -> Quantity:
     """What a figure takes over from the one before it.
 
@@ -71,6 +93,8 @@ def inherit(row: Quantity, f: Figure, before: Quantity, last: Figure, w: Words) 
     in a list of changes goes the way the last one went.
     """
     a, b = last.unit, f.unit
+    if b is None and a is not None and a.kind == "money" and _same_money(row, f, before, w):
+        return replace(row, kind="money", unit=before.unit, unit_name=before.unit_name)
     if a is None or b is None or a.kind != b.kind or f.i - last.j > _NEAR or row.trend:
         return row
     if any(w.breaks(k) for k in range(last.j, f.i + 1)):

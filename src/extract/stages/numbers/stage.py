@@ -16,7 +16,7 @@ from .grammar import Numeral
 from .judge import Judge
 from .multiples import Multiples
 from .parse import Parse
-from .partitive import antecedents, predicated, stated
+from .partitive import antecedents, numbered, predicated, stated
 from .ranges import Figure, Pairer, single
 from .rates import inherit, late_unit, rate, share_counted
 from .reader import Reader
@@ -153,7 +153,9 @@ class _Stage:
         said = predicated(f, self.w, self.parse) or stated(f, self.w)
         if said is not None:
             return said
-        return by_parse(f, end, self.parse) if self.parse is not None and self.parse.has_dep else by_words(f, self.w)
+        parsed = self.parse is not None and self.parse.has_dep
+        found = by_parse(f, end, self.parse) if parsed and self.parse is not None else by_words(f, self.w)
+        return found or numbered(f, self.w)
 
     def _ordinal(self, a: Amount) -> Quantity:
         w, n = self.w, a.numeral

@@ -162,6 +162,8 @@ class Measurer:
                 continue
             if key[0][0].isalpha() and at > 0 and w.joined(at) and w.kind[at - 1] in "wn":
                 continue
+            if len(key) > 1 and len(key[0]) == 1 and key[0].isalpha() and not w.joined(at + 1):
+                continue  # "A $5 million reward"
             if key == ("#",) and not (w.joined(i) and w.low_at(i + 1) in ("million", "billion")):
                 continue
             if len(key[-1]) == 1 and key[-1].isalpha() and not (len(key) > 1 and key[0] == "$"):
