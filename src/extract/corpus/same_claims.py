@@ -38,16 +38,23 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._exact: set[int] = set()
 
     def said(self, doc: int, doc_id: str, claim_id: str, text: str, negated: bool, source: str) -> Said | None:
         """The claim, or None where it has too few words to be told from others."""
         found = content_words(text)
         if len(found) < lexicon.toml("figures")["limits"]["fewest_words"]:
             return None
-        negative = lexicon.words("figures", "words", "negative")
-        numbers = {w: self._numbers.setdefault(w, len(self._numbers)) for w in sorted(found)}
-        exact = frozenset(n for w, n in numbers.items() if w in negative or any(c.isdigit() for c in w))
-        return Said(doc, doc_id, claim_id, tuple(sorted(numbers.values())), exact, negated, frozenset(words_of(source)))
+        numbers = sorted([self._numbers.get(w) or self._new(w) for w in sorted(found)])
+        exact = frozenset(n for n in numbers if n in self._exact)
+        return Said(doc, doc_id, claim_id, tuple(numbers), exact, negated, frozenset(words_of(source)))
+
+    def _new(self, word: str) -> int:
+        """The next number (they begin with 1), for a word that has none yet."""
+        n = self._numbers[word] = len(self._numbers) + 1
+        if word in lexicon.words("figures", "words", "negative") or any(c.isdigit() for c in word):
+            self._exact.add(n)
+        return n
 
 
 def _same_source(a: Said, b: Said) -> bool:

@@ -15,18 +15,19 @@ BOM = "\ufeff"
 _UNSAFE = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
-def _cell(value: Cell, quoted: bool, excel: bool) -> str:
-    """One CSV cell: missing is empty, text always quoted (RFC 4180), booleans true/false."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if not quoted:
-        return repr(value) if isinstance(value, float) else str(value)
-    text = str(value)
+def _quoted(value: Cell, excel: bool) -> str:
+    """A cell of text: always between quotation marks (RFC 4180)."""
+    text = value if isinstance(value, str) else str(value)
     if excel and text.startswith(_UNSAFE):
         text = "'" + text
-    return '"' + text.replace('"', '""') + '"'
+    return '"' + (text.replace('"', '""') if '"' in text else text) + '"'
+
+
+def _plain(value: Cell) -> str:
+    """A cell of a number or a truth value: true/false."""
+    if value is True or value is False:
+        return "true" if value else "false"
+    return repr(value) if isinstance(value, float) else str(value)
 
 
 def write_header(out: IO[str], table: Table, excel: bool = False) -> None:
@@ -42,7 +43,10 @@ def write_rows(out: IO[str], table: Table, rows: Iterable[Row], excel: bool = Fa
     """
     quoted = [c.type == "string" for c in table.columns]
     for row in rows:
-        out.write(",".join(_cell(v, q, excel) for v, q in zip(row, quoted, strict=True)) + "\n")
+        cells = [
+            "" if v is None or v == "" else _quoted(v, excel) if text else _plain(v) for v, text in zip(row, quoted, strict=True)
+        ]
+        out.write(",".join(cells) + "\n")
 
 
 def open_text(path: Path) -> IO[str]:

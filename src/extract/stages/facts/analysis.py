@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from ... import lexicon
 from ...records import Span
+from . import lists
 from .appositions import appositions, titles
 from .arguments import find_arguments
 from .clauses import SUBJECTS, Argument, Clause, first_conjunct, mark, members, predicate_words
@@ -43,6 +43,7 @@ class Analysis:
         mark(self.tree)
         self.found = Found(doc, self.tree)
         self.clauses: dict[int, Clause] = {}
+        self._forces: dict[int, Force] = {}
         self.others: list[Clause] = []
         self.event_dates: set[int] = set()
         self.held: list[int] = [-1] * self.tree.n
@@ -196,18 +197,27 @@ class Analysis:
     def _conditional(self, i: int) -> bool:
         """Does "if", "unless" or "whether" open the clause?"""
         tree = self.tree
-        words = lexicon.words("facts", "subordinator", "hypothetical")
+        words = lists.SUBORDINATOR_HYPOTHETICAL
         return any(k < i and tree.dep[k] == "mark" and tree.lower[k] in words for k in tree.kids[i])
 
     def force(self, clause: Clause) -> Force:
         """Negation, modality and tense of one of the clauses; what hangs on something unreal is not told as real."""
-        own = force(self.tree, clause)
+        own = self._own_force(clause)
         if own.modality != "actual" or clause.governor is None or not self._depends(clause):
             return own
         above = self.clauses.get(clause.governor)
-        if above is None or above is clause or force(self.tree, above).modality == "actual":
+        if above is None or above is clause or self._own_force(above).modality == "actual":
             return own
         return replace(own, modality="hypothetical")
+
+    def _own_force(self, clause: Clause) -> Force:
+        """The force of the clause by itself, worked out once for those that are kept."""
+        if self.clauses.get(clause.head) is not clause:
+            return force(self.tree, clause)
+        found = self._forces.get(clause.head)
+        if found is None:
+            found = self._forces[clause.head] = force(self.tree, clause)
+        return found
 
     def _depends(self, clause: Clause) -> bool:
         """Is the clause only as real as its governor: a complement, "until ...", who "the one who ..." would be?"""
@@ -215,7 +225,7 @@ class Analysis:
             return True
         if clause.link == "relcl":
             return clause.antecedent is not None and clause.antecedent != clause.subject_head
-        words = lexicon.words("facts", "subordinator", "pending")
+        words = lists.SUBORDINATOR_PENDING
         tree = self.tree
         if tree.tag[clause.head] == "VBD":  # "would have ... when he ran": what hangs on it has happened all the same
             return False
@@ -229,7 +239,7 @@ class Analysis:
         if tree.dep[i] != "acl" or not tree.has(i, "nsubj", "nsubjpass") or tree.tag[i] == "VBG":
             return False
         noun = tree.lemma[tree.head[i]] or tree.lower[tree.head[i]]
-        return noun not in lexicon.words("facts", "words", "vouching")
+        return noun not in lists.VOUCHING
 
     def reported(self, clause: Clause) -> bool:
         """Is the clause, or one it stands in, what a verb of saying or thinking governs, though nobody's content holds it?"""
@@ -241,7 +251,7 @@ class Analysis:
                 return False
             governor = current.governor
             lemma = self.tree.lemma[governor] or self.tree.lower[governor]
-            if current.link == "ccomp" and lemma in lexicon.words("facts", "words", "reporting"):
+            if current.link == "ccomp" and lemma in lists.REPORTING:
                 return True
             current = self.clauses.get(governor)
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ... import lexicon
+from . import lists
 from .clauses import SUBJECTS, Argument, Clause, is_clause, light_object
 from .joins import Found
 from .nominal import is_event
@@ -28,10 +28,10 @@ def _argument(tree: Tree, found: Found, k: int) -> Argument | None:
     if dep in ("prep", "agent"):
         return _prepositional(tree, found, k)
     if dep in ("npadvmod", "advmod"):
-        if relativizer(tree, k) or tree.tag[k] == "WRB" or tree.lower[k] in lexicon.words("facts", "words", "connective"):
+        if relativizer(tree, k) or tree.tag[k] == "WRB" or tree.lower[k] in lists.CONNECTIVE:
             return None
         span = tree.trim((tree.lo[k], tree.hi[k]))
-        time = found.is_time(k) or tree.lower[k] in lexicon.words("facts", "times", "adverbs")
+        time = found.is_time(k) or tree.lower[k] in lists.TIMES_ADVERBS
         return Argument("time" if time else "argument", span, k) if span else None
     if dep == "ccomp" and k > tree.head[k]:
         span = tree.trim((tree.lo[k], tree.hi[k]))
@@ -55,7 +55,7 @@ def _prepositional(tree: Tree, found: Found, k: int) -> Argument | None:
     if inner is not None and not is_clause(tree, head):
         if found.is_time(head):
             role = "time"
-        elif found.is_place(head) and tree.lower[k] in lexicon.words("facts", "preposition", "place"):
+        elif found.is_place(head) and tree.lower[k] in lists.PREPOSITION_PLACE:
             role = "place"
     return Argument(role, span, head, prep)
 
@@ -148,7 +148,7 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
                 lead = _lead(tree, found, noun, tree.lower[k])
                 out.append(Argument("place" if tree.lower[k] == "where" else "argument", span, noun, lead=lead))
                 return
-    adverbial = (tree.lemma[noun] or tree.lower[noun]) in lexicon.words("facts", "words", "adverbial_gap")
+    adverbial = (tree.lemma[noun] or tree.lower[noun]) in lists.ADVERBIAL_GAP
     if not adverbial and not any(a.role == "object" for a in out) and tree.tag[clause.head] != "VB":
         out.append(Argument("object", span, noun))
 
@@ -177,7 +177,7 @@ def _join_preposition(tree: Tree, clause: Clause) -> None:
             if a.span[1] - a.span[0] == 1 and a.role == "argument":
                 continue
             return
-        words = lexicon.words("facts", "preposition", "loose")
+        words = lists.PREPOSITION_LOOSE
         if a.role == "time" or a.head == a.prep or a.prep > max(clause.predicate) + 2 or tree.lower[a.prep] in words:
             return
         if tree.dep[a.head] == "pcomp" and tree.lower[a.prep] in ("after", "before"):

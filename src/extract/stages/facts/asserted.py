@@ -47,12 +47,12 @@ def clause_parts(a: Analysis, clause: Clause) -> list[Part]:
 def _inner_parts(a: Analysis, clause: Clause) -> list[Part]:
     """Numbers within the pieces, and dates that stand in a noun phrase and govern nothing ("the 2015 agreement")."""
     out: list[Part] = []
-    if not a.found.numbers and not a.found.dates:
-        return out
     spans = [(clause.subject, False, False)] if clause.subject else []
     spans += [(x.span, x.role == "time", is_clause(a.tree, x.head)) for x in clause.arguments]
     if clause.link == "noun":
         spans.append(((a.tree.lo[clause.head], clause.head + 1), True, False))
+    if not spans or not a.found.counts_in(*a.tree.chars((min(s[0][0] for s in spans), max(s[0][1] for s in spans)))):
+        return out
     for span, time, clausal in spans:
         start, end = a.tree.chars(span)
         for n in a.found.numbers_in(start, end):

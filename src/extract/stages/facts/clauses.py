@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ... import lexicon
+from . import lists
 from .tree import Range, Tree
 
 # Relations (ClearNLP style, as spaCy's English models use) whose dependent may head a clause of its own.
@@ -175,7 +175,7 @@ def first_conjunct(tree: Tree, verb: int) -> int:
 
 def light_object(tree: Tree, verb: int) -> int | None:
     """The bare noun of a light verb ("took place", "made use of"), which belongs to the predicate."""
-    if tree.lemma[verb] not in lexicon.words("facts", "words", "light_verbs"):
+    if tree.lemma[verb] not in lists.LIGHT_VERBS:
         return None
     k = tree.kid(verb, "dobj")
     if k is None or k != verb + 1 or tree.tag[k] != "NN" or tree.hi[k] - tree.lo[k] > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ... import lexicon
+from . import lists
 from .clauses import Clause
 from .subjects import relativizer
 from .tree import Range, Tree
@@ -51,7 +51,7 @@ def _pieces(tree: Tree, head: int, span: Range) -> list[tuple[int, Range]]:
 
 def _collective(tree: Tree, clause: Clause) -> bool:
     """Does the predicate hold of the coordinated things together only ("A and B met", "A and B are allies")?"""
-    words = lexicon.words("facts", "words", "collective")
+    words = lists.COLLECTIVE
     if any(tree.lemma[m] in words for m in clause.members) or (clause.link == "appos" and tree.tag[clause.head] != "NN"):
         return True
     for argument in clause.arguments:
@@ -62,7 +62,7 @@ def _collective(tree: Tree, clause: Clause) -> bool:
 
 def _distributes(tree: Tree, heads: list[int]) -> bool:
     """Are they all joined by "and" (or commas)? Of "A or B" neither can be said alone."""
-    words = lexicon.words("facts", "words", "conjunction")
+    words = lists.CONJUNCTION
     links = [k for h in heads for k in tree.kids[h] if tree.dep[k] in ("cc", "neg", "preconj") or tree.lower[k] == "not"]
     return all(tree.lower[k] in words for k in links)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ... import lexicon
+from . import lists
 from .clauses import Clause, first_conjunct
 from .tree import Tree
 
@@ -30,21 +30,21 @@ def _modality(tree: Tree, clause: Clause, words: list[int]) -> str:
         dep = tree.dep[k]
         if dep == "advmod":
             lowers.add(tree.lower[k])
-        if dep in ("mark", "advmod") and tree.lower[k] in lexicon.words("facts", "subordinator", "hypothetical"):
+        if dep in ("mark", "advmod") and tree.lower[k] in lists.SUBORDINATOR_HYPOTHETICAL:
             if not (k and tree.lower[k - 1] == "even"):
                 return "hypothetical"
         elif dep == "advcl" and _conditional(tree, k):
             return "hypothetical"
     if modals:
-        for name in ("possible", "necessary", "hypothetical"):
-            if modals & lexicon.words("facts", "modal", name):
+        for name, verbs in lists.MODALS:
+            if modals & verbs:
                 return name
     for m in clause.members[:-1]:
-        for name in ("probable", "possible", "necessary"):
-            if (tree.lemma[m] or tree.lower[m]) in lexicon.words("facts", "raising", name):
+        for name, verbs in lists.RAISING:
+            if (tree.lemma[m] or tree.lower[m]) in verbs:
                 return name
-    for name in ("probable", "possible"):
-        if not lowers.isdisjoint(lexicon.words("facts", "adverb", name)):
+    for name, adverbs in lists.ADVERBS:
+        if not lowers.isdisjoint(adverbs):
             return name
     return "hypothetical" if _unreal(tree, clause) else "actual"
 
@@ -75,7 +75,7 @@ def _only(tree: Tree, k: int) -> bool:
 
 
 def _negated(tree: Tree, clause: Clause, words: list[int]) -> bool:
-    negative = lexicon.words("facts", "adverb", "negative")
+    negative = lists.ADVERB_NEGATIVE
     for k in words:
         if (tree.lower[k] in negative or tree.dep[k] == "neg") and not _only(tree, k):
             return True
@@ -83,9 +83,7 @@ def _negated(tree: Tree, clause: Clause, words: list[int]) -> bool:
         for k in tree.kids[m]:
             if tree.lower[k] in negative and tree.dep[k] in ("neg", "advmod", "preconj") and not _only(tree, k):
                 return True
-    if tree.dep[clause.head] == "pcomp" and tree.lower[tree.head[clause.head]] in lexicon.words(
-        "facts", "preposition", "negative"
-    ):
+    if tree.dep[clause.head] == "pcomp" and tree.lower[tree.head[clause.head]] in lists.PREPOSITION_NEGATIVE:
         return True
     if clause.subject_head is not None and _none(tree, clause.subject_head):
         return True

@@ -8,8 +8,9 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from ... import lexicon, store
+from ... import store
 from ...records import Attribution, Entity, Mention, Quantity, Sentence, Span, Timex
+from . import lists
 from .tree import Range, Tree
 
 
@@ -31,6 +32,11 @@ class _Index:
         """Records that lie in [start, end), in reading order."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [self.order[k] for k in range(first, last) if self.ends[k] <= end]
+
+    def begins(self, start: int, end: int) -> bool:
+        """Does a record begin in [start, end)?"""
+        k = bisect_left(self.starts, start)
+        return k < len(self.starts) and self.starts[k] < end
 
     def covers(self, char: int) -> bool:
         """Does one of the records cover the character?"""
@@ -76,7 +82,8 @@ class Found:
         self._quote_starts = [s for s, _ in self.quoted]
         self._mentions, self._dates, self._numbers = _Index(self.mentions), _Index(self.dates), _Index(self.numbers)
         self._sentences = [s.start for s in self.sentences]
-        time, place = lexicon.words("facts", "words", "time_types"), lexicon.words("facts", "words", "place_types")
+        self._cut_before, self._cut_behind = _cut(tree, [*self.numbers, *self.dates])
+        time, place = lists.TIME_TYPES, lists.PLACE_TYPES
         self._time = set() if store.has(doc, "dates") else {i for i, kind in enumerate(tree.kind) if kind in time}
         self._place = {i for i, kind in enumerate(tree.kind) if kind in place}
         self._named: dict[int, list[int]] = {}
@@ -99,6 +106,10 @@ class Found:
         """Numbers that lie in [start, end)."""
         return self._numbers.inside(start, end)
 
+    def counts_in(self, start: int, end: int) -> bool:
+        """Does a number or date begin in [start, end)?"""
+        return self._numbers.begins(start, end) or self._dates.begins(start, end)
+
     def _mentions_at(self, token: int) -> list[int]:
         """The mentions that cover a token, the nearest start first."""
         found = self._named.get(token)
@@ -108,6 +119,8 @@ class Found:
 
     def whole(self, span: Range) -> Range:
         """The tokens with the rest of the numbers and dates that one of their edges cuts ("£3" of "£3m")."""
+        if span[0] not in self._cut_before and span[1] - 1 not in self._cut_behind:
+            return span
         start, end = self.tree.chars(span)
         for index, records in ((self._numbers, self.numbers), (self._dates, self.dates)):
             if (k := index.across(start)) is not None:
@@ -171,6 +184,16 @@ class Found:
         """The form of the smallest mention at a token, or empty."""
         found = self._mentions_at(head)
         return self.mentions[found[0]].form if found else ""
+
+
+def _cut(tree: Tree, records: Sequence[Quantity | Timex]) -> tuple[set[int], set[int]]:
+    """The tokens that begin, and those that end, inside a number or date: an edge there would cut it."""
+    begins: set[int] = set()
+    ends: set[int] = set()
+    for r in records:
+        begins.update(range(bisect_right(tree.idx, r.start), bisect_left(tree.idx, r.end)))
+        ends.update(range(bisect_right(tree.end, r.start), bisect_left(tree.end, r.end)))
+    return begins, ends
 
 
 def _long(text: str, start: int, end: int) -> bool:

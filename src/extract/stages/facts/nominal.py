@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ... import lexicon
+from . import lists
 from .clauses import Argument, Clause
 from .joins import Found
 from .subjects import phrase
@@ -13,7 +13,7 @@ def is_event(tree: Tree, noun: int) -> bool:
     """Is the noun the name of something that happens?"""
     if tree.pos[noun] != "NOUN":
         return False
-    return (tree.lemma[noun] or tree.lower[noun]) in lexicon.words("facts", "noun", "event")
+    return (tree.lemma[noun] or tree.lower[noun]) in lists.NOUN_EVENT
 
 
 def time_dependents(tree: Tree, found: Found, noun: int) -> list[tuple[int, Range]]:
@@ -21,7 +21,7 @@ def time_dependents(tree: Tree, found: Found, noun: int) -> list[tuple[int, Rang
     out = []
     for k in tree.kids[noun]:
         dep = tree.dep[k]
-        if dep == "prep" and tree.lower[k] in lexicon.words("facts", "times", "prepositions"):
+        if dep == "prep" and tree.lower[k] in lists.TIMES_PREPOSITIONS:
             inner = tree.kid(k, "pobj")
             if inner is not None and found.is_date(inner):
                 after = next((j for j in tree.kids[inner] if j > inner and tree.dep[j] == "prep"), tree.hi[k])
@@ -80,11 +80,7 @@ def _participants(tree: Tree, found: Found, clause: Clause, times: set[int]) -> 
             if tree.lower[k] == "by" and clause.subject is None:
                 clause.subject, clause.subject_head = phrase(tree, inner), inner
                 continue
-            role = (
-                "place"
-                if found.is_place(inner) and tree.lower[k] in lexicon.words("facts", "preposition", "place")
-                else "argument"
-            )
+            role = "place" if found.is_place(inner) and tree.lower[k] in lists.PREPOSITION_PLACE else "argument"
             if (span := tree.trim((k, tree.hi[k]))) is not None:
                 clause.arguments.append(Argument(role, span, inner, k))
     if clause.subject is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ... import lexicon
+from . import lists
 from .analysis import Analysis
 from .clauses import Clause, first_conjunct
 from .subjects import antecedent, phrase
@@ -167,9 +168,7 @@ def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
     if clause.supplied or tree.tag[i] != "VBG" or any(tree.dep[k] in ("aux", "auxpass") for k in tree.kids[i] if k < i):
         return lowered
     be = ("were" if plural else "was") if past else ("are" if plural else "is")
-    negative = (
-        " not" if tree.dep[i] == "pcomp" and tree.lower[tree.head[i]] in lexicon.words("facts", "preposition", "negative") else ""
-    )
+    negative = " not" if tree.dep[i] == "pcomp" and tree.lower[tree.head[i]] in lists.PREPOSITION_NEGATIVE else ""
     return {**lowered, first: f"{be}{negative} {lowered.get(first, word)}"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ... import lexicon
+from . import lists
 from .clauses import SUBJECTS, Clause, is_clause, members
 from .joins import Found
 from .tree import Range, Tree
@@ -164,7 +164,7 @@ def _finite(tree: Tree, i: int) -> bool:
 def _circumstance(tree: Tree, i: int) -> bool:
     """Does the preposition make the gerund a circumstance that holds ("after doing", "by doing"), not an aim or a topic?"""
     prep = tree.head[i]
-    if tree.lower[prep] not in lexicon.words("facts", "preposition", "circumstance"):
+    if tree.lower[prep] not in lists.PREPOSITION_CIRCUMSTANCE:
         return False
     return tree.pos[tree.head[prep]] in ("VERB", "AUX")
 
@@ -201,6 +201,6 @@ def _from_noun(tree: Tree, clause: Clause, noun: int, verb: int) -> None:
         clause.subject, clause.subject_head, clause.antecedent = phrase(tree, identified), identified, noun
         return
     clause.subject, clause.subject_head, clause.antecedent = phrase(tree, noun, verb), noun, noun
-    words = lexicon.words("facts", "words", "relative")
+    words = lists.RELATIVE
     if clause.subject and tree.lower[clause.subject[1] - 1] in words:
         clause.subject = tree.trim((clause.subject[0], clause.subject[1] - 1))

@@ -12,7 +12,7 @@ Range = tuple[int, int]
 # Tokens that never begin or end a piece of a claim.
 EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "...", "…", "/", "|", "·", "•"})
 _OPEN = {'"': '"', "“": "”", "``": "''", "‘": "’", "(": ")", "[": "]", "«": "»", "-LRB-": "-RRB-"}
-_COLUMNS: list[int | str] = ["HEAD", "IDX", "LENGTH", "DEP", "TAG", "POS", "LEMMA", "ENT_TYPE"]
+_COLUMNS: list[int | str] = ["HEAD", "IDX", "LENGTH", "ORTH", "DEP", "TAG", "POS", "LEMMA", "ENT_TYPE"]
 _REACH = 200  # tokens: how far a partner is looked for
 _CLOSE = {v: k for k, v in _OPEN.items()}
 _LOOSE = EDGE | _OPEN.keys() | _CLOSE.keys()
@@ -70,8 +70,9 @@ class Tree:
         columns = doc.to_array(_COLUMNS)
         heads, starts, lengths = columns[:, :3].astype("int64").T.tolist()
         strings = doc.vocab.strings
+        orths, *rest = columns[:, 3:].T.tolist()
         names: list[list[str]] = []
-        for ids in columns[:, 3:].T.tolist():
+        for ids in rest:
             known = {k: strings[k] for k in set(ids)}
             names.append([known[k] for k in ids])
         self.dep, self.tag, self.pos, self.lemma, self.kind = names
@@ -79,10 +80,12 @@ class Tree:
         self.idx = starts
         self.end = [s + k for s, k in zip(starts, lengths, strict=True)]
         self.space = [p == "SPACE" for p in self.pos]
-        text = self.text
-        self.form = [text[s:e] for s, e in zip(self.idx, self.end, strict=True)]
-        self.lower = [w.lower() for w in self.form]
-        self.bare = [not blank and w not in _LOOSE for blank, w in zip(self.space, self.form, strict=True)]
+        forms: dict[int, str] = {k: strings[k] for k in set(orths)}
+        self.form: list[str] = [forms[k] for k in orths]
+        lowers = {k: word.lower() for k, word in forms.items()}
+        self.lower = [lowers[k] for k in orths]
+        plain = {k for k, word in forms.items() if word not in _LOOSE}
+        self.bare = [not blank and k in plain for blank, k in zip(self.space, orths, strict=True)]
         self.parsed = any(names[0])
         self._grow(n)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from ... import lexicon
 from ...records import Span
+from . import lists
 from .analysis import Analysis
 from .clauses import Argument, Clause
 from .joins import covered
@@ -50,7 +50,7 @@ def spoken_dates(a: Analysis, clause: Clause, content: tuple[Span, ...]) -> list
     dates = [g for g in governing(a, clause) if not covered(content, a.found.dates[g.date].start)]
     if dates:
         return dates
-    speech = lexicon.words("facts", "words", "speech_nouns")
+    speech = lists.SPEECH_NOUNS
     for argument in clause.arguments:
         if argument.prep is None or (a.tree.lemma[argument.head] or a.tree.lower[argument.head]) not in speech:
             continue
@@ -133,25 +133,24 @@ def _link(a: Analysis, clause: Clause) -> str:
             and tree.word(tree.lo[i] - 1) == ","
             else ""
         )
-    lex = lexicon.words
     if dep == "advcl":
         mark = next(
             (k for k in tree.kids[i] if tree.dep[k] in ("mark", "advmod") and k < i and tree.tag[k] in ("IN", "WRB")), None
         )
         if mark is None:
             return "same" if tree.tag[i] in ("VBG", "VBN") else ""
-        if tree.lower[mark] in lex("facts", "subordinator", "simultaneous"):
+        if tree.lower[mark] in lists.SUBORDINATOR_SIMULTANEOUS:
             return "same"
-        return _near(a, mark) if tree.lower[mark] in lex("facts", "subordinator", "relative_time") else ""
+        return _near(a, mark) if tree.lower[mark] in lists.SUBORDINATOR_RELATIVE_TIME else ""
     if dep == "pcomp":
         prep = tree.head[i]
-        if tree.lower[prep] in lex("facts", "subordinator", "relative_time"):
+        if tree.lower[prep] in lists.SUBORDINATOR_RELATIVE_TIME:
             return _near(a, prep)
     return ""
 
 
 def _near(a: Analysis, word: int) -> str:
-    return "near" if word and a.tree.lower[word - 1] in lexicon.words("facts", "subordinator", "near") else ""
+    return "near" if word and a.tree.lower[word - 1] in lists.SUBORDINATOR_NEAR else ""
 
 
 def days(a: Analysis, dates: list[Governing]) -> Days:
@@ -159,15 +158,14 @@ def days(a: Analysis, dates: list[Governing]) -> Days:
     begins: list[dt.date] = []
     ends: list[dt.date] = []
     opened = closed = False
-    lex = lexicon.words
     for g in dates:
         d = a.found.dates[g.date]
         if d.type == "SET" or (d.begin_date is None and d.end_date is None):
             continue
         in_range = d.range is not None
-        if not in_range and g.prep in lex("facts", "preposition", "from"):
+        if not in_range and g.prep in lists.PREPOSITION_FROM:
             closed = True
-        elif not in_range and g.prep in lex("facts", "preposition", "until"):
+        elif not in_range and g.prep in lists.PREPOSITION_UNTIL:
             opened = True
         if d.begin_date:
             begins.append(d.begin_date)

@@ -1,0 +1,37 @@
+"""The stage's word lists (lexicon/facts.toml), read once: asking for a list by its name costs more than looking a word up."""
+
+from __future__ import annotations
+
+from ... import lexicon
+
+ADVERBIAL_GAP = lexicon.words("facts", "words", "adverbial_gap")
+ADVERB_NEGATIVE = lexicon.words("facts", "adverb", "negative")
+COLLECTIVE = lexicon.words("facts", "words", "collective")
+CONJUNCTION = lexicon.words("facts", "words", "conjunction")
+CONNECTIVE = lexicon.words("facts", "words", "connective")
+LIGHT_VERBS = lexicon.words("facts", "words", "light_verbs")
+NOUN_EVENT = lexicon.words("facts", "noun", "event")
+PLACE_TYPES = lexicon.words("facts", "words", "place_types")
+PREPOSITION_CIRCUMSTANCE = lexicon.words("facts", "preposition", "circumstance")
+PREPOSITION_FROM = lexicon.words("facts", "preposition", "from")
+PREPOSITION_LOOSE = lexicon.words("facts", "preposition", "loose")
+PREPOSITION_NEGATIVE = lexicon.words("facts", "preposition", "negative")
+PREPOSITION_PLACE = lexicon.words("facts", "preposition", "place")
+PREPOSITION_UNTIL = lexicon.words("facts", "preposition", "until")
+RELATIVE = lexicon.words("facts", "words", "relative")
+REPORTING = lexicon.words("facts", "words", "reporting")
+SPEECH_NOUNS = lexicon.words("facts", "words", "speech_nouns")
+SUBORDINATOR_HYPOTHETICAL = lexicon.words("facts", "subordinator", "hypothetical")
+SUBORDINATOR_NEAR = lexicon.words("facts", "subordinator", "near")
+SUBORDINATOR_PENDING = lexicon.words("facts", "subordinator", "pending")
+SUBORDINATOR_RELATIVE_TIME = lexicon.words("facts", "subordinator", "relative_time")
+SUBORDINATOR_SIMULTANEOUS = lexicon.words("facts", "subordinator", "simultaneous")
+TIMES_ADVERBS = lexicon.words("facts", "times", "adverbs")
+TIMES_PREPOSITIONS = lexicon.words("facts", "times", "prepositions")
+TIME_TYPES = lexicon.words("facts", "words", "time_types")
+VOUCHING = lexicon.words("facts", "words", "vouching")
+
+MODALS = tuple((name, lexicon.words("facts", "modal", name)) for name in ("possible", "necessary", "hypothetical"))
+RAISING = tuple((name, lexicon.words("facts", "raising", name)) for name in ("probable", "possible", "necessary"))
+ADVERBS = tuple((name, lexicon.words("facts", "adverb", name)) for name in ("probable", "possible"))
+"""Modality by word, in the order in which it is asked for."""
