@@ -152,3 +152,16 @@ def test_a_transcript_needs_no_parse() -> None:
         (["MORRIS"], ["I was tired"]),
         (["HOST"], ["And now?"]),
     ]
+
+
+def test_no_content_outgrows_a_sentence() -> None:
+    """Reports within reports without end: each content stays near its cue, so that the work grows with the text only."""
+    n = 1500
+    words_ = ["X", "said"] * n
+    heads = [i + 1 if i % 2 == 0 else max(i - 2, 1) for i in range(2 * n)]
+    deps = ["nsubj" if i % 2 == 0 else "ccomp" if i > 1 else "ROOT" for i in range(2 * n)]
+    pos = ["PROPN" if i % 2 == 0 else "VERB" for i in range(2 * n)]
+    doc = Doc(BLANK.vocab, words=words_, heads=heads, deps=deps, pos=pos, tags=["NNP", "VBD"] * n, lemmas=["X", "say"] * n)
+    rows = attributions(doc)
+    assert len(rows) == n - 1
+    assert max(e - s for a in rows for s, e in a.content) < 800 * len("said ")

@@ -21,6 +21,7 @@ from .verbal import verb_draft
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _REDUCED = frozenset(["object", "preposition", "infinitive", "control", "as"])
+_WINDOW = 400
 _NEVER = frozenset(["PUNCT", "DET", "PROPN", "PRON", "SPACE", "CCONJ", "PART", "NUM", "SYM"])
 _UNSURE = frozenset(["clause", "clause-before"])
 
@@ -76,8 +77,16 @@ def _by_token(scene: Scene) -> list[Draft]:
         elif pos == "ADV":
             found = adverb(tree, i)
         if found is not None and found.content and not _generic(scene, found):
+            _clip(found)
             out.append(found)
     return out
+
+
+def _clip(d: Draft) -> None:
+    """No sentence is longer than this; where the parser sees one that is, work must not grow with its square."""
+    if sum(e - s for s, e in d.content) > _WINDOW:
+        near = [(max(s, d.head - _WINDOW), min(e, d.head + _WINDOW)) for s, e in d.content]
+        d.content = [(s, e) for s, e in near if s < e] or d.content[:1]
 
 
 def _generic(scene: Scene, d: Draft) -> bool:

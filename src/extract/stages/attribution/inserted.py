@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from . import cues, sources
 from .drafts import Draft, subtract
 from .predicates import cue_range, lemma_of
@@ -13,6 +15,7 @@ _NAMING = frozenset(["NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "AUX"
 _NO_SPEAKER = frozenset(["that", "which", "who", "what", "there"])
 _LONGEST = 9
 _TAIL = 12
+_SENTENCE = 200
 
 
 def inserted(scene: Scene, v: int) -> Draft | None:
@@ -23,8 +26,7 @@ def inserted(scene: Scene, v: int) -> Draft | None:
     if bounds is None or p < 0:
         return None
     before, after = bounds
-    low = sentence_starts(scene, scene.paragraphs[p][0], v)
-    high = sentence_ends(scene, v, scene.paragraphs[p][1])
+    low, high = _sentence(scene, p, v)
     if before <= low or high <= after + 1 or _another(tree, after + 1):
         return None
     if tree.pos[before - 1] == "CCONJ" and before - 1 > low:
@@ -56,8 +58,7 @@ def trailing(scene: Scene, v: int) -> Draft | None:
         or (told is not None and tree.lemma[v] not in cues.verbs("addressee_object"))
     ):
         return None
-    low = sentence_starts(scene, scene.paragraphs[p][0], v)
-    high = sentence_ends(scene, v, scene.paragraphs[p][1])
+    low, high = _sentence(scene, p, v)
     if not low <= main < comma or high - v > _TAIL or any(tree.verbal(i) for i in range(v + 1, high)):
         return None
     out = Draft(v, "clause", "trailing", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, comma)])
@@ -68,12 +69,18 @@ def trailing(scene: Scene, v: int) -> Draft | None:
 
 def cut_out(drafts: list[Draft]) -> None:
     """Take the inserted cues out of the contents around them: "The king thinks, his aides say, that ..."."""
-    for d in drafts:
-        if d.rule == "inserted":
-            hole = d.source[0][0], d.cue[0][1]
-            for other in drafts:
-                if other is not d and any(s <= hole[0] and hole[1] <= e for s, e in other.content):
-                    other.content = subtract(other.content, hole)
+    holes = sorted((d.source[0][0], d.cue[0][1]) for d in drafts if d.rule == "inserted")
+    for d in drafts if holes else ():
+        for s, e in list(d.content):
+            for hole in holes[bisect_left(holes, (s, s)) : bisect_left(holes, (e, e))]:
+                if hole[1] <= e:
+                    d.content = subtract(d.content, hole)
+
+
+def _sentence(scene: Scene, p: int, v: int) -> Range:
+    """The sentence around a cue, in its paragraph and no longer than a sentence can be."""
+    first, last = scene.paragraphs[p]
+    return sentence_starts(scene, max(first, v - _SENTENCE), v), sentence_ends(scene, v, min(last, v + _SENTENCE))
 
 
 def _bounds(scene: Scene, v: int) -> Range | None:

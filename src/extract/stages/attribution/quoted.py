@@ -106,6 +106,8 @@ class Speech:
                     quote.lead == "," and tree.dep[i] in ("amod", "relcl", "acl") and tree.tag[i] != "VBG"
                 ):
                     continue
+                if self._titled(i, j):
+                    return None
                 out = self._draft(i, (low, quote.first), "quote-before")
                 start = self._complement(i, j)
                 if start is not None:
@@ -116,6 +118,14 @@ class Speech:
         if quote.lead == ":":
             return self._label(q, low, j)
         return None
+
+    def _titled(self, v: int, last: int) -> bool:
+        """Does a thing stand right before the quotation, no comma or colon between: a hat with the words "..."?"""
+        tree = self.scene.tree
+        if tree.pos[last] != "NOUN" or last <= v or sources.subject(tree, v) == last:
+            return False
+        told = tree.child(v, "dobj", "dative")
+        return tree.lemma[last] not in sources.persons() and told != last and tree.dep[last] not in ("npadvmod", "nsubj")
 
     def _complement(self, v: int, last: int) -> int | None:
         """Where a clause begins that stands between a cue and the quotation that goes on with it: said that if so, "we go"."""

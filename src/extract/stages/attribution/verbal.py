@@ -129,6 +129,10 @@ def _clause(tree: Tree, v: int) -> Draft | None:
 def _seen(tree: Tree, v: int, c: int) -> bool:
     """Is the clause a bare infinitive or participle with its subject: what one lets happen or sees ("saw it coming")?"""
     lemma = lemma_of(tree, v)
+    own = sources.subject(tree, c)
+    if own is not None and tree.low[own] in cues.listed("sources", "reflexive") and tree.child(c, "mark") is None:
+        # "found themselves surrounded"
+        return True
     if tree.tag[c] in ("VB", "VBN"):
         return tree.child(c, "aux", "auxpass", "mark") is None and lemma not in cues.verbs("quotative")
     return tree.tag[c] == "VBG" and lemma in cues.verbs("perception") and tree.child(c, "aux") is None
