@@ -72,6 +72,8 @@ class _Event:
     changes: bool
     people: bool
     partitive: bool
+    doer: bool
+    wide: bool
 
 
 @cache
@@ -80,7 +82,9 @@ def events() -> tuple[_Event, ...]:
 
     def read(entry: dict[str, Any]) -> _Event:
         lists: dict[str, Any] = {k: frozenset(entry.get(k, ())) for k in _LISTS}
-        marks: dict[str, Any] = {k: bool(entry.get(k, False)) for k in ("grows", "changes", "people", "partitive")}
+        marks: dict[str, Any] = {
+            k: bool(entry.get(k, False)) for k in ("grows", "changes", "people", "partitive", "doer", "wide")
+        }
         return _Event(name=entry["name"], **marks, **lists)
 
     return tuple(read(entry) for entry in lexicon.toml("figures")["events"])
@@ -102,6 +106,18 @@ def partitive(event: str) -> bool:
 def changes(event: str) -> bool:
     """Can the count go up and down with time, as that of the missing?"""
     return any(e.changes for e in events() if e.name == event)
+
+
+@cache
+def has_doer(event: str) -> bool:
+    """Is the event one's own doing, so that another's is another event: shops closed, jobs cut?"""
+    return any(e.doer for e in events() if e.name == event)
+
+
+@cache
+def wide(event: str) -> bool:
+    """Do counts of this event differ by more than others do, as those of a crowd?"""
+    return any(e.wide for e in events() if e.name == event)
 
 
 def is_state(counted: str) -> bool:
@@ -230,6 +246,13 @@ def _subject_of(scene: Scene) -> str:
     return "" if head in _words("pronouns") else head
 
 
+def _named_doer(scene: Scene) -> str:
+    """The subject where it is a name, one that the model knows or one written as such ("the bookseller Pagina"); else empty."""
+    words = scene.subject.split()
+    written = words[-1] if len(words) > 1 and words[-1][:1].isupper() else ""
+    return (scene.subject_name or written).casefold()
+
+
 def _numbered(scenes: Sequence[Scene]) -> bool:
     """Is the subject of a scene "the number of" something?"""
     return any(set(words_of(s.subject)[:4]) & _words("quantity_nouns") for s in scenes)
@@ -254,7 +277,8 @@ def classify(
             event = _by_verb(scene, person) or _by_noun(scene, person)
             event = event or next((e.name for e in events() if head in e.heads), "")
             if event:
-                return Found(scene.claim_id, event, True, *_people(event, person, modifiers), "")
+                doer = _named_doer(scene) if has_doer(event) and _leads(scene.object_lead) else ""
+                return Found(scene.claim_id, event, True, *_people(event, person, modifiers), doer)
         state = _by_state(counted, around[1])
         if state and scenes and not any(_leads(s.object_lead) or _leads(s.subject_lead) for s in scenes):
             state = ""

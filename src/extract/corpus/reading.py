@@ -298,17 +298,24 @@ def read_figures(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document
             sentences[number["number_id"]] = number["sentence_id"]
             befores[number["number_id"]] = _around(number, sentence)[0]
             out.append(_read_figure(reader, number, sentence))
-    return _dated_alike(_with_parts(out, sentences, befores))
+    return _like_its_twin(_with_parts(out, sentences, befores))
 
 
-def _dated_alike(found: list[Counted]) -> list[Counted]:
-    """Give a figure without a date (a headline's) the date of the same figure of the same event in its article."""
-    dated = {(f.event, f.head, f.figure.value): f for f in reversed(found) if f.by_class and f.end is not None}
+def _like_its_twin(found: list[Counted]) -> list[Counted]:
+    """Give a figure without a date or a doer (a headline's) those of the same figure of the same event in its article."""
+
+    def key(f: Counted) -> tuple[str, str, str]:
+        return f.event, f.head, f.figure.value
+
+    dated = {key(f): f for f in reversed(found) if f.by_class and f.end is not None}
+    done = {key(f): f.subject for f in reversed(found) if f.by_class and f.subject}
     out = []
     for f in found:
-        twin = dated.get((f.event, f.head, f.figure.value)) if f.by_class and f.begin is None and f.end is None else None
+        twin = dated.get(key(f)) if f.by_class and f.begin is None and f.end is None else None
         if twin is not None:
             f = replace(f, begin=twin.begin, end=twin.end, begin_text=twin.begin_text, end_text=twin.end_text)
+        if f.by_class and not f.subject:
+            f = replace(f, subject=done.get(key(f), ""))
         out.append(f)
     return out
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from .. import lexicon
-from .events import changes, grows
+from .events import changes, grows, wide
 from .reading import Counted, Document
 from .words import singular
 
@@ -136,7 +136,8 @@ def _same_doer(a: Counted, b: Counted) -> bool:
 def _can_clash(a: Counted, b: Counted, one: Document, other: Document) -> bool:
     """Is it certain enough that they are about one thing for a clash to be one?"""
     sizes = sorted((a.figure.size, b.figure.size))
-    if sizes[0] <= 0 or sizes[1] > sizes[0] * limits()["factor"]:
+    narrow = a.by_class and a.event != "level" and not wide(a.event) and one.published == other.published
+    if sizes[0] <= 0 or sizes[1] > sizes[0] * limits()["factor_of_events" if narrow else "factor"]:
         return False
     if one is other:
         return bool(a.source and b.source and a.source.casefold() != b.source.casefold()) and a.event != "level"

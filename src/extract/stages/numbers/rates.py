@@ -11,6 +11,7 @@ from .ranges import Figure
 from .units import TIME_CODES, Measurer, Unit, forms
 from .words import Words
 
+MAGNITUDE = Unit("{magnitude}", "magnitude", "measure")
 _LENGTHS = frozenset({"m", "km", "[mi_i]", "[yd_i]", "[ft_i]", "[acr_us]", "har", "[gal_us]", "t", "[ston_av]", "[lb_av]"})
 _SINGULARS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
 _MONEY_REACH = 200
@@ -38,6 +39,18 @@ def rate(f: Figure, span: Span | None, w: Words, measurer: Measurer) -> tuple[Fi
     what = singular(w.text[span[0] : span[1]]) if span is not None else ""
     unit = Unit(f"{{{what}}}/{code}" if what else f"/{code}", f"{what} per {name}".strip(), "count")
     return replace(f, unit=unit), end
+
+
+def magnitude(f: Figure, i: int, w: Words) -> Unit | None:
+    """The unit of "a magnitude 6.1 quake", "a 7.2-magnitude quake", "a magnitude of 5.9": it has no other.
+
+    Its bound words start at piece i.
+    """
+    if f.unit is not None or f.form not in ("single", "range") or f.first.numeral.form != "figure":
+        return None
+    before = w.low_at(i - 1) == "magnitude" or (w.low_at(i - 1) in ("of", "-") and w.low_at(i - 2) == "magnitude")
+    after = w.low_at(f.j) == "magnitude" or (w.low_at(f.j) == "-" and w.joined(f.j) and w.low_at(f.j + 1) == "magnitude")
+    return MAGNITUDE if before or after else None
 
 
 def late_unit(span: Span, w: Words) -> Unit | None:

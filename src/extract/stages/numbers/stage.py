@@ -18,7 +18,7 @@ from .multiples import Multiples
 from .parse import Parse
 from .partitive import antecedents, numbered, predicated, stated
 from .ranges import Figure, Pairer, single
-from .rates import inherit, late_unit, rate, share_counted
+from .rates import inherit, late_unit, magnitude, rate, share_counted
 from .reader import Reader
 from .units import Amount, Measurer
 from .words import Words
@@ -116,8 +116,9 @@ class _Stage:
         trend = self.bounds.trend(f, i)
         age = age_of(f, w, self.parse, i)
         f = f if age is None else replace(f, unit=age)
+        scale = magnitude(f, i, w)
         span = self._counted(f, w.end[max(f.j, j) - 1 if j == f.j + 2 else f.j - 1])
-        unit = late_unit(span, w) if span is not None and f.unit is None else None
+        unit = scale or (late_unit(span, w) if span is not None and f.unit is None else None)
         if unit is not None:
             f, span = replace(f, unit=unit), None
         kind, rule = _kind(f)
