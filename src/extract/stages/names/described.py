@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from ... import lexicon
-from .roles import is_head
+from .offices import is_head
 
 _BRACKET = re.compile(r" ?\([^()\n]{0,160}\)")
 _ALIAS = re.compile(

@@ -8,7 +8,7 @@ from functools import cache
 from ... import lexicon
 from . import described, frames, gazetteer
 from .context import before, token_before, word_before
-from .roles import honorifics, is_head, is_title
+from .offices import honorifics, is_head, is_title
 from .spans import Name
 
 # A town that acts ("The City of Harlow sued") is its government.

@@ -10,7 +10,7 @@ from functools import cache
 
 from ... import lexicon
 from .context import token_before
-from .roles import is_head
+from .offices import is_head
 
 _REACH = 60
 _IN_THE = re.compile(r"\b(?:in|from|across|throughout|of|to|near|around) the $")

@@ -19,6 +19,11 @@ _OFFICE = re.compile(
 _NO_NOUN = re.compile(
     r"(?: (?:and|or) [A-Z]\w+)?(?:[.,;:)!?\"”\n]|\s*$| (?:but|at|on|as|with|to|by|from|for|when|because|while)\b)"
 )
+# After a demonym that is a noun: what people do.
+_ACTS = re.compile(
+    r" (?:who|had|has|was|is|said|says|told|gave|took|went|came|scored|won|lost|added|struggled|made|left|joined|began|wanted"
+    r"|fought|attacked|retreated|advanced|refused|agreed)\b"
+)
 _PLURAL_VERB = re.compile(r" (?:who|are|were|have|do|themselves)\b")
 _PAIR = re.compile(r"([A-Z]\w+)[-–]([A-Z]\w+)")
 _PLACES = ("GPE", "LOC", "FAC")
@@ -50,12 +55,13 @@ def people(text: str, hit: Hit) -> bool:
     form = text[hit.start : hit.end]
     if form.endswith("s"):
         return not form.endswith("ss")
-    if not form.endswith(("ese", "sh", "ch", "ss")):
-        return False
     word = before(text, hit.start)
+    if not form.endswith(("ese", "sh", "ch", "ss")):
+        # "The Moroccan gave him a card"
+        return word in lexicon.words("names", "peoples", "before_one") and _ACTS.match(text, hit.end) is not None
     if word in lexicon.words("names", "peoples", "quantifiers"):
         return _NO_NOUN.match(text, hit.end) is not None or _PLURAL_VERB.match(text, hit.end) is not None
-    return word == "the" and _PLURAL_VERB.match(text, hit.end) is not None
+    return word == "the" and (_PLURAL_VERB.match(text, hit.end) or _ACTS.match(text, hit.end)) is not None
 
 
 def known(hit: Hit, rule: str, model: str = "", text: str = "") -> Name:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ... import lexicon
-from .roles import is_head, is_title, modifiers
+from .offices import is_head, is_title, modifiers
 from .spans import Name
 
 _NONE, _LAST, _PART, _WHOLE = range(4)

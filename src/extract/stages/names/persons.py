@@ -8,7 +8,7 @@ from itertools import islice
 
 from ... import lexicon
 from .gazetteer import fold, given_names
-from .roles import honorifics, is_head
+from .offices import honorifics, is_head
 from .spans import Name
 
 Key = tuple[str, ...]

@@ -16,7 +16,7 @@ from ... import lexicon
 from . import gazetteer
 from .context import Capitals, capitals_around, sentence_start
 from .datelines import title_case
-from .roles import is_title
+from .offices import is_title
 from .spans import Name, trim
 
 _FIRST = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*")

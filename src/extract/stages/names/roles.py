@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from ... import lexicon
+from .offices import gender_of, honorifics, is_head, modifiers
 from .spans import Name
 
 _WORD = re.compile(r"[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*\.?|[^\w\s]")
 _HONORIFIC = re.compile(r"([A-Z][a-z]+\.?) $")
 _WINDOW = 130
+_IS = re.compile(r"(?: ?\([^()\n]{0,160}\))?,? (?:is|was) (?:then |now |also |once )?(?P<noun>an? )")
 HOLDERS = ("ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT")
 _COUNTRY_NOMINAL = re.compile(r"\b[Tt]he (?:country|nation|kingdom|republic)['’]s\s*$")
 
@@ -57,31 +59,6 @@ class _Piece:
 
 
 @cache
-def heads() -> frozenset[str]:
-    """Head words of offices, with their plain plurals left out."""
-    return lexicon.words("titles", "roles", "heads") | frozenset(k.lower() for k in lexicon.toml("titles")["short"])
-
-
-@cache
-def modifiers() -> frozenset[str]:
-    """Words before such a head."""
-    return lexicon.words("titles", "roles", "modifiers")
-
-
-@lru_cache(maxsize=8192)
-def is_head(low: str) -> bool:
-    """Is this word, in lower case, an office's head?"""
-    if low in heads() or (low.endswith(_learned()) and len(low) > 7):
-        return True
-    return "-" in low and (low.rsplit("-", 1)[-1] in heads()) and not low.startswith("-")
-
-
-@cache
-def _learned() -> tuple[str, ...]:
-    return tuple(lexicon.toml("titles")["roles"]["head_endings"])
-
-
-@cache
 def _job_endings() -> tuple[str, ...]:
     return tuple(lexicon.toml("titles")["roles"]["job_endings"])
 
@@ -90,7 +67,8 @@ def _is_job(p: _Piece) -> bool:
     """Is this small word, at the end of ", a ... " after a person's name, what the person does ("a retired diver")?"""
     low = p.text
     others = lexicon.words("titles", "roles", "kin") | lexicon.words("titles", "roles", "no_jobs")
-    return low.islower() and low.isalpha() and low.endswith(_job_endings()) and low not in others
+    job = low.endswith(_job_endings()) or low in lexicon.words("names_described", "heads", "PERSON")
+    return job and low.islower() and low.isalpha() and low not in others
 
 
 def _joins(p: _Piece) -> bool:
@@ -106,35 +84,10 @@ def _joins(p: _Piece) -> bool:
     )
 
 
-@cache
-def honorifics() -> dict[str, str]:
-    """Honorific -> m, f or ""."""
-    table = lexicon.toml("titles")["honorifics"]
-    return {w: ("" if g == "any" else g) for g, ws in table.items() for w in ws}
-
-
-@lru_cache(maxsize=8192)
-def is_title(word: str) -> bool:
-    """Is this word an honorific or a short office ("Mr.", "Gen", "Sgt.")?"""
-    dotted = word if word.endswith(".") else word + "."
-    return dotted in lexicon.toml("titles")["short"] or word in honorifics() or dotted in honorifics()
-
-
 def honorific_before(text: str, name: Name) -> str:
     """m or f where the honorific before the name says so."""
     m = _HONORIFIC.search(text, max(0, name.start - 12), name.start)
     return honorifics().get(m.group(1), "") if m else ""
-
-
-def gender_of(words: list[str]) -> str:
-    """m or f where a word of the office says so."""
-    table = lexicon.toml("titles")["roles"]
-    for word in words:
-        if word.lower() in table["m"]:
-            return "m"
-        if word.lower() in table["f"]:
-            return "f"
-    return ""
 
 
 def _context(text: str, start: int, end: int, names: list[Name], at: int, step: int) -> list[_Piece]:
@@ -174,7 +127,11 @@ def _right(text: str, names: list[Name], at: int) -> list[_Piece]:
     start = names[at].end
     end = min(len(text), start + _WINDOW)
     line = text.find("\n", start, end)
-    pieces = _context(text, start, line if line >= 0 else end, names, at, 1)
+    return _clause(_context(text, start, line if line >= 0 else end, names, at, 1))
+
+
+def _clause(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces up to the end of their sentence or clause."""
     for i, p in enumerate(pieces):
         if p.name is None and p.text in '.!?;:"“”—':
             return pieces[:i]
@@ -197,9 +154,26 @@ def role(text: str, names: list[Name], at: int) -> Role | None:
             found = before(text, left[:-1], "role-before-comma")
     if found is None and text.startswith(",", names[at].end):
         found = after_name(text, _right(text, names, at))
+    if found is None:
+        found = _is(text, names, at)
     if found is not None:
         return Role(found.text, found.holder, found.gender or gender, found.rule, found.of_country)
     return Role("", None, gender, "honorific") if gender else None
+
+
+def _is(text: str, names: list[Name], at: int) -> Role | None:
+    """An office after "is" or "was": "Anna Lind (born 1950) is a Swedish botanist"."""
+    m = _IS.match(text, names[at].end)
+    if m is None:
+        return None
+    first = at + 1
+    while first < len(names) and names[first].start < m.end():
+        first += 1
+    stop = min(len(text), m.end() + _WINDOW)
+    line = text.find("\n", m.end(), stop)
+    right = _clause(_context(text, m.start("noun"), line if line >= 0 else stop, names, first - 1, 1))
+    found = after_name(text, [_Piece(",", m.start("noun"), m.start("noun")), *right])
+    return replace(found, rule="role-is") if found is not None else None
 
 
 def before(text: str, left: list[_Piece], rule: str) -> Role | None:
@@ -327,8 +301,8 @@ def _apposition(right: list[_Piece]) -> tuple[list[_Piece], int | None, int] | N
             return words, holder, i
         elif p.low in modifiers() or is_head(p.low):
             words.append(p)
-        elif right[1].low in ("a", "an") and holder is None and _is_job(p) and _phrase_ends(right, i):
-            return [*(w for w in right[i - 1 : i] if i > 2 and _joins(w)), p], None, i
+        elif right[1].low in ("a", "an") and _is_job(p) and _phrase_ends(right, i):
+            return [*(w for w in right[i - 1 : i] if i > 2 and _joins(w)), p], holder, i
         elif p.low in _around("no_apposition") or not (p.text.islower() or p.text in "'’") or (i > 1 and _second(p, right[1])):
             return None
         elif p.low in _around("determiners") or _owns(p):
@@ -359,8 +333,16 @@ def _phrase_ends(right: list[_Piece], i: int) -> bool:
         return True
     following = right[i + 1]
     return following.name is None and (
-        following.text in ",)(" or following.low in ("who", "whose") or following.low in lexicon.words("titles", "roles", "links")
+        following.text in ",)("
+        or _other_job(right, i + 1)
+        or following.low in ("who", "whose")
+        or following.low in lexicon.words("titles", "roles", "links")
     )
+
+
+def _other_job(right: list[_Piece], i: int) -> bool:
+    """Does "and" with a second job follow, which holds nothing: "a botanist and mountaineer."?"""
+    return right[i].low == "and" and i + 1 < len(right) and not is_head(right[i + 1].low)
 
 
 def _after_head(text: str, rest: list[_Piece]) -> tuple[list[_Piece], int | None]:

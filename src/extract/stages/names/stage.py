@@ -18,6 +18,7 @@ from . import (
     gazetteer,
     groups,
     merge,
+    offices,
     people,
     recall,
     roles,
@@ -100,7 +101,7 @@ def _persons(text: str, names: list[Name], of: dict[int, int], grouped: list[gro
             continue
         person = out.setdefault(mine, _Person())
         for title in name.titles:
-            person.gender = person.gender or roles.honorifics().get(title, "")
+            person.gender = person.gender or offices.honorifics().get(title, "")
         if not person.gender:
             person.gender = roles.honorific_before(text, name)
         found = None if person.role else roles.role(text, names, at)

@@ -12,7 +12,7 @@ from ... import lexicon
 from . import described
 from .context import capitals_around
 from .gazetteer import LOCATED, Entry, Hit, given_names, slug, small_city
-from .roles import is_head, is_title
+from .offices import is_head, is_title
 from .spans import Name
 
 _TITLE = re.compile(r"([\w’'-]+\.?)[ \u00a0]$")

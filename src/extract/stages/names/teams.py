@@ -124,6 +124,8 @@ def _judged(text: str, names: list[Name], i: int) -> int:
     if word == "the":
         words.pop()
         word = words[-1] if words else ""
+        if demonym and not text[name.start : name.end].endswith(("s", "ese", "sh", "ch")):
+            return PLACE
         if not demonym and _ATTRIBUTE.match(text, name.end) and _followed(text, name) <= OPEN:
             return PLACE
     elif demonym:
