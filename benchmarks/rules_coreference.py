@@ -1,8 +1,8 @@
 """How often each coreference rule is right on annotated texts; writes lexicon/confidence_coreference.csv.
 
-usage: python benchmarks/rules_coreference.py FOLDER [--write] [--half even|odd]
+usage: python benchmarks/rules_coreference.py FOLDER [FOLDER ...] [--write] [--half even|odd]
 
-FOLDER holds texts.jsonl (id, text) and gold.jsonl (doc, start, end, head, entity, form, type). A mention counts where the gold
+A FOLDER holds texts.jsonl (id, text) and gold.jsonl (doc, start, end, head, entity, form, type). A mention counts where the gold
 has a pronoun or nominal of a person, place or organization in its place; it is right where most names of its entity belong to
 that gold entity.
 """
@@ -76,14 +76,16 @@ def count(gold: list[dict[str, Any]], mentions: tuple[Mention, ...], tally: dict
 def main() -> None:
     """Count, print, and with --write keep the counts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--half", choices=("even", "odd"))
     options = parser.parse_args()
     gold: dict[str, list[dict[str, Any]]] = collections.defaultdict(list)
-    for row in rows(options.folder / "gold.jsonl"):
-        gold[row["doc"]].append(row)
-    articles = [Article(r["id"], r["text"]) for r in rows(options.folder / "texts.jsonl")]
+    articles: list[Article] = []
+    for folder in options.folders:
+        for row in rows(folder / "gold.jsonl"):
+            gold[row["doc"]].append(row)
+        articles += [Article(r["id"], r["text"]) for r in rows(folder / "texts.jsonl")]
     if options.half:
         articles = articles[options.half == "odd" :: 2]
     tally: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0])
@@ -95,7 +97,7 @@ def main() -> None:
     if options.write:
         path = Path(extract.lexicon.__file__).with_name("confidence_coreference.csv")
         with path.open("w", encoding="utf-8", newline="") as out:
-            out.write("# Written by benchmarks/rules_coreference.py from annotated news.\n")
+            out.write("# Written by benchmarks/rules_coreference.py from annotated news and interviews.\n")
             writer = csv.writer(out, lineterminator="\n")
             writer.writerow(("rule", "right", "of"))
             writer.writerows((rule, *counts) for rule, counts in sorted(tally.items()))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from ... import lexicon
-from .discourse import Discourse
+from .discourse import FAR, Discourse
 from .predicates import asserted, fits, said_of
 from .referents import Referent, heads, kinds_of, role_nouns, sex_of_name, singular
 from .tree import SUBJECTS, Tree
@@ -80,7 +80,7 @@ def _apposition(d: Discourse, i: int) -> None:
         if not _listed(d, i):
             _add(d, i, d.names[head], "apposition", frozenset())
             for k in d.tree.kids[i]:
-                if d.tree.dep[k] == "conj" and fits(d, k, d.referents[d.names[head]]):
+                if d.tree.dep[k] == "conj" and _alike(d, i, k) and fits(d, k, d.referents[d.names[head]]):
                     _add(d, k, d.names[head], "apposition", frozenset())
     elif i in d.names and fits(d, head, d.referents[d.names[i]]) and (d.referents[d.names[i]].kind != "thing" or _set_off(d, i)):
         _add(d, head, d.names[i], "apposition", frozenset({i}))
@@ -154,7 +154,9 @@ def _listed(d: Discourse, i: int) -> bool:
     "Ann Lee, a lawyer and the mayor's sister, left" says two things of one person.
     """
     tree = d.tree
-    if any(tree.dep[k] == "conj" for k in tree.kids[tree.head[i]]) and not _interrupts(tree, i):
+    if _interrupts(tree, i):
+        return False
+    if any(tree.dep[k] == "conj" for k in tree.kids[tree.head[i]]):
         return True
     both = [k for k in tree.kids[i] if tree.dep[k] == "conj"]
     if not both:
@@ -172,7 +174,7 @@ def _interrupts(tree: Tree, i: int) -> bool:
 def _alike(d: Discourse, i: int, other: int) -> bool:
     tree = d.tree
     closed = other + 1
-    while closed < len(tree) and tree.under(closed, other):
+    while closed < min(len(tree), other + FAR) and tree.under(closed, other):
         closed += 1
     between = [k for k in tree.kids[i] if tree.dep[k] == "punct" and i < k < other]
     opened = any(tree.dep[k] in ("det", "poss") for k in tree.kids[other])

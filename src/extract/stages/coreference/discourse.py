@@ -75,6 +75,7 @@ class Discourse:
     """The same without the unnamed things, which only "it" and "they" can mean."""
     steps: list[float] = field(default_factory=list)
     """How far on each sentence is, in sentences."""
+    countries: list[Referent] = field(default_factory=list)
     name_tokens: list[int] = field(default_factory=list)
     """The head tokens of names, in reading order."""
     spoken: dict[int, list[Voice]] = field(default_factory=dict)
@@ -101,6 +102,7 @@ class Discourse:
 
     def __post_init__(self) -> None:
         self.referents = [named(i, e) for i, e in enumerate(self.entities)]
+        self.countries = [r for r in self.referents if r.country]
         self.name_tokens = sorted(self.names)
         for v in self.voices:
             for head in v.sources:

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ... import lexicon
-from .discourse import Discourse, Voice
+from .discourse import FAR, Discourse, Voice
 from .tree import Tree
 
 QUESTIONS = 3
@@ -109,16 +109,28 @@ def _interviewee(d: Discourse, end: int) -> int | None:
         name = _named_at(tree, k, people)
         if name is not None:
             told.setdefault((d.names[name], tree.sent[k]), name)
-            if any(tree.dep[x] == "conj" and x in d.names and d.referents[d.names[x]].kind == "person" for x in tree.kids[name]):
+            if _joined(d, name, people):
                 return None  # two people answer, and nothing says which of them
     votes: Counter[int] = Counter()
     for entity, sent in told:
         votes[entity] += 2 if sent == tree.sent[0] else 1
+    first = next((k for k in people if tree.sent[k] == tree.sent[0]), None)
+    if told and first is not None and tree.words[first + 1 : first + 2] == [":"]:
+        return first  # "Ann Lee: an interview with the baker of the year"
     where = {entity: name for (entity, _), name in reversed(told.items())}
     best = votes.most_common(2)
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return where[best[0][0]]
+
+
+def _joined(d: Discourse, name: int, people: list[int]) -> bool:
+    """Is a person named together with the next ("Ann Lee and Carl Berg")?"""
+    at = bisect_left(people, name) + 1
+    if at >= len(people) or people[at] - name > FAR:
+        return False
+    between = [d.tree.words[k] for k in range(name + 1, people[at]) if k not in d.covered]
+    return 0 < len(between) <= 2 and set(between) <= {"and", "&", ","} and between != [","]
 
 
 def _named_at(tree: Tree, k: int, people: list[int]) -> int | None:

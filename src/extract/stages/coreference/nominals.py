@@ -176,7 +176,7 @@ def _here(tree: Tree, i: int) -> bool:
 
 def _country_of_speaker(d: Discourse, i: int) -> Referent | None:
     """The country of whoever is quoted, as far as the text tells it; else the one that the text is nearly all about."""
-    countries = [r for r in d.referents if r.country]
+    countries = [r for r in d.countries if r.country]
     voice = d.voice(i)
     source = d.one_of(voice.sources) if voice is not None else None
     if source is not None and source.entity is not None:

@@ -120,17 +120,15 @@ def _best(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> tuple
     rival = above is not None and _rival(d, i, above, candidates)
     goes_on = above is None and (tree.dep[i] in SUBJECTS or tree.dep[i] == "poss")
     here = _paragraph_of_name(d, i, candidates) if family == "person" else -1
-    besides = any(
-        at < i and r is not d.topic and tree.dep[at] in SUBJECTS and r.entity is not None and any(r is c for c in candidates)
-        for at, r in d.rows[tree.sent[i]][-FAR:]
-    )
+    beside = _subject_beside(d, i, candidates)
+    besides = beside is not None and beside is not d.topic
     scored = []
     for r in candidates:
         score = d.salience(i, r)
         if r is above:
             score *= 1.2 if rival else 2.0
         else:
-            if goes_on and r is again:
+            if goes_on and (r is again or (r is beside and tree.dep[i] in SUBJECTS)):
                 score *= 1.4
             if here >= 0 and tree.sentences[r.last].paragraph != here:
                 score *= LEFT_BEHIND
@@ -195,6 +193,17 @@ def _still(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> bool
     if topic is None or topic.last < 0 or not agrees(p, topic) or d.distance(i, topic.last) > REACH:
         return False
     return not any(r is topic for r in candidates)
+
+
+def _subject_beside(d: Discourse, i: int, candidates: list[Referent]) -> Referent | None:
+    """The candidate with a name that was subject last in the pronoun's own sentence, by itself."""
+    tree = d.tree
+    for at, r in reversed(d.rows[tree.sent[i]][-FAR:]):
+        if at >= i or at in d.sources:
+            continue
+        if r.entity is not None and tree.dep[at] in SUBJECTS and any(r is c for c in candidates):
+            return None if any(tree.dep[k] == "conj" for k in tree.kids[at]) else r
+    return None
 
 
 def _by_score(pair: tuple[float, Referent]) -> float:

@@ -114,6 +114,8 @@ def _relative(d: Discourse, i: int) -> tuple[Referent, str] | None:
                 found = _nearest_person(d, tree.head[a]) or found
             if found is None or (tree.words[i] in ("who", "whom") and found.kind not in ("person", "group", "")):
                 return None
+            if tree.words[i] == "which" and found.kind == "person":
+                return None  # "they told Lee, which was a mistake": the whole clause
             return found, "relative"
     return None
 
