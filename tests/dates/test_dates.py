@@ -85,6 +85,8 @@ WORDS = [
     "two", "weeks", "years", "ago", "later", "earlier", "a", "year", "third", "quarter", "century", "BC", "p.m.", "5",
     "5:30", "noon", "every", "and", "a half", "early", "end", "until", "\n", "yesterday", "morning", "same", "that",
     "past", "few", "Christmas", "0530", "29", "February", "9999", "'98", "1990s", "fiscal", "half", "31", "AD",
+    "9999-12-31", "0001", "had", "hours", "nights", "first", "day", "(755-763)", "216", "winter", "1863-64",
+    "September 11", "prior",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 DAYS = st.one_of(st.none(), st.dates())

@@ -257,6 +257,8 @@ def capital_after(text: str, end: int) -> bool:
 
 
 def _the_unit(text: str, start: int, end: int, sense: Sense) -> bool:
+    if sense.unit == "day" and word_before(text, start) == "at":
+        return False  # "at the end of the day"
     return (sense.unit not in ("day", "millennium") or (sense.unit == "day" and bool(sense.mod))) and not (
         sense.unit == "century" and not sense.mod
     )

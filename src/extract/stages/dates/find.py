@@ -38,8 +38,9 @@ def found_phrases(text: str) -> list[Phrase]:
         end, sense = in_place(text, item.start, item.end, item.sense)
         if sense.extra == "range-end" and not (out and out[-1][1] == item.start - 1):
             continue
-        if keep(text, item.start, end, sense):
-            out.append((item.start, end, sense))
+        start = item.start + (len("that ") if sense.extra == "after-that" else 0)
+        if keep(text, start, end, sense):
+            out.append((start, end, sense))
     return ancient(text, _joined(out, list(foreign_dates(text))))
 
 

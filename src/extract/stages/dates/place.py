@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from ... import lexicon
-from .filters import ends_phrase, word_after
+from .filters import ends_phrase, word_after, word_before
 from .sense import NEAR, Sense
 
 ENDED = re.compile(r"\s+(?:ended|ending|that ended)\b\s*")
@@ -16,6 +16,7 @@ YEARLY = frozenset({"day-month", "month", "holiday", "season"})
 YEARLY_ON = re.compile(r"\b(?:every|each) year,? (?:on|in|at|during) (?:the )?\Z", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?]\s|\n")
 STOP = re.compile(r"[.!?;]\s|\n")
+THAT = re.compile(r"that (?!same)", re.IGNORECASE)
 NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]*\b(?!day)\s+[a-z]")
 LAST_WORD = re.compile(r"\s+\S+$")
 COUNTED = frozenset({"unit-later", "unit-earlier", "unit-before", "shift-from"})
@@ -66,6 +67,9 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
     """(end, sense) of an expression where it stands: "the year ended June 30", "the day before"."""
     if sense.rule == "the-unit" and sense.unit == "year" and ENDED.match(text, end):
         return end, Sense("dur", "duration-definite", n=Fraction(1), unit="year")
+    if sense.rule == "same-named" and THAT.match(text, start) and _reports(text, start, end):
+        name = "weekday" if "weekday" in sense.parts else "month"
+        return end, sense.but(rule=name, deixis="", base="published", extra="after-that")
     if sense.rule == "the-unit" and sense.unit in UNBOUND and word_after(text, end) in ("after", "before", "when"):
         return end, sense.but(base="unknown")  # "the year after he died"
     if (
@@ -86,6 +90,11 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
         return end, sense.but(base="unknown")
     if sense.rule == "daypart" and word_after(text, end) in ("after", "before", "that", "when"):
         return end, sense.but(base="unknown")
+    return _counted(text, start, end, sense)
+
+
+def _counted(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]:
+    """The same for what is counted: "the day before" is a date only where the phrase ends there."""
     if sense.rule in ("unit-before", "named-before") and sense.within is not None:
         if CLOSED.match(text, end):
             rule = "unit-before" if sense.rule == "unit-before" else "daypart-deictic" if sense.clock else f"{sense.deixis}-named"
@@ -93,13 +102,21 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
         last = LAST_WORD.search(text[start:end])
         return in_place(text, start, start + last.start() if last else end, sense.within)
     if sense.rule in ("unit-earlier", "unit-later") and sense.within is not None:
-        if word_after(text, end) in ("this", "last", "that") or (
+        if word_after(text, end) in ("this", "last") or (
             text[:end].endswith("prior") and word_after(text, end) == "to"
         ):  # "lent it a year earlier this month"
             last = LAST_WORD.search(text[start:end])
             return in_place(text, start, start + last.start() if last else end, sense.within)
         return end, sense.but(within=None)
     return end, sense
+
+
+def _reports(text: str, start: int, end: int) -> bool:
+    """Is the "that" of "that Thursday" a conjunction: "he stated that Thursday's debate", "so that March will be"?"""
+    lists = lexicon.toml("dates_context")["tense"]
+    before = word_before(text, start)
+    after = word_after(text, end)
+    return before in lists["says"] or after in lists["finite"] or text[end : end + 2] in ("'s", "’s")
 
 
 def looks_back(sense: Sense) -> bool:

@@ -50,7 +50,14 @@ class Meaning:
 
 
 def resolve(sense: Sense, context: Context) -> Meaning:
-    """The meaning of a sense where it stands."""
+    """The meaning of a sense where it stands; unresolved where it would lie outside the years 1 to 9999."""
+    try:
+        return _meaning(sense, context)
+    except (OverflowError, ValueError):
+        return Meaning("TIME" if sense.clock else "DATE", partial.template(sense, "XXXX"), None, "unresolved")
+
+
+def _meaning(sense: Sense, context: Context) -> Meaning:
     if sense.kind == "ref":
         return Meaning("DATE", sense.value)
     if sense.kind == "dur":
