@@ -154,6 +154,8 @@ class Analysis:
         tree, i = self.tree, clause.head
         first = first_conjunct(tree, i)
         bare = tree.dep[first] == "advcl" and not tree.has(first, "mark", *SUBJECTS)
+        if tree.tag[i] == "VBN" and tree.has(i, "agent") and tree.dep[i] == "advcl" and not tree.has(i, "mark"):
+            bare = True  # "the harbour flooded by the surge", with a subject of its own
         noun = clause.antecedent if clause.antecedent is not None else clause.subject_head if bare else None
         if noun is None or tree.tag[i] not in ("VBN", "VBG", "VBD") or tree.dep[i] == "relcl":
             return

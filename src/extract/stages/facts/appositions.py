@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .clauses import Argument, Clause
 from .joins import Found
 from .subjects import phrase
@@ -13,9 +15,18 @@ def _states(tree: Tree, found: Found, noun: int, k: int) -> bool:
     if tree.word(k) == "%" or tree.pos[k] not in ("NOUN", "PROPN") or tree.pos[noun] not in ("NOUN", "PROPN", "PRON"):
         return False
     before = tree.word(tree.lo[k] - 1) if tree.lo[k] else ""
-    if before not in (",", "-", "--", "–", "—"):
+    if before not in (",", "-", "--", "–", "—") or (_tag(tree, k) and found.is_person(noun)):
         return False
     return not (found.is_time(k) or found.is_time(noun) or (found.is_place(k) and found.is_place(noun)))
+
+
+_PARTY = re.compile(r"[A-Z][A-Za-z]{0,3}[-–—][A-Z]")
+
+
+def _tag(tree: Tree, k: int) -> bool:
+    """Is it a politician's party and place ("R-Texas"), which say whence one is, not what one is?"""
+    first = tree.lo[k]
+    return _PARTY.match(tree.text, tree.idx[first]) is not None and tree.tag[k] == "NNP"
 
 
 def _noun_meant(tree: Tree, found: Found, k: int) -> int | None:

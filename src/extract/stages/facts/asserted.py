@@ -6,11 +6,12 @@ from bisect import bisect_right
 
 from ... import lexicon
 from ...records import Claim, Part, Span
+from . import lists
 from .analysis import Analysis
 from .clauses import Argument, Clause, is_clause
 from .coordination import subjects
 from .statement import statement, subject_name
-from .tree import runs
+from .tree import Tree, runs
 from .when import Governing, dates_of, days, governing
 
 
@@ -145,10 +146,25 @@ def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
         ):
             return False
     subject = clause.subject_head
+    if not any(x.role == "object" for x in clause.arguments) and _only_speaks(tree, i):
+        return False
+    if _bare_infinitive(tree, clause):
+        return False
     alone = clause.subject[1] - clause.subject[0] == 1 and tree.tag[subject] in ("WP", "WDT", "IN")
     if alone and not a.found.mention_form(subject):
         return False
     return not (tree.lower[subject] == "it" and _announces(a, clause)) and not _asks(a, clause)
+
+
+def _bare_infinitive(tree: Tree, clause: Clause) -> bool:
+    """Is it what somebody is helped, made or let to do ("help them find work")? Alone it would be no sentence."""
+    i = clause.head
+    return tree.dep[i] == "ccomp" and tree.tag[i] == "VB" and all(k == i or tree.tag[k] == "RB" for k in clause.predicate)
+
+
+def _only_speaks(tree: Tree, i: int) -> bool:
+    """Does the clause only say whose the sentence is that stands before it ("..., other studies have shown")?"""
+    return tree.lemma[i] in lists.REPORTING and any(tree.dep[k] == "ccomp" and k < i for k in tree.kids[i])
 
 
 def _asks(a: Analysis, clause: Clause) -> bool:

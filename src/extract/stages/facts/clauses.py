@@ -74,7 +74,7 @@ def mark(tree: Tree) -> None:
         if yes and deps[i] in ("attr", "appos", "dep"):
             clausal[i] = tree.has(i, "nsubj", "nsubjpass")
     tree.clausal = clausal
-    tree.merged = {i for i in range(tree.n) if deps[i] == "xcomp" and _merges(tree, i)}
+    tree.merged = {i for i, d in enumerate(deps) if (d == "xcomp" and _merges(tree, i)) or (d == "advcl" and _goes_on(tree, i))}
     owner, heads, merged = [-1] * tree.n, tree.head, tree.merged
     for i in tree.order:
         h = heads[i]
@@ -103,6 +103,15 @@ def _merges(tree: Tree, i: int) -> bool:
     if head > i or not (tree.tag[head][:2] == "VB" or tree.dep[head] == "acomp"):
         return False
     return not any(tree.dep[k] in ("dobj", "dative") and k < i for k in tree.kids[head])
+
+
+def _goes_on(tree: Tree, i: int) -> bool:
+    """Is it the infinitive of "went on to win", which tells what was done next, and no aim?"""
+    particle = tree.head[i] + 1
+    to = particle + 1
+    if to >= i or tree.lower[to] != "to" or tree.head[to] != i or tree.dep[particle] != "prt":
+        return False
+    return f"{tree.lemma[particle - 1]} {tree.lower[particle]}" in lists.CONTINUING
 
 
 def members(tree: Tree, head: int) -> list[int]:

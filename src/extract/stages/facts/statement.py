@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ... import lexicon
-from . import lists
+from . import inflection, lists
 from .analysis import Analysis
 from .clauses import Clause, first_conjunct
 from .subjects import antecedent, phrase
@@ -97,12 +97,13 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
             before.append(f"{lead} {_lowered(a, (first, last))}".strip())
     if clause.rule == "existential":  # "there were" stands before what there was
         return _join(tree.words(clause.predicate), subject, *(tree.slice(x) for x in after), *before)
+    supplied = "" if tree.tag[clause.head] == "VBG" else clause.supplied
     if moved:
         k = max(m for m in [start, *clause.members] if m in clause.predicate or m == start)
         head = [i for i in clause.predicate if i <= k]
         tail = tree.words([i for i in clause.predicate if i > k])
-        return _join(subject, clause.supplied, tree.words(head, replace), moved, tail, *(tree.slice(x) for x in after), *before)
-    return _join(subject, clause.supplied, _interleaved(a, clause, after, replace), *before)
+        return _join(subject, supplied, tree.words(head, replace), moved, tail, *(tree.slice(x) for x in after), *before)
+    return _join(subject, supplied, _interleaved(a, clause, after, replace), *before)
 
 
 def _unclip(a: Analysis, clause: Clause, subject: str, replace: dict[int, str]) -> None:
@@ -149,7 +150,7 @@ def _interleaved(a: Analysis, clause: Clause, after: list[Range], replace: dict[
 
 
 def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
-    """Words as a sentence needs them: "having begun" is "had begun", "arresting" "was arresting", "to leave" "was to leave"."""
+    """Words as a sentence needs them: "having begun" is "had begun", "arresting" "arrested", "to leave" "was to leave"."""
     tree, i = a.tree, clause.head
     if clause.predicate and clause.subject_head is not None and tree.tag[clause.predicate[0]] == "TO" and not clause.supplied:
         plural, past = tree.plural(clause.subject_head), a.past(clause.governor)
@@ -165,11 +166,34 @@ def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
     plural = tree.plural(clause.subject_head)
     if tree.lower[first] == "having":
         return {first: "had" if past else "have" if plural else "has"}
-    if clause.supplied or tree.tag[i] != "VBG" or any(tree.dep[k] in ("aux", "auxpass") for k in tree.kids[i] if k < i):
+    if tree.tag[i] != "VBG" or any(k < i and tree.dep[k][:3] == "aux" for k in clause.predicate):
         return lowered
-    be = ("were" if plural else "was") if past else ("are" if plural else "is")
-    negative = " not" if tree.dep[i] == "pcomp" and tree.lower[tree.head[i]] in lists.PREPOSITION_NEGATIVE else ""
-    return {**lowered, first: f"{be}{negative} {lowered.get(first, word)}"}
+    return {**lowered, **_told(a, clause)}
+
+
+def _over(a: Analysis, governor: int) -> bool:
+    """Does the governing clause tell of the past, in the past or the perfect tense?"""
+    tree = a.tree
+    perfect = tree.tag[governor] == "VBN" and any(tree.lemma[k] == "have" for k in tree.kids[governor] if k < governor)
+    return perfect or a.past(governor)
+
+
+def _told(a: Analysis, clause: Clause) -> dict[int, str]:
+    """A bare "-ing" form as the simple past or present: "a blast ..., killing two" is told as "killed two"."""
+    tree, i = a.tree, clause.head
+    past = clause.supplied in ("was", "were") if clause.supplied else clause.governor is None or _over(a, clause.governor)
+    subject = clause.subject_head if clause.subject_head is not None else i
+    plural = clause.supplied in ("were", "are") if clause.supplied else tree.plural(subject)
+    lemma, participle = tree.lemma[i] or tree.lower[i], tree.lower[i]
+    negation = tree.kid(i, "neg")
+    without = tree.dep[i] == "pcomp" and tree.lower[tree.head[i]] in lists.PREPOSITION_NEGATIVE
+    if lemma == "be":
+        be = ("were" if plural else "was") if past else ("are" if plural else "is")
+        return {i: f"{be} not" if without else be}
+    if without or (negation is not None and negation < i):
+        do = f"{'did' if past else 'do' if plural else 'does'} not"
+        return {i: f"{do} {lemma}"} if negation is None else {negation: do, i: lemma}
+    return {i: inflection.past(lemma, participle) if past else inflection.present(lemma, plural or tree.lower[subject] == "i")}
 
 
 def _event(a: Analysis, clause: Clause) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from spacy.attrs import IDX, IS_SPACE, ORTH
 from spacy.tokens import Doc
 
 from ... import store
@@ -11,11 +12,7 @@ from .lines import lines
 
 # Lines that are one sentence unless a full stop says otherwise: the parser, made for prose, cuts headlines in two.
 _WHOLE = ("title", "subtitle", "dateline", "caption", "boilerplate")
-
-
-def _ends_sentence(doc: Doc, i: int) -> bool:
-    """Does the token before this one end a sentence?"""
-    return i > 0 and doc[i - 1].text in (".", "!", "?", "…", "”", '"')
+_ENDS = frozenset({".", "!", "?", "…", "”", '"'})
 
 
 def set_boundaries(doc: Doc) -> Doc:
@@ -25,14 +22,20 @@ def set_boundaries(doc: Doc) -> Doc:
     """
     found = lines(doc.text, store.article(doc).get("title", ""))
     starts = [line.start for line in found]
-    last = -1
-    for token in doc:
-        if token.is_space:
-            continue
-        line = bisect_right(starts, token.idx) - 1
-        if line != last:
-            token.is_sent_start = True
-            last = line
-        elif line >= 0 and found[line].kind in _WHOLE and not _ends_sentence(doc, token.i):
-            token.is_sent_start = False
+    strings = doc.vocab.strings
+    ends = {strings[mark] for mark in _ENDS}
+    last, before, following = -1, 0, starts[0] if starts else 0
+    for i, (char, space, form) in enumerate(doc.to_array([IDX, IS_SPACE, ORTH]).tolist()):
+        if not space:
+            if char >= following:
+                line = bisect_right(starts, char) - 1
+                following = starts[line + 1] if line + 1 < len(starts) else len(doc.text) + 1
+            else:
+                line = last
+            if line != last:
+                doc[i].is_sent_start = True
+                last = line
+            elif line >= 0 and found[line].kind in _WHOLE and not (i and before in ends):
+                doc[i].is_sent_start = False
+        before = form
     return doc

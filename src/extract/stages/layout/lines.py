@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ... import lexicon
 from .datelines import colon_dateline, dateline, has_colon_heading, is_date_line
@@ -122,11 +123,13 @@ def _mark_headings(text: str, spans: list[tuple[int, int]], kinds: list[str]) ->
             kinds[i] = "subtitle"
 
 
+@lru_cache(maxsize=32)
 def lines(text: str, title: str = "") -> tuple[Line, ...]:
     """The article's lines in reading order, each with its kind: title | subtitle | dateline | body | caption | boilerplate.
 
     `title`, where the metadata give one, marks the line that repeats it. A text of one line is body. Offsets count
-    code points of `text`; white space between lines belongs to none.
+    code points of `text`; white space between lines belongs to none. The last few texts' lines are kept, since they are asked
+    for before and after the parse.
     """
     spans = _paragraphs(text)
     kinds = [furniture(text[s:e]) for s, e in spans]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 
+from spacy.attrs import IDX, IS_PUNCT, IS_SPACE, LENGTH, SENT_START
 from spacy.tokens import Doc
 
 from ... import store
 from ...records import Sentence
 from .lines import Line, lines
+
+_COLUMNS = [SENT_START, IS_SPACE, IS_PUNCT, IDX, LENGTH]
 
 
 def _pieces(doc: Doc) -> list[tuple[int, int]]:
@@ -17,12 +21,14 @@ def _pieces(doc: Doc) -> list[tuple[int, int]]:
         return []
     text = doc.text
     out: list[tuple[int, int]] = []
-    for sent in doc.sents:
-        inner = [t for t in sent if not t.is_space]
+    table = doc.to_array(_COLUMNS).tolist()
+    firsts = [0, *(i for i in range(1, len(table)) if table[i][0] == 1)]  # as doc.sents has them
+    for first, last in itertools.pairwise([*firsts, len(table)]):
+        inner = [row for row in table[first:last] if not row[1]]
         if not inner:
             continue
-        start, end = inner[0].idx, inner[-1].idx + len(inner[-1])
-        if out and all(t.is_punct for t in inner) and "\n" not in text[out[-1][1] : start]:
+        start, end = inner[0][3], inner[-1][3] + inner[-1][4]
+        if out and all(row[2] for row in inner) and "\n" not in text[out[-1][1] : start]:
             out[-1] = (out[-1][0], end)  # a closing quotation mark that the parser took for a sentence
         else:
             out.append((start, end))
