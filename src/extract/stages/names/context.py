@@ -27,10 +27,10 @@ def small_words(text: str) -> frozenset[str]:
 def _word(text: str, at: int) -> tuple[int, str]:
     """Where the word before a position starts, and the word; empty after punctuation or at the beginning."""
     end = at
-    while end and text[end - 1] in _OPENING:
+    stop = max(0, at - _FAR)
+    while end > stop and text[end - 1] in _OPENING:
         end -= 1
     start = end
-    stop = max(0, at - _FAR)
     while start > stop and (text[start - 1].isalnum() or text[start - 1] == "_"):
         start -= 1
     return start, text[start:end]

@@ -12,12 +12,15 @@ from . import described, gazetteer
 from .context import Capitals
 from .spans import Name
 
+_LONGEST = 16
+"""Words of a run of capitals."""
 _AFTER = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
 _OF = re.compile(r" of (?:the )?(?=[A-Z])")
 _MODEL = re.compile(r"[ \u00a0-]([A-Z]{0,3}-?\d{1,4}[A-Z]{0,3}(?:-\d+)?)(?![\w%]|[.,]\d)")
 _SHIP = re.compile(r"(?:/[VS])? ((?:The )?[A-Z][\w'’-]*[a-z](?: [A-Z][\w-]*[a-z](?![\w]))*)")
 _FOREIGN = re.compile(
-    r"((?: (?:d[aeiou]l?|dell[aeo]|des|dos|das|do|der|für|per|para|la|el|les|los|pour|of|zur?|und|e|y|et))* [A-ZÀ-Þ\d]['’\w-]*)+"
+    r"((?: (?:d[aeiou]l?|dell[aeo]|des|dos|das|do|der"
+    r"|für|per|para|la|el|les|los|pour|of|zur?|und|e|y|et)){0,3} [A-ZÀ-Þ\d]['’\w-]*){1,8}"
 )
 _PARTY_HAS = re.compile(
     r"(?:['’]s)? "
@@ -163,7 +166,7 @@ def run(text: str, at: int) -> int:
     """The end of the run of capitalised words that begins after the space at `at`; -1 where there is none."""
     end = -1
     times = lexicon.words("names", "shapes", "times")
-    while True:
+    for _ in range(_LONGEST):
         m = _AFTER.match(text, at)
         if m is None or m.group(1) in times:
             return end
@@ -172,3 +175,4 @@ def run(text: str, at: int) -> int:
             if word.endswith(mark):
                 return m.end() - len(mark)
         at = end = m.end()
+    return end

@@ -30,7 +30,7 @@ def _nouns() -> dict[str, str]:
 def _words_before(text: str, start: int) -> list[str]:
     """The last words before a position as written, the nearest last; none where no space or mark stands before it."""
     at = start
-    while at and text[at - 1] in _MARKS:
+    while at > start - 4 and at and text[at - 1] in _MARKS:
         at -= 1
     if not at or text[at - 1] != " ":
         return []
