@@ -13,10 +13,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from . import attributes, components, networks, recognizer, store
+from . import attributes, components, lexicon, networks, recognizer, store
 from .errors import ModelError
 from .records import Article
 
@@ -57,6 +58,13 @@ def load_base(model: str = DEFAULT_MODEL) -> Language:
             raise ModelError(f"The spaCy model {model!r} could not be loaded: {error}") from error
 
 
+def _keep_titles_whole(nlp: Language) -> None:
+    """ "Capt." and "Sgt." are one token, as spaCy has "Gen." and "Sen.": apart, the full stop ends the sentence for the parser."""
+    for title in lexicon.toml("titles")["short"]:
+        if title.endswith(".") and title not in nlp.tokenizer.rules:
+            nlp.tokenizer.add_special_case(title, [{ORTH: title}])
+
+
 def load(model: str = DEFAULT_MODEL, **config: dict[str, object]) -> Language:
     """A spaCy Language that finds entities, dates, numbers and claims: `nlp(text)._.extract.claims`.
 
@@ -68,6 +76,7 @@ def load(model: str = DEFAULT_MODEL, **config: dict[str, object]) -> Language:
         raise ModelError(f"The model {model!r} is for language {nlp.lang!r}; the rules here are for English ('en').")
     for part in (attributes, networks, recognizer):
         part.speed_up(nlp)
+    _keep_titles_whole(nlp)
     nlp.add_pipe("extract_lines", first=True)
     for name in components.ORDER:
         nlp.add_pipe(name, config=config.get(name, {}))

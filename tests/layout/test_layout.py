@@ -64,3 +64,20 @@ def test_a_closing_quotation_mark_is_no_sentence(analyse: Analyse) -> None:
 def test_a_title_is_one_sentence(analyse: Analyse) -> None:
     doc = analyse("A lighthouse keeper who has kept a diary\nShe wrote it every night for years.\nNobody read it.")
     assert [s.kind for s in doc._.extract.sentences] == ["title", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry was late, Sgt. Ana Cole said.",
+        "Police Supt. Al Fry denied it on Monday.",
+        "He met Lt. Gov. Pam Fox in Reading.",
+    ],
+)
+def test_a_title_with_a_full_stop_ends_no_sentence(analyse: Analyse, text: str) -> None:
+    assert [s.start for s in analyse(text)._.extract.sentences] == [0]
+
+
+def test_other_words_with_a_full_stop_end_one(analyse: Analyse) -> None:
+    text = "She lives in the capital. Ana Cole said so."
+    assert [text[s.start : s.end] for s in analyse(text)._.extract.sentences] == ["She lives in the capital.", "Ana Cole said so."]
