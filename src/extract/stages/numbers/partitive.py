@@ -39,7 +39,8 @@ def predicated(f: Figure, w: Words, parse: Parse | None) -> Span | None:
         return None
     last = w.low_at(k - 1)
     plural = last in context("plurals") or (len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us")))
-    if not plural or (parse is not None and parse.is_verb(w.start[k - 1])):
+    verbs = k > first + 1 if parse is None else any(parse.is_verb(w.start[at]) for at in range(first, k))
+    if not plural or verbs:
         return None
     return w.start[first], w.end[k - 1]
 
