@@ -182,7 +182,14 @@ def _report(summary: Summary, out: Path, quiet: bool) -> None:
         rows = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in summary.rows.items() if name != "documents")
         n = summary.rows["documents"]
         typer.echo(f"{n} document{'s' * (n != 1)}: {rows}.")
-        typer.echo(f"The tables are in {out}{os.sep}: begin with claims.csv; datapackage.json says what every column means.")
+        if summary.undated:
+            typer.echo(
+                f'Without a publication date: {summary.undated}; days like "Friday" stay unresolved there. '
+                "--published gives one, or front matter does."
+            )
+        typer.echo(
+            f"The tables are in {out}{os.sep}: begin with timeline.csv (facts by date) or claims.csv; datapackage.json says what every column means."
+        )
     if not summary.statuses.get("ok"):
         raise typer.Exit(NOTHING)
     if failed:

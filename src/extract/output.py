@@ -179,12 +179,16 @@ class Output:
 
 @dataclass(slots=True)
 class Written:
-    """What went into the tables: rows of each, documents by status, the rows of documents that are not ok, and the inputs."""
+    """What went into the tables: rows of each, documents by status, the rows of documents that are not ok, and the inputs.
+
+    `undated`: how many documents that were read have no publication date.
+    """
 
     rows: dict[str, int]
     statuses: Counter[str]
     not_ok: list[Row]
     inputs: list[dict[str, object]]
+    undated: int = 0
 
 
 _DOCUMENT = {name: i for i, name in enumerate(DOCUMENTS.names)}
@@ -225,6 +229,8 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Writ
             written.inputs.append({k: row[_DOCUMENT[k]] for k in ("doc_id", "source", "published", "text_sha256", "status")})
             if row[_DOCUMENT["status"]] != "ok":
                 written.not_ok.append(row)
+            elif not row[_DOCUMENT["published"]]:
+                written.undated += 1
             if text is not None:
                 texts.write(json.dumps({"doc_id": row[0], "text": text}, ensure_ascii=False) + "\n")
         across = corpus.rows()

@@ -15,6 +15,7 @@ from pathlib import Path
 import spacy
 from spacy.attrs import ORTH
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from . import attributes, components, lexicon, networks, recognizer, store
@@ -59,10 +60,13 @@ def load_base(model: str = DEFAULT_MODEL) -> Language:
 
 
 def _keep_titles_whole(nlp: Language) -> None:
-    """ "Capt." and "Sgt." are one token, as spaCy has "Gen." and "Sen.": apart, the full stop ends the sentence for the parser."""
+    """ "Capt." and "Sgt." are one token, as spaCy has "Gen.": apart, the full stop ends the sentence for the parser."""
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        return
     for title in lexicon.toml("titles")["short"]:
-        if title.endswith(".") and title not in nlp.tokenizer.rules:
-            nlp.tokenizer.add_special_case(title, [{ORTH: title}])
+        if title.endswith(".") and title not in (tokenizer.rules or {}):
+            tokenizer.add_special_case(title, [{ORTH: title}])
 
 
 def load(model: str = DEFAULT_MODEL, **config: dict[str, object]) -> Language:

@@ -40,11 +40,15 @@ class Options:
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did: documents by status, rows by table, and (source, message) of every document that is not ok."""
+    """What a run did: documents by status, rows by table, (source, message) of every document that is not ok.
+
+    `undated`: how many documents that were read have no publication date.
+    """
 
     statuses: dict[str, int] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     not_ok: list[tuple[str, str, str]] = field(default_factory=list)
+    undated: int = 0
 
 
 def versions(model: str) -> dict[str, str]:
@@ -99,7 +103,7 @@ def run(
             out.discard()
             return Summary({"failed": len(feed.lost)}, {}, [_not_ok(row) for _, row in feed.lost])
         written = out.finish(places, feed.lost, info, Shape(options.excel, options.min_confidence))
-    return Summary(dict(written.statuses), written.rows, [_not_ok(row) for row in written.not_ok])
+    return Summary(dict(written.statuses), written.rows, [_not_ok(row) for row in written.not_ok], written.undated)
 
 
 _SOURCE, _STATUS, _MESSAGE = (DOCUMENTS.names.index(n) for n in ("source", "status", "message"))

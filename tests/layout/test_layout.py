@@ -80,4 +80,7 @@ def test_a_title_with_a_full_stop_ends_no_sentence(analyse: Analyse, text: str) 
 
 def test_other_words_with_a_full_stop_end_one(analyse: Analyse) -> None:
     text = "She lives in the capital. Ana Cole said so."
-    assert [text[s.start : s.end] for s in analyse(text)._.extract.sentences] == ["She lives in the capital.", "Ana Cole said so."]
+    assert [text[s.start : s.end] for s in analyse(text)._.extract.sentences] == [
+        "She lives in the capital.",
+        "Ana Cole said so.",
+    ]

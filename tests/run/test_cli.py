@@ -43,6 +43,12 @@ def test_run_writes_tables_and_says_where(news: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "facts.partial").exists()
 
 
+def test_it_says_how_many_documents_have_no_date(news: Path, tmp_path: Path) -> None:
+    assert "Without a publication date: 1;" in call("run", news, "--out", tmp_path / "facts").stdout
+    dated = call("run", news, "--out", tmp_path / "dated", "--published", "2023-07-01")
+    assert "Without a publication date" not in dated.stdout
+
+
 def test_the_same_bytes_twice_and_with_two_workers(news: Path, tmp_path: Path) -> None:
     for name, workers in (("a", "1"), ("b", "1"), ("c", "2")):
         assert call("run", news, "--out", tmp_path / name, "--workers", workers, "--quiet").exit_code == 0
