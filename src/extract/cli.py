@@ -187,9 +187,8 @@ def _report(summary: Summary, out: Path, quiet: bool) -> None:
                 f'Without a publication date: {summary.undated}; days like "Friday" stay unresolved there. '
                 "--published gives one, or front matter does."
             )
-        typer.echo(
-            f"The tables are in {out}{os.sep}: begin with timeline.csv (facts by date) or claims.csv; datapackage.json says what every column means."
-        )
+        typer.echo(f"The tables are in {out}{os.sep}: begin with timeline.csv (facts by date) or claims.csv.")
+        typer.echo("What every column means stands in datapackage.json.")
     if not summary.statuses.get("ok"):
         raise typer.Exit(NOTHING)
     if failed:
