@@ -13,13 +13,14 @@ from .timex import Period, holds, order
 class Context:
     """What is known where an expression stands, or could be: what is said of dates goes by their position among the records.
 
-    published: the publication day. narrative: does the document go by its own dates? ahead: the first year that it says. history:
-    the periods of the dates so far with their position and place in the text. compared: those of them that are comparisons ("a
-    year earlier"). aside: those that look back from a sentence that is over ("two years earlier"), after which a narrative goes
-    on where it was; told: those told with "had", which only "later" goes by then. spans: where the range begins that each ends.
-    counted: days counted from a first one. clocks: times of day. report: the quarter that the text reports on. start: the
-    expression's place. following: the day of an "ended June 30" right after. low: where the range begins whose end this is.
-    recalled: does a "had" of the clause tell of what lay before? direction: "past", "future", "scheduled", "by" or "" by tense.
+    published: the publication day. narrative: does the document go by its own dates? ahead: the first year that it says.
+    history: the periods of the dates so far with their position and place in the text. compared: those of them that are
+    comparisons ("a year earlier"). aside: those that look back from a sentence that is over ("two years earlier"), after which
+    a narrative goes on where it was; told: those told with "had", which only "later" goes by then. spans: where the range
+    begins that each ends. counted: days counted from a first one. limits: days that only bound what happens ("before
+    Christmas"). clocks: times of day. report: the quarter that the text reports on. start: the expression's place. following:
+    the day of an "ended June 30" right after. low: where the range begins whose end this is. recalled: does a "had" of the
+    clause tell of what lay before? direction: "past", "future", "scheduled", "by" or "" by tense.
     """
 
     published: dt.date | None
@@ -35,16 +36,21 @@ class Context:
     low: dt.date | None = None
     spans: dict[int, dt.date] = field(default_factory=dict)
     counted: set[int] = field(default_factory=set)
+    limits: set[int] = field(default_factory=set)
     clocks: dict[int, str] = field(default_factory=dict)
     direction: Callable[[], str] = lambda: ""
     recalled: Callable[[], bool] = lambda: False
 
-    def last(self, *units: str, within: int | None = None, compared: bool = True) -> tuple[int, Period] | None:
+    def last(
+        self, *units: str, within: int | None = None, compared: bool = True, limits: bool = True
+    ) -> tuple[int, Period] | None:
         """The last date before, of one of these units where given, no farther back than so many characters."""
         for index, start, period in reversed(self.history[-40:]):
             if within is not None and self.start - start > within:
                 return None
             if index in self.aside or index in self.told or (index in self.compared and not compared):
+                continue
+            if index in self.limits and not limits:
                 continue
             if not units or period.unit in units:
                 return index, period

@@ -18,6 +18,7 @@ LIFE = re.compile(r"\b(?:r|b|d|fl|est)\.\s?\Z")
 SINCE_YEAR = re.compile(r"\b[12]\d{3} [-–—] \Z")
 STOPPED = re.compile(r"([^\W\d_]+)\.\s+\Z")
 PHONE = re.compile(r"(?<!\d)(?:\d{1,3}|\d{5,})-$")
+CLOCK_ROW = re.compile(r"\b([a-z]+) (?:\d?\d:\d\d(?:, and |, | and | or )){1,6}\Z")
 RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|dollars|pounds|euros|%|percent|times)\s+$")
 
 
@@ -265,7 +266,8 @@ def _the_unit(text: str, start: int, end: int, sense: Sense) -> bool:
 
 
 def _clock_bare(text: str, start: int, end: int, sense: Sense) -> bool:
-    return word_before(text, start) in _list("clock", "before")
+    row = CLOCK_ROW.search(text, max(0, start - 80), start)  # "at 5:30, 6:44 and 10:02"
+    return (row.group(1) if row else word_before(text, start)) in _list("clock", "before")
 
 
 def _daypart(text: str, start: int, end: int, sense: Sense) -> bool:

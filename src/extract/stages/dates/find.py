@@ -17,7 +17,7 @@ from .filters import keep
 from .foreign import foreign_dates
 from .grammar import phrases
 from .links import linked, low_end
-from .place import ENDED, SENTENCE, in_place, looks_back, same_sentence
+from .place import CLAUSE, ENDED, SENTENCE, YEARLY, background, in_place, is_limit, looks_back, same_sentence
 from .resolve import Meaning, resolve
 from .sense import Sense
 from .signals import plain_direction, recalled
@@ -64,6 +64,7 @@ def resolved(
     out: list[Timex] = []
     back: set[int] = set()
     told: set[int] = set()
+    beside: set[int] = set()
     for place, (start, end, sense) in enumerate(found):
         context.start = start
         if (back or told) and SENTENCE.search(text, found[place - 1][1], start):
@@ -71,13 +72,16 @@ def resolved(
             context.told |= told
             back.clear()
             told.clear()
+        if beside and CLAUSE.search(text, found[place - 1][1], start):
+            context.aside |= beside
+            beside.clear()
         if sense.clock and not sense.parts and sense.kind == "date":
             sense = same_sentence(text, found, place)
         context.following = (
             _ended(text, end, found[place + 1], context) if sense.rule == "the-unit" and place + 1 < len(found) else None
         )
         low = low_end(text, out[-1], start) if out else None
-        context.low = low if low is not None and out[-1].rule == sense.rule else None
+        context.low = low if low is not None and (out[-1].rule == sense.rule or {out[-1].rule, sense.rule} <= YEARLY) else None
         context.direction = _direction(direct, text, start, end)
         context.recalled = _recalled(text, start, end)
         meaning = resolve(sense, context)
@@ -85,12 +89,16 @@ def resolved(
             context.history.append((len(out), start, meaning.period))
             if (time := CLOCK.search(meaning.value)) is not None:
                 context.clocks[len(out)] = time.group()
+            if is_limit(text, start, sense):
+                context.limits.add(len(out))
             if sense.rule == "nth-day":
                 context.counted.add(len(out))
             if low is not None:
                 context.spans[len(out)] = low
             if narrative and (looks_back(sense) or meaning.anchor in back):
                 back.add(len(out))
+            elif narrative and _before_story(meaning, context) and background(text, start, sense):
+                beside.add(len(out))
             elif narrative and (meaning.anchor in told or _steps_back(text, start, end, meaning, context)):
                 told.add(len(out))
         _report(context, len(out), start, sense, meaning)
@@ -111,6 +119,13 @@ def _steps_back(text: str, start: int, end: int, meaning: Meaning, context: Cont
     reached = context.history[-2:-1]
     days = reached[0][2].days() if reached else None
     return days is not None and meaning.days is not None and meaning.days[0] < days[0] and recalled(text, start, end)
+
+
+def _before_story(meaning: Meaning, context: Context) -> bool:
+    """Does it end before the date the story has come to?"""
+    earlier = [p for i, _, p in context.history[-8:-1] if i not in context.aside and i not in context.told][-1:]
+    days = earlier[0].days() if earlier else None
+    return days is not None and meaning.days is not None and meaning.days[1] < days[0]
 
 
 COMPARISONS = frozenset({"year-earlier", "year-earlier-period", "unit-earlier", "ago"})

@@ -17,7 +17,7 @@ BACKWARDS = 183
 """So many days a narrative may step back with a date without a year; one farther back is of the next year."""
 
 
-BEHIND = 1.5
+BEHIND = 2
 """ "that spring" is rather the one to come: one gone by must be so much nearer."""
 
 

@@ -15,9 +15,15 @@ IS = re.compile(r"(?:\b(?:is|was)|['’]s)\s+\Z")
 YEARLY = frozenset({"day-month", "month", "holiday", "season"})
 YEARLY_ON = re.compile(r"\b(?:every|each) year,? (?:on|in|at|during) (?:the )?\Z", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?]\s|\n")
-STOP = re.compile(r"[.!?;]\s|\n")
+STOP = re.compile(r"[.!?;][\"”’)]*\s+|\n+")
 THAT = re.compile(r"that (?!same)", re.IGNORECASE)
 NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]*\b(?!day)\s+[a-z]")
+TODAYS = re.compile(r"['’]s (?:money|prices|dollars|pounds|euros|terms|currency|values?|standards)\b")
+CLAUSE = re.compile(r"[.!?;:,)—–]\s|\n")
+SINCE = re.compile(r"\bsince (?:(?:about |around |at least |before )?|[^.,;:!?]{3,60} (?:in|of) (?:the )?)\Z", re.IGNORECASE)
+LAST_DONE = re.compile(r"\b(?:last|previously|first|originally) [a-z]+(?: [a-z]+)? (?:in|on|during) (?:the )?\Z")
+RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b[^.;:!?\n]{1,80}\Z")
+PARTICIPLE = re.compile(r"[,(] ([a-z]+)(?: [a-z]+){0,3} (?:in|on|during|about|around) (?:the )?\Z")
 LAST_WORD = re.compile(r"\s+\S+$")
 COUNTED = frozenset({"unit-later", "unit-earlier", "unit-before", "shift-from"})
 """Rules of days that are themselves counted from another time: a time of day before them is not theirs."""
@@ -30,7 +36,7 @@ def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) ->
     start, end, sense = found[place]
     here = end if text[end - 1] != "." or not NEW_SENTENCE.match(text, end) else len(text)
     for after, until, day in found[place + 1 : place + 3]:
-        if here > after or after - here >= 40 or STOP.search(text, here, after):
+        if here > after or after - here >= 40 or STOP.search(text, here, after) or _attributed(text, here, after):
             break
         if _names_day(day.but(clock="")) and day.rule not in COUNTED:
             return Sense(
@@ -52,11 +58,26 @@ def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) ->
     for number in range(place - 1, max(-1, place - 4), -1):
         _, before, day = found[number]
         stops += len(STOP.findall(text, before, start if number == place - 1 else found[number + 1][0]))
-        if stops > 1 or start - before > NEAR:
+        if stops > 1 or start - before > NEAR or (sense.base == "unknown" and "\n" in text[before:start]):
             break
+        if is_limit(text, found[number][0], day):
+            continue
         if (_names_day(day) or day.clock) and day.kind in ("date", "shift"):
             return sense.but(base="anchor", span=int(day.clock in ("TNI", "TEV") and "T00" < sense.clock < "T06"))
     return sense
+
+
+def _attributed(text: str, start: int, end: int) -> bool:
+    """Does a stretch hold a verb of saying after a comma, whose day is not the event's: "from 4 to 6 p.m., the union said on"?"""
+    _, comma, clause = text[start:end].partition(",")
+    return bool(comma) and any(w in lexicon.words("dates_context", "tense", "says") for w in clause.lower().split())
+
+
+def is_limit(text: str, start: int, sense: Sense) -> bool:
+    """Is it a named day or a day that only bounds what happens ("before Christmas"), which no time of day goes by?"""
+    if sense.kind != "date" or sense.finest != "day" or sense.clock:
+        return False
+    return word_before(text, start) in lexicon.words("dates_context", "limit", "holiday" if sense.holiday else "before")
 
 
 def _names_day(sense: Sense) -> bool:
@@ -86,7 +107,10 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
         return end, Sense("date", "daypart", {}, clock="TMO", mod="START")
     if sense.rule == "nth-day" and IS.search(text, max(0, start - 12), start):
         return end, sense.but(n=Fraction(0), base="anchor")  # "today is the eighth day"
-    if sense.rule == "daypart" and sense.kind == "date" and not sense.parts and not ends_phrase(text, end):
+    if sense.rule == "deictic-day" and not sense.n and not sense.clock and TODAYS.match(text, end):
+        return end, Sense("ref", "ref-present", value="PRESENT_REF")  # "in today's money"
+    session = word_after(text, end) in lexicon.words("dates_context", "daypart", "session")
+    if sense.rule == "daypart" and sense.kind == "date" and not (sense.parts or session or ends_phrase(text, end)):
         return end, sense.but(base="unknown")
     if sense.rule == "daypart" and word_after(text, end) in ("after", "before", "that", "when"):
         return end, sense.but(base="unknown")
@@ -122,3 +146,19 @@ def _reports(text: str, start: int, end: int) -> bool:
 def looks_back(sense: Sense) -> bool:
     """Does it step back from the date before it: "two years earlier", "the previous summer"?"""
     return sense.base == "anchor" and (sense.deixis == "last" or (sense.kind == "shift" and (sense.n or 0) < 0))
+
+
+def background(text: str, start: int, sense: Sense) -> bool:
+    """Is it a year told beside the story: "quiet since 1681", "which had stood there from 1850", "built in 1850"?
+
+    What is meant is a year or a coarser period that says itself which one it is; whether it lies back is not looked at here.
+    """
+    if sense.kind != "date" or sense.finest not in ("year", "decade", "century") or sense.within is not None:
+        return False
+    before = text[max(0, start - 100) : start]
+    if SINCE.search(before) or LAST_DONE.search(before):
+        return True
+    m = PARTICIPLE.search(before)
+    if m is not None and (m.group(1).endswith("ed") or m.group(1) in lexicon.words("dates_context", "background", "participles")):
+        return True
+    return RELATIVE.search(SENTENCE.split(before)[-1]) is not None

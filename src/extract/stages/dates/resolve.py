@@ -334,7 +334,7 @@ def _date_base(sense: Sense, context: Context) -> Base | None:
         told = True
     if told:
         timed = sense.clock and not sense.parts and sense.base == "anchor"
-        found = context.last("day", within=2 * NEAR) if timed else context.last(*YEAR_OR_FINER)
+        found = context.last("day", within=2 * NEAR, limits=False) if timed else context.last(*YEAR_OR_FINER)
         weekday = "weekday" in sense.parts and "day" not in sense.parts and sense.base != "anchor"
         if found is not None and (not weekday or published is None or order(found[1].unit) <= order("week")):
             return Base(found[1], "narrative", found[0])
@@ -345,6 +345,10 @@ def _date_base(sense: Sense, context: Context) -> Base | None:
             return None
     if published is None:
         return None
+    if "day" in sense.parts and "month" not in sense.parts and (month := context.last("day", within=NEAR)) is not None:
+        days = month[1].days()
+        if days is not None and published < days[0] and days[0].day < sense.parts["day"]:
+            return Base(month[1], "narrative", month[0])  # "opens on 3 November and is over by the 22nd"
     return Base(Period("day", published.year, published.toordinal()), "published", None)
 
 

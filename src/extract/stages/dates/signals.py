@@ -35,6 +35,10 @@ def beside(text: str, start: int, end: int) -> str:
         return "by"
     if words[-1:] == ["by"] and not text[start - 2 : start].strip(" ybYB"):
         return "by"
+    if _moved(words, lists):
+        return "future"
+    if words[-2:] == ["back", "to"]:
+        return "past"  # "dates back to December"
     link = bool(words) and words[-1] in ("on", "for", "at", "the", "in")
     near = words[-2:-1] if link else words[-1:]
     if not near or (not link and text[max(0, start - 2) : start].strip() in (",", ")")):
@@ -57,6 +61,14 @@ def beside(text: str, start: int, end: int) -> str:
             return "future" if earlier[-1:] in (["is"], ["are"]) or earlier[-2:] in (["has", "been"], ["have", "been"]) else ""
         return "" if earlier[-1:] == ["be"] and not {"could", "would"} & set(earlier[-3:-1]) else "past"
     return ""
+
+
+def _moved(words: list[str], lists: dict[str, list[str]]) -> bool:
+    """ "was moved to Saturday", "have been put off until May", "for delivery in December"."""
+    if words[-1:] == ["to"] and len(words) > 1:
+        put = words[-2] in lists["off"] and any(w in lists["put"] for w in words[-4:-2])
+        return put or words[-2] in lists["moved"]
+    return words[-1:] in (["in"], ["for"]) and words[-3:-2] == ["for"] and words[-2] in lists["delivery"]
 
 
 def recalled(text: str, start: int, end: int) -> bool:

@@ -37,7 +37,21 @@ def _figures(m: Match) -> tuple[int, int, int | None] | None:
 
 
 def _clock(m: Match) -> Sense | None:
+    return _of_day(_figures(m), m)
+
+
+def _past(m: Match) -> Sense | None:
+    """ "half past nine", "a quarter to ten"."""
     read = _figures(m)
+    if read is None or read[1] or not 1 <= read[0] <= 12:
+        return None
+    minute = 30 if "part" in m and m["part"].low == "half" else 15
+    before = "way" in m and m["way"].low == "to"
+    return _of_day(((read[0] - 2) % 12 + 1, 60 - minute, None) if before else (read[0], minute, None), m)
+
+
+def _of_day(read: tuple[int, int, int | None] | None, m: Match) -> Sense | None:
+    """A time of day by its figures and by what says which half of the day it is in."""
     if read is None:
         return None
     hour, minute, second = read
@@ -82,6 +96,14 @@ CLOCK: tuple[Rule, ...] = (
     ("clock", f"CLOCK {HALF} {ZONE}?", _clock),
     ("clock", f"HOUR:HOUR|HOURW|NUM {HALF} {ZONE}?", _clock),
     ("clock", f"HOUR:HOUR|HOURW|CLOCK {HALF} local time", _clock),
+    ("clock", f"part:half way:past HOUR:HOUR|HOURW {HALF}? o'clock?", _past),
+    ("clock", "part:half way:past HOUR:HOUR|HOURW in the daypart:PART", _past),
+    ("clock", "part:half way:past HOUR:HOUR|HOURW at daypart:night", _past),
+    ("clock", f"a? part:quarter way:past|to HOUR:HOUR|HOURW {HALF}", _past),
+    ("clock", "a? part:quarter way:past|to HOUR:HOUR|HOURW o'clock", _past),
+    ("clock", "a? part:quarter way:past|to HOUR:HOUR|HOURW in the daypart:PART", _past),
+    ("clock", "a? part:quarter way:past|to HOUR:HOUR|HOURW at daypart:night", _past),
+    ("clock", "a? part:quarter way:past HOUR:HOUR|HOURW", _past),
     ("clock", "HOUR:HOUR|HOURW in the daypart:PART", _clock),
     ("clock", "HOUR:HOUR|HOURW|CLOCK o'clock in the daypart:PART", _clock),
     ("clock", "HOUR:HOUR|HOURW|CLOCK o'clock at daypart:night", _clock),

@@ -194,6 +194,12 @@ def _possessive_unit(m: Match) -> Sense | None:
     )
 
 
+def _same_of(m: Match) -> Sense | None:
+    """ "the same quarter of 2022": the one that the text reports on, in another year."""
+    unit, period = m["p"].sense, _possessive_unit({"a": m["a"]})
+    return period.but(unit="quarter") if period is not None and unit is not None and unit.rule == "same-unit" else None
+
+
 def _nth(m: Match) -> Sense | None:
     """ "the third Monday of May", "the last day of March", "the first week of 2020"."""
     outer = m["b"].sense
@@ -315,6 +321,7 @@ COMBINE: tuple[Rule, ...] = (
     ("weekday-date", "a:T.day ,|the? b:T.day", _weekday_date),
     ("of", "the a:T.yearonly fiscal? b:T.quarter|T.half", lambda m: nest(m["b"].sense, m["a"].sense)),
     ("possessive", "p:T.period of|in? a:T.year", _possessive_unit),
+    ("possessive", "p:T.quarter of|in? a:T.year", _same_of),
     ("possessive", "the? a:T.year 's fiscal? b:T.date", _possessive),
     ("possessive", "the? a:T.year 's UNIT1:quarter", _possessive_unit),
     ("possessive", "the corresponding|comparable|same period of|in? a:T.year", _possessive_unit),
