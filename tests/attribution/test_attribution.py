@@ -100,6 +100,36 @@ def test_a_cue_inside_a_content_has_a_parent(analyse: Callable[..., Doc]) -> Non
     assert (outer.cue_lemma, outer.parent, inner.cue_lemma, inner.parent) == ("say", None, "deny", 0)
 
 
+def inner(doc: Doc) -> list[tuple[list[str], str]]:
+    return [(words(doc.text, a.source), a.cue_lemma) for a in found(doc) if a.parent is not None]
+
+
+def test_a_call_that_is_rejected_is_not_the_rejecters(analyse: Callable[..., Doc]) -> None:
+    assert inner(analyse("The minister rejected a call for a strike.")) == []
+    assert inner(analyse("The minister dismissed a call by the union for a strike.")) == [(["the union"], "call")]
+    assert inner(analyse("The minister rejected claims that she had lied.")) == [([], "claim")]
+    assert inner(analyse("The minister said she had a plan to leave.")) == [(["she"], "plan")]
+
+
+def test_what_one_refuses_or_is_told_to_do_is_no_stance(analyse: Callable[..., Doc]) -> None:
+    assert inner(analyse("Lund refused to back the plan.")) == []
+    assert inner(analyse("The mayor urged parents to support the plan.")) == []
+    assert inner(analyse("She vowed to oppose the bill.")) == [(["She"], "oppose")]
+
+
+def test_a_hope_inside_what_is_said_has_its_own_content(analyse: Callable[..., Doc]) -> None:
+    said, hoped = found(analyse("He said that he hoped to finish before Christmas."))
+    text = "He said that he hoped to finish before Christmas."
+    assert words(text, said.content) == ["that he hoped to finish before Christmas"]
+    assert words(text, hoped.content) == ["to finish before Christmas"]
+
+
+def test_a_relative_clause_in_the_plural_stands_on_a_plural(analyse: Callable[..., Doc]) -> None:
+    assert (["Lutherans", "who"], "prefer") in inner(
+        analyse("Polls show support for Mr. Berg among Lutherans who prefer Dr. Lund.")
+    )
+
+
 def test_a_particle_belongs_to_the_lemma_and_the_one_told_is_apart(analyse: Callable[..., Doc]) -> None:
     (a,) = found(analyse("The mayor called on residents to save water."))
     assert (a.cue_lemma, words("The mayor called on residents to save water.", a.addressee)) == ("call on", ["residents"])

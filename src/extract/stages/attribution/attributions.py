@@ -23,6 +23,7 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _REDUCED = frozenset(["object", "preposition", "infinitive", "control", "as"])
 _WINDOW = 400
 _NEVER = frozenset(["PUNCT", "DET", "PROPN", "PRON", "SPACE", "CCONJ", "PART", "NUM", "SYM"])
+_YOU = frozenset(["you", "you all", "all of you"])
 _UNSURE = frozenset(["clause", "clause-before"])
 
 
@@ -91,7 +92,7 @@ def _clip(d: Draft) -> None:
 
 def _generic(scene: Scene, d: Draft) -> bool:
     """Is it only what "you" do or want? That tells of nobody."""
-    return d.frame in _REDUCED and len(d.source) == 1 and scene.tree.words(d.source[0]).lower() == "you"
+    return d.frame in _REDUCED and len(d.source) == 1 and scene.tree.words(d.source[0]).lower() in _YOU
 
 
 def _adopt(scene: Scene, speech: Speech, drafts: list[Draft]) -> None:

@@ -7,6 +7,7 @@ from .tree import Range, Tree
 
 _RELATIVE = frozenset(["WDT", "WP"])
 _BEFORE_VERB = frozenset(["aux", "auxpass", "neg", "advmod"])
+_CONJUNCTS = 4
 _FINITE = {"MD": "modal", "VBD": "past", "VBZ": "present", "VBP": "present"}
 
 
@@ -19,11 +20,34 @@ def content_of(tree: Tree, v: int, c: int) -> list[Range]:
         if k > c and (_joins(tree, v, c, k, high) if tree.dep[k] == "conj" else _goes_on(tree, k)):
             high = tree.right[k]
     if low > v:
-        return [(low, high)]
+        return [(low, _before_another(tree, c, low, high))]
     # "a plan that she said would fail": the pronoun stands in front of the cue and of its subject.
     start = min([c, *(tree.left[k] for k in tree.kids[c] if k > v)])
     front = [tree.reach(k) for k in tree.kids[c] if k < v and tree.tag[k] in _RELATIVE]
     return [*front, (start, high)] if front else [(low, high)]
+
+
+def _before_another(tree: Tree, c: int, low: int, high: int) -> int:
+    """Where a content with "that" ends before a sentence of the reporter's: "said that it leaked, and in 2009 the town sold it".
+
+    A second clause that is reported, too, takes "that" again as a rule; without it, with a new subject of its own and put
+    into another time by a date in front of it, it is told, not reported.
+    """
+    if tree.low[low] != "that":
+        return high
+    at: int | None = c
+    for _ in range(_CONJUNCTS):
+        at = None if at is None else tree.child(at, "conj")
+        if at is None:
+            return high
+        own, start = sources.subject(tree, at), tree.left[at]
+        own = tree.child(at, "nsubjpass") if own is None else own
+        if own is None or tree.pos[own] == "PRON" or tree.low[start - 1] not in ("and", "but") or tree.low[start - 2] != ",":
+            continue
+        front = range(start, tree.left[own])
+        if finite_form(tree, at) == "past" and "that" not in tree.low[start : own + 1] and any(i in tree.dated for i in front):
+            return start - 2
+    return high
 
 
 def finite_form(tree: Tree, i: int) -> str:

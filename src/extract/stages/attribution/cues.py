@@ -97,6 +97,9 @@ def act(lemma: str, pos: str, frame: str) -> str:
         return _acts(("adjectives", "acts")).get(lemma, "believes")
     table = _acts(("acts",))
     bare = lemma.split(" ")[0]
+    if lemma.count(" ") > 1:
+        # "cast doubt on": what "cast" is by itself says nothing.
+        return table.get(lemma, "states")
     if frame == "control":
         return "demands" if table.get(bare) not in ("believes", "promises") else table[bare]
     if frame in ("as", "naming"):

@@ -65,6 +65,16 @@ def _passive_subject(tree: Tree, v: int) -> list[Range]:
     return [tree.reach(own)] if own is not None and tree.low[own] not in LINKS else []
 
 
+def _referred(tree: Tree, v: int, k: int) -> Draft:
+    """ "X, referred to as Y": X is the one spoken of, not the speaker."""
+    own = tree.child(v, "nsubj", "nsubjpass")
+    whole = [tree.reach(own)] if own is not None and own < v and tree.low[own] not in LINKS and tree.right[own] <= v else []
+    out = draft(tree, v, "as", "as-phrase", [*whole, (k + 1, tree.right[k])])
+    by = sources.agent(tree, v)
+    out.source = [] if by is None else sources.noun_phrase(tree, by)
+    return out
+
+
 def _compared(tree: Tree, v: int) -> Draft | None:
     """ "compares him to Nero": both are the content."""
     o = tree.child(v, "dobj")
@@ -85,6 +95,9 @@ def as_phrase(tree: Tree, v: int) -> Draft | None:
         return _compared(tree, v)
     for k in tree.children(v, "prep"):
         if tree.low[k] == "as" and k > v and tree.kids[k]:
+            if tree.low[k - 1] == "to" and k == v + 2:
+                # "referred to as": a passive, though the parser may see none.
+                return _referred(tree, v, k)
             o = tree.child(v, "dobj")
             low = tree.left[o] if o is not None and v < o < k else k + 1
             return draft(tree, v, "as", "as-phrase", [*_passive_subject(tree, v), (low, tree.right[k])])

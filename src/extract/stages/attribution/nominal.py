@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import cues, sources
 from .drafts import Draft
-from .predicates import cue_range, lemma_of
+from .predicates import cue_range, dated, lemma_of
 from .tree import Range, Tree
 
 
@@ -26,7 +26,7 @@ def noun_draft(tree: Tree, n: int) -> Draft | None:
     wanted = cues.prepositions("nouns").get(lemma)
     if wanted:
         for k in tree.children(n, "prep"):
-            if k > n and tree.low[k] in wanted and tree.right[k] > k + 1:
+            if k > n and tree.low[k] in wanted and tree.right[k] > k + 1 and not dated(tree, k):
                 return _noun(tree, n, "noun-preposition", [(k + 1, tree.right[k])], k)
     return None
 
@@ -51,6 +51,14 @@ def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | N
                 out.source = sources.noun_phrase(tree, giver)
                 return out
     v = tree.head[n]
+    if tree.dep[n] == "dobj" and lemma_of(tree, v) in cues.nouns("of_others"):
+        # "rejects a call for X": the call is not the rejecter's.
+        by = next((k for k in tree.children(n, "prep") if tree.low[k] == "by" and k >= content[0][1]), None)
+        giver = None if by is None else tree.child(by, "pobj")
+        if giver is not None:
+            out.source = sources.noun_phrase(tree, giver)
+            return out
+        return out if rule == "noun-clause" and out.lemma in cues.nouns("hearsay") else None
     if tree.dep[n] == "dobj" and tree.verbal(v) and (rule != "noun-preposition" or tree.lemma[v] in cues.nouns("light")):
         out.source = sources.find(tree, v)
         out.cue = [(cue_range(tree, v)[0], high)]

@@ -33,6 +33,12 @@ def cue_range(tree: Tree, v: int, particle: int | None = None) -> Range:
     return low, high
 
 
+def dated(tree: Tree, k: int) -> bool:
+    """Does a preposition only say on which day: "commented on Friday", "his remarks on Friday"?"""
+    o = tree.child(k, "pobj") if tree.low[k] == "on" else None
+    return o is not None and o in tree.dated
+
+
 def infinitive_mark(tree: Tree, c: int) -> int | None:
     """The "to" of an infinitive."""
     for k in tree.kids[c]:

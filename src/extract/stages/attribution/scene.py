@@ -41,6 +41,8 @@ class Scene:
         self.doc = doc
         self.tree = Tree(doc)
         self.text = self.tree.text
+        for date in store.get(doc, "dates"):
+            self.tree.dated.update(range(*self.token_range(date.start, date.end)))
         self.paragraphs, self.kinds = self._paragraphs(doc)
         self.paragraph = [-1] * self.tree.n
         for p, (a, b) in enumerate(self.paragraphs):

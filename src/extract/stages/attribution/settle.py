@@ -28,6 +28,7 @@ _RANK = {
     "object": 5,
     "evidence": 6,
 }
+_EMPTY = frozenset(["CCONJ", "ADP", "PUNCT", "SPACE", "PART", "SCONJ"])
 _CLOSING = "\"'”’» ,"
 _STATED = re.compile(r"[.!…][\"”’']?\s")
 _EDGE = " \t\r\n\u00a0,;:—–-.…"
@@ -174,9 +175,24 @@ def source_kind(scene: Scene, d: Draft, hidden: Hidden) -> str:
         return "anonymous"
     if d.rule == "transcript" and not low & (sources.persons() | cues.listed("dialogue", "speaking_nouns")):
         return "named"
-    if any(tree.pos[i] == "PROPN" for i in tokens) or low & cues.listed("sources", "resolvable"):
-        return "named"
-    return "unnamed"
+    return "named" if any(_names(tree, r) for r in d.source) else "unnamed"
+
+
+def _names(tree: Tree, r: Range) -> bool:
+    """Is it a pronoun that can be resolved, or a phrase whose head, or what stands in apposition to it, is a name?
+
+    "A spokesman for Ford", "US officials" and "her father" are not named; "her father, Jon Berg" and "Ford's Ann Lee" are.
+    """
+    low, high = r
+    if high - low == 1 and tree.low[low] in cues.listed("sources", "resolvable"):
+        return True
+    heads = [i for i in range(low, high) if not low <= tree.head[i] < high or tree.head[i] == i]
+    while heads:
+        i = heads.pop()
+        if tree.pos[i] == "PROPN" or tree.tag[i] in ("NNP", "NNPS"):
+            return True
+        heads += [k for k in tree.children(i, "appos", "conj", "flat") if low <= k < high and k > i]
+    return False
 
 
 def _act(scene: Scene, d: Draft, content: tuple[Span, ...]) -> str:
@@ -211,7 +227,7 @@ def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
     place: dict[int, int] = {}
     ready = []
     for n, d in enumerate(drafts):
-        content = _spans(scene, d.content, True)
+        content = _spans(scene, d.content, True) if _says(scene.tree, d) else ()
         cue = _spans(scene, d.cue, False)
         if content and (cue or not d.cue):
             ready.append((content, cue, n, d))
@@ -246,6 +262,11 @@ def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
             )
         )
     return tuple(a for _, a in made)
+
+
+def _says(tree: Tree, d: Draft) -> bool:
+    """Is there a word in the content that means something? "The ideas he believes in - or" has none."""
+    return any(tree.pos[i] not in _EMPTY for s, e in d.content for i in range(s, e))
 
 
 def _parent(drafts: list[Draft], d: Draft, place: dict[int, int]) -> int | None:

@@ -11,6 +11,7 @@ from .tree import Range, Tree
 
 _SUBJECT = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
+_PLURALS = frozenset(["NNS", "NNPS"])
 _LONGEST = 80
 _STEPS = 5
 
@@ -30,7 +31,21 @@ def agent(tree: Tree, v: int) -> int | None:
             if tree.low[k] == "by":
                 by = k
                 break
-    return None if by is None else tree.child(by, "pobj")
+    found = None if by is None else tree.child(by, "pobj")
+    return None if found is None or _no_agent(tree, found) else found
+
+
+def _no_agent(tree: Tree, i: int) -> bool:
+    """Is what follows a "by" a time, a count or a way: "by the end of May", "by 60 votes to 40", "by phone"?"""
+    if i in tree.dated:
+        return True
+    lemma = tree.lemma[i]
+    if lemma in cues.listed("sources", "edges_of_time"):
+        return any(tree.low[k] == "of" and tree.right[k] - 1 in tree.dated for k in tree.children(i, "prep"))
+    if tree.tag[i] == "CD" or lemma == "percent":
+        # "By three of the judges", but not "by 12".
+        return "of" not in tree.low[i : tree.right[i]]
+    return tree.pos[i] == "NOUN" and lemma in cues.listed("sources", "ways") and tree.child(i, "relcl", "acl") is None
 
 
 def noun_phrase(tree: Tree, i: int, without: int | None = None) -> list[Range]:
@@ -182,6 +197,11 @@ def modified(tree: Tree, noun: int, v: int, own: int) -> list[Range]:
     """
     prep = tree.head[noun]
     person = tree.head[prep]
+    near = own - 1
+    plural = tree.tag[v] == "VBP" and tree.child(v, "aux") is None and tree.child(noun, "conj") is None
+    if plural and tree.tag[noun] in ("NN", "NNP") and near > noun and tree.dep[near] == "pobj" and tree.tag[near] in _PLURALS:
+        # "support for Mr. Berg among Lutherans who prefer ...": the verb's number tells whom it stands on.
+        return noun_phrase(tree, near, without=v)
     if tree.low[own] == "who" and tree.dep[noun] == "pobj" and tree.dep[prep] == "prep" and person < prep < noun < own:
         persons, others = _people()
         within = tree.pos[noun] == "PROPN" and tree.low[prep] in ("in", "at", "from")

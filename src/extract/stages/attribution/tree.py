@@ -29,6 +29,8 @@ class Tree:
         self.lemma = [lowered[x] for x in lemmas]
         self.low = [name[x] for x in lows]
         self.parsed = any(self.dep)
+        # Tokens of dates and times; the scene fills it where dates are known.
+        self.dated: set[int] = set()
         self.start: list[int] = starts
         self.end: list[int] = [s + e for s, e in zip(starts, lengths, strict=True)]
         self.text: str = doc.text

@@ -8,13 +8,14 @@ from .drafts import Draft, subtract
 from .hidden import withholds
 from .infinitival import control, infinitival, object_infinitive
 from .naming import as_phrase, naming
-from .predicates import LINKS, cue_range, draft, infinitive_mark, lemma_of
+from .predicates import LINKS, cue_range, dated, draft, infinitive_mark, lemma_of
 from .tree import Range, Tree
 
 _PLACED = frozenset(["clause", "object", "preposition", "infinitive", "control", "as-phrase"])
 
 
 _REDUCED = frozenset(["object", "preposition", "infinitive", "control", "as"])
+_SHORT = 3
 _OPENING = frozenset(["acomp", "ccomp", "xcomp", "dobj", "oprd", "prep", "nsubjpass", "prt"])
 
 
@@ -48,8 +49,9 @@ def _believable(tree: Tree, v: int, found: Draft) -> bool:
     frame = found.frame
     if withholds(tree, found) or (frame == "object" and not found.source and found.rule != "judged"):
         return False
-    if frame == "naming" and not found.source and tree.tag[v] in ("VB", "VBP"):
-        # "Call me tomorrow"
+    bare = tree.tag[v] in ("VB", "VBP") and (frame == "naming" or tree.child(v, "aux", "auxpass") is None)
+    if frame in ("naming", "as") and not found.source and bare:
+        # "Call me tomorrow", "Compare this with last year"
         return False
     if any(e - s == 1 and tree.low[s] == "anonymity" for s, e in found.source):
         return False
@@ -72,9 +74,22 @@ def _somebody(tree: Tree, v: int, found: Draft, place: str) -> bool:
         return True
     if place == "-relative" and tree.tag[v] == "VB" and infinitive_mark(tree, v) is not None:
         return False
-    if tree.dep[v] == "xcomp" and tree.lemma[tree.head[v]] in cues.verbs("unreal"):
+    if _unreal(tree, v):
         return False
     return place == "-participle" or not found.source or sources.can_speak(tree, found.source[0])
+
+
+def _unreal(tree: Tree, v: int) -> bool:
+    """Is it what somebody is forced, told or loath to do, or refuses: "urged him to back the plan", "declined to offer it"?"""
+    at = v
+    while tree.dep[at] == "conj" and tree.tag[at] == "VB" and tree.head[at] < at:
+        at = tree.head[at]
+    h = tree.head[at]
+    if tree.dep[at] == "xcomp" and (tree.lemma[h] in cues.verbs("unreal") or tree.low[h] in cues.adjectives("loath")):
+        return True
+    if tree.dep[at] not in ("xcomp", "ccomp") or infinitive_mark(tree, at) is None or tree.lemma[h] not in cues.verbs("control"):
+        return False
+    return tree.dep[at] == "ccomp" or sources.passive(tree, h) or tree.child(h, "dobj", "dative") is not None
 
 
 def _as_clause(tree: Tree, v: int) -> Draft | None:
@@ -220,11 +235,31 @@ def _object(tree: Tree, v: int) -> Draft | None:
         return None
     if tree.low[o] in ("that", "which", "what", "who", "whom") and o < v:
         return None
+    if _mere_result(tree, v, o):
+        return None
     end = tree.right[o]
     for k in tree.kids[v]:
-        if k == end and tree.dep[k] == "prep" and tree.low[k] in ("for", "of", "over", "as"):
+        if k == end and tree.dep[k] == "prep" and (tree.low[k] in ("for", "of", "over", "as") or _of_the_wanted(tree, lemma, k)):
             end = tree.right[k]
     return draft(tree, v, "object", "object", [(tree.left[o], end)])
+
+
+def _of_the_wanted(tree: Tree, lemma: str, k: int) -> bool:
+    """Is a preposition's phrase what the object is wanted to be ("wants it in writing", "by June"), not when it is wanted?"""
+    o = tree.child(k, "pobj") if lemma in cues.verbs("complement") else None
+    return o is not None and (o not in tree.dated or tree.low[k] in ("by", "before", "until", "within"))
+
+
+def _mere_result(tree: Tree, v: int, o: int) -> bool:
+    """Are accounts made public, nothing being said of them: "will report second-quarter results"?
+
+    "Reported strong results" and "reported a loss" say something.
+    """
+    if lemma_of(tree, v) != "report" or tree.lemma[o] not in cues.listed("sources", "accounts"):
+        return False
+    plain = cues.listed("sources", "periods")
+    mods = [k for k in range(tree.left[o], o) if tree.pos[k] == "ADJ" and k not in tree.dated]
+    return all(tree.low[k] in plain for k in mods) and tree.right[o] - o <= _SHORT
 
 
 def _evidence(tree: Tree, v: int) -> Draft | None:
@@ -261,7 +296,7 @@ def _prepositional(tree: Tree, v: int) -> Draft | None:
     for k in tree.kids[v]:
         if k > v and tree.low[k] in wanted and tree.dep[k] in ("prep", "prt") and tree.kids[k]:
             low, high = k + 1, tree.right[k]
-            if low >= high:
+            if low >= high or dated(tree, k):
                 continue
             name = f"{lemma} {tree.low[k]}"
             out = draft(tree, v, "preposition", "preposition", [(low, high)], name, k)
