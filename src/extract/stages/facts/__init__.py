@@ -43,7 +43,32 @@ def claims(doc: Doc) -> tuple[Claim, ...]:
             if fact is not None:
                 made.append(fact)
                 parents.append(None)
-    return _in_order(made, parents)
+    return _in_order(*_without_doubles(made, parents))
+
+
+def _without_doubles(made: list[Claim], parents: list[int | None]) -> tuple[list[Claim], list[int | None]]:
+    """Without the inner of two claims that say the same in the same words: "he said he hoped to win" is told once.
+
+    What stood under a claim left out stands under the one that told it.
+    """
+    double = [_double(made, n, above) for n, above in enumerate(parents)]
+    if not any(double):
+        return made, parents
+    kept = [n for n, twice in enumerate(double) if not twice]
+    place = {n: k for k, n in enumerate(kept)}
+    moved: list[int | None] = []
+    for n in kept:
+        above = parents[n]
+        while above is not None and double[above]:
+            above = parents[above]
+        moved.append(None if above is None else place[above])
+    return [made[n] for n in kept], moved
+
+
+def _double(made: list[Claim], n: int, above: int | None) -> bool:
+    if above is None or above == n or made[n].statement != made[above].statement:
+        return False
+    return made[above].start <= made[n].start and made[n].end <= made[above].end
 
 
 def _add_contents(a: Analysis, made: list[Claim], parents: list[int | None], cores: set[int]) -> None:
@@ -51,7 +76,7 @@ def _add_contents(a: Analysis, made: list[Claim], parents: list[int | None], cor
     for clause in [*a.clauses.values(), *a.others]:
         head = clause.head
         outer = a.held[head]
-        if outer < 0 or head in cores or head in a.cues:
+        if outer < 0 or head in cores or head in a.cues or a.aside(clause):
             continue
         for piece in split(a.tree, clause):
             claim = within(a, piece, made[outer])
@@ -64,11 +89,11 @@ def _own_voice(a: Analysis) -> list[Clause]:
     return [
         clause
         for clause in [*a.clauses.values(), *a.others]
-        if a.held[clause.head] < 0
+        if (a.held[clause.head] < 0 or a.aside(clause))
         and clause.head not in a.cues
         and a.found.kind(a.tree.idx[clause.head]) in _VOICE
         and not a.found.in_quotation(a.tree.idx[clause.head])
-        and not a.reported(clause)
+        and (a.held[clause.head] >= 0 or not a.reported(clause))
     ]
 
 

@@ -106,10 +106,36 @@ class Analysis:
         clause.predicate = predicate_words(tree, clause)
         find_subject(tree, self.found, clause)
         find_arguments(tree, self.found, clause)
+        self._free_time(clause)
         self._widen(clause)
         self._supply(clause)
         clause.rule = self._rule(clause)
         return clause
+
+    def _free_time(self, clause: Clause) -> None:
+        """Cut off a date that the parser made part of the subject: "in | early August | new troops landed".
+
+        It is none of the subject's where a preposition stands alone before it, or where a determiner of its own ("every",
+        "last") begins it and a plural follows.
+        """
+        tree, noun = self.tree, clause.subject_head
+        if clause.subject is None or noun is None:
+            return
+        first, last = clause.subject
+        stop = self.found.date_end(first)
+        if not first < stop <= noun or tree.tag[stop] == "POS" or tree.dep[stop] == "punct":
+            return
+        prep: int | None = first - 1
+        if first == 0 or tree.dep[first - 1] != "prep" or tree.kids[first - 1]:
+            prep = None
+        own = tree.tag[first] == "DT" or tree.lower[first] in lists.TIMES_PREPOSITIONS
+        if prep is None and not (own and tree.tag[noun] in ("NNS", "NNPS") and tree.lower[first] not in ("the", "a", "an")):
+            return
+        clause.subject = tree.trim((stop, last))
+        if tree.head[noun] == clause.head:
+            begin = first if prep is None else prep
+            kept = [x for x in clause.arguments if x.span[1] <= begin or x.span[0] >= stop]
+            clause.arguments = [Argument("time", (begin, stop), stop - 1, prep), *kept]
 
     def _widen(self, clause: Clause) -> None:
         """Give each piece the whole of the numbers and dates that it cuts, where they don't reach into the verb.
@@ -201,6 +227,20 @@ class Analysis:
         tree = self.tree
         words = lists.SUBORDINATOR_HYPOTHETICAL
         return any(k < i and tree.dep[k] == "mark" and tree.lower[k] in words for k in tree.kids[i])
+
+    def aside(self, clause: Clause) -> bool:
+        """Is the clause inside reported speech the reporter's own: an apposition, or a relative clause set off by a comma?
+
+        What is put in quotation marks is the speaker's, and so is what such a clause says would or could be.
+        """
+        tree, i = self.tree, clause.head
+        if self.found.in_quotation(tree.idx[i]) or self.found.attributions[self.held[i]].quote == "direct":
+            return False
+        if clause.rule in ("apposition", "title"):
+            return True
+        first = tree.lo[i]
+        set_off = first > 0 and tree.form[first - 1] in (",", "–", "—") and tree.lower[first] in ("who", "which", "whose")
+        return clause.link == "relcl" and set_off and self._own_force(clause).modality == "actual"
 
     def force(self, clause: Clause) -> Force:
         """Negation, modality and tense of one of the clauses; what hangs on something unreal is not told as real."""

@@ -7,7 +7,7 @@ import re
 from .clauses import Argument, Clause
 from .joins import Found
 from .subjects import phrase
-from .tree import Tree
+from .tree import Range, Tree
 
 
 def _states(tree: Tree, found: Found, noun: int, k: int) -> bool:
@@ -103,5 +103,18 @@ def appositions(tree: Tree, found: Found) -> list[Clause]:
         plural = tree.tag[noun] == "NNS" or tree.tag[k] == "NNS" or any(tree.dep[j] == "conj" and j < k for j in tree.kids[noun])
         clause = Clause(k, "apposition", "appos", subject=subject, subject_head=noun, supplied="are" if plural else "is")
         clause.arguments = [Argument("object", span, k)]
+        _office_held(tree, found, clause, k, span)
         out.append(clause)
     return out
+
+
+def _office_held(tree: Tree, found: Found, clause: Clause, k: int, span: Range) -> None:
+    """Let the years of an office that is over date the clause: "Ann Lee, a minister from 1998 to 2003", was one then."""
+    prep = next((j for j in tree.kids[k] if j > k and tree.lower[j] == "from" and tree.hi[j] == span[1]), None)
+    inner = tree.kid(prep, "pobj") if prep is not None else None
+    if prep is None or inner is None or not found.is_date(inner) or not found.over(*tree.chars((prep, span[1]))):
+        return
+    office = tree.trim((span[0], prep))
+    if office is not None:
+        clause.supplied = {"is": "was", "are": "were"}[clause.supplied]
+        clause.arguments = [Argument("object", office, k), Argument("time", (prep, span[1]), inner, prep)]

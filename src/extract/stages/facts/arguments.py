@@ -48,7 +48,10 @@ def _prepositional(tree: Tree, found: Found, k: int) -> Argument | None:
     if inner is not None and relativizer(tree, inner):
         return None
     last = phrase(tree, head) if inner is not None and not is_clause(tree, head) else None
-    span = tree.trim((tree.lo[k], last[1] if last and last[1] > k else tree.hi[k]))
+    end = last[1] if last and last[1] > k else tree.hi[k]
+    if end < tree.hi[k] and tree.head[head] != k and not any(tree.form[j] == "," for j in range(end, tree.hi[k])):
+        end = tree.hi[k]  # "out of office for ten years"
+    span = tree.trim((tree.lo[k], _upper_end(tree, found, k, end)))
     if span is None:
         return None
     role = "argument"
@@ -58,6 +61,15 @@ def _prepositional(tree: Tree, found: Found, k: int) -> Argument | None:
         elif found.is_place(head) and tree.lower[k] in lists.PREPOSITION_PLACE:
             role = "place"
     return Argument(role, span, head, prep)
+
+
+def _upper_end(tree: Tree, found: Found, k: int, end: int) -> int:
+    """Where "from 2005" ends with the "to 2009" that hangs upon the same preposition."""
+    for j in tree.kids[k]:
+        inner = tree.kid(j, "pobj") if tree.dep[j] == "prep" and tree.lo[j] == end else None
+        if inner is not None and tree.lower[j] in ("to", "until", "till", "through") and found.is_time(inner):
+            return tree.hi[j]
+    return end
 
 
 def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
@@ -72,6 +84,7 @@ def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
             if argument is not None:
                 out.append(argument)
     _relative_arguments(tree, found, clause, out)
+    _untime(tree, found, clause, out)
     _lift_times(tree, found, clause, out)
     clause.arguments = sorted(out, key=lambda a: (a.span, a.head))
     _join_preposition(tree, clause)
@@ -98,6 +111,27 @@ def _lift_times(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -
                 a.span = rest
             break
     out += times
+
+
+def _untime(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
+    """Take the role of a time from what dates something else: "raised its forecast for 2013", "lower than five years ago",
+    "rose 5 percent from a year earlier"."""
+    objects = any(a.role == "object" and a.span[0] > clause.head for a in out)
+    for a in out:
+        if a.role != "time":
+            continue
+        first = a.span[0]
+        word, behind = tree.lower[first], min(first + 1, a.span[1] - 1)
+        compared = tree.tag[first] in ("JJR", "RBR") and tree.lower[behind] == "than" and word not in lists.COMPARATIVE_TIME
+        if compared:
+            a.role = "object"
+        elif (
+            (word == "for" and objects and found.is_date(a.head))
+            or word in ("with", "than")
+            or (first and tree.lower[first - 1] == "than")
+            or (word == "from" and first and found.measured(first - 1) and not found.ranged(a.head))
+        ):
+            a.role = "argument"
 
 
 def _clause_between(tree: Tree, k: int, top: int) -> bool:

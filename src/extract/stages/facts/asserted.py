@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from ... import lexicon
 from ...records import Claim, Part, Span
-from . import lists
+from . import inflection, lists
 from .analysis import Analysis
 from .clauses import Argument, Clause, is_clause
 from .coordination import subjects
@@ -115,13 +115,31 @@ def core(a: Analysis, clause: Clause) -> tuple[str, str, str, str]:
     tree = a.tree
     predicate = " ".join(x for x in (clause.supplied, tree.words(clause.predicate)) if x)
     if clause.predicate:
-        lemma = " ".join(tree.lemma[m] or tree.lower[m] for m in clause.members)
+        lemma = _lemma(tree, clause)
     else:
         lemma = "be"
     taken = next((x for x in clause.arguments if x.role == "object"), None)
     if taken is None:  # a place whose preposition has joined the predicate
         taken = next((x for x in clause.arguments if x.role == "place" and x.prep in clause.predicate), None)
     return subject_name(a, clause), predicate, lemma, tree.slice(taken.span) if taken else ""
+
+
+def _lemma(tree: Tree, clause: Clause) -> str:
+    """The lemmas of the verbs joined, without "be" and "have" that only lead to another ("is to join")."""
+    words = [m for m in clause.members[:-1] if tree.lemma[m] not in lists.AUXILIARY]
+    return " ".join(inflection.lemma(tree.lemma[m] or tree.lower[m], tree.lower[m]) for m in [*words, clause.members[-1]])
+
+
+def confidence(a: Analysis, clause: Clause, subject: str, rule: str) -> float:
+    """The rule's, lowered where the statement does not say of whom it speaks: a pronoun left as it is, or no subject."""
+    known = lexicon.confidence("facts", rule)
+    head = clause.subject_head
+    if clause.link == "noun":
+        return known
+    if not subject:
+        return round(known * lists.DOUBT_EMPTY, 3)
+    unnamed = head is not None and a.tree.lower[head] in lists.PRONOUN_UNNAMED and subject.lower() == a.tree.lower[head]
+    return round(known * lists.DOUBT_PRONOUN, 3) if unnamed else known
 
 
 def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
@@ -148,7 +166,7 @@ def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
     subject = clause.subject_head
     if not any(x.role == "object" for x in clause.arguments) and _only_speaks(tree, i):
         return False
-    if _bare_infinitive(tree, clause):
+    if _bare_infinitive(tree, clause) or _compared(tree, i) or _commented(tree, clause) or _defines(tree, clause):
         return False
     alone = clause.subject[1] - clause.subject[0] == 1 and tree.tag[subject] in ("WP", "WDT", "IN")
     if alone and not a.found.mention_form(subject):
@@ -160,6 +178,32 @@ def _bare_infinitive(tree: Tree, clause: Clause) -> bool:
     """Is it what somebody is helped, made or let to do ("help them find work")? Alone it would be no sentence."""
     i = clause.head
     return tree.dep[i] == "ccomp" and tree.tag[i] == "VB" and all(k == i or tree.tag[k] == "RB" for k in clause.predicate)
+
+
+def _compared(tree: Tree, i: int) -> bool:
+    """Is it the measure of a comparison ("higher than they were in May"), which says nothing by itself?"""
+    if tree.dep[i] == "pcomp":
+        return tree.lower[tree.head[i]] == "than"
+    return tree.dep[i] in ("advcl", "ccomp") and any(k < i and tree.lower[k] == "than" for k in tree.kids[i])
+
+
+def _commented(tree: Tree, clause: Clause) -> bool:
+    """Is it a comment clause (Quirk et al. 15.53: "..., they reckoned, ...") or a verb's stand-in ("as they did in May")?"""
+    i = clause.head
+    if tree.dep[i] not in ("advcl", "ccomp", "parataxis"):
+        return False
+    if tree.lemma[i] == "do" and not any(x.role == "object" for x in clause.arguments):
+        return not any(tree.dep[k][:3] == "aux" and tree.tag[k] == "TO" for k in tree.kids[i])
+    own = tree.kid(i, "nsubj")
+    if clause.arguments or own is None or tree.has(i, "mark", "advmod") or tree.pos[i] != "VERB":
+        return False
+    return tree.lo[own] > 0 and tree.form[tree.lo[own] - 1] == "," and i + 1 < tree.n and tree.form[i + 1] == ","
+
+
+def _defines(tree: Tree, clause: Clause) -> bool:
+    """Does the clause only say who is meant: "those fleeing the war", "anyone who votes"?"""
+    noun = clause.antecedent
+    return noun is not None and tree.lower[noun] in lists.PRONOUN_DEFINED and tree.head[clause.head] == noun
 
 
 def _only_speaks(tree: Tree, i: int) -> bool:
@@ -215,5 +259,5 @@ def asserted(a: Analysis, clause: Clause) -> Claim | None:
         subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
         negated=f.negated, modality=f.modality, tense=f.tense,
         said_begin=None, said_end=None, when_begin=begin, when_end=end, parent=None,
-        parts=tuple(parts), rule=clause.rule, confidence=lexicon.confidence("facts", clause.rule),
+        parts=tuple(parts), rule=clause.rule, confidence=confidence(a, clause, subject, clause.rule),
     )  # fmt: skip

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from ... import lexicon
 from ...records import Attribution, Claim, Part, Span
 from .analysis import Analysis
-from .asserted import carried_parts, clause_parts, clause_spans, core, in_order, says
+from .asserted import carried_parts, clause_parts, clause_spans, confidence, core, in_order, says
 from .clauses import SUBJECTS, Clause
 from .force import Force
 from .joins import covered
@@ -15,6 +15,7 @@ from .statement import sentence, statement
 from .tree import Range
 from .when import Governing, days, governing, spoken_dates
 
+_LOOSE_COMMA = re.compile(r",([”\"’']*)$")
 _MODAL = {"promises": "will", "predicts": "will", "demands": "should"}
 
 
@@ -94,13 +95,16 @@ def _told(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> str:
     first = a.tokens((x.head, x.head + 1))[0]
     content = " … ".join(" ".join(tree.text[s:e].split()) for s, e in x.content)
     if cue is not None and first in cue.members and cue.subject is not None:
-        whole = statement(a, cue)
+        whole = statement(a, cue, named=False)
         if not x.source or all(piece.strip("“”\"'., ") in whole for piece in content.split(" … ")):
-            return whole
+            return statement(a, cue)
     words = " ".join(tree.text[s:e] for s, e in x.cue)
     verb = tree.tag[first][:2] == "VB" if first < tree.n else False
     if verb and source and all(s < c for s, _ in x.source for c, _ in x.content):
         return sentence(f"{source} {words} {content}")
+    if verb and source and tree.tag[first] in ("VBD", "VBZ", "VBP") and not tree.has(first, "auxpass"):
+        closed = _LOOSE_COMMA.sub(r".\1", content)
+        return sentence(f"{source} {words}: {closed}")
     return sentence(
         f"{source}: {content}" if source and verb else f"{source}: {words} {content}" if source else f"{words} {content}"
     )
@@ -216,5 +220,6 @@ def within(a: Analysis, clause: Clause, outer: Claim) -> Claim | None:
         statement=statement(a, clause), source=outer.source, source_kind=outer.source_kind, source_entity=outer.source_entity,
         cue="", act=outer.act, subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
         negated=f.negated, modality=f.modality, tense=f.tense, said_begin=outer.said_begin, said_end=outer.said_end,
-        when_begin=begin, when_end=end, parent=None, parts=tuple(parts), rule=rule, confidence=lexicon.confidence("facts", rule),
+        when_begin=begin, when_end=end, parent=None, parts=tuple(parts), rule=rule,
+        confidence=confidence(a, clause, subject, rule),
     )  # fmt: skip

@@ -192,6 +192,11 @@ def light_object(tree: Tree, verb: int) -> int | None:
     return k
 
 
+def _with_main(tree: Tree, verb: int, first: int) -> bool:
+    """Does a verb conjoined to an infinitive rather go with the main verb ("tried to leave and lost")? Its tense tells."""
+    return tree.has(verb, *SUBJECTS) or (tree.tag[verb] in ("VBD", "VBZ") and tree.tag[first] != tree.tag[verb])
+
+
 def predicate_words(tree: Tree, clause: Clause) -> list[int]:
     """The tokens of the predicate, in order: those of every member, and what it shares with the verb it is conjoined to."""
     out: set[int] = set()
@@ -202,7 +207,7 @@ def predicate_words(tree: Tree, clause: Clause) -> list[int]:
         out.add(light)
     out.update(_shared_auxiliaries(tree, clause.head))
     first = tree.head[clause.head]
-    if tree.dep[clause.head] == "conj" and merges(tree, first) and not tree.has(clause.head, *SUBJECTS):
+    if tree.dep[clause.head] == "conj" and merges(tree, first) and not _with_main(tree, clause.head, first):
         # "agreed to leave and to hand over": the second infinitive depends on "agreed" as well
         i = tree.head[first]
         out.update(_own_words(tree, i, True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ... import lexicon
 
 _VOWELS = "aeiou"
@@ -30,3 +32,13 @@ def present(lemma: str, plural: bool) -> str:
     if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
         return f"{lemma[:-1]}ies"
     return f"{lemma}es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else f"{lemma}s"
+
+
+_SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
+
+
+def lemma(lemma: str, form: str) -> str:
+    """The lemma, with the "e" that the tagger's rules lost: the past of "hop" would be "hopped", so "hoped" is of "hope"."""
+    if _SHORT.fullmatch(lemma) and form in (f"{lemma}ed", f"{lemma}ing"):
+        return f"{lemma}e"
+    return lemma

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
@@ -73,6 +74,8 @@ class Found:
         self.dates: tuple[Timex, ...] = store.get(doc, "dates")
         self.numbers: tuple[Quantity, ...] = store.get(doc, "numbers")
         self.attributions: tuple[Attribution, ...] = store.get(doc, "attributions")
+        day = store.published(doc)
+        self.published = day.date() if isinstance(day, dt.datetime) else day
         self.sentences: tuple[Sentence, ...] = store.get(doc, "sentences")
         # What stands between quotation marks is somebody's, even where nobody is named; a word or two may be distanced only.
         quotations = store.get(doc, "quotations")
@@ -148,6 +151,39 @@ class Found:
         found = self._dates.over(t.idx[token], t.idx[token] + 1)
         return any(self.dates[d].type in ("DATE", "TIME") for d in found) or token in self._time
 
+    def date_end(self, first: int) -> int:
+        """Where the date or repeated time that begins with the token ends; the token itself where none does."""
+        t = self.tree
+        ends = [
+            r.end
+            for d in self._dates.over(t.idx[first], t.end[first])
+            if (r := self.dates[d]).start == t.idx[first] and r.type != "DURATION"
+        ]
+        return bisect_left(t.idx, max(ends)) if ends else first
+
+    def ahead(self, dates: list[int]) -> bool:
+        """Does one of the dates begin after the article's own day?"""
+        if self.published is None:
+            return False
+        return any((begin := self.dates[d].begin_date) is not None and begin > self.published for d in dates)
+
+    def over(self, start: int, end: int) -> bool:
+        """Do two dates or more lie in [start, end), all of them ended before the article's own day, where that is known?"""
+        ends = [self.dates[d].end_date for d in self.dates_in(start, end)]
+        return len(ends) > 1 and all(e is not None and (self.published is None or e < self.published) for e in ends)
+
+    def measured(self, token: int) -> bool:
+        """Does a number end with the token, or does it say "up" or "down"?"""
+        t = self.tree
+        return t.lower[token] in ("up", "down") or any(
+            self.numbers[n].kind != "count" for n in self._numbers.over(t.idx[token], t.end[token])
+        )
+
+    def ranged(self, token: int) -> bool:
+        """Is the date at the token one end of a range?"""
+        t = self.tree
+        return any(self.dates[d].range is not None for d in self._dates.over(t.idx[token], t.idx[token] + 1))
+
     def is_place(self, token: int) -> bool:
         """Is the token (part of) the name of a place?"""
         for m in self._mentions_at(token):
@@ -179,6 +215,10 @@ class Found:
             ):
                 return mention.entity
         return None
+
+    def mentions_in(self, start: int, end: int) -> list[int]:
+        """Mentions that lie in [start, end), in reading order."""
+        return self._mentions.inside(start, end)
 
     def mention_form(self, head: int) -> str:
         """The form of the smallest mention at a token, or empty."""

@@ -6,7 +6,9 @@ from ... import lexicon
 
 ADVERBIAL_GAP = lexicon.words("facts", "words", "adverbial_gap")
 ADVERB_NEGATIVE = lexicon.words("facts", "adverb", "negative")
+AUXILIARY = lexicon.words("facts", "words", "auxiliary")
 COLLECTIVE = lexicon.words("facts", "words", "collective")
+COMPARATIVE_TIME = lexicon.words("facts", "times", "comparatives")
 CONJUNCTION = lexicon.words("facts", "words", "conjunction")
 CONNECTIVE = lexicon.words("facts", "words", "connective")
 CONTINUING = lexicon.words("facts", "words", "continuing")
@@ -19,6 +21,9 @@ PREPOSITION_LOOSE = lexicon.words("facts", "preposition", "loose")
 PREPOSITION_NEGATIVE = lexicon.words("facts", "preposition", "negative")
 PREPOSITION_PLACE = lexicon.words("facts", "preposition", "place")
 PREPOSITION_UNTIL = lexicon.words("facts", "preposition", "until")
+PRONOUN_DEFINED = lexicon.words("facts", "words", "pronoun_defined")
+PRONOUN_NAMED = lexicon.words("facts", "words", "pronoun_named")
+PRONOUN_UNNAMED = lexicon.words("facts", "words", "pronoun_unnamed")
 RELATIVE = lexicon.words("facts", "words", "relative")
 REPORTING = lexicon.words("facts", "words", "reporting")
 SPEECH_NOUNS = lexicon.words("facts", "words", "speech_nouns")
@@ -36,3 +41,6 @@ MODALS = tuple((name, lexicon.words("facts", "modal", name)) for name in ("possi
 RAISING = tuple((name, lexicon.words("facts", "raising", name)) for name in ("probable", "possible", "necessary"))
 ADVERBS = tuple((name, lexicon.words("facts", "adverb", name)) for name in ("probable", "possible"))
 """Modality by word, in the order in which it is asked for."""
+
+DOUBT_PRONOUN: float = lexicon.toml("facts")["doubt"]["pronoun"]
+DOUBT_EMPTY: float = lexicon.toml("facts")["doubt"]["empty"]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from ... import lexicon
 from . import inflection, lists
 from .analysis import Analysis
-from .clauses import Clause, first_conjunct
+from .clauses import Argument, Clause, first_conjunct
 from .subjects import antecedent, phrase
 from .tree import Range, runs
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"})
 
 
+_DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|W[\dX]{2}-\d)")  # TIMEX3 values of days, known or not
 _PAIRS = (("“", "”"), ("``", "''"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
@@ -43,6 +46,10 @@ def subject_name(a: Analysis, clause: Clause) -> str:
         if entity is not None and not _names_itself(a, clause, a.found.entities[entity].name):
             return a.found.entities[entity].name
     owner = clause.subject[0]
+    if a.tree.tag[owner] == "PRP$" and a.found.mention_form(owner) == "pronoun" and owner + 1 < clause.subject[1]:
+        whole = a.found.entity((owner, owner + 1), owner)
+        if whole is not None:
+            return f"{_written(a, owner, whole)} {a.tree.slice((owner + 1, clause.subject[1]))}"
     if a.tree.tag[owner] == "WP$" and (noun := whose(a, clause)) is not None:
         mark = "’" if noun.endswith("s") and a.tree.tag[clause.subject_head] != "NNP" else "’s"
         return f"{noun}{mark} {a.tree.slice((owner + 1, clause.subject[1]))}" if owner + 1 < clause.subject[1] else words
@@ -67,10 +74,11 @@ def whose(a: Analysis, clause: Clause) -> str | None:
     return a.found.entities[entity].name if entity is not None else tree.slice(span)
 
 
-def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None) -> str:
+def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None, *, named: bool = True) -> str:
     """Subject, predicate and arguments in the order of the text, what stands before the subject put last.
 
-    `replace`: tokens to be written otherwise ("to" of a promise: "will").
+    `replace`: tokens to be written otherwise ("to" of a promise: "will"). `named`: may names take the place of pronouns in
+    the arguments?
     """
     tree = a.tree
     if clause.link == "noun":
@@ -79,11 +87,42 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
     start = clause.predicate[0] if clause.predicate else -1
     subject = subject_name(a, clause)
     _unclip(a, clause, subject, replace)
+    _third_person(a, clause, subject, replace)
     if clause.subject and 0 <= start < clause.subject[0] and tree.form[start][1:].islower():  # a question's verb
         replace.setdefault(start, tree.lower[start])
-    before: list[str] = []
+    lead, before, after, moved = _pieces(a, clause, start)
+    spelt = {**_references(a, clause), **replace} if named else replace
+    inner = _interposed(a, clause, before)
+    if inner is not None:  # "the union, out of office for years, won": it stays where it stands
+        before.remove(inner)
+        subject = f"{subject}, {tree.words(range(*inner), spelt)},"
+    fronted = [_lowered(a, x, spelt) for x in before]
+    if clause.rule == "existential":  # "there were" stands before what there was
+        return _join(tree.words(clause.predicate), subject, *(tree.slice(x) for x in after), *lead, *fronted)
+    supplied = "" if tree.tag[clause.head] == "VBG" else clause.supplied
+    if moved is not None:
+        k = max(m for m in [start, *clause.members] if m in clause.predicate or m == start)
+        head = [i for i in clause.predicate if i <= k]
+        tail = tree.words([i for i in clause.predicate if i > k])
+        rest = [tree.words(range(*x), spelt) for x in after]
+        return _join(subject, supplied, tree.words(head, replace), tree.slice(moved), tail, *rest, *lead, *fronted)
+    told = _interleaved(a, clause, after, spelt)
+    if before and not lead and any(tree.form[x[0] - 1] == "," or any(tree.clausal[j] for j in range(*x)) for x in after):
+        # Behind a clause, or what a comma sets off, the words that stood in front would be taken for its own.
+        written = tree.slice(clause.subject) if clause.subject else ""
+        if clause.subject and written and subject.startswith(written):
+            subject = _lowered(a, clause.subject) + subject[len(written) :]
+        return _join(", ".join(fronted), subject, supplied, told)
+    return _join(_closed(a, clause, subject, after), supplied, told, *lead, *fronted)
+
+
+def _pieces(a: Analysis, clause: Clause, start: int) -> tuple[list[str], list[Range], list[Range], Range | None]:
+    """The arguments as (what a relative stood for with its preposition, before the predicate, behind it, the object moved up)."""
+    tree = a.tree
+    lead: list[str] = []
+    before: list[Range] = []
     after: list[Range] = []
-    moved = ""
+    moved: Range | None = None
     for argument in clause.arguments:
         first, last = argument.span
         if argument.prep is not None and argument.prep < first and argument.prep not in clause.predicate:
@@ -91,19 +130,66 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
         if first > start:
             after.append((first, last))
         elif argument.role == "object" and first == argument.span[0]:  # "whom they described": the object goes behind its verb
-            moved = moved or tree.slice((first, last))
+            moved = moved or (first, last)
+        elif argument.lead:
+            joined = clause.predicate and tree.lower[clause.predicate[-1]] == argument.lead
+            lead.append(f"{'' if joined else argument.lead} {_lowered(a, (first, last))}".strip())
         else:
-            lead = "" if clause.predicate and tree.lower[clause.predicate[-1]] == argument.lead else argument.lead
-            before.append(f"{lead} {_lowered(a, (first, last))}".strip())
-    if clause.rule == "existential":  # "there were" stands before what there was
-        return _join(tree.words(clause.predicate), subject, *(tree.slice(x) for x in after), *before)
-    supplied = "" if tree.tag[clause.head] == "VBG" else clause.supplied
-    if moved:
-        k = max(m for m in [start, *clause.members] if m in clause.predicate or m == start)
-        head = [i for i in clause.predicate if i <= k]
-        tail = tree.words([i for i in clause.predicate if i > k])
-        return _join(subject, supplied, tree.words(head, replace), moved, tail, *(tree.slice(x) for x in after), *before)
-    return _join(subject, supplied, _interleaved(a, clause, after, replace), *before)
+            before.append((first, last))
+    return lead, before, after, moved
+
+
+def _interposed(a: Analysis, clause: Clause, before: list[Range]) -> Range | None:
+    """What stands between two commas right behind the subject, with the predicate right behind it."""
+    form, subject = a.tree.form, clause.subject
+    if subject is None or clause.link == "relcl" or not clause.predicate:
+        return None
+    for first, last in before:
+        if first == subject[1] + 1 and form[first - 1] == "," and form[last] == "," and last + 1 == clause.predicate[0]:
+            return first, last
+    return None
+
+
+def _closed(a: Analysis, clause: Clause, subject: str, after: list[Range]) -> str:
+    """The subject with the comma that closes what a comma opened in it ("The party, out of office, won ...")."""
+    tree = a.tree
+    if clause.subject is None or "," not in subject or subject != tree.slice(clause.subject):
+        return subject
+    end = clause.subject[1]
+    follows = end + 1 < tree.n and tree.form[end] == "," and not tree.has(clause.subject_head or 0, "conj")
+    return f"{subject}," if follows and (end + 1 in clause.predicate or any(x[0] == end + 1 for x in after)) else subject
+
+
+def _references(a: Analysis, clause: Clause) -> dict[int, str]:
+    """The names of what pronouns in the arguments stand for, where neither the subject nor a word before names it."""
+    tree, found = a.tree, a.found
+    if not clause.arguments or not found.mentions:
+        return {}
+    seen: set[int] = set()
+    if clause.subject is not None and clause.subject_head is not None:
+        seen.update(found.mentions[m].entity for m in found.mentions_in(*tree.chars(clause.subject)))
+    out: dict[int, str] = {}
+    for argument in clause.arguments:
+        for m in found.mentions_in(*tree.chars(argument.span)):
+            mention = found.mentions[m]
+            token, stop = found.tokens(mention.start, mention.end)
+            speaker = tree.lower[token] in ("my", "our", "me", "us")
+            if mention.form == "pronoun" and stop == token + 1 and (mention.entity not in seen or speaker):
+                name = _written(a, token, mention.entity)
+                if name:
+                    out[token] = name
+            seen.add(mention.entity)
+    return out
+
+
+def _written(a: Analysis, token: int, entity: int) -> str:
+    """The entity's name in place of a pronoun, with "’s" for a possessive; empty where the pronoun must stay."""
+    tree, word = a.tree, a.tree.lower[token]
+    named = a.found.entities[entity]
+    if tree.tag[token] == "PRP$":
+        mark = "'" if "'s" in tree.text and "’s" not in tree.text else "’"
+        return f"{named.name}{mark}" if named.name.endswith("s") and named.type != "PERSON" else f"{named.name}{mark}s"
+    return named.name if word in lists.PRONOUN_NAMED and tree.tag[token] == "PRP" else ""
 
 
 def _unclip(a: Analysis, clause: Clause, subject: str, replace: dict[int, str]) -> None:
@@ -124,6 +210,18 @@ def _unclip(a: Analysis, clause: Clause, subject: str, replace: dict[int, str]) 
     replace[first] = perfect if past or tree.lemma[first] == "have" else plain
 
 
+def _third_person(a: Analysis, clause: Clause, subject: str, replace: dict[int, str]) -> None:
+    """The verb as the name needs it that has taken the place of "I": "Ann Lee does not", "is", "has"."""
+    tree = a.tree
+    if clause.subject_head is None or tree.lower[clause.subject_head] != "i" or subject in ("I", "i"):
+        return
+    first = next((k for k in clause.predicate if tree.tag[k] in ("VBP", "VBD", "VBZ", "MD")), None)
+    if first is None or tree.tag[first] != "VBP":
+        return
+    plain = {"am": "is", "'m": "is", "’m": "is", "'ve": "has", "’ve": "has", "are": "is"}.get(tree.lower[first])
+    replace[first] = plain or inflection.present(tree.lemma[first] or tree.lower[first], plural=False)
+
+
 def _join(*pieces: str) -> str:
     return sentence(" ".join(x for x in pieces if x))
 
@@ -132,15 +230,16 @@ def _interleaved(a: Analysis, clause: Clause, after: list[Range], replace: dict[
     """The predicate's words and what follows the subject, in the order of the text ("pulled its forces out")."""
     tree = a.tree
     taken = clause.subject or (0, 0)
-    spans = [(*r, True) for r in runs(clause.predicate)] + [(*r, False) for r in after]
-    spans.sort()
+    spans = sorted([*runs(clause.predicate), *after])
     out: list[str] = []
     reached = -1
-    for first, last, predicate in spans:
+    for first, last in spans:
         if first < reached or (taken[0] <= first and last <= taken[1]):
             continue
         glue = first == reached and tree.end[first - 1] == tree.idx[first] and bool(out)
-        words = tree.words(range(first, last), replace) if predicate and replace else tree.slice((first, last))
+        words = tree.words(range(first, last), replace) if replace else tree.slice((first, last))
+        if out and first == reached + 1 and tree.form[reached] == "," and not glue:
+            out[-1] += ","
         if glue:
             out[-1] += words
         else:
@@ -164,6 +263,9 @@ def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
     governor = clause.governor
     past = governor is None or tree.tag[governor] != "VBZ"
     plural = tree.plural(clause.subject_head)
+    if tree.lower[first] == "being" and first < i:  # "before being freed"
+        be = ("were" if plural else "was") if past else ("are" if plural else "is")
+        return {first: be}
     if tree.lower[first] == "having":
         return {first: "had" if past else "have" if plural else "has"}
     if tree.tag[i] != "VBG" or any(k < i and tree.dep[k][:3] == "aux" for k in clause.predicate):
@@ -197,16 +299,47 @@ def _told(a: Analysis, clause: Clause) -> dict[int, str]:
 
 
 def _event(a: Analysis, clause: Clause) -> str:
-    """A nominalised event: the noun phrase as it stands."""
+    """A nominalised event as a sentence: "the 2015 siege of the town" is told as "the siege of the town took place in 2015"."""
+    tree, i = a.tree, clause.head
+    span = tree.trim((tree.lo[i], max([i + 1, *(x.span[1] for x in clause.arguments)])))
+    if span is None:
+        return ""
+    times = [x for x in clause.arguments if x.role == "time" and span[0] <= x.span[0] and x.span[1] <= span[1]]
+    gone = {k for x in times for k in range(*x.span)}
+    gone.update(k for x in times for k in range(x.span[1], span[1]) if tree.tag[k] == "POS" and k == x.span[1])
+    words = tree.words([k for k in range(*span) if k not in gone and not tree.space[k]])
+    when = " ".join(_dated(a, x) for x in times)
+    if not times or not words:
+        return sentence(tree.slice(span))
+    article = "the " if tree.tag[span[0]] not in ("DT", "PRP$", "CD") and gone and span[0] in gone and tree.tag[i] == "NN" else ""
+    coming = a.found.ahead([d for x in times for d in a.found.dates_in(*tree.chars(x.span))])
+    return sentence(f"{article}{words} {'will take' if coming else 'took'} place {when}")
+
+
+def _dated(a: Analysis, time: Argument) -> str:
+    """An event's time as the verb takes it: with its preposition, "of" as "in", a bare year or day with one supplied."""
     tree = a.tree
-    span = tree.trim((tree.lo[clause.head], max([clause.head + 1, *(x.span[1] for x in clause.arguments)])))
-    return sentence(tree.slice(span)) if span else ""
+    first, last = time.span
+    if time.prep is not None:
+        if tree.lower[first] != "of":
+            return tree.slice(time.span)
+        first += 1
+    word = tree.lower[first]
+    if word in lists.TIMES_PREPOSITIONS or word in ("next", "last", "this") or tree.pos[last - 1] == "ADV":
+        return tree.slice((first, last))
+    if word in ("yesterday", "today", "tomorrow", "tonight"):
+        return word
+    dates = [a.found.dates[n] for n in a.found.dates_in(*tree.chars((first, last)))]
+    day = any(d.begin_date == d.end_date if d.begin_date is not None else _DAY.match(d.value) for d in dates)
+    return f"{'on' if day else 'in'} {tree.slice((first, last))}"
 
 
-def _lowered(a: Analysis, span: Range) -> str:
+def _lowered(a: Analysis, span: Range, replace: dict[int, str] | None = None) -> str:
     """Words that no longer begin the sentence: a capital stays where it is a name's."""
     tree, first = a.tree, span[0]
-    text, word = tree.slice(span), tree.form[first]
+    text, word = tree.words(range(*span), replace) if replace else tree.slice(span), tree.form[first]
+    if replace and first in replace:
+        return text
     if word == "I" or tree.pos[first] == "PROPN" or tree.kind[first] in _NAMES or not (word[1:].islower() or len(word) == 1):
         return text
     return text[:1].lower() + text[1:]

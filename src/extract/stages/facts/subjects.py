@@ -187,6 +187,13 @@ def _identified(tree: Tree, noun: int) -> int | None:
             break
         noun = tree.head[noun]
     verb = tree.head[noun]
+    if (
+        tree.dep[noun] == "appos"
+        and tree.pos[verb] == "PROPN"
+        and tree.pos[noun] == "NOUN"
+        and tree.word(tree.lo[noun] - 1) == ","
+    ):
+        return verb  # "Ann Lee, a lawyer who ..."
     if tree.dep[noun] != "attr" or tree.lemma[verb] not in ("be", "become", "remain") or tree.has(verb, "neg", "expl"):
         return None
     own = tree.kid(verb, "nsubj")

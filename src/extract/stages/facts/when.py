@@ -38,7 +38,8 @@ def own_dates(a: Analysis, clause: Clause) -> list[Governing]:
             prep = a.tree.lower[argument.prep] if argument.prep is not None else ""
             if argument.prep and prep in _AFTER and _near(a, argument.prep):
                 prep = ""  # "shortly after three on Sunday" leaves nothing open
-            out += [Governing(d, prep) for d in dates_of(a, argument)]
+            dates = dates_of(a, argument)
+            out += [Governing(d, "" if len(dates) > 1 and prep == "from" else prep) for d in dates]  # "from 2005 to 2009"
     return out
 
 
