@@ -116,6 +116,40 @@ def test_case(nlp: Language, case: dict[str, Any]) -> None:
         assert found[0].rule == case["rule"]
 
 
+AFFILIATIONS = [
+    ("The Harbour Bank said so in May. Its chief executive, Ann Lee, left.", "chief executive", "Harbour Bank"),
+    ("The Harbour Bank said so in May. Ann Lee, its chief executive, left.", "chief executive", "Harbour Bank"),
+    ("The Harbour Bank said so in May. Ann Lee, the bank's founder, left.", "founder", "Harbour Bank"),
+    ("The Harbour Bank said so in May. Ann Lee was its first director.", "first director", "Harbour Bank"),
+    ("Ann Lee was born in Kent. She became chairwoman of the Harbour Bank in 2004.", "chairwoman", "Harbour Bank"),
+    ("Ann Lee was appointed director of the Harbour Bank.", "director", "Harbour Bank"),
+    ("Ann Lee, who heads the Harbour Bank, left.", "", "Harbour Bank"),
+    ("The Harbour Bank sued Ann Lee, its fiercest critic.", "", None),
+    ("The Harbour Bank did not name Ann Lee. She was not appointed director of the Harbour Bank.", "", None),
+    ("The Harbour Bank said so. Ann Lee, Berg's lawyer, left.", "", None),
+    ("Ann Lee could lead the Harbour Bank.", "", None),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "body"), AFFILIATIONS)
+def test_what_a_person_belongs_to(nlp: Language, text: str, role: str, body: str | None) -> None:
+    given_names = {"Ann Lee": {"type": "PERSON", "gender": "f"}, "Harbour Bank": {"type": "ORG"}, "Berg": {"type": "PERSON"}}
+    entities, _ = coreference.resolve(prepare(nlp, {"text": text, "names": given_names}))
+    lee = entities[0]
+    assert lee.role == role
+    assert (entities[lee.affiliation].name if lee.affiliation is not None else None) == body
+
+
+def test_a_role_that_is_known_stays_and_is_only_completed(nlp: Language) -> None:
+    text = "Norway held elections. The country's president, Ann Lee, resigned. She had founded a bank and was its director."
+    given_names = {
+        "Ann Lee": {"type": "PERSON", "role": "president"},
+        "Norway": {"type": "GPE", "country": "NOR", "is_country": True},
+    }
+    entities, _ = coreference.resolve(prepare(nlp, {"text": text, "names": given_names}))
+    assert (entities[0].role, entities[0].affiliation, entities[0].country) == ("president", 1, "NOR")
+
+
 def test_the_lot_holds_every_kind_of_case() -> None:
     assert sum(1 for c in CASES if not c["means"]) >= 12
     assert len({c["rule"] for c in CASES if "rule" in c}) >= 12

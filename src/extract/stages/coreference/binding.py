@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from ... import lexicon
 from .discourse import FAR, Discourse
-from .referents import kinds_of, singular
+from .referents import Referent, kinds_of, singular
 from .tree import SUBJECTS, Tree
 
 _NOT = (-1, "", frozenset[int]())
@@ -121,3 +122,42 @@ def _below(d: Discourse, i: int, verb: int) -> list[int]:
             out.append(id(d.referents[d.names[k]]))
         at += 1
     return out
+
+
+def indirect(tree: Tree, i: int) -> bool:
+    """Is "her" an indirect object that the parser takes for a possessor: "Lee taught her chemistry"?
+
+    "Lee gave her notes to Berg" has a possessor.
+    """
+    noun = tree.head[i]
+    verb = tree.head[noun]
+    if (
+        tree.words[i] != "her"
+        or verb != i - 1
+        or tree.dep[noun] != "dobj"
+        or tree.words[verb] not in lexicon.words("coreference", "gives")
+    ):
+        return False
+    return not any(tree.words[k] in ("to", "for", "up", "away", "back", "over") for k in (*tree.kids[verb], *tree.kids[noun]))
+
+
+def living(d: Discourse, i: int, candidates: list[Referent]) -> list[Referent]:
+    """The candidates less one of whom the sentence before says the death: "Berg was shot there. He married in 1946."
+
+    Only beside the person whom the article is about, and where the pronoun does something in the next sentence.
+    """
+    tree, topic = d.tree, d.topic
+    verb = tree.head[i]
+    if tree.dep[i] != "nsubj" or tree.tag[verb] != "VBD" or tree.pos[verb] != "VERB" or not any(r is topic for r in candidates):
+        return candidates
+    if any(tree.dep[k] == "aux" for k in tree.kids[verb]):
+        return candidates
+    dead = {id(r) for at, r in d.rows[tree.sent[i] - 1][-FAR:] if tree.sent[i] and r is not topic and _dies(tree, at)}
+    return [r for r in candidates if id(r) not in dead]
+
+
+def _dies(tree: Tree, at: int) -> bool:
+    verb = tree.words[tree.head[at]]
+    if tree.dep[at] == "nsubjpass":
+        return verb in lexicon.words("coreference", "killed")
+    return tree.dep[at] == "nsubj" and verb in lexicon.words("coreference", "died")

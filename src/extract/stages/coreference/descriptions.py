@@ -13,7 +13,7 @@ from .tree import SUBJECTS, Tree
 
 _MISTAKEN = frozenset({"dobj", "dative", "npadvmod", "oprd", "attr", "dep"})
 Found = tuple[int, str, frozenset[int]]
-SOURCED = 5
+SOURCED = 3
 """One source to fewer sentences than this, and the text is no encyclopedia's."""
 
 
@@ -35,12 +35,14 @@ def describe(d: Discourse) -> None:
 def topic(d: Discourse) -> Referent | None:
     """What an article of an encyclopedia is about: the name of which its first sentence of running text says what it is.
 
-    Text that quotes somebody in one sentence of a few is news, which goes from one person to another.
+    Text that quotes somebody in one sentence of a few is news, which goes from one person to another, unless the years of a
+    life stand in brackets after the name.
     """
     tree = d.tree
     opening = next((n for n, s in enumerate(tree.sentences) if s.kind == "body"), None)
-    if opening is None or len(d.sources) * SOURCED > len(tree.sentences):
+    if opening is None:
         return None
+    quoting = len(d.sources) * SOURCED > len(tree.sentences)
     for i in d.name_tokens:
         if tree.sent[i] < opening:
             continue
@@ -48,9 +50,16 @@ def topic(d: Discourse) -> Referent | None:
             return None
         if tree.dep[i] in SUBJECTS and tree.dep[tree.head[i]] == "ROOT":
             referent = d.referents[d.names[i]]
+            if quoting and not _dated(tree, i):
+                return None
             told = any(rule == "predicate" for _, rule in said_of(d, i, referent))
             return referent if told else None
     return None
+
+
+def _dated(tree: Tree, i: int) -> bool:
+    """Do the years of a life follow the name in brackets: "Ann Lee (1921 – 1998) was", "(born 3 March 1938)"?"""
+    return tree.words[i + 1 : i + 2] == ["("] and any(len(w) == 4 and w.isdigit() for w in tree.words[i + 2 : i + 7])
 
 
 def _add(d: Discourse, noun: int, entity: int, rule: str, leave: frozenset[int]) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from ... import lexicon
-from .binding import barred, subject_of
+from .binding import barred, indirect, living, subject_of
 from .discourse import FAR, Discourse
 from .referents import Referent
 from .tree import SUBJECTS, Tree
@@ -79,7 +79,7 @@ def agrees(p: Pronoun, r: Referent) -> bool:
 def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | None:
     """The referent of a third-person pronoun, named or not, with the rule that found it; None: not certain."""
     tree = d.tree
-    if tree.dep[i] == "poss" and p.use == "plain":
+    if tree.dep[i] == "poss" and p.use == "plain" and not indirect(tree, i):
         p = _possessive(p)
     if p.gender == "n" and p.use == "plain":
         if _empty(tree, i, p):
@@ -104,6 +104,8 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
     candidates = [r for r in candidates if id(r) not in out]
     if p.family == "group":
         candidates = _plurals_first(d, i, candidates)
+    if p.family == "person" and d.topic is not None and len(candidates) > 1:
+        candidates = living(d, i, candidates)
     if not candidates:
         return None
     return _best(d, i, p, candidates)

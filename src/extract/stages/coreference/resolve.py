@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from ... import store
 from ...records import Entity, Mention
+from .affiliations import affiliate
 from .binding import holders
 from .descriptions import describe, learn, topic
 from .discourse import Discourse, heads_of_names, mend
@@ -24,7 +25,7 @@ _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", 
 
 
 def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
-    """The document's entities (unchanged in number and order) and all their mentions, in reading order.
+    """The document's entities (the same, in the same order; affiliations completed) and all their mentions, in reading order.
 
     Reads what the earlier stages have stored: entities and mentions (names), quotations, attributions, sentences. Adds
     mentions of form `nominal` and `pronoun`, each with the rule that found it. A Doc that was not parsed, or has no
@@ -48,7 +49,7 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     taken = {(m.start, m.end, m.entity) for m in mentions}
     out = [*mentions, *(m for m in d.out if (m.start, m.end, m.entity) not in taken)]
     out.sort(key=lambda m: (m.start, -m.end, m.entity))
-    return entities, tuple(out)
+    return affiliate(d, doc.text), tuple(out)
 
 
 def _walk(d: Discourse) -> None:
@@ -148,6 +149,8 @@ def _noun(d: Discourse, i: int) -> None:
     serves = as_role(d, i) if tree.dep[i] == "pobj" and tree.words[tree.head[i]] == "as" else None
     if serves is not None:
         d.note(i, serves, 0.5)
+        if serves.entity is not None:
+            d.described[i] = (serves.entity, "as-role", frozenset())
         learn(d, i, serves)
         d.emit(tree.span(*tree.phrase(i)), serves, "nominal", "as-role")
         return

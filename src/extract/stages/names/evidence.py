@@ -9,7 +9,7 @@ from ... import lexicon
 from . import described, frames, gazetteer
 from .context import before, token_before, word_before
 from .offices import honorifics, is_head, is_title
-from .spans import Name
+from .spans import Name, scored
 
 # A town that acts ("The City of Harlow sued") is its government.
 _TOWNS = ("City", "Town", "County", "Village", "Borough", "State")
@@ -59,6 +59,8 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     out: list[tuple[str, int]] = []
     if name.rule.startswith("dateline"):
         return [(name.label, 4)]
+    if text[name.end : name.end + 1] == " " and text[name.end + 1 : name.end + 2].isdigit() and scored(text, name.end + 1):
+        return [("ORG", 4)]
     sure = _by_first(text, name, words, form)
     if sure is not None:
         return sure

@@ -86,7 +86,7 @@ class _Maker:
         k = self.key(name)
         entry = name.entry
         found = self.by_id.get(entry.id) if entry is not None else None
-        if found is None and entry is None:
+        if found is None and entry is None and (len(k) > 1 or name.label != "PERSON"):
             found = self.by_key.get(k)
         if found is None and entry is None:
             found = self.longer(name, k)
@@ -107,7 +107,7 @@ class _Maker:
 
     def longer(self, name: Name, k: tuple[str, ...]) -> Group | None:
         """The group of the one longer name that this can be short for."""
-        if len(k) == 1:
+        if len(k) == 1 and name.label not in ("GPE", "ORG"):
             full = self.people.bare(name, k[0])
             if full is not None:
                 return self.begun(full)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from itertools import accumulate
 
 from spacy.tokens import Doc
@@ -16,7 +17,7 @@ from ... import lexicon
 from . import gazetteer
 from .context import Capitals, capitals_around, sentence_start
 from .datelines import title_case
-from .offices import is_title
+from .offices import is_head, is_title, modifiers
 from .spans import Name, trim
 
 _FIRST = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*")
@@ -171,3 +172,44 @@ def _with_given(text: str, name: Name) -> Name:
         if m and m.group(1) in gazetteer.given_names():
             name.start = m.start(1)
     return name
+
+
+def _unknown_given(doc: Doc, at: int, word: str, starts: list[int], small: frozenset[str]) -> bool:
+    """Is this capitalised word before a surname a given name that no list has: no word, office, job, place or demonym?"""
+    if len(word) < 3 or not word.isalpha() or word.isupper() or word.lower() in small or gazetteer.exact(word) is not None:
+        return False
+    if is_title(word) or is_head(word.lower()) or word.lower() in modifiers() or word.endswith(_jobs()):
+        return False
+    if word in lexicon.words("names", "shapes", "openers") or word in lexicon.words("names", "shapes", "times"):
+        return False
+    i = bisect_left(starts, at)
+    if i + 1 >= len(starts) or starts[i] != at:
+        return False
+    token = doc[i]
+    return token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i == i + 1
+
+
+@cache
+def _jobs() -> tuple[str, ...]:
+    return tuple(lexicon.toml("titles")["roles"]["job_endings"])
+
+
+def relatives(doc: Doc, text: str, names: list[Name], small: frozenset[str]) -> None:
+    """Give those their unknown given name back of whom the model saw only the surname, where another has it: "Nimal Berg".
+
+    Only for surnames that the text has with another given name too, since alone the word before may be anything.
+    """
+    full = {text[n.start : n.end] for n in names if n.label == "PERSON"}
+    shared = {f.rpartition(" ")[2] for f in full if " " in f} & {text[n.start : n.end] for n in names if n.entry is None}
+    if not shared:
+        return
+    starts: list[int] = []
+    last = 0
+    for name in names:
+        if name.entry is None and text[name.start : name.end] in shared:
+            m = _PREVIOUS.search(text, max(0, name.start - 30), name.start)
+            if m and m.start(1) >= last and text[name.start - 1] != "-":
+                starts = starts or _starts(doc)
+                if _unknown_given(doc, m.start(1), m.group(1), starts, small):
+                    name.start, name.label = m.start(1), "PERSON"
+        last = name.end

@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*\.?|[^\w\s]")
 _HONORIFIC = re.compile(r"([A-Z][a-z]+\.?) $")
 _WINDOW = 130
 _IS = re.compile(r"(?: ?\([^()\n]{0,160}\))?,? (?:is|was) (?:then |now |also |once )?(?P<noun>an? )")
+_OF = re.compile(r" (?:of (?:the )?|\([RDI]-)")
+_POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 HOLDERS = ("ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT")
 _COUNTRY_NOMINAL = re.compile(r"\b[Tt]he (?:country|nation|kingdom|republic)['’]s\s*$")
 
@@ -156,9 +158,24 @@ def role(text: str, names: list[Name], at: int) -> Role | None:
         found = after_name(text, _right(text, names, at))
     if found is None:
         found = _is(text, names, at)
+    if found is not None and found.holder is None and found.rule == "role-before":
+        found = replace(found, holder=_of(text, names, at))
     if found is not None:
         return Role(found.text, found.holder, found.gender or gender, found.rule, found.of_country)
     return Role("", None, gender, "honorific") if gender else None
+
+
+def _of(text: str, names: list[Name], at: int) -> int | None:
+    """What an office before a name is held in, where that follows: "Prime Minister Anna Lind of Norway", "(R-Ohio)"."""
+    m = _OF.match(text, names[at].end)
+    after = at + 1
+    return after if m is not None and after < len(names) and names[after].start == m.end() else None
+
+
+def body_beside(text: str, names: list[Name], at: int) -> tuple[int | None, int | None]:
+    """The names that a person without an office may belong to: the one whose possessive stands before, the one after "of"."""
+    owner = at - 1 if at > 0 and text[names[at - 1].end : names[at].start] in _POSSESSIVES else None
+    return owner, _of(text, names, at)
 
 
 def _is(text: str, names: list[Name], at: int) -> Role | None:
@@ -251,6 +268,8 @@ def _complement(left: list[_Piece], apposed: bool) -> tuple[int, list[_Piece], i
                     return i, rest, None
                 return i, [], named[0].name
             if not named and all(q.text[0].isupper() for q in plain) and 0 < len(plain) <= 5:
+                return i, rest, None
+            if len(rest) == 2 and p.low in _around("of_fields") and rest[0].low == "of" and _determined(left, i):
                 return i, rest, None
             return _apposed(i, rest) if apposed and _determined(left, i) else (-1, [], None)
     return -1, [], None

@@ -22,6 +22,8 @@ ADJOINED = re.compile(r"-(?:based|backed|led|sponsored|run|owned|controlled|born
 """The end of a word that describes the name after it: "Geneva-based"."""
 _WORD = re.compile(r"\S+")
 _SLASH = re.compile(r"(?<=[^\W\d_]{3})/(?=[A-ZÀ-Þ]\w\w)")
+_LINE = 80
+_SCORE_LINE = re.compile(r"[A-Z][\w.'’ -]{1,40} \d{1,3}, [A-Z][\w.'’ -]{1,40} \d{1,3}(?: \([^()\n]{1,30}\))?\s*(?:\n|$)")
 _SCORE = re.compile(r"\d{1,3}[-–—]\d{1,3}")
 _NO_NUMBER = ("PERSON", "GPE", "NORP")
 _COMMA = re.compile(r",\s+(?=[A-Z])")
@@ -209,6 +211,12 @@ def _lead(text: str, start: int, end: int, label: str) -> int:
         return start
 
 
+def scored(text: str, at: int) -> bool:
+    """Does the number at a position stand in a line that is a match and its score ("Harlow Pike 9, Leeds 4")?"""
+    start = text.rfind("\n", max(0, at - _LINE), at) + 1
+    return bool(_SCORE_LINE.match(text, start, min(len(text), start + 2 * _LINE)))
+
+
 def _tail(text: str, start: int, end: int, label: str) -> int:
     """Back over small words at the end ("Mezzeh military airport" -> "Mezzeh"), scores ("Leeds 2-1") and captions' words."""
     words = list(_WORD.finditer(text, start, end))
@@ -220,7 +228,7 @@ def _tail(text: str, start: int, end: int, label: str) -> int:
             and words[-2].group() in lexicon.words("names", "organisations", "party_adjectives")
         ):
             break
-        if _SCORE.fullmatch(word) or (label in _NO_NUMBER and word.isdigit()):
+        if _SCORE.fullmatch(word) or (word.isdigit() and (label in _NO_NUMBER or scored(text, words[-1].start()))):
             words.pop()
             continue
         caption = text.startswith(":", words[-1].end()) and word in lexicon.words("names", "trim", "captions")

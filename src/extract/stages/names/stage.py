@@ -46,6 +46,7 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     found = people.without_titles(text, found)
     found = recall.titled(text, found, capitals)
     found = recall.recall(doc, text, found, small, capitals)
+    recall.relatives(doc, text, found, small)
     alias, same = acronyms.aliases(text, found)
     types.decide(text, found, same)
     defined.update(alias)
@@ -89,6 +90,23 @@ def _holds(g: groups.Group) -> bool:
     return g.label in roles.HOLDERS
 
 
+def _beside(text: str, names: list[Name], at: int, of: dict[int, int], grouped: list[groups.Group]) -> int | None:
+    """What a person without an office belongs to.
+
+    "Ghana's Kofi Addo": a country or a body; "Ann Lee of Harlow College": a body (of a town is where one lives).
+    """
+    if " " not in text[names[at].start : names[at].end]:
+        return None
+    owner, after = roles.body_beside(text, names, at)
+    if owner is not None:
+        g = grouped[of[id(names[owner])]]
+        if g.label == "ORG" or (g.label == "GPE" and g.entry is not None and g.entry.kind == "country"):
+            return of[id(names[owner])]
+    if after is not None and grouped[of[id(names[after])]].label == "ORG":
+        return of[id(names[after])]
+    return None
+
+
 def _persons(text: str, names: list[Name], of: dict[int, int], grouped: list[groups.Group]) -> dict[int, _Person]:
     """Office, affiliation and gender of every person, by the position of its group: the first said, each."""
     out: dict[int, _Person] = {}
@@ -105,6 +123,8 @@ def _persons(text: str, names: list[Name], of: dict[int, int], grouped: list[gro
         if not person.gender:
             person.gender = roles.honorific_before(text, name)
         found = None if person.role else roles.role(text, names, at)
+        if not person.role and (found is None or not found.text) and person.affiliation is None:
+            person.affiliation = _beside(text, names, at, of, grouped)
         if found is None:
             continue
         person.gender = person.gender or found.gender

@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections import Counter
 
 from ... import lexicon
+from .context import token_before
+from .described import noun
 from .evidence import evidence
 from .groups import bare, shortened
+from .offices import is_title
 from .persons import Key, key, surname
 from .spans import Name
 
 # What the model may take a bare surname for.
 _SURNAME_MAY_BE = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
 # What it may take a body's short name for.
+_OUTRIGHT = 6
+"""What it weighs that a text says outright what something is ("X is a town")."""
 _BODY_MAY_BE = ("PERSON", "GPE", "LOC", "PRODUCT", "NORP", "FAC")
 
 
@@ -25,7 +30,9 @@ def decide(text: str, names: list[Name], same: dict[int, Name]) -> None:
 
     same: start of an other name ("known as X") -> the name of the same thing; it is what that is.
     """
+    _courtesy(text, names)
     votes: dict[Key, dict[str, int]] = {}
+    places: set[Key] = set()
     keys: dict[int, Key] = {}
     for name in names:
         if name.entry is not None:
@@ -36,29 +43,57 @@ def decide(text: str, names: list[Name], same: dict[int, Name]) -> None:
             count[name.label] = count.get(name.label, 0) + 1
         for label, weight in evidence(text, name):
             count[label] = count.get(label, 0) + weight
+        if len(k) == 1 and noun(text, name.end) == ("GPE", _OUTRIGHT):
+            places.add(k)
     decided = {k: max(count, key=count.__getitem__) for k, count in votes.items()}
     for name in names if same else ():
         if name.start in same and id(name) in keys and id(same[name.start]) in keys:
             decided[keys[id(name)]] = decided[keys[id(same[name.start])]]
-    _agree(decided)
+    _agree(decided, places)
     for name in names:
         k2 = keys.get(id(name))
         if k2 is not None and not name.rule.startswith("shape") and decided[k2] != name.label:
             name.label = decided[k2]
             name.rule = f"retyped-{name.label.lower()}"
+    _companies(text, names, keys, decided)
 
 
-def _agree(decided: dict[Key, str]) -> None:
-    """Let the short names of persons, bodies, waters and ships be what the full ones are."""
+def _courtesy(text: str, names: list[Name]) -> None:
+    """Whoever is called "Mr." or "Dr." is a person, even where the name is that of a people, a country or a town."""
+    titles = lexicon.words("names", "people", "courtesy")
+    for name in names:
+        if name.label not in ("PERSON", "ORG", "FAC") and token_before(text, name.start) in titles:
+            name.label, name.entry, name.form, name.rule = "PERSON", None, "name", "honorific"
+
+
+def _companies(text: str, names: list[Name], keys: dict[int, Key], decided: dict[Key, str]) -> None:
+    """A bare name that is a person's and a company's alike means the company where the text gives the person a "Mr."."""
+    firsts = {k[0] for k, label in decided.items() if label == "ORG" and len(k) > 1}
+    both = [n for n in names if id(n) in keys and len(keys[id(n)]) == 1 and n.label == "PERSON" and keys[id(n)][0] in firsts]
+    titled = {id(n) for n in both if n.titles or is_title(token_before(text, n.start))}
+    polite = {keys[id(n)] for n in both if id(n) in titled}
+    for name in both:
+        if keys[id(name)] in polite and id(name) not in titled:
+            name.label, name.rule = "ORG", "retyped-org"
+
+
+def _agree(decided: dict[Key, str], places: set[Key]) -> None:
+    """Let the short names of persons, bodies, waters and ships be what the full ones are.
+
+    Not what the text says outright is a place (`places`), though people are called after it.
+    """
     full = [(k, label) for k, label in decided.items() if len(k) > 1]
     surnames = {surname(k) for k, label in full if label == "PERSON"}
+    ends = {k[-n:] for k, label in full if label == "PERSON" for n in range(2, len(k)) if k[-n] in _particles()}
     given = Counter(k[0] for k, label in full if label == "PERSON")
     bodies = [k for k, label in full if label == "ORG"]
     first = {k[:n] for k in bodies for n in range(1, len(k)) if shortened(k[:n], k)}
     waters = {bare(k) for k, label in decided.items() if label == "LOC"}
     ships = {k[1:] for k, label in full if label == "PRODUCT" and k[0] in _ship_words()}
     for k, label in decided.items():
-        if len(k) == 1 and k[0] in surnames:
+        if k in places:
+            decided[k] = "GPE"
+        elif (len(k) == 1 and k[0] in surnames) or k in ends:
             decided[k] = "PERSON" if label in _SURNAME_MAY_BE else label
         elif k in first and label in _BODY_MAY_BE:
             decided[k] = "ORG"
@@ -68,6 +103,11 @@ def _agree(decided: dict[Key, str]) -> None:
             decided[k] = "PERSON"
         elif k in ships:
             decided[k] = "PRODUCT"
+
+
+def _particles() -> frozenset[str]:
+    """Small words that surnames begin with ("van", "de")."""
+    return lexicon.words("names", "trim", "particles")
 
 
 def _ship_words() -> frozenset[str]:
