@@ -13,9 +13,9 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 
 def test_every_article_is_read_and_dated() -> None:
     found = list(read_sources([CORPUS]))
-    assert len(found) == 23
+    assert len(found) == 24
     assert all(isinstance(f, Article) and not f.message and f.published for f in found)
-    assert Counter(f.published_from for f in found if isinstance(f, Article)) == {"metadata": 21, "dateline": 1, "filename": 1}
+    assert Counter(f.published_from for f in found if isinstance(f, Article)) == {"metadata": 22, "dateline": 1, "filename": 1}
 
 
 def test_its_page_names_every_file() -> None:
