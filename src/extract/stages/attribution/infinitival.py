@@ -8,6 +8,9 @@ from .drafts import Draft
 from .predicates import cue_range, draft, infinitive_mark, lemma_of
 from .tree import Tree
 
+_OPENING = ("“", '"', "‘")
+"""Marks before which an infinitive is the whole of what is quoted: called on the parties "to keep the truce"."""
+
 
 def object_infinitive(tree: Tree, v: int, c: int, own: int, to: int) -> Draft | None:
     """ "urged him to go", "expects him to go", where the parser makes one clause of object and infinitive."""
@@ -41,6 +44,7 @@ def control(tree: Tree, v: int) -> Draft | None:
         return None
     name = lemma if by is None else f"{lemma} {tree.low[by]}"
     start = tree.left[x] if tree.tag[tree.left[x]][0] == "W" else tree.left[told]
+    start = next((k for k in range(told + 1, x) if tree.low[k] in _OPENING), start)
     out = draft(tree, v, "control", "control", [(start, infinitive_of(tree, x)[1])], name, by)
     out.addressee = [tree.reach(told)]
     return out
