@@ -1,13 +1,13 @@
 """The stages as spaCy components: `nlp.add_pipe("extract_dates")` works in any English pipeline.
 
 Each component runs one stage, stores its records in the Doc (`doc._.extract`) and leaves a view in
-`doc.spans["extract_<kind>"]`, widened to whole tokens where a record begins or ends inside one. A stage uses what
-earlier stages have stored, and does with less where they have not run.
+`doc.spans["extract_<kind>"]`, widened to whole tokens where a record begins or ends inside one (config `spans`: whether it
+does, which costs a little). A stage uses what earlier stages have stored, and does with less where they have not run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -20,8 +20,11 @@ Component = Callable[[Doc], Doc]
 Spanned = Sentence | Quotation | Mention | Timex | Quantity
 
 
-def _view(doc: Doc, kind: str, found: Iterable[Spanned], label: str) -> None:
-    """Leave a span group for other spaCy code; `label` names the record's field that labels its span."""
+def _keep(doc: Doc, kind: str, found: Sequence[Spanned], label: str, view: bool) -> None:
+    """Store the records and, if asked to, leave a span group for other spaCy code, labelled by the record's field `label`."""
+    store.put(doc, kind, found)
+    if not view:
+        return
     spans: list[Span] = []
     for record in found:
         span = doc.char_span(record.start, record.end, label=str(getattr(record, label)), alignment_mode="expand")
@@ -36,48 +39,47 @@ def make_lines(nlp: Language, name: str) -> Component:
     return layout.set_boundaries
 
 
-@Language.factory("extract_layout", assigns=["doc._.extract"])
-def make_layout(nlp: Language, name: str) -> Component:
+@Language.factory("extract_layout", assigns=["doc._.extract"], default_config={"spans": True})
+def make_layout(nlp: Language, name: str, spans: bool) -> Component:
     """Sentences with their kind."""
 
     def layout_component(doc: Doc) -> Doc:
         found = layout.sentences(doc)
-        store.put(doc, "sentences", found)
-        _view(doc, "sentences", found, "kind")
+        _keep(doc, "sentences", found, "kind", spans)
         return doc
 
     return layout_component
 
 
-@Language.factory("extract_quotes", assigns=["doc._.extract"])
-def make_quotes(nlp: Language, name: str) -> Component:
+@Language.factory("extract_quotes", assigns=["doc._.extract"], default_config={"spans": True})
+def make_quotes(nlp: Language, name: str, spans: bool) -> Component:
     """Quotation marks paired over the document."""
 
     def quotes_component(doc: Doc) -> Doc:
         found = quotes.quotations(doc)
-        store.put(doc, "quotations", found)
-        _view(doc, "quotations", found, "run")
+        _keep(doc, "quotations", found, "run", spans)
         return doc
 
     return quotes_component
 
 
-@Language.factory("extract_names", assigns=["doc._.extract"], requires=["doc.ents"])
-def make_names(nlp: Language, name: str) -> Component:
+@Language.factory("extract_names", assigns=["doc._.extract"], requires=["doc.ents"], default_config={"spans": True})
+def make_names(nlp: Language, name: str, spans: bool) -> Component:
     """Entities and the mentions that name them."""
 
     def names_component(doc: Doc) -> Doc:
         entities, mentions = names.names(doc)
         store.put(doc, "entities", entities)
-        store.put(doc, "mentions", mentions)
-        _view(doc, "mentions", mentions, "form")
+        _keep(doc, "mentions", mentions, "form", spans)
         return doc
 
     return names_component
 
 
-@Language.factory("extract_dates", assigns=["doc._.extract"], default_config={"published": None, "document": "auto"})
-def make_dates(nlp: Language, name: str, published: str | None, document: str) -> Component:
+@Language.factory(
+    "extract_dates", assigns=["doc._.extract"], default_config={"published": None, "document": "auto", "spans": True}
+)
+def make_dates(nlp: Language, name: str, published: str | None, document: str, spans: bool) -> Component:
     """Temporal expressions, resolved.
 
     published: ISO 8601 date of every Doc that does not carry its own. document: auto | news | narrative.
@@ -85,21 +87,19 @@ def make_dates(nlp: Language, name: str, published: str | None, document: str) -
 
     def dates_component(doc: Doc) -> Doc:
         found = dates.dates(doc, published=published, document=document)
-        store.put(doc, "dates", found)
-        _view(doc, "dates", found, "type")
+        _keep(doc, "dates", found, "type", spans)
         return doc
 
     return dates_component
 
 
-@Language.factory("extract_numbers", assigns=["doc._.extract"])
-def make_numbers(nlp: Language, name: str) -> Component:
+@Language.factory("extract_numbers", assigns=["doc._.extract"], default_config={"spans": True})
+def make_numbers(nlp: Language, name: str, spans: bool) -> Component:
     """Quantities with bound, unit and what they count."""
 
     def numbers_component(doc: Doc) -> Doc:
         found = numbers.numbers(doc)
-        store.put(doc, "numbers", found)
-        _view(doc, "numbers", found, "kind")
+        _keep(doc, "numbers", found, "kind", spans)
         return doc
 
     return numbers_component
@@ -116,15 +116,14 @@ def make_attribution(nlp: Language, name: str) -> Component:
     return attribution_component
 
 
-@Language.factory("extract_coreference", assigns=["doc._.extract"], requires=["token.dep"])
-def make_coreference(nlp: Language, name: str) -> Component:
+@Language.factory("extract_coreference", assigns=["doc._.extract"], requires=["token.dep"], default_config={"spans": True})
+def make_coreference(nlp: Language, name: str, spans: bool) -> Component:
     """Pronouns and nominals that mean a named entity; replaces the entities and mentions of extract_names."""
 
     def coreference_component(doc: Doc) -> Doc:
         entities, mentions = coreference.resolve(doc)
         store.put(doc, "entities", entities)
-        store.put(doc, "mentions", mentions)
-        _view(doc, "mentions", mentions, "form")
+        _keep(doc, "mentions", mentions, "form", spans)
         return doc
 
     return coreference_component
@@ -152,3 +151,6 @@ ORDER = (
     "extract_facts",
 )
 """The components in the order of the data's way, after the model's own; `extract_lines` stands first of all."""
+
+VIEWED = tuple(name for name in ORDER if name not in ("extract_attribution", "extract_facts"))
+"""Those that leave spans, if their config does not say otherwise."""

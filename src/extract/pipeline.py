@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-from . import attributes, components, lexicon, networks, recognizer, store
+from . import attributes, columns, components, lexicon, networks, recognizer, store
 from .errors import ModelError
 from .records import Article
 
@@ -89,8 +89,9 @@ def load(model: str = DEFAULT_MODEL, **config: dict[str, object]) -> Language:
 
 @cache
 def shared(model: str = DEFAULT_MODEL) -> Language:
-    """`load(model)`, kept: the same Language for every call in this process."""
-    return load(model)
+    """`load(model)`, kept: the same Language for every call in this process. It makes rows, so it leaves no spans in Docs."""
+    config: dict[str, dict[str, object]] = {name: {"spans": False} for name in components.VIEWED}
+    return load(model, **config)
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
@@ -131,6 +132,8 @@ def _parse_long(nlp: Language, article: Article) -> Doc:
     points = _cut_points(text)
     cut = (_tokenized(nlp, text[s:e]) for s, e in itertools.pairwise(points))
     pieces = list(_base(nlp, cut, batch_size=1))
+    for piece in pieces:
+        columns.forget(piece)  # it is no part of the whole's
     doc = Doc.from_docs(pieces, ensure_whitespace=False)
     if doc is None or doc.text != text:  # from_docs gives None for no Docs at all
         raise AssertionError("the pieces of a long text did not join to the text")

@@ -53,7 +53,7 @@ def is_description(tree: Tree, i: int) -> bool:
 
 def _loose(tree: Tree, noun: int, prep: int) -> bool:
     """A time after a noun ("the official on Monday") singles out nothing."""
-    return all(tree.ent.get(k) in ("DATE", "TIME") for k in tree.kids[prep] if tree.dep[k] == "pobj")
+    return all(tree.ent[k] in ("DATE", "TIME") for k in tree.kids[prep] if tree.dep[k] == "pobj")
 
 
 def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:

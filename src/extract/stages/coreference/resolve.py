@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from ... import store
+from ... import columns, store
 from ...records import Entity, Mention
 from .affiliations import affiliate
 from .binding import holders
@@ -49,7 +49,7 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     taken = {(m.start, m.end, m.entity) for m in mentions}
     out = [*mentions, *(m for m in d.out if (m.start, m.end, m.entity) not in taken)]
     out.sort(key=lambda m: (m.start, -m.end, m.entity))
-    return affiliate(d, doc.text), tuple(out)
+    return affiliate(d, columns.text(doc)), tuple(out)
 
 
 def _walk(d: Discourse) -> None:
@@ -144,7 +144,7 @@ def _noun(d: Discourse, i: int) -> None:
         d.emit(tree.span(first, last), d.referents[entity], "nominal", rule)
         _ascribe(d, i, d.referents[entity])
         return
-    if tree.ent.get(i) in _TIMES:
+    if tree.ent[i] in _TIMES:
         return
     serves = as_role(d, i) if tree.dep[i] == "pobj" and tree.words[tree.head[i]] == "as" else None
     if serves is not None:

@@ -6,31 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from ...columns import columns
 from ...records import Sentence
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_COLUMNS: list[int | str] = ["LOWER", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "ENT_TYPE"]
 _MOST = 200
 """No more children, ancestors or words of a phrase are looked at, so that strange text costs no more than other text."""
-_LEAF: list[int] = []
-_UNSIGNED = 0xFFFFFFFFFFFFFFFF
-_MEMO_SIZE = 50_000
-
-
-class _Memo(dict[int, str]):
-    """Strings by spaCy's hash (signed), which is the same in every vocabulary, so that they serve from one Doc to the next."""
-
-    strings: StringStore
-
-    def __missing__(self, key: int) -> str:
-        text = self[key] = self.strings[key & _UNSIGNED] if key else ""
-        return text
-
-
-_MEMO = _Memo()
 
 
 class Tree:
@@ -42,46 +25,18 @@ class Tree:
     """
 
     def __init__(self, doc: Doc, sentences: Sequence[Sentence]) -> None:
-        if len(_MEMO) > _MEMO_SIZE:
-            _MEMO.clear()
-        _MEMO.strings = doc.vocab.strings
-        text = _MEMO.__getitem__
-        table = doc.to_array(_COLUMNS).view("int64").T
-        self._table, self._strings = table, doc.vocab.strings
-        columns = table[:4].tolist()
-        self.words, self.pos, self.tag, self.dep = (list(map(text, c)) for c in columns)
-        head, starts, length, ent = table[4:]
-        marked = np.flatnonzero(ent)
-        self.ent = dict(zip(marked.tolist(), map(text, ent[marked].tolist()), strict=True))
-        self.head: list[int] = (head + np.arange(len(head))).tolist()
-        self.start: list[int] = starts.tolist()
-        self.end: list[int] = (starts + length).tolist()
-        kids: list[list[int]] = [_LEAF] * len(self.words)
-        for i, h in enumerate(self.head):
-            known = kids[h]
-            if known is _LEAF:
-                if h != i:
-                    kids[h] = [i]
-            elif h != i and len(known) < _MOST:
-                known.append(i)
-        self.kids = kids
+        self._shared = shared = columns(doc)
+        self.words, self.pos, self.tag, self.dep, self.head = shared.low, shared.pos, shared.tag, shared.dep, shared.head
+        self.start, self.end, self.ent = shared.start, shared.end, shared.ent
+        self.kids = [k[:_MOST] for k in shared.kids] if max(map(len, shared.kids), default=0) > _MOST else shared.kids
         self._above: tuple[int, list[int]] = (-1, [])
         self.sentences = tuple(sentences)
         edges = np.array([s.start for s in self.sentences[1:]], dtype="int64")
-        self.sent: list[int] = np.searchsorted(edges, starts, side="right").tolist()
+        self.sent: list[int] = np.searchsorted(edges, self.start, side="right").tolist()
 
     def where(self, column: str, values: tuple[str, ...]) -> list[int]:
         """The tokens that have one of these values in a column (LOWER, POS, TAG or DEP) as the model gave it."""
-        row = self._table[_COLUMNS.index(column)]
-        found = row == self._key(values[0])
-        for value in values[1:]:
-            found |= row == self._key(value)
-        out: list[int] = np.flatnonzero(found).tolist()
-        return out
-
-    def _key(self, value: str) -> int:
-        key = self._strings[value]
-        return key - (1 << 64) if key >> 63 else key
+        return self._shared.where(column, values)
 
     def __len__(self) -> int:
         return len(self.words)

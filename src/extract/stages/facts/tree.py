@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from ...columns import columns, text
+
 Range = tuple[int, int]
 """(first, last + 1): tokens."""
 
 # Tokens that never begin or end a piece of a claim.
 EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "...", "…", "/", "|", "·", "•"})
 _OPEN = {'"': '"', "“": "”", "``": "''", "‘": "’", "(": ")", "[": "]", "«": "»", "-LRB-": "-RRB-"}
-_COLUMNS: list[int | str] = ["HEAD", "IDX", "LENGTH", "ORTH", "DEP", "TAG", "POS", "LEMMA", "ENT_TYPE"]
 _REACH = 200  # tokens: how far a partner is looked for
 _CLOSE = {v: k for k, v in _OPEN.items()}
 _LOOSE = EDGE | _OPEN.keys() | _CLOSE.keys()
@@ -65,55 +66,17 @@ class Tree:
     )
 
     def __init__(self, doc: Doc) -> None:
-        n = self.n = len(doc)
-        self.text = doc.text
-        columns = doc.to_array(_COLUMNS)
-        heads, starts, lengths = columns[:, :3].astype("int64").T.tolist()
-        strings = doc.vocab.strings
-        orths, *rest = columns[:, 3:].T.tolist()
-        names: list[list[str]] = []
-        for ids in rest:
-            known = {k: strings[k] for k in set(ids)}
-            names.append([known[k] for k in ids])
-        self.dep, self.tag, self.pos, self.lemma, self.kind = names
-        self.head: list[int] = [i + h for i, h in enumerate(heads)]
-        self.idx = starts
-        self.end = [s + k for s, k in zip(starts, lengths, strict=True)]
+        shared = columns(doc)
+        self.n = shared.n
+        self.text = text(doc)
+        self.parsed = shared.parsed
+        self.head, self.dep, self.tag, self.pos = shared.head, shared.dep, shared.tag, shared.pos
+        self.lemma, self.kind, self.form, self.lower = shared.lemma, shared.ent, shared.form, shared.low
+        self.idx, self.end = shared.start, shared.end
+        self.kids, self.order = shared.kids, shared.order
+        self.lo, self.hi = shared.reach
         self.space = [p == "SPACE" for p in self.pos]
-        forms: dict[int, str] = {k: strings[k] for k in set(orths)}
-        self.form: list[str] = [forms[k] for k in orths]
-        lowers = {k: word.lower() for k, word in forms.items()}
-        self.lower = [lowers[k] for k in orths]
-        plain = {k for k, word in forms.items() if word not in _LOOSE}
-        self.bare = [not blank and k in plain for blank, k in zip(self.space, orths, strict=True)]
-        self.parsed = any(names[0])
-        self._grow(n)
-
-    def _grow(self, n: int) -> None:
-        # Most tokens have no dependents and share one empty list: a list for each token is what the garbage collector minds.
-        none: list[int] = []
-        kids: list[list[int]] = [none] * n
-        space, heads = self.space, self.head
-        order = []
-        for i, h in enumerate(heads):
-            if h == i:
-                order.append(i)
-            elif not space[i]:
-                if kids[h] is none:
-                    kids[h] = [i]
-                else:
-                    kids[h].append(i)
-        for i in order:  # grows while it is read: heads before dependents
-            if kids[i]:
-                order.extend(kids[i])
-        lo, hi = list(range(n)), list(range(1, n + 1))
-        for i in reversed(order):
-            h = heads[i]
-            if lo[i] < lo[h]:
-                lo[h] = lo[i]
-            if hi[i] > hi[h]:
-                hi[h] = hi[i]
-        self.kids, self.lo, self.hi, self.order = kids, lo, hi, order
+        self.bare = [word not in _LOOSE and not blank for word, blank in zip(self.form, self.space, strict=True)]
         self.clausal: list[bool] = []
         self.merged: set[int] = set()
         self.owner: list[int] = []

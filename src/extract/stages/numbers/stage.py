@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from ... import lexicon
+from ... import columns, lexicon
 from ...records import Quantity, Span
 from .ages import age_of
 from .bounds import Bounds, limits
@@ -33,7 +33,7 @@ def numbers(doc: Doc) -> tuple[Quantity, ...]:
     Uses the parse, entities, the stored dates and names where they are there. Offsets count code points of `doc.text`.
     Never raises.
     """
-    words = Words(doc.text)
+    words = Words(columns.text(doc))
     return _Stage(words, Parse(doc, words) if len(doc) else None).quantities()
 
 

@@ -1,0 +1,178 @@
+"""A Doc's tokens and their tree as plain lists, made once for all stages that read the parse.
+
+An attribute of a spaCy token costs a Python object each time it is asked for, and `doc.text` joins all tokens anew at each
+reading; a stage that walks every token cannot afford either.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import StringStore
+from spacy.tokens import Doc
+from srsly.msgpack import msgpack_encoders  # type: ignore[import-untyped]
+
+_KEY = "extract_columns"
+_READ: list[int | str] = ["HEAD", "IDX", "LENGTH", "DEP", "POS", "TAG", "LOWER", "ORTH", "LEMMA", "ENT_TYPE"]
+_PLACE = {name: i for i, name in enumerate(_READ)}
+# What tells a tree that was made before from one that another component has changed since.
+_STAMP: list[int | str] = ["HEAD", "TAG", "ENT_TYPE"]
+_MANY = 100_000
+_SPACE = "SPACE"
+
+
+class _Memo(dict[int, str]):
+    """Strings by spaCy's hash, which is the same in every vocabulary, so that they serve from one Doc to the next."""
+
+    strings: StringStore
+
+    def __missing__(self, key: int) -> str:
+        text = self[key] = self.strings[key] if key else ""
+        return text
+
+
+_MEMO = _Memo()
+
+
+class Columns:
+    """Parallel lists over the tokens of one Doc. They are shared by the stages: nobody changes them.
+
+    `head`: each token's governor (itself for a root). `dep`, `pos`, `tag`, `lemma`, `ent` (the model's label of a token in an
+    entity, else empty): as spaCy's, strings. `form`, `low`: as written, and in small letters. `start`, `end`: code points.
+    `kids`: the dependents of each token in order, white space left out. `lo`, `hi`: the range of tokens of each subtree.
+    `order`: the tokens of the trees, heads before dependents. `parsed`: is there a parse at all?
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        if len(_MEMO) > _MANY:
+            _MEMO.clear()
+        self._strings = _MEMO.strings = doc.vocab.strings
+        self.n = len(doc)
+        self._table: NDArray[Any] = np.ascontiguousarray(doc.to_array(_READ).T)
+        heads, starts, lengths = self._table[:3].view("int64")
+        self.head: list[int] = (heads + np.arange(self.n)).tolist()
+        self.start: list[int] = starts.tolist()
+        self.end: list[int] = (starts + lengths).tolist()
+        self.dep, self.pos, self.tag, self.low = (self._words(a) for a in ("DEP", "POS", "TAG", "LOWER"))
+        self.parsed = bool(self._table[_PLACE["DEP"]].any())
+
+    def _words(self, name: str) -> list[str]:
+        return list(map(_MEMO.__getitem__, self._table[_PLACE[name]].tolist()))
+
+    @cached_property
+    def form(self) -> list[str]:
+        """The tokens as written."""
+        return self._words("ORTH")
+
+    @cached_property
+    def lemma(self) -> list[str]:
+        """The tokens' lemmas."""
+        return self._words("LEMMA")
+
+    @cached_property
+    def ent(self) -> list[str]:
+        """The label of the model's entity that each token is in; empty for most."""
+        return self._words("ENT_TYPE")
+
+    @cached_property
+    def kids(self) -> list[list[int]]:
+        """The dependents of each token, in order."""
+        # Most tokens have none and share one empty list: a list for each is what the garbage collector minds.
+        none: list[int] = []
+        kids: list[list[int]] = [none] * self.n
+        pos = self.pos
+        for i, h in enumerate(self.head):
+            if h != i and pos[i] != _SPACE:
+                known = kids[h]
+                if known:
+                    known.append(i)
+                else:
+                    kids[h] = [i]
+        return kids
+
+    @cached_property
+    def order(self) -> list[int]:
+        """The tokens of the trees, heads before dependents; white space is in none."""
+        kids = self.kids
+        order = [i for i, h in enumerate(self.head) if h == i]
+        for i in order:  # grows while it is read
+            if kids[i]:
+                order.extend(kids[i])
+        return order
+
+    @cached_property
+    def reach(self) -> tuple[list[int], list[int]]:
+        """First token, and last + 1, of each token's subtree."""
+        lo, hi, heads = list(range(self.n)), list(range(1, self.n + 1)), self.head
+        for i in reversed(self.order):
+            h = heads[i]
+            if lo[i] < lo[h]:
+                lo[h] = lo[i]
+            if hi[i] > hi[h]:
+                hi[h] = hi[i]
+        return lo, hi
+
+    def where(self, name: str, values: tuple[str, ...]) -> list[int]:
+        """The tokens that have one of these values in a column ("LOWER", "POS", "TAG", "DEP", ...) as spaCy has it."""
+        row = self._table[_PLACE[name]]
+        found = row == self._strings[values[0]]
+        for value in values[1:]:
+            found |= row == self._strings[value]
+        out: list[int] = np.flatnonzero(found).tolist()
+        return out
+
+
+class _Kept:
+    """What is kept with a Doc; nothing of it goes where the Doc is written to, since it can be made anew."""
+
+    __slots__ = ("columns", "stamp", "text")
+
+    def __init__(self) -> None:
+        self.text: str | None = None
+        self.columns: Columns | None = None
+        self.stamp = b""
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(None), ()
+
+
+def _encode(value: object, chain: Any = None) -> object:
+    """What msgpack writes for _Kept, as spaCy serializes a Doc with it."""
+    if isinstance(value, _Kept):
+        return None
+    return value if chain is None else chain(value)
+
+
+msgpack_encoders.register("extract_columns", func=_encode)
+
+
+def _kept(doc: Doc) -> _Kept:
+    kept = doc.user_data.get(_KEY)
+    if not isinstance(kept, _Kept):  # the first call, or the Doc comes from bytes
+        kept = doc.user_data[_KEY] = _Kept()
+    return kept
+
+
+def text(doc: Doc) -> str:
+    """`doc.text`, joined once: components change a Doc's tokens, but never its text."""
+    kept = _kept(doc)
+    if kept.text is None:
+        kept.text = doc.text
+    return kept.text
+
+
+def columns(doc: Doc) -> Columns:
+    """The Doc's columns: those made before, unless a component has changed tokens, heads, tags or entities since."""
+    kept = _kept(doc)
+    stamp = doc.to_array(_STAMP).tobytes()
+    if kept.columns is None or kept.stamp != stamp:
+        kept.columns, kept.stamp = Columns(doc), stamp
+    return kept.columns
+
+
+def forget(doc: Doc) -> None:
+    """Let go of what is kept."""
+    doc.user_data.pop(_KEY, None)

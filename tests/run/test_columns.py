@@ -1,0 +1,66 @@
+"""The columns that stages share: made once, made anew where a Doc has changed, and never written out."""
+
+from __future__ import annotations
+
+import pickle
+
+import spacy
+from spacy.tokens import Doc, DocBin
+
+from extract.columns import Columns, columns, text
+
+WORDS = ["Ana", "Cole", "left", "\n", "home", "."]
+
+
+def made(heads: tuple[int, ...] = (1, 2, 2, 2, 2, 2)) -> Doc:
+    deps = ["compound", "nsubj", "ROOT", "dep", "dobj", "punct"]
+    pos = ["PROPN", "PROPN", "VERB", "SPACE", "NOUN", "PUNCT"]
+    return Doc(
+        spacy.blank("en").vocab, words=WORDS, heads=list(heads), deps=deps, pos=pos, tags=pos, lemmas=[w.lower() for w in WORDS]
+    )
+
+
+def test_lists_follow_the_tokens() -> None:
+    c = columns(made())
+    assert (c.form[:3], c.low[:3]) == (["Ana", "Cole", "left"], ["ana", "cole", "left"])
+    assert c.head == [1, 2, 2, 2, 2, 2]
+    assert [(s, e) for s, e in zip(c.start, c.end, strict=True)][:3] == [(0, 3), (4, 8), (9, 13)]
+    assert c.kids[2] == [1, 4, 5], "white space depends on nothing"
+    assert c.kids[1] == [0]
+    assert (c.reach[0][2], c.reach[1][2]) == (0, 6)
+    assert c.order == [2, 1, 4, 5, 0]
+    assert c.where("POS", ("NOUN", "PUNCT")) == [4, 5]
+    assert c.parsed
+
+
+def test_same_object_until_the_doc_changes() -> None:
+    doc = made()
+    first = columns(doc)
+    assert columns(doc) is first
+    doc[0].head = doc[2]
+    second = columns(doc)
+    assert second is not first
+    assert second.head[0] == 2
+    with doc.retokenize() as retokenizer:
+        retokenizer.merge(doc[0:2])
+    assert columns(doc).n == 5
+    assert text(doc) == doc.text == "Ana Cole left \n home . "
+
+
+def test_nothing_of_it_is_written() -> None:
+    doc = made()
+    before = doc.to_bytes()
+    columns(doc), text(doc)
+    plain = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert not any(isinstance(value, Columns) for value in plain.user_data.values())
+    assert len(doc.to_bytes()) < len(before) + 100
+    packed = DocBin(store_user_data=True, docs=[doc])
+    (unpacked,) = DocBin().from_bytes(packed.to_bytes()).get_docs(doc.vocab)
+    assert columns(unpacked).head == columns(doc).head
+    assert columns(pickle.loads(pickle.dumps(doc))).form == WORDS
+    assert columns(doc.copy()).form == WORDS
+
+
+def test_an_empty_doc() -> None:
+    c = columns(Doc(spacy.blank("en").vocab))
+    assert (c.n, c.kids, c.order, c.parsed) == (0, [], [], False)
