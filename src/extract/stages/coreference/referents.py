@@ -205,6 +205,15 @@ def heads() -> dict[str, tuple[dict[str, str], ...]]:
 
 
 @cache
+def _narrower() -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for noun, rows in heads().items():
+        for row in rows:
+            for broad in row["broader"].split():
+                out.setdefault(broad, set()).add(noun)
+    return {broad: frozenset(nouns) for broad, nouns in out.items()}
+
+
 def narrower(noun: str) -> frozenset[str]:
     """The nouns that this one can take up: "official" takes up "minister"."""
-    return frozenset(n for n, rows in heads().items() if any(noun in row["broader"].split() for row in rows))
+    return _narrower().get(noun, frozenset())

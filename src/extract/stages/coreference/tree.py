@@ -26,7 +26,8 @@ class Tree:
 
     def __init__(self, doc: Doc, sentences: Sequence[Sentence]) -> None:
         self._shared = shared = columns(doc)
-        self.words, self.pos, self.tag, self.dep, self.head = shared.low, shared.pos, shared.tag, shared.dep, shared.head
+        self.words, self.pos, self.tag, self.head = shared.low, shared.pos, shared.tag, shared.head
+        self.dep = list(shared.dep)  # a copy, which `discourse.mend` corrects
         self.start, self.end, self.ent = shared.start, shared.end, shared.ent
         self.kids = [k[:_MOST] for k in shared.kids] if max(map(len, shared.kids), default=0) > _MOST else shared.kids
         self._above: tuple[int, list[int]] = (-1, [])
