@@ -31,7 +31,8 @@ def words(name: str, *path: str) -> frozenset[str]:
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `lexicon/<name>.csv` as dictionaries (lines that begin with # are comments)."""
     text = (files(__package__) / f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(line for line in text.splitlines() if line and not line.startswith("#")))
+    header, *rows = csv.reader(line for line in text.splitlines() if line and line[0] != "#")
+    return tuple(dict(zip(header, row, strict=True)) for row in rows)
 
 
 @cache

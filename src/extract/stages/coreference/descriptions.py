@@ -8,11 +8,12 @@ from __future__ import annotations
 from ... import lexicon
 from .discourse import FAR, Discourse
 from .predicates import asserted, fits, said_of
-from .referents import Referent, heads, kinds_of, role_nouns, sex_of_name, singular
+from .referents import Referent, kinds_of, persons, role_nouns, sex_of_name, singular
 from .tree import SUBJECTS, Tree
 
 _MISTAKEN = frozenset({"dobj", "dative", "npadvmod", "oprd", "attr", "dep"})
 Found = tuple[int, str, frozenset[int]]
+_NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
 SOURCED = 3
 """One source to fewer sentences than this, and the text is no encyclopedia's."""
 
@@ -77,7 +78,7 @@ def learn(d: Discourse, noun: int, referent: Referent) -> None:
     if before:
         referent.traits |= set(before)
     if referent.kind == "person" and not referent.gender:
-        referent.gender = next((r["gender"] for r in heads().get(word, ()) if r["kind"] == "person" and r["gender"]), "")
+        referent.gender = persons().get(word, "")
 
 
 def _apposition(d: Discourse, i: int) -> None:
@@ -287,16 +288,16 @@ def _title(d: Discourse, last: int, referent: Referent) -> None:
     if tree.words[last] in honorific:
         referent.gender = referent.gender or honorific[tree.words[last]]
         return
-    for size in (3, 2, 1):
-        first = last - size + 1
-        if first >= 0 and all(tree.pos[k] in ("NOUN", "PROPN", "ADJ") for k in range(first, last + 1)):
-            role = " ".join(tree.words[first : last + 1])
-            if role in heads() and any(r["kind"] == "person" for r in heads()[role]):
-                referent.nouns |= role_nouns(role)
-                for k in range(first - 1, max(first - 5, -1), -1):
-                    if tree.pos[k] not in ("ADJ", "NOUN", "PROPN") or tree.sent[k] != tree.sent[last]:
-                        break
-                    referent.traits |= {tree.words[k]}
-                if not referent.gender:
-                    referent.gender = next((r["gender"] for r in heads()[role] if r["gender"] and r["kind"] == "person"), "")
-                return
+    first = last + 1
+    while first > max(last - 2, 0) and tree.pos[first - 1] in _NOMINAL:
+        first -= 1
+    for at in range(first, last + 1):
+        role = " ".join(tree.words[at : last + 1])
+        if role in persons():
+            referent.nouns |= role_nouns(role)
+            for k in range(at - 1, max(at - 5, -1), -1):
+                if tree.pos[k] not in _NOMINAL or tree.sent[k] != tree.sent[last]:
+                    break
+                referent.traits |= {tree.words[k]}
+            referent.gender = referent.gender or persons()[role]
+            return

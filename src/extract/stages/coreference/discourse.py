@@ -168,7 +168,7 @@ class Discourse:
             w = SOURCE
         if self._voiced[token] >= 0:
             w *= QUOTED
-        if tree.sent[token] in self._aside:
+        if self._aside and tree.sent[token] in self._aside:
             w *= 0.4
         return w
 
@@ -236,13 +236,15 @@ class Discourse:
         """
         sent = self.tree.sent[token]
         rows = self.rows if things else self.telling
-        out: dict[int, Referent] = {}
         first = bisect_left(self.steps, self.steps[sent] - window, 0, sent)
+        seen: set[int] = set()
+        out: list[Referent] = []
         for row in reversed(rows[first : sent + 1]):
             for at, referent in reversed(row[-FAR:]):
-                if at < token:
-                    out.setdefault(id(referent), referent)
-        return list(out.values())
+                if at < token and id(referent) not in seen:
+                    seen.add(id(referent))
+                    out.append(referent)
+        return out
 
 
 def mend(tree: Tree, names: dict[int, int]) -> None:
@@ -258,7 +260,9 @@ def heads_of_names(tree: Tree, mentions: Sequence[Mention]) -> tuple[dict[int, i
     heads: dict[int, int] = {}
     covered: set[int] = set()
     for m in mentions:
-        i = tree.head_of(m.start, m.end)
-        heads.setdefault(i, m.entity)
-        covered.update(range(tree.at(m.start), bisect_left(tree.start, m.end)))
+        first, last = tree.at(m.start), tree.at(m.end - 1)
+        covered.update(range(first, last + 1))
+        if tree.end[first] <= m.start and first < last:
+            first += 1  # the name begins after white space of the token before
+        heads.setdefault(tree.top(first, last), m.entity)
     return heads, covered

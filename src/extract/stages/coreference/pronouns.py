@@ -200,10 +200,11 @@ def _still(d: Discourse, i: int, p: Pronoun, candidates: list[Referent]) -> bool
 def _subject_beside(d: Discourse, i: int, candidates: list[Referent]) -> Referent | None:
     """The candidate with a name that was subject last in the pronoun's own sentence, by itself."""
     tree = d.tree
+    among = {id(c) for c in candidates}
     for at, r in reversed(d.rows[tree.sent[i]][-FAR:]):
         if at >= i or at in d.sources:
             continue
-        if r.entity is not None and tree.dep[at] in SUBJECTS and any(r is c for c in candidates):
+        if r.entity is not None and tree.dep[at] in SUBJECTS and id(r) in among:
             return None if any(tree.dep[k] == "conj" for k in tree.kids[at]) else r
     return None
 
@@ -331,24 +332,23 @@ def _last_subject(d: Discourse, i: int, candidates: list[Referent]) -> Referent 
     that has no such subject.
     """
     tree = d.tree
-    if any(
-        r.kind == "person" and at < i and tree.dep[at] in SUBJECTS and any(r is c for c in candidates)
-        for at, r in d.rows[tree.sent[i]][-FAR:]
-    ):
-        return None
+    among = {id(c) for c in candidates}
+    for at, r in d.rows[tree.sent[i]][-FAR:]:
+        if r.kind == "person" and id(r) in among and at < i and tree.dep[at] in SUBJECTS:
+            return None
     for s in range(tree.sent[i] - 1, -1, -1):
         if d.distance(i, s) > 2:
             break
-        best, found = 0.0, None
-        for at, r in d.rows[s][-FAR:]:
-            if (tree.dep[at] in SUBJECTS or at in d.sources) and any(r is c for c in candidates):
+        best, found, row = 0.0, None, [(at, r) for at, r in d.rows[s][-FAR:] if id(r) in among]
+        for at, r in row:
+            if tree.dep[at] in SUBJECTS or at in d.sources:
                 w = 1.2 if at in d.sources else 1.0
                 w -= 0.2 * len(tree.clauses(at)[1:])
                 if w > best:
                     best, found = w, r
         if found is not None:
             return found
-        if any(_comes_in(d, at) and any(r is c for c in candidates) for at, r in d.rows[s][-FAR:]):
+        if any(_comes_in(d, at) for at, _ in row):
             return None
     return None
 

@@ -152,6 +152,7 @@ def role_nouns(role: str) -> frozenset[str]:
     return frozenset(n for n in out if n in heads())
 
 
+@lru_cache(maxsize=20_000)
 def kinds_of(noun: str) -> frozenset[str]:
     """What a noun may describe: person, org, place; empty for a noun that is in no list."""
     return frozenset(row["kind"] for row in heads().get(noun, ()))
@@ -202,6 +203,16 @@ def heads() -> dict[str, tuple[dict[str, str], ...]]:
         grouped.setdefault(row["noun"], []).append(row)
     order = ("person", "org", "place")
     return {k: tuple(sorted(v, key=lambda r: order.index(r["kind"]))) for k, v in grouped.items()}
+
+
+@cache
+def persons() -> dict[str, str]:
+    """The nouns (and titles of several words) that head a person, each with the sex that it gives away, if any."""
+    return {
+        noun: next((r["gender"] for r in rows if r["kind"] == "person" and r["gender"]), "")
+        for noun, rows in heads().items()
+        if any(r["kind"] == "person" for r in rows)
+    }
 
 
 @cache

@@ -44,16 +44,21 @@ class Tree:
 
     def at(self, offset: int) -> int:
         """The token at (or the last before) a character."""
-        return max(bisect_right(self.start, offset) - 1, 0)
+        i = bisect_right(self.start, offset)
+        return i - 1 if i else 0
 
     def head_of(self, start: int, end: int) -> int:
-        """The head token of a stretch of characters: the first whose own head lies outside it (from the left edge up)."""
+        """The head token of a stretch of characters."""
         i, last = self.at(start), self.at(end - 1)
         if self.end[i] <= start and i < last:
             i += 1
-        first = i
-        while first <= self.head[i] <= last and self.head[i] != i:
-            i = self.head[i]
+        return self.top(i, last)
+
+    def top(self, first: int, last: int) -> int:
+        """The head of a run of tokens: the first whose own head lies outside it (from the left edge up)."""
+        head, i = self.head, first
+        while first <= head[i] <= last and head[i] != i:
+            i = head[i]
         return i
 
     def subject(self, verb: int) -> int | None:
