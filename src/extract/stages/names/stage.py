@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from ... import lexicon
+from ... import columns, lexicon
 from ...records import Entity, Mention
 from . import (
     acronyms,
@@ -34,7 +34,7 @@ _TELLING = ("country", "demonym", "region", "city", "part")
 
 def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """The entities of a Doc, in the order of their first mention, and their mentions in reading order."""
-    text = doc.text
+    text = columns.text(doc)
     small, capitals = context.small_words(text), context.capitals(text)
     found = common.without(doc, text, spans.named(doc, text), small, capitals)
     found = merge.merge(text, found, gazetteer.hits(text, capitals))
