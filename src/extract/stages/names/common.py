@@ -15,7 +15,7 @@ _CAPITAL = re.compile(r"(?<!\w)[A-Z][a-z]{2,}(?!\w)")
 _TAGS = ("NOUN", "VERB", "ADJ", "ADV", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET")
 
 
-def without(doc: Doc, text: str, names: list[Name], small: frozenset[str], capitals: Capitals) -> list[Name]:
+def without(doc: Doc, text: str, names: list[Name], small: set[str], capitals: Capitals) -> list[Name]:
     """The names, but for single capitalised words that stand at sentences' beginnings only and are plainly words.
 
     Plainly: the text has the word in small letters too (in the singular or the plural), or the tagger calls it no proper noun.

@@ -7,7 +7,6 @@ place; what stands between commas after it is its region or country, or the date
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -39,22 +38,22 @@ def title_case(capitals: str) -> str:
 
 @cache
 def _by_fold() -> dict[str, str]:
-    """Known places' forms by their letters without case and diacritics."""
+    """Known places' forms by their letters without case and diacritics, of those that `str.title` does not give."""
     out: dict[str, str] = {}
-    for form, entry in gazetteer.forms():
-        if entry is None or entry.kind in gazetteer.LOCATED:
-            out.setdefault(gazetteer.fold(form).casefold(), form)
+    for form in gazetteer.odd_places():
+        out.setdefault(gazetteer.fold(form).casefold(), form)
     return out
 
 
 def place(capitals: str) -> gazetteer.Entry | None:
     """What we know under a name in capitals: a place, or a seat such as the United Nations."""
     titled = title_case(capitals)
-    for form in (titled, titled.title(), capitals):
+    plain = gazetteer.fold(capitals)
+    for form in (titled, titled.title(), capitals, plain.title()):
         entry = gazetteer.exact(form)
         if entry is not None and entry.kind in (*gazetteer.LOCATED, "org"):
             return entry
-    form = _by_fold().get(gazetteer.fold(capitals).casefold(), "")
+    form = _by_fold().get(plain.casefold(), "")
     return gazetteer.exact(form) if form else None
 
 
@@ -90,7 +89,7 @@ def _names(text: str, start: int, end: int) -> list[Name]:
         out.append(Name(m.start(1), m.end(1), region.type if region else "GPE", "dateline-region", entry=region))
         if region is not None and entry is not None and region.country not in ("", entry.country):
             # "PARIS, Texas": not the one that we know.
-            named.entry = None if entry.country else replace(entry, country=region.country)
+            named.entry = None if entry.country else entry._replace(country=region.country)
     if named.entry is not None:
         named.label, named.form = named.entry.type, form_of(named.entry)
     m = _AGENCY.search(text, at, end)

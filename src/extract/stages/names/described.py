@@ -23,13 +23,18 @@ _COPULA = re.compile(
     r",? (?:is|was|are|were|became|remains|remained)"
     rf"(?: (?:then|now|also|once|still|originally|initially|formerly|currently|only|just))? {_DETERMINER} "
 )
+# A quick look: only so does what tells begin.
+_TELLS = re.compile(
+    r" \(|,? (?:(?:also|better|commonly|formerly|popularly|known|called|nicknamed|is|was|are|were|became|remain(?:s|ed)) "
+    r"|(?<=, )(?:now|then|once|an?|the|one|its|his|her|their|our|another) )"
+)
 _WORD = re.compile(r"[\w'’-]+")
 _GAP = re.compile(r" (?=\w)|, (?=[a-z]+ )")
 _SAID_IT = re.compile(r" (?:said|says|announced|confirmed|added) (?:that )?(?:it|its)\b")
 _PRONOUN = re.compile(r" [a-z]+ (?:[a-z]+ )?(?:his|her|himself|herself)\b")
 _OWNED = re.compile(r"['’]s? (?P<words>[a-z-]+(?: [a-z-]+)?)")
 _AFTER = re.compile(r" (?P<words>[a-z]+(?: [a-z]+)?)")
-_BEFORE = re.compile(r"(?P<words>[a-z-]+ [a-z-]+) (?:the )?$")
+_LAST_TWO = re.compile(r"(?P<words>[a-z-]+ [a-z-]+) $")
 # "In X, the mayor": no apposition.
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]utside|[Aa]cross) $")
 _REACH = 24
@@ -64,22 +69,40 @@ def said(text: str, start: int, end: int) -> list[tuple[str, int]]:
             out.append((label, 2))
     elif following == " ":
         m = _AFTER.match(text, end)
-        lived = lexicon.words("names_described", "after", "person")
-        if m and (m["words"] in lived or m["words"].split()[0] in lived):
-            out.append(("PERSON", 3))
-        elif _SAID_IT.match(text, end):
-            out.append(("ORG", 2))
-        elif m and _PRONOUN.match(text, end):
-            out.append(("PERSON", 1))
-    m = _BEFORE.search(text, max(0, start - _REACH), start)
-    if m and m["words"] in lexicon.words("names_described", "after", "org_before"):
+        if m:
+            out += _done(text, end, m["words"])
+    if text.endswith(" ", 0, start) and _before_bodies(text[max(0, start - _REACH) : start]):
         out.append(("ORG", 2))
     return out
 
 
+def _before_bodies(left: str) -> bool:
+    """Do the words on the left end with what stands before bodies' names, perhaps with an article?"""
+    left = left.removesuffix("the ")
+    if not left.endswith(_org_before()):
+        return False
+    m = _LAST_TWO.search(left)
+    return m is not None and m["words"] in lexicon.words("names_described", "after", "org_before")
+
+
+@cache
+def _org_before() -> tuple[str, ...]:
+    return tuple(f"{words} " for words in lexicon.toml("names_described")["after"]["org_before"])
+
+
+def _done(text: str, end: int, words: str) -> list[tuple[str, int]]:
+    """What the verb after the name says."""
+    lived = lexicon.words("names_described", "after", "person")
+    if words in lived or words.partition(" ")[0] in lived:
+        return [("PERSON", 3)]
+    if _SAID_IT.match(text, end):
+        return [("ORG", 2)]
+    return [("PERSON", 1)] if _PRONOUN.match(text, end) else []
+
+
 def noun(text: str, end: int) -> tuple[str, int] | None:
     """The type that the noun phrase in apposition, or after "is" or "was", gives the name that ends here."""
-    if text[end : end + 1] not in (",", " "):
+    if text[end : end + 1] not in (",", " ") or not _TELLS.match(text, end):
         return None
     at = end
     m = _BRACKET.match(text, at)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from ... import lexicon
 from . import described, frames, gazetteer
-from .context import before, token_before, word_before
+from .context import before, capitals_around, token_before, word_before
 from .offices import honorifics, is_head, is_title
 from .spans import Name, scored
 
@@ -17,11 +18,13 @@ _SUES = re.compile(
     r" (?:also |then |has |had )?"
     r"(?:sued|sues|said|says|announced|voted|filed|agreed|approved|hired|paid|argued|appealed|settled|denied)\b"
 )
-_AGE = re.compile(r",? (?:\(?\d\d\)?[,.)]|aged \d\d)")
 _INITIAL = re.compile(r"^[A-Z][\w'’-]+ (?:[A-Z]\. ?)+[A-Z][\w'’-]+")
-_SPEECH_AFTER = re.compile(r",? (?:said|says|told|added|argued|explained|recalled|insisted|replied|joked|wrote|testified)\b")
-_SPEECH_BEFORE = re.compile(r"\b(?:said|says|added|adds|explained|recalled|argued) $")
-_WHO = re.compile(r", (?:who|whose)\b")
+_TOLD_AFTER = re.compile(
+    r",? (?:(?P<age>\(?\d\d\)?[,.)]|aged \d\d)"
+    r"|(?P<speech>(?:said|says|told|added|argued|explained|recalled|insisted|replied|joked|wrote|testified)\b)"
+    r"|(?P<who>(?<=, )(?:who|whose)\b))"
+)
+_SPEAKS = ("said", "says", "added", "adds", "explained", "recalled", "argued")
 # "a stake in Harlow" makes no place of it.
 _STAKE = re.compile(
     r"\b(?:stakes?|shares?|interests?|invest(?:s|ed|ing|ments?|ors?)?|stocks?|holdings?|confidence|trad(?:e|ing)|believes?) in $"
@@ -52,40 +55,92 @@ def _by_head() -> dict[str, str]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What the words of a form say, whatever stands beside it."""
+
+    words: list[str]
+    head: str | None
+    """The type that the last word gives, or what stands before "of"."""
+    water: bool
+    first: str
+    """The type that the first word, or the whole, gives for sure."""
+    town: str
+    """ "Municipality" or "town": it may be the place or its government."""
+    given: bool
+    """Is the first word a given name, and no particle?"""
+    no_person: bool
+    may_be_name: bool
+    initial: bool
+    """Does it have an initial, as "Ann B. Lind" has?"""
+    initials: bool
+    numbered: bool
+    acronym: bool
+
+
+@lru_cache(maxsize=4096)
+def _form(form: str) -> _Form:
+    words = form.split()
+    many = len(words) > 1
+    head = _head(words) if many else None
+    if head is None and len(words) > 2 and "of" in words[1:-1]:
+        head = _by_head().get(words[words.index("of") - 1])
+        head = head if head in ("ORG", "EVENT", "LAW") else None
+    town = ""
+    if len(words) > 2:
+        town = words[0] if words[0] == "Municipality" else "town" if words[1] == "of" and words[0] in _TOWNS else ""
+    first = _firsts().get(words[0], "") if many else ""
+    if not first and form in lexicon.words("names", "organisations", "alone"):
+        first = "ORG"
+    given = words[0] in gazetteer.given_names()
+    numbered = many and words[-1] in lexicon.words("names", "people", "numbers") and (given or words[0] in honorifics())
+    return _Form(
+        words,
+        head,
+        many and _water(words),
+        first,
+        town,
+        given and words[0].lower() not in lexicon.words("names", "trim", "particles"),
+        any(w[0].islower() and not _particle(w) for w in words) or "&" in words or words[-1][0].isdigit(),
+        not many or all(w[0].isupper() or _particle(w) for w in words),
+        many and _INITIAL.match(form) is not None,
+        _INITIALS.fullmatch(form) is not None,
+        numbered,
+        3 <= len(form) <= 5 and form.isalpha() and form.isupper(),
+    )
+
+
 def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     """(label, weight) of what the name's words and its neighbours say."""
-    form = text[name.start : name.end]
-    words = form.split()
-    out: list[tuple[str, int]] = []
     if name.rule.startswith("dateline"):
         return [(name.label, 4)]
     if text[name.end : name.end + 1] == " " and text[name.end + 1 : name.end + 2].isdigit() and scored(text, name.end + 1):
         return [("ORG", 4)]
-    sure = _by_first(text, name, words, form)
-    if sure is not None:
-        return sure
-    head = _head(words) if len(words) > 1 else None
-    if head is None and len(words) > 2 and "of" in words[1:-1]:
-        head = _by_head().get(words[words.index("of") - 1])
-        head = head if head in ("ORG", "EVENT", "LAW") else None
-    if len(words) > 1 and name.label != "ORG" and head is None and _water(words):
-        return [("LOC", 2), *_described(text, name, words)]
-    if name.label == "PERSON" and head in ("FAC", "LOC", "EVENT") and len(words) < 4 and words[0] in gazetteer.given_names():
+    form = _form(text[name.start : name.end])
+    if form.town or form.first:
+        sure = _sure(text, name, form)
+        if sure is not None:
+            return sure
+    out: list[tuple[str, int]] = []
+    words, head = form.words, form.head
+    if form.water and head is None and name.label != "ORG":
+        return [("LOC", 2), *_described(text, name, form)]
+    if head in ("FAC", "LOC", "EVENT") and name.label == "PERSON" and len(words) < 4 and words[0] in gazetteer.given_names():
         head = None
-    out += _described(text, name, words)
+    out += _described(text, name, form)
     if head is not None:
         if head != name.label and not _at_home(head, name.label):
             out.append((head, 2))
         return out
-    person = _person(text, name, words)
+    person = _person(text, name, form)
     if person:
         out.append(("PERSON", person))
     framed = frames.said(text, name.start, name.end) if person < 2 and name.label in _FRAMED else None
     if framed is not None and name.label not in _FRAME_FITS.get(framed[0], ()):
         out.append(framed)
     elif person < 2 and name.label in ("PERSON", "ORG", "NORP"):
-        out += _place(text, name, words)
-    if _acronym(text, name, form) and name.label in _CAPITALS_MAY_BE:
+        out += _place(text, name, form)
+    if form.acronym and name.label in _CAPITALS_MAY_BE and _acronym(text, name):
         out.append(("ORG", 3))
     return out
 
@@ -99,16 +154,14 @@ def _firsts() -> dict[str, str]:
     return out
 
 
-def _by_first(text: str, name: Name, words: list[str], form: str) -> list[tuple[str, int]] | None:
+def _sure(text: str, name: Name, form: _Form) -> list[tuple[str, int]] | None:
     """What is sure by the first word, or by the whole name."""
-    if len(words) > 2 and words[0] == "Municipality":
+    if form.town == "Municipality":
         located = word_before(text, name.start) in lexicon.words("names", "places", "strong_locative")
         return [("GPE" if located else "ORG", 3)]
-    if len(words) > 2 and words[1] == "of" and words[0] in _TOWNS and _SUES.match(text, name.end):
+    if form.town and _SUES.match(text, name.end):
         return [("ORG", 3)]
-    if len(words) > 1 and words[0] in _firsts():
-        return [(_firsts()[words[0]], 3)]
-    return [("ORG", 3)] if form in lexicon.words("names", "organisations", "alone") else None
+    return [(form.first, 3)] if form.first else None
 
 
 def _head(words: list[str]) -> str | None:
@@ -127,10 +180,12 @@ def _water(words: list[str]) -> bool:
     return words[0] in first and (words[1] == "of" or words[0] not in lexicon.words("names", "locations", "first_of"))
 
 
-def _described(text: str, name: Name, words: list[str]) -> list[tuple[str, int]]:
+def _described(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
     """What the text says that it is; where that is a thing and the name a full person's, only if it says so outright."""
     told = described.said(text, name.start, name.end)
-    full = name.label == "PERSON" and len(words) in (2, 3) and words[0] in gazetteer.given_names()
+    if not told:
+        return told
+    full = name.label == "PERSON" and len(form.words) in (2, 3) and form.words[0] in gazetteer.given_names()
     return [(label, weight) for label, weight in told if not full or label == "PERSON" or weight > 4]
 
 
@@ -138,35 +193,44 @@ def _at_home(head: str, label: str) -> bool:
     return label in ("WORK_OF_ART", "PRODUCT", "LANGUAGE") or label in _AT_HOME.get(head, ())
 
 
-def _person(text: str, name: Name, words: list[str]) -> int:
+def _person(text: str, name: Name, form: _Form) -> int:
     """How much speaks for a person."""
-    if any(w[0].islower() and not _particle(w) for w in words) or "&" in words or words[-1][0].isdigit():
+    if form.no_person:
         return 0
     score = 0
+    words = form.words
+    many = len(words) > 1
     title = token_before(text, name.start)
     if title:
-        score += 4 if is_title(title) else 2 if is_head(title.lower()) and len(words) < 4 and _may_be_name(words) else 0
+        score += 4 if is_title(title) else 2 if len(words) < 4 and form.may_be_name and is_head(title.lower()) else 0
+        if title in _SPEAKS:
+            score += 1 if form.given or many else 0
     elif _before_comma(text, name):
         score += 2
     if name.titles or text.endswith("-year-old ", 0, name.start):
         score += 3
-    if len(words) > 1 and words[-1] in lexicon.words("names", "people", "numbers"):
-        score += 2 if words[0] in gazetteer.given_names() or words[0] in honorifics() else 0
-    if len(words) > 1 and _INITIAL.match(text[name.start : name.end]):
+    if form.numbered:
+        score += 2
+    if form.initial:
         score += 3
-    first = words[0] in gazetteer.given_names() and words[0].lower() not in lexicon.words("names", "trim", "particles")
-    if len(words) in (2, 3) and first:
+    if form.given and len(words) in (2, 3):
         sure = name.label in _NO_PERSON and len(words) == 2 and words[0] not in lexicon.words("names", "people", "also_words")
         score += 2 if sure else 1
-    if _INITIALS.fullmatch(text, name.start, name.end) and before(text, name.start) == "by":
+    if form.initials and before(text, name.start) == "by":
         score += 2
-    if _AGE.match(text, name.end):
-        score += 2 if first or len(words) > 1 else 1
-    if _SPEECH_AFTER.match(text, name.end) or _SPEECH_BEFORE.search(text, max(0, name.start - 14), name.start):
-        score += 1 if first or len(words) > 1 else 0
-    if _WHO.match(text, name.end):
-        score += 1
-    return score
+    return score + _told_after(text, name, form.given or many)
+
+
+def _told_after(text: str, name: Name, likely: bool) -> int:
+    """What an age, a verb of speech or "who" after the name says."""
+    if text[name.end : name.end + 1] not in (",", " "):
+        return 0
+    m = _TOLD_AFTER.match(text, name.end)
+    if m is None:
+        return 0
+    if m.lastgroup == "age":
+        return 2 if likely else 1
+    return 1 if m.lastgroup == "who" or likely else 0
 
 
 def _particle(word: str) -> bool:
@@ -177,37 +241,30 @@ def _particle(word: str) -> bool:
 
 def _before_comma(text: str, name: Name) -> bool:
     """ "The mayor, X," "a young girl, X,": an office or a sort of person, and the name between commas."""
+    if text[name.end : name.end + 1] not in (",", ".") or not text.endswith(", ", 0, name.start):
+        return False
     m = _APPOSED_TO.search(text, max(0, name.start - 24), name.start)
-    if m is None or text[name.end : name.end + 1] not in (",", "."):
+    if m is None:
         return False
     return is_head(m.group(1)) or m.group(1) in lexicon.words("names_described", "heads", "PERSON")
 
 
-def _may_be_name(words: list[str]) -> bool:
-    return len(words) == 1 or all(w[0].isupper() or _particle(w) for w in words)
-
-
-def _place(text: str, name: Name, words: list[str]) -> list[tuple[str, int]]:
+def _place(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
     """What speaks for a place where the model sees a person or a body, and nothing is said that is said of those."""
     if name.label == "NORP" and text[name.end : name.end + 1] in ("'", "’"):
         return []
     word = before(text, name.start)
     if word == "near" or word_before(text, name.start) == "near":
         return [("GPE", 3)]
-    if len(words) > 3 or (
-        words[0] in gazetteer.given_names() and words[0].lower() not in lexicon.words("names", "trim", "particles")
-    ):
+    if len(form.words) > 3 or form.given:
         return []
     if word in lexicon.words("names", "places", "strong_locative") and not text[name.start : name.end].isupper():
         return [("GPE", 2)]
-    if name.label == "PERSON" and len(words) == 1 and frames.through(text, name.start):
+    if name.label == "PERSON" and len(form.words) == 1 and frames.through(text, name.start):
         return [("GPE", 2)]
     return []
 
 
-def _acronym(text: str, name: Name, form: str) -> bool:
-    """A short form in capitals, in a line that is not all in capitals."""
-    if not (3 <= len(form) <= 5 and form.isalpha() and form.isupper()) or text.startswith(":", name.end):
-        return False
-    around = text[max(0, name.start - 20) : name.start] + text[name.end : name.end + 20]
-    return any(c.islower() for c in around)
+def _acronym(text: str, name: Name) -> bool:
+    """Does the short form in capitals stand in a line that is not all in capitals?"""
+    return not text.startswith(":", name.end) and not capitals_around(text, name.start, name.end)

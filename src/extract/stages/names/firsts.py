@@ -51,7 +51,7 @@ def found(text: str, capitals: Capitals) -> list[Name]:
     return out
 
 
-def introduced(text: str, names: list[Name], capitals: Capitals, small: frozenset[str]) -> list[Name]:
+def introduced(text: str, names: list[Name], capitals: Capitals, small: set[str]) -> list[Name]:
     """The names, with those overlooked at the beginning of a paragraph or report that goes on to say what they are.
 
     "Saltmere were a folk band from Esbjerg." Words that the text has in small letters too, or that are no names, are left.
@@ -73,7 +73,7 @@ def introduced(text: str, names: list[Name], capitals: Capitals, small: frozense
     return out + names[i:]
 
 
-def _odd(word: str, small: frozenset[str]) -> bool:
+def _odd(word: str, small: set[str]) -> bool:
     """Is this single word, for all that the text shows, not an ordinary one?"""
     low = word.lower()
     return len(word) > 3 and low not in small and not low.endswith(tuple(lexicon.toml("names")["shapes"]["abstract"]))

@@ -6,23 +6,23 @@ Forms are looked up in the text itself, at the beginnings of words, so that noth
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import cast
+from typing import NamedTuple, cast
 
 from ... import lexicon
-from .context import Capitals, capitals, sentence_start
+from .context import Capitals, capitals, in_word, sentence_start
 
 _WORD = re.compile(r"\w+")
 # Where a known form may begin: a capital, or the small article of Arabic names and a few others.
 _SMALL_START = re.compile(
-    r"(?<!\w)(?:al(?=[- ][A-Z])|sub(?=-S)|neo(?=-N)|peshmerga(?!\w)|euro(?= zone)|iP(?:hone|ad)(?!\w)|d(?='|’))"
+    r"(?:al(?=[- ][A-Z])|sub(?=-S)|neo(?=-N)|peshmerga(?!\w)|euro(?= zone)|iP(?:hone|ad)(?!\w)|d(?='|’))"
 )
-_SPACES = {ord(c): " " for c in "\n\r\t\u00a0\u2009\u202f"}
+_SPACES = "\n\r\t\u00a0\u2009\u202f"
 LOCATED = ("country", "part", "city", "region")
 """Kinds of entries that are places."""
 GENERIC = "org:generic-"
@@ -34,9 +34,11 @@ CITY_LARGE = 150
 """Thousands of people from which a city's name alone tells its country."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A thing that we know. `kind`: country | part | city | region | demonym | people | org; `weak` forms need support."""
+class Entry(NamedTuple):
+    """A thing that we know. `kind`: country | part | city | region | demonym | people | org; `weak` forms need support.
+
+    `article`: sure with its capital article only ("The Times"); without one it is what `weak` says, or nothing.
+    """
 
     id: str
     name: str
@@ -46,11 +48,9 @@ class Entry:
     weak: bool = False
     acronym: bool = False
     article: bool = False
-    """Sure with its capital article only ("The Times"); without one it is what `weak` says, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A form of an entry in a text: [start, end) in code points."""
 
     start: int
@@ -76,12 +76,22 @@ def _is_acronym(form: str) -> bool:
     return len(letters) <= 8 and " " not in form and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
 
 
+def _rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table as lists, less its comments and its header."""
+    text = (files(lexicon) / f"{name}.csv").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if line and line[0] != "#")
+    rows = csv.reader(lines)
+    next(rows)
+    return rows
+
+
+@cache
 def _country_rows() -> dict[tuple[str, str], str]:
     """(form, code) -> kind, with our own table's corrections applied."""
     rows: dict[tuple[str, str], str] = {}
-    for row in (*lexicon.table("countries"), *lexicon.table("countries_ours")):
-        kind, key = row["kind"], (row["form"], row["code"])
-        if kind.startswith("-"):
+    for form, kind, code in (*_rows("countries"), *_rows("countries_ours")):
+        key = form, code
+        if kind[0] == "-":
             if rows.get(key) == kind[1:]:
                 del rows[key]
         else:
@@ -89,18 +99,17 @@ def _country_rows() -> dict[tuple[str, str], str]:
     return rows
 
 
-def _official_names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for row in (*lexicon.table("countries"), *lexicon.table("countries_ours")):
-        if row["kind"] == "name" and row["code"]:
-            names[row["code"]] = row["form"]
-    return names
-
-
 @cache
 def country_names() -> dict[str, str]:
     """ISO 3166-1 alpha-3 -> the country's usual English name."""
-    return _official_names()
+    rows = (*_rows("countries"), *_rows("countries_ours"))
+    return {code: form for form, kind, code in rows if kind == "name" and code}
+
+
+@cache
+def _former_names() -> dict[str, str]:
+    """Code -> the name of a state that is no more."""
+    return {code: form for (form, code), kind in reversed(_country_rows().items()) if kind == "former" and code}
 
 
 def country(code: str) -> Entry:
@@ -108,111 +117,119 @@ def country(code: str) -> Entry:
     return Entry(f"country:{code}", country_names().get(code, code), "GPE", "country", code)
 
 
-def _country_entries() -> Iterator[tuple[str, Entry]]:
-    former = {code: form for (form, code), kind in reversed(_country_rows().items()) if kind == "former" and code}
-    usual = lexicon.toml("names")["places"]["usual"]
+def _country_entry(form: str, kind: str, code: str) -> Entry:
+    weak = "weak" in kind
+    if kind == "part-demonym":
+        name = lexicon.toml("names")["places"]["part_demonyms"][form]
+        return Entry(f"place:{code}-{slug(name)}", name, "GPE", "demonym", code)
+    if "demonym" in kind:
+        name = _former_names().get(code, "") if "former" in kind else country_names().get(code, "")
+        ident = f"place:{slug(name)}" if "former" in kind and name else f"country:{code}" if name else f"people:{slug(form)}"
+        return Entry(ident, name or form, "GPE" if name else "NORP", "demonym", code, weak)
+    if kind == "people":
+        return Entry(f"people:{slug(form)}", form, "NORP", "people", code, weak)
+    if kind in ("city", "part") or kind.startswith(("capital", "weak-part")):
+        full = lexicon.toml("names")["places"]["usual"].get(form, form)
+        return Entry(_place_id(code, full), full, "GPE", "part" if "part" in kind else "city", code, weak)
+    if kind == "former":
+        return Entry(f"place:{slug(form)}", form, "GPE", "part", code, weak)
+    entry = country(code)
+    return Entry(entry.id, entry.name, "GPE", "country", code, weak, _is_acronym(form))
+
+
+def _place_id(code: str, name: str) -> str:
+    return f"place:{code}-{slug(name)}" if code else f"place:{slug(name)}"
+
+
+def _place_entry(form: str, kind: str, code: str, weak: str, of: str) -> Entry:
+    full = of or form
+    return Entry(_place_id(code, full), full, kind, "region", code, weak == "weak")
+
+
+def _organisation_entry(form: str, ident: str, name: str, kind: str, code: str, forms: str) -> Entry:
+    """The entry of a body by one of its forms, as the table writes it ("?" before a doubtful one, with its article)."""
+    plain = form.removeprefix("?").removeprefix("The ")
+    acronym = _is_acronym(plain)
+    weak = form[0] == "?" or (acronym and len(plain) < 4 and plain not in lexicon.words("names", "organisations", "sure_acronyms"))
+    article = plain != form and " " not in plain
+    if article:
+        weak = f"?{plain}" in forms
+    return Entry(f"{kind.lower()}:{ident}", name, kind, "org", code, weak, acronym, article)
+
+
+def _people_entry(form: str, name: str, weak: str) -> Entry:
+    return Entry(f"people:{slug(name)}", name, "NORP", "people", "", weak == "weak")
+
+
+_Source = tuple[Callable[..., Entry], list[str]]
+"""How an entry is made when it is asked for: of the thousands in the tables a text has a few dozen."""
+
+
+def _country_forms() -> Iterator[tuple[str, _Source]]:
     for (form, code), kind in _country_rows().items():
-        weak = "weak" in kind
-        if kind == "part-demonym":
-            name = lexicon.toml("names")["places"]["part_demonyms"][form]
-            yield form, Entry(f"place:{code}-{slug(name)}", name, "GPE", "demonym", code)
-        elif "demonym" in kind:
-            name = former.get(code, "") if "former" in kind else country_names().get(code, "")
-            ident = f"place:{slug(name)}" if "former" in kind and name else f"country:{code}" if name else f"people:{slug(form)}"
-            entry = Entry(ident, name or form, "GPE" if name else "NORP", "demonym", code, weak)
-            yield form, entry
-            if not form.endswith(("s", "sh", "ch", "ese", "x", "z", "man")):
-                yield form + "s", entry
-        elif kind == "people":
-            yield form, Entry(f"people:{slug(form)}", form, "NORP", "people", code, weak)
-        elif kind in ("city", "part") or kind.startswith(("capital", "weak-part")):
-            sort, full = "part" if "part" in kind else "city", usual.get(form, form)
-            yield form, Entry(f"place:{code}-{slug(full)}".replace(":-", ":"), full, "GPE", sort, code, weak)
-        elif kind == "former":
-            yield form, Entry(f"place:{slug(form)}", form, "GPE", "part", code, weak)
-        else:
-            entry = country(code)
-            yield form, Entry(entry.id, entry.name, "GPE", "country", code, weak, _is_acronym(form))
+        source = _country_entry, [form, kind, code]
+        yield form, source
+        if "demonym" in kind and kind != "part-demonym" and not form.endswith(("s", "sh", "ch", "ese", "x", "z", "man")):
+            yield form + "s", source
 
 
-def _place_entries() -> Iterator[tuple[str, Entry]]:
-    for row in lexicon.table("places"):
-        name, code = row["form"], row["code"]
-        full = row["of"] or name
-        ident = f"place:{code}-{slug(full)}".replace(":-", ":")
-        yield name, Entry(ident, full, row["type"], "region", code, row["weak"] == "weak")
+def _organisation_forms() -> Iterator[tuple[str, _Source]]:
+    for ident, name, kind, code, written in _rows("organisations"):
+        forms = written.split("|") if written else []
+        row = [ident, name, kind, code, written]
+        if "?" + name not in forms:
+            forms.insert(0, name)
+        for form in forms:
+            plain = form.removeprefix("?").removeprefix("The ")
+            if plain is form or " " in plain or plain not in forms:
+                yield plain, (_organisation_entry, [form, *row])
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    """The rows of a large table without quotes, as lists, less its comments and its header."""
-    lines = (files(lexicon) / f"{name}.csv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split(",") for line in lines if line and line[0] != "#")
-    next(rows)
-    return rows
+def _people_forms() -> Iterator[tuple[str, _Source]]:
+    for row in _rows("peoples"):
+        source = _people_entry, row
+        yield row[0], source
+        if not row[0].endswith(("s", "sh", "ch", "ese", "ic", "x", "ern")):
+            yield row[0] + "s", source
 
 
 @cache
-def _cities() -> dict[str, tuple[int, str, bool]]:
-    """Name -> (population in thousands, country, shared) of the largest city of a name.
+def _known() -> dict[str, _Source]:
+    """Form -> how its entry is made, of everything but the cities; where tables share a form, the first here has it."""
+    forms = dict(_people_forms())
+    # The last put in has a form: so the tables in the opposite order, and the rows of each too.
+    for source in (_organisation_forms(), ((row[0], (_place_entry, row)) for row in _rows("places")), _country_forms()):
+        forms.update(reversed(list(source)))
+    return forms
 
-    shared: a second one in another country is more than a third as large.
-    """
-    best: dict[str, tuple[int, str, bool]] = {}
-    for name, code, thousands in _rows("cities"):
-        size = int(thousands)
-        old = best.get(name)
-        if old is None or size > old[0]:
-            best[name] = (size, code, old is not None and old[0] * 3 > size)
-        elif size * 3 > old[0]:
-            best[name] = (old[0], old[1], True)
-    return best
+
+@cache
+def _cities() -> dict[str, str]:
+    """Name -> "code,thousands,shared" of the largest city of a name, read when it is asked for."""
+    text = (files(lexicon) / "cities.csv").read_text(encoding="utf-8")
+    rows = text.partition("\nname,")[2].splitlines()[1:]
+    return dict([row.split(",", 1) for row in rows])
 
 
 @cache
 def city(name: str) -> Entry:
     """The entry of a city of `cities.csv`; its country is left open where cities of several countries share the name."""
-    size, code, shared = _cities()[name]
-    weak = size < CITY_SURE or shared or name in given_names()
-    return Entry(f"place:{'' if shared else code + '-'}{slug(name)}", name, "GPE", "city", "" if shared else code, weak)
+    code, thousands, shared = _cities()[name].split(",")
+    weak = int(thousands) < CITY_SURE or bool(shared) or name in given_names()
+    code = "" if shared else code
+    return Entry(_place_id(code, name), name, "GPE", "city", code, weak)
 
 
 def small_city(form: str) -> bool:
     """Is this a city of which there may be others unknown to us: neither a capital nor large?"""
-    return form not in _entries() and form in _cities() and _cities()[form][0] < CITY_LARGE
-
-
-def _organisation_entries() -> Iterator[tuple[str, Entry]]:
-    sure = lexicon.words("names", "organisations", "sure_acronyms")
-    for row in lexicon.table("organisations"):
-        ident = f"org:{row['id']}" if row["type"] == "ORG" else f"{row['type'].lower()}:{row['id']}"
-        for form in (row["name"], *filter(None, row["forms"].split("|"))):
-            plain = form.removeprefix("?").removeprefix("The ")
-            if form == row["name"] and "?" + form in row["forms"].split("|"):
-                continue
-            acronym = _is_acronym(plain)
-            weak = form[0] == "?" or (acronym and len(plain) < 4 and plain not in sure)
-            article = plain != form and " " not in plain
-            if article:
-                weak = f"?{plain}" in row["forms"]
-                if plain in row["forms"].split("|"):
-                    continue
-            yield plain, Entry(ident, row["name"], row["type"], "org", row["country"], weak, acronym, article)
-
-
-def _people_entries() -> Iterator[tuple[str, Entry]]:
-    for row in lexicon.table("peoples"):
-        form = row["form"]
-        entry = Entry(f"people:{slug(row['name'])}", row["name"], "NORP", "people", "", row["weak"] == "weak")
-        yield form, entry
-        if not form.endswith(("s", "sh", "ch", "ese", "ic", "x", "ern")):
-            yield form + "s", entry
+    return form not in _known() and form in _cities() and int(_cities()[form].split(",")[1]) < CITY_LARGE
 
 
 @cache
 def given_names() -> dict[str, str]:
     """Given name -> m, f, or "" where both have it."""
     out = dict(cast("Iterator[tuple[str, str]]", _rows("given_names")))
-    out.update((row["name"], row["gender"]) for row in lexicon.table("given_names_ours"))
+    out.update(cast("Iterator[tuple[str, str]]", _rows("given_names_ours")))
     return out
 
 
@@ -220,14 +237,15 @@ def given_names() -> dict[str, str]:
 def _index() -> dict[str, list[str]]:
     """Known forms by their first word, longest first; a city whose name is one word stands under it without being here."""
     index: dict[str, list[str]] = {}
-    for form in _entries():
-        first = form if form.isalnum() else _first_word(form)
-        index.setdefault(first, []).append(form)
-    entries = _entries()
-    for form in _cities():
-        if not form.isalnum() and form not in entries:
+    known, cities = _known(), _cities()
+    for form in known:
+        index.setdefault(form if form.isalnum() else _first_word(form), []).append(form)
+    for form in cities:
+        if not form.isalnum() and form not in known:
             index.setdefault(_first_word(form), []).append(form)
-    for candidates in index.values():
+    for first, candidates in index.items():
+        if first in cities and first not in known:
+            candidates.append(first)
         if len(candidates) > 1:
             candidates.sort(key=len, reverse=True)
     return index
@@ -238,38 +256,36 @@ def _first_word(form: str) -> str:
     return m.group() if m else form
 
 
-def _candidates(word: str) -> list[str]:
+def _candidates(word: str) -> Sequence[str]:
     """The known forms that begin with this word, longest first."""
     found = _index().get(word)
-    if found is None:
-        return [word] if word in _cities() else []
-    return [*found, word] if word in _cities() and word not in _entries() else found
+    return found if found is not None else (word,) if word in _cities() else ()
 
 
-@cache
-def _entries() -> dict[str, Entry]:
-    """Form -> entry of everything but the cities; where tables share a form, the first here has it."""
-    forms: dict[str, Entry] = {}
-    for source in (_country_entries(), _place_entries(), _organisation_entries(), _people_entries()):
-        for form, entry in source:
-            forms.setdefault(form, entry)
-    return forms
-
-
-def forms() -> Iterator[tuple[str, Entry | None]]:
-    """Every known form, with its entry; None: a city's, which is made when it is asked for."""
-    yield from _entries().items()
+def odd_places() -> Iterator[str]:
+    """The forms of places that `str.title` would not give ("Rio de Janeiro", "Côte d'Or"); of cities, which the table has
+    without diacritics too, the plain ones."""
+    for form, (make, _) in _known().items():
+        if make in (_country_entry, _place_entry) and not (form.istitle() and form.isascii() and "'" not in form):
+            entry = exact(form)
+            if entry is not None and entry.kind in LOCATED:
+                yield form
     for form in _cities():
-        yield form, None
+        if (not form.istitle() or "'" in form) and form.isascii():
+            yield form
 
 
+@lru_cache(maxsize=8192)
 def exact(form: str) -> Entry | None:
     """The entry that this whole form names, if any."""
-    found = _entries().get(form)
-    return found if found is not None else city(form) if form in _cities() else None
+    found = _known().get(form)
+    if found is None:
+        return city(form) if form in _cities() else None
+    make, row = found
+    return make(*row)
 
 
-def _first(text: str, at: int, start: int, candidates: list[str]) -> Hit | None:
+def _first(text: str, at: int, start: int, candidates: Sequence[str]) -> Hit | None:
     """The longest candidate at `at` of the text; `start` is what `at` is in the document."""
     for form in candidates:
         if text.startswith(form, at):
@@ -286,13 +302,7 @@ def _with_article(text: str, at: int, entry: Entry) -> Entry | None:
     """The entry of "The Times" where its article is there, sure within a sentence; else what the bare word may be."""
     if text[max(0, at - 4) : at] != "The ":
         return entry if entry.weak else None
-    return replace(entry, weak=sentence_start(text, at - 4))
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """Every word that a known form begins with."""
-    return frozenset(_index()).union(form for form in _cities() if form.isalnum())
+    return entry._replace(weak=sentence_start(text, at - 4))
 
 
 def hits(text: str, words: Capitals | None = None) -> list[Hit]:
@@ -300,21 +310,30 @@ def hits(text: str, words: Capitals | None = None) -> list[Hit]:
 
     A word in capitals is also tried as "Word" (headlines, datelines). words: the capitalised words of the text, if known.
     """
-    smooth = text.translate(_SPACES)
-    known = _beginnings()
+    smooth = _smooth(text)
+    index, cities = _index(), _cities()
     at_words = capitals(text) if words is None else words
-    small = [(m.start(), m.group()) for m in _SMALL_START.finditer(smooth)]
+    small = [(m.start(), m.group()) for m in _SMALL_START.finditer(smooth) if not in_word(text, m.start())]
     out: list[Hit] = []
     done = 0
     for at, word in sorted(at_words + small) if small else at_words:
         if at < done:
             continue
-        hit = _first(smooth, at, at, _candidates(word)) if word in known else None
-        if hit is None and word.isupper() and len(word) > 2 and word.title() in known:
-            hit = _first(smooth[at : at + _LONGEST].title(), 0, at, _candidates(word.title()))
+        hit = _first(smooth, at, at, _candidates(word)) if word in index or word in cities else None
+        if hit is None and len(word) > 2 and word.isupper():
+            titled = _candidates(word.title())
+            hit = _first(smooth[at : at + _LONGEST].title(), 0, at, titled) if titled else None
             if hit is not None and hit.end - hit.start < 4:
                 hit = None
         if hit is not None:
             out.append(hit)
             done = hit.end
     return out
+
+
+def _smooth(text: str) -> str:
+    """The text with a plain space for every white space that may stand in a name."""
+    for space in _SPACES:
+        if space in text:
+            text = text.replace(space, " ")
+    return text

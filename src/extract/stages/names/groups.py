@@ -6,7 +6,6 @@ apart) are one; a shorter name joins the one longer name that it can be short fo
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -26,23 +25,24 @@ class Group:
     names: list[Name] = field(default_factory=list)
     key: tuple[str, ...] = ()
     entry: Entry | None = None
-    labels: Counter[str] = field(default_factory=Counter)
+    labels: dict[str, int] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
         """The type that most of its names have; the earliest where as many have another."""
         if self.entry is not None:
             return self.entry.type
-        return max(self.labels, key=self.labels.__getitem__)
+        return max(self.labels, key=self.labels.__getitem__) if len(self.labels) > 1 else next(iter(self.labels))
 
 
 def group(text: str, names: list[Name], acronyms: dict[str, str]) -> list[Group]:
     """The groups, in the order of their first name. `acronyms`: short form -> full name, as the text defines them."""
     maker = _Maker(text, acronyms)
-    for name in names:
-        maker.learn(name)
-    for name in names:
-        maker.place(name)
+    keys = [maker.key(name) for name in names]
+    for name, k in zip(names, keys, strict=True):
+        maker.learn(name, k)
+    for name, k in zip(names, keys, strict=True):
+        maker.place(name, k)
     return maker.groups
 
 
@@ -52,7 +52,7 @@ class _Maker:
         self.groups: list[Group] = []
         self.by_id: dict[str, Group] = {}
         self.by_key: dict[tuple[str, ...], Group] = {}
-        self.full: dict[tuple[str, ...], Counter[str]] = {}
+        self.full: dict[tuple[str, ...], dict[str, int]] = {}
         self.people = People(text)
         self.bodies: dict[str, list[tuple[str, ...]]] = {}
         self.acronyms = {key(short): key(full) for short, full in acronyms.items()}
@@ -63,9 +63,8 @@ class _Maker:
         k = key(self.text[name.start : name.end])
         return self.acronyms.get(k, k)
 
-    def learn(self, name: Name) -> None:
+    def learn(self, name: Name, k: tuple[str, ...]) -> None:
         """A first pass, so that a short form may stand before the full one."""
-        k = self.key(name)
         if not k:
             return
         if k not in self.full and len(k) > 1 and name.label != "PERSON":
@@ -76,14 +75,13 @@ class _Maker:
                 self.spelt.setdefault(letters, []).append(k)
         labels = self.full.get(k)
         if labels is None:
-            labels = self.full[k] = Counter()
-        labels[name.label] += 1
+            labels = self.full[k] = {}
+        labels[name.label] = labels.get(name.label, 0) + 1
         if name.label == "PERSON":
             self.people.learn(name, k)
 
-    def place(self, name: Name) -> None:
+    def place(self, name: Name, k: tuple[str, ...]) -> None:
         """Put a name into its group, or begin one."""
-        k = self.key(name)
         entry = name.entry
         found = self.by_id.get(entry.id) if entry is not None else None
         if found is None and entry is None and (len(k) > 1 or name.label != "PERSON"):
@@ -96,7 +94,7 @@ class _Maker:
         if name.label == "PERSON" and len(k) > 1:
             self.people.met(k)
         found.names.append(name)
-        found.labels[name.label] += 1
+        found.labels[name.label] = found.labels.get(name.label, 0) + 1
         if entry is not None:
             found.entry = found.entry or entry
             self.by_id.setdefault(entry.id, found)
@@ -127,25 +125,28 @@ class _Maker:
     def body(self, k: tuple[str, ...]) -> Group | None:
         """A shorter name of a body: the longer one less its company word, or less what stands before its head."""
         longer = dict.fromkeys(self.bodies.get(k[0], [])[:_MOST] + self.bodies.get(k[-1], [])[:_MOST])
-        fits = [full for full in longer if full != k and shortened(k, full)]
-        if not fits and self.full[k]["LOC"]:
-            fits = [full for full in longer if self.full[full]["LOC"] and bare(full) == k]
-        bodies = [full for full in longer if self.full[full]["ORG"] and full != k]
-        place = self.full[k]["GPE"] > self.full[k]["ORG"]
-        if not fits and len(k) == 1 and not place:
+        longer.pop(k, None)
+        labels = self.full[k]
+        one, body = len(k) == 1, "ORG" in labels
+        if not longer:
+            fits = self.spelt.get(k[0], []) if one and body else []
+            return self.begun(fits[0]) if len(fits) == 1 else None
+        fits = [full for full in longer if shortened(k, full)]
+        if not fits and "LOC" in labels:
+            fits = [full for full in longer if "LOC" in self.full[full] and bare(full) == k]
+        bodies = [full for full in longer if "ORG" in self.full[full]]
+        if not fits and one and labels.get("GPE", 0) <= labels.get("ORG", 0):
             fits = [full for full in bodies if called(k[0], full)]
-        if not fits and len(k) == 1 and self.full[k]["ORG"] and k[0] not in _heads():
+        if not fits and one and body and k[0] not in _heads():
             # "Kestrel" of "Kestrel Airways", where the text has no other body that begins so.
             fits = [full for full in bodies if full[0] == k[0] and len(full) < 4 and "of" not in full]
-        if not fits and len(k) == 1 and self.full[k]["ORG"]:
+        if not fits and one and body:
             fits = self.spelt.get(k[0], [])
-        if not fits and self.full[k]["PRODUCT"]:
+        if not fits and "PRODUCT" in labels:
             fits = [full for full in longer if full[0] in _ships() and full[1:] == k]
-        if not fits and len(k) > 1 and self.full[k]["ORG"]:
+        if not fits and not one and body:
             fits = [full for full in bodies if within(k, full)]
-        if len(fits) != 1:
-            return None
-        return self.begun(fits[0])
+        return self.begun(fits[0]) if len(fits) == 1 else None
 
 
 @cache

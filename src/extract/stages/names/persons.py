@@ -19,7 +19,7 @@ _LONG = 6
 _MOST = 300
 """So many surnames are compared with one, that odd texts do not take for ever."""
 _KEY = re.compile(r"[\w&+]+")
-_WORD = re.compile(r"([\w'’-]+\.?),?[ \u00a0]$")
+_REACH = 30
 
 
 @lru_cache(maxsize=8192)
@@ -63,9 +63,36 @@ def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 @cache
-def _genders() -> dict[str, str]:
-    """Given name as in a key -> m or f."""
-    return {fold(name).casefold(): gender for name, gender in given_names().items() if gender}
+def _odd_genders() -> dict[str, str]:
+    """Given name as in a key -> m or f, of the names that are more than a capital and small letters without diacritics."""
+    odd = ((name, gender) for name, gender in given_names().items() if gender and not (name.isascii() and name.istitle()))
+    return {fold(name).casefold(): gender for name, gender in odd}
+
+
+def _gender(word: str) -> str:
+    """m or f of a given name as in a key; empty where it has none."""
+    return given_names().get(word.capitalize(), "") or _odd_genders().get(word, "")
+
+
+def word_left(text: str, at: int) -> str:
+    """The word before a position, with its full stop, past a comma; empty where no space stands between."""
+    if not at or text[at - 1] not in " \u00a0":
+        return ""
+    end = at - 2 if text[at - 2 : at - 1] == "," else at - 1
+    stop = max(0, at - _REACH)
+    start = end - 1 if text[end - 1 : end] == "." else end
+    last = start
+    while start > stop and (text[start - 1].isalnum() or text[start - 1] in "_'’-"):
+        start -= 1
+    return text[start:end] if start < last else ""
+
+
+@lru_cache(maxsize=8192)
+def _told(word: str) -> tuple[str, str]:
+    """(office or kin, gender) that a word before a name says."""
+    full = lexicon.toml("titles")["short"].get(word, word).lower()
+    office = full if full in lexicon.words("titles", "roles", "kin") or is_head(full) else ""
+    return office, honorifics().get(word, "")
 
 
 class People:
@@ -94,19 +121,16 @@ class People:
         self.by_given.setdefault(k[0], {})[k] = None
         self.initials.setdefault(last[0], {})[last] = None
         self.titles.setdefault(k, set()).add(title)
-        self.gender[k] = gender or self.gender.get(k) or _genders().get(k[0], "")
+        self.gender[k] = gender or self.gender.get(k) or _gender(k[0])
 
     def before(self, name: Name) -> tuple[str, str]:
         """(office or kin, gender) that the word before the name says: ("president", ""), ("", "f"), ("wife", "")."""
-        words = list(name.titles)
-        m = _WORD.search(self.text, max(0, name.start - 30), name.start)
-        if m:
-            words.append(m.group(1))
-        gender = next((honorifics()[w] for w in words if honorifics().get(w)), "")
-        short = lexicon.toml("titles")["short"]
-        full = [short.get(w, w).lower() for w in words]
-        kin = lexicon.words("titles", "roles", "kin")
-        return next((w for w in full if w in kin or is_head(w)), ""), gender
+        word = word_left(self.text, name.start)
+        told = _told(word) if word else ("", "")
+        for title in reversed(name.titles):
+            office, gender = _told(title)
+            told = office or told[0], gender or told[1]
+        return told
 
     def met(self, k: Key) -> None:
         """A full name has been read."""

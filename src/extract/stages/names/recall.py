@@ -78,8 +78,8 @@ def _bare(word: str) -> str:
     return word
 
 
-def recall(doc: Doc, text: str, names: list[Name], small: frozenset[str], capitals: Capitals) -> list[Name]:
-    """The names and those overlooked, in reading order. small: the words of the text in small letters."""
+def recall(doc: Doc, text: str, names: list[Name], small: set[str], capitals: Capitals) -> list[Name]:
+    """The names and those overlooked, in reading order. small: the words of the text as written."""
     wanted = forms(text, names)
     starts: list[int] = []
     out: list[Name] = []
@@ -132,7 +132,7 @@ def _starts(doc: Doc) -> list[int]:
 
 
 def _match(
-    doc: Doc, text: str, at: int, stop: int, candidates: list[tuple[str, Name]], starts: list[int], small: frozenset[str]
+    doc: Doc, text: str, at: int, stop: int, candidates: list[tuple[str, Name]], starts: list[int], small: set[str]
 ) -> Name | None:
     for form, model in candidates:
         end = at + len(form)
@@ -145,7 +145,7 @@ def _match(
     return None
 
 
-def _believed(doc: Doc, text: str, at: int, end: int, model: Name, starts: list[int], small: frozenset[str]) -> bool:
+def _believed(doc: Doc, text: str, at: int, end: int, model: Name, starts: list[int], small: set[str]) -> bool:
     """Is this single word the name, rather than a word or a part of another name?"""
     i = bisect_left(starts, at)
     token = doc[i] if i < len(starts) and starts[i] == at else None
@@ -174,7 +174,7 @@ def _with_given(text: str, name: Name) -> Name:
     return name
 
 
-def _unknown_given(doc: Doc, at: int, word: str, starts: list[int], small: frozenset[str]) -> bool:
+def _unknown_given(doc: Doc, at: int, word: str, starts: list[int], small: set[str]) -> bool:
     """Is this capitalised word before a surname a given name that no list has: no word, office, job, place or demonym?"""
     if len(word) < 3 or not word.isalpha() or word.isupper() or word.lower() in small or gazetteer.exact(word) is not None:
         return False
@@ -194,7 +194,7 @@ def _jobs() -> tuple[str, ...]:
     return tuple(lexicon.toml("titles")["roles"]["job_endings"])
 
 
-def relatives(doc: Doc, text: str, names: list[Name], small: frozenset[str]) -> None:
+def relatives(doc: Doc, text: str, names: list[Name], small: set[str]) -> None:
     """Give those their unknown given name back of whom the model saw only the surname, where another has it: "Nimal Berg".
 
     Only for surnames that the text has with another given name too, since alone the word before may be anything.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from ... import lexicon
 from .offices import gender_of, honorifics, is_head, modifiers
@@ -20,6 +21,12 @@ _HONORIFIC = re.compile(r"([A-Z][a-z]+\.?) $")
 _WINDOW = 130
 _IS = re.compile(r"(?: ?\([^()\n]{0,160}\))?,? (?:is|was) (?:then |now |also |once )?(?P<noun>an? )")
 _OF = re.compile(r" (?:of (?:the )?|\([RDI]-)")
+# What a quick look finds: the last word before a name, the first word after its comma.
+_LAST_WORD = re.compile(r"[^\W_][\w&/.'’-]*$")
+_FIRST_AFTER = re.compile(r",\s*(?P<word>[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*)")
+_ENDS = '.!?;:"“”()—'
+_HARD_END = re.compile(r"[!?;:\"“”()—]")
+_OPENING = "\"“”‘'(["
 _POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 HOLDERS = ("ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT")
 _COUNTRY_NOMINAL = re.compile(r"\b[Tt]he (?:country|nation|kingdom|republic)['’]s\s*$")
@@ -46,18 +53,14 @@ class Role:
     of_country: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A word of the context, or a whole name in it (`name`: its position)."""
+class _Piece(NamedTuple):
+    """A word of the context in its own and in small letters, or a whole name in it (`name`: its position)."""
 
     text: str
+    low: str
     start: int
     end: int
     name: int | None = None
-
-    @property
-    def low(self) -> str:
-        return self.text.lower()
 
 
 @cache
@@ -99,23 +102,32 @@ def _context(text: str, start: int, end: int, names: list[Name], at: int, step: 
     while 0 <= j < len(names) and start <= names[j].start and names[j].end <= end:
         inside.append((j, names[j]))
         j += step
-    inside.sort(key=lambda p: p[1].start)
+    if step < 0:
+        inside.reverse()
     out: list[_Piece] = []
     pos = start
     for j, n in inside:
-        out += [_Piece(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, pos, n.start)]
-        out.append(_Piece(text[n.start : n.end], n.start, n.end, j))
+        out += _words(text, pos, n.start)
+        word = text[n.start : n.end]
+        out.append(_Piece(word, word.lower(), n.start, n.end, j))
         pos = n.end
-    return out + [_Piece(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, pos, end)]
+    return out + _words(text, pos, end)
+
+
+def _words(text: str, start: int, end: int) -> list[_Piece]:
+    return [_Piece(word := m.group(), word.lower(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
 
 
 def _left(text: str, names: list[Name], at: int) -> list[_Piece]:
     end = names[at].start
     start = max(0, end - _WINDOW)
     start = max(start, text.rfind("\n", start, end) + 1)
+    before = names[at - 1].end if at else 0
+    for m in _HARD_END.finditer(text, max(start, before), end):
+        start = m.end()
     pieces = _context(text, start, end, names, at, -1)
     for i in range(len(pieces) - 1, -1, -1):
-        if pieces[i].name is None and (pieces[i].text in '.!?;:"“”()—' or _ends(pieces[i].text)):
+        if pieces[i].name is None and (pieces[i].text in _ENDS or _ends(pieces[i].text)):
             return pieces[i + 1 :]
     return pieces
 
@@ -138,13 +150,13 @@ def _clause(pieces: list[_Piece]) -> list[_Piece]:
         if p.name is None and p.text in '.!?;:"“”—':
             return pieces[:i]
         if p.name is None and _ends(p.text):
-            return [*pieces[:i], _Piece(p.text[:-1], p.start, p.end - 1)]
+            return [*pieces[:i], _Piece(p.text[:-1], p.low[:-1], p.start, p.end - 1)]
     return pieces
 
 
 def role(text: str, names: list[Name], at: int) -> Role | None:
     """The office that the words beside names[at] give; None where they give none."""
-    left = _left(text, names, at)
+    left = _left(text, names, at) if _may_lead(text, names, at) else []
     gender = ""
     while left and left[-1].name is None and (left[-1].text in honorifics() or left[-1].text + "." in honorifics()):
         gender = honorifics().get(left[-1].text, "") or gender
@@ -154,7 +166,7 @@ def role(text: str, names: list[Name], at: int) -> Role | None:
         after = text[names[at].end : names[at].end + 1]
         if after in ",.\n" or not after:
             found = before(text, left[:-1], "role-before-comma")
-    if found is None and text.startswith(",", names[at].end):
+    if found is None and _may_follow(text, names, at):
         found = after_name(text, _right(text, names, at))
     if found is None:
         found = _is(text, names, at)
@@ -163,6 +175,48 @@ def role(text: str, names: list[Name], at: int) -> Role | None:
     if found is not None:
         return Role(found.text, found.holder, found.gender or gender, found.rule, found.of_country)
     return Role("", None, gender, "honorific") if gender else None
+
+
+def _may_lead(text: str, names: list[Name], at: int) -> bool:
+    """Can an office or an honorific stand before this name? A quick look, since before most names none does.
+
+    One can where the word before is one, where a comma stands there, and where an office's "of" or "for" is not far.
+    """
+    start = names[at].start
+    gap = text[max(names[at - 1].end if at else 0, start - _WINDOW) : start].rstrip()
+    if gap:
+        word = _LAST_WORD.search(gap)
+        if word is None:
+            return gap[-1] not in _ENDS and (gap[-1] == "," or _linked(text, start))
+        last = word.group()
+        if is_head(last.lower()) or last in honorifics() or last + "." in honorifics():
+            return True
+    return _linked(text, start)
+
+
+def _linked(text: str, start: int) -> bool:
+    """Does an office's head with "of", "for" or "to" stand before this place, in its line?"""
+    left = text[max(0, start - _WINDOW) : start].lower()
+    for link in (" of ", " for ", " to "):
+        at = left.find(link)
+        while at > 0:
+            if is_head(left[:at].rsplit(None, 1)[-1].lstrip(_OPENING)):
+                return True
+            at = left.find(link, at + 1)
+    return False
+
+
+def _may_follow(text: str, names: list[Name], at: int) -> bool:
+    """Can an office stand in apposition after this name? A quick look at the first word after its comma."""
+    m = _FIRST_AFTER.match(text, names[at].end)
+    if m is None:
+        return False
+    if at + 1 < len(names) and names[at + 1].start == m.start("word"):
+        return True
+    word = m["word"]
+    if word.islower():
+        return word not in _around("no_apposition")
+    return word.lower() in modifiers() or is_head(word.lower()) or word.lower() in _around("determiners")
 
 
 def _of(text: str, names: list[Name], at: int) -> int | None:
@@ -189,7 +243,7 @@ def _is(text: str, names: list[Name], at: int) -> Role | None:
     stop = min(len(text), m.end() + _WINDOW)
     line = text.find("\n", m.end(), stop)
     right = _clause(_context(text, m.start("noun"), line if line >= 0 else stop, names, first - 1, 1))
-    found = after_name(text, [_Piece(",", m.start("noun"), m.start("noun")), *right])
+    found = after_name(text, [_Piece(",", ",", m.start("noun"), m.start("noun")), *right])
     return replace(found, rule="role-is") if found is not None else None
 
 

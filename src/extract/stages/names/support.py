@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -45,16 +44,16 @@ def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
             if form in persons or form in given_names() or entry.country not in told or form in spoken:
                 continue
             # "marched on Exeter": nobody here is called so, and the text is about its country.
-            entry = replace(entry, weak=False)
+            entry = entry._replace(weak=False)
         if entry.kind == "org" and form in persons and labels.get((hit.start, hit.end), "PERSON") == "PERSON":
             continue
         if entry.kind in LOCATED and form in persons:
             if labels.get((hit.start, hit.end)) == "PERSON" or (entry.kind == "city" and entry.weak):
                 continue
             if (hit.start, hit.end) not in labels and entry.kind != "country":
-                entry = replace(entry, weak=True)
+                entry = entry._replace(weak=True)
         elif entry.weak and form in sure and not (entry.acronym and capitals_around(text, hit.start, hit.end)):
-            entry = replace(entry, weak=False)
+            entry = entry._replace(weak=False)
         if form in _ambiguous():
             entry = _reading(form, entry, forms, codes)
         if entry.kind == "city" or (entry.kind == "region" and entry.type == "GPE" and entry.country):
@@ -127,9 +126,9 @@ def _listed(text: str, hits: list[Hit], i: int) -> bool:
 def _in_country(form: str, entry: Entry, followed: str, told: frozenset[str]) -> Entry:
     """A city's entry with the country that the text gives it; without one where its name alone does not tell."""
     if followed and followed != entry.country:
-        return replace(entry, id=f"place:{followed}-{slug(form)}", country=followed)
+        return entry._replace(id=f"place:{followed}-{slug(form)}", country=followed)
     if entry.country and small_city(form) and not followed and entry.country not in told:
-        return replace(entry, id=f"place:{slug(form)}", country="")
+        return entry._replace(id=f"place:{slug(form)}", country="")
     return entry
 
 
@@ -169,5 +168,5 @@ def _reading(form: str, entry: Entry, forms: set[str], codes: set[str]) -> Entry
     strong = [r for r in fits if forms & set(r["words"])]
     best = strong if len(strong) == 1 else fits
     if len(best) == 1:
-        return replace(entry, id=best[0]["id"], name=best[0]["name"], country=best[0]["country"])
-    return replace(entry, id=f"place:{slug(form)}", country="")
+        return entry._replace(id=best[0]["id"], name=best[0]["name"], country=best[0]["country"])
+    return entry._replace(id=f"place:{slug(form)}", country="")

@@ -42,8 +42,8 @@ def _weights() -> dict[str, int]:
     return dict.fromkeys(_list("context", "weak"), 1) | dict.fromkeys(_list("context", "strong"), 2)
 
 
-def decide(text: str, names: list[Name], small: frozenset[str]) -> None:
-    """Turn places that compete into bodies. `small`: the words of the text in small letters.
+def decide(text: str, names: list[Name], small: set[str]) -> None:
+    """Turn places that compete into bodies. `small`: the words of the text as written.
 
     Only where the text has words of sport enough, one of them strong, or score lines.
     """
