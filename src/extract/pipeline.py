@@ -59,13 +59,18 @@ def load_base(model: str = DEFAULT_MODEL) -> Language:
             raise ModelError(f"The spaCy model {model!r} could not be loaded: {error}") from error
 
 
-def _keep_titles_whole(nlp: Language) -> None:
-    """ "Capt." and "Sgt." are one token, as spaCy has "Gen.": apart, the full stop ends the sentence for the parser."""
+def _keep_whole(nlp: Language) -> None:
+    """Tokens that the tokenizer would take apart: "Capt." and "Sgt.", as spaCy has "Gen.", and names like "Ive".
+
+    Apart from its title, a full stop ends the sentence for the parser.
+    """
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
+    whole = lexicon.words("tokens", "whole")
+    tokenizer.rules = {form: tokens for form, tokens in (tokenizer.rules or {}).items() if form not in whole}
     for title in lexicon.toml("titles")["short"]:
-        if title.endswith(".") and title not in (tokenizer.rules or {}):
+        if title.endswith(".") and title not in tokenizer.rules:
             tokenizer.add_special_case(title, [{ORTH: title}])
 
 
@@ -80,7 +85,7 @@ def load(model: str = DEFAULT_MODEL, **config: dict[str, object]) -> Language:
         raise ModelError(f"The model {model!r} is for language {nlp.lang!r}; the rules here are for English ('en').")
     for part in (attributes, networks, recognizer):
         part.speed_up(nlp)
-    _keep_titles_whole(nlp)
+    _keep_whole(nlp)
     nlp.add_pipe("extract_lines", first=True)
     for name in components.ORDER:
         nlp.add_pipe(name, config=config.get(name, {}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ... import lexicon
-from .gazetteer import exact
+from .gazetteer import Entry, exact
 from .spans import Name
 
 # A short form in brackets: mostly capitals, perhaps with digits, hyphens, full stops, a plural s.
@@ -95,6 +95,47 @@ def definitions(text: str, names: list[Name]) -> tuple[dict[str, str], list[Name
             shown.append(Name(m.start(1), m.end(1), "ORG", "acronym-definition", "acronym"))
             shown.append(Name(m.start(2), m.end(2), "ORG", "acronym-definition"))
     return defined, shown
+
+
+def settle(text: str, names: list[Name], defined: dict[str, str]) -> None:
+    """Let what the text itself says of a short form overrule what we know of it.
+
+    "The Irish Medical Organisation (IMO)" is not the one of the seas; a full name that is the known one's in other words
+    ("UN High Commissioner for Refugees (UNHCR)") names the same thing.
+    """
+    fulls: dict[str, Entry] = {}
+    for name in names if defined else ():
+        form = text[name.start : name.end]
+        if form not in defined or name.entry is None or not name.entry.acronym:
+            continue
+        if _same_body(defined[form], name.entry):
+            fulls[defined[form]] = name.entry
+        else:
+            name.entry, name.label, name.rule, name.form = None, "ORG", "acronym-definition", "acronym"
+    for name in names if fulls else ():
+        if name.entry is None:
+            name.entry = fulls.get(text[name.start : name.end])
+
+
+def _same_body(full: str, entry: Entry) -> bool:
+    """Is a full name the known thing's, by its words (half of the shorter's, "Association" and the like left out)?"""
+    known = exact(full)
+    if known is not None:
+        return known.id == entry.id
+    if entry.type != "ORG":
+        return True
+    ours, theirs = _telling(full), _telling(entry.name)
+    common = len(ours & theirs)
+    foreign = not full.isascii() or not lexicon.words("names", "acronyms", "foreign").isdisjoint(full.split())
+    return common * 2 > min(len(ours), len(theirs)) or (foreign and common > 0) or not ours or not theirs
+
+
+def _telling(full: str) -> set[str]:
+    """The words of a body's name that tell it from others."""
+    heads = lexicon.words("names", "organisations", "heads")
+    plain = re.sub(r"\bU\.?N\.?(?!\w)", "United Nations", full)
+    small = lexicon.words("names", "acronyms", "small")
+    return {w.casefold() for w in _WORD.findall(plain) if w not in heads and w.casefold() not in small}
 
 
 def _of_body(text: str, name: Name, form: str) -> bool:

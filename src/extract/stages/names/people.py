@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ... import lexicon
+from .gazetteer import exact
 from .offices import is_head, is_title, modifiers
 from .spans import Name
 
@@ -14,6 +15,7 @@ _WORD = re.compile(r"\S+")
 _FIRST = re.compile(r"[^\s]+\s+")
 _NEXT = re.compile(r"[ \u00a0]([\w-]+)")
 _OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Mm]inistry|[Uu]ndersecretary) (?:of|for) $")
+_INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\.){1,3} )$")
 _PARTICLE = re.compile(r"(?<!\w)((?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]s|[Aa]d|[Aa]r|[Aa]z|[Aa]t)[-‑–])$")
 
 
@@ -57,7 +59,7 @@ def _office_words(form: str) -> int:
 
 
 def stripped(text: str, name: Name) -> Name:
-    """The person's name without the titles before it (kept in `titles`), with the "al-" that the model cut off."""
+    """The person's name without the titles before it (kept in `titles`), with the "al-" or the initials that the model cut off."""
     always = lexicon.words("titles", "strip", "offices")
     while True:
         m = _FIRST.match(text, name.start, name.end)
@@ -77,7 +79,26 @@ def stripped(text: str, name: Name) -> Name:
         if m.group() in lexicon.words("titles", "strip", "headline_verbs"):
             name.end = text.rfind(" ", name.start, m.start()) if text[m.start() - 1] != " " else m.start() - 1
             break
-    m = _PARTICLE.search(text, max(0, name.start - 5), name.start)
-    if m:
+    m = _PARTICLE.search(text, max(0, name.start - 5), name.start) or _INITIALS.search(text, max(0, name.start - 9), name.start)
+    if m and exact(m.group(1).rstrip()) is None:
         name.start = m.start(1)
     return name
+
+
+def joined(text: str, names: list[Name]) -> list[Name]:
+    """The names, two persons' made one where the first ends in what a surname follows: "Saif al-Islam Gadhafi"."""
+    particles = lexicon.words("names", "trim", "particles")
+    out: list[Name] = []
+    for name in names:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.label == name.label == "PERSON"
+            and last.end + 1 == name.start
+            and text[last.end] == " "
+            and text[last.start : last.end].split()[-1].split("-")[0].lower() in particles
+        ):
+            last.end = name.end
+        else:
+            out.append(name)
+    return out

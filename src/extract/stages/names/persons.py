@@ -10,16 +10,19 @@ from ... import lexicon
 from .gazetteer import fold, given_names
 from .offices import honorifics, is_head
 from .spans import Name
+from .spellings import misspelt, romanised, same_given
 
 Key = tuple[str, ...]
 """The words of a name without case, diacritics and full stops."""
 
-_LONG = 6
-"""Letters from which a surname with one letter wrong is still the same."""
 _MOST = 300
 """So many surnames are compared with one, that odd texts do not take for ever."""
 _KEY = re.compile(r"[\w&+]+")
 _REACH = 30
+# "Robert “Bob” Stone", "Ann (Nan) Lee"
+_NICKNAME = re.compile(r"[\"“‘'(]([A-Z][\w-]+)[\"”’')]")
+# "Smith said he was ill": who is meant by a surname that a man and a woman bear.
+_PRONOUN = re.compile(r"[^.!?;\n\"“”A-Z]{0,40}\b(he|his|himself|she|her|herself)\b")
 
 
 @lru_cache(maxsize=8192)
@@ -34,17 +37,6 @@ def _suffixes() -> frozenset[str]:
     return frozenset(w.casefold().replace(".", "") for w in lexicon.words("names", "people", "suffixes"))
 
 
-def one_letter(a: str, b: str) -> bool:
-    """Do two words differ by one letter only: put in, left out, changed, or changed places with its neighbour?"""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    i = 0
-    while i < min(len(a), len(b)) and a[i] == b[i]:
-        i += 1
-    x, y = a[i:], b[i:]
-    return x[1:] == y or x == y[1:] or x[1:] == y[1:] or (x[2:] == y[2:] and x[:2] == y[:2][::-1])
-
-
 def surname(k: tuple[str, ...]) -> str:
     """The last word of a person's name, past "Jr." and the like."""
     words = [w for w in k if w not in _suffixes()]
@@ -54,12 +46,11 @@ def surname(k: tuple[str, ...]) -> str:
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Can two full names with one surname be one person's?
 
-    Given names equal, or one the other's initial, or one name the other's end.
+    Given names that can be one (`spellings.same_given`), or one name the other's end.
     """
     if a == b[-len(a) :] or b == a[-len(b) :]:
         return True
-    x, y = a[0], b[0]
-    return x == y or ((len(x) == 1 or len(y) == 1) and x[0] == y[0])
+    return same_given(a[0], b[0])
 
 
 @cache
@@ -119,6 +110,9 @@ class People:
             return
         self.by_surname.setdefault(last, {})[k] = None
         self.by_given.setdefault(k[0], {})[k] = None
+        nickname = _NICKNAME.search(self.text, name.start, name.end) if len(k) > 2 else None
+        if nickname is not None:
+            self.by_given.setdefault(nickname[1].casefold(), {})[k] = None
         self.initials.setdefault(last[0], {})[last] = None
         self.titles.setdefault(k, set()).add(title)
         self.gender[k] = gender or self.gender.get(k) or _gender(k[0])
@@ -143,7 +137,7 @@ class People:
         title, gender = self.before(name)
         known = self.by_surname.get(last) or (self.by_given.get(last) if name.label == "PERSON" else None)
         if not known:
-            known = self.misspelt(last) if name.label == "PERSON" else None
+            known = self.variant(last) if name.label == "PERSON" else None
         if not known:
             # Somebody without a full name: all such mentions of one gender are one person.
             return (last,) if name.label == "PERSON" else None
@@ -151,10 +145,20 @@ class People:
         fits = [k for k in known if not gender or self.gender[k] in ("", gender)]
         if title and not gender:
             fits = [k for k in fits if not self.kin(k, title)]
+        elif len(fits) > 1 and not gender:
+            fits = self.told_apart(name, fits)
         stranger = (f"{last}:{gender or 'x'}",)
         if not fits:
             return self.meant.setdefault((last, gender), stranger if gender else self.other(last, said, known))
         return self.choose(last, title, gender, fits)
+
+    def told_apart(self, name: Name, fits: list[Key]) -> list[Key]:
+        """Those of the sex that a pronoun right after the surname gives away, if it is the sex of any: "Smith said he"."""
+        m = _PRONOUN.match(self.text, name.end)
+        if m is None:
+            return fits
+        sex = "m" if m[1] in ("he", "his", "himself") else "f"
+        return [k for k in fits if self.gender[k] == sex] or fits
 
     def other(self, last: str, said: set[str], known: dict[Key, None]) -> Key:
         """Somebody of this surname who has no full name here."""
@@ -180,22 +184,31 @@ class People:
         if meant is not None and (meant in fits or not gender):
             return meant
         seen = [k for k in self.seen.get(surname(fits[0]), []) if k in fits]
+        # "Her husband, Juan Ruiz, clapped. Ruiz ...": a relative is told of by the way.
+        kin = lexicon.words("titles", "roles", "kin")
+        seen = [k for k in seen if self.titles[k].isdisjoint(kin)] or seen
         best = seen[-1] if seen else fits[0] if len(fits) == 1 else None
         if best is not None:
             self.meant[last, gender] = best
         return best
 
-    def misspelt(self, last: str) -> dict[Key, None] | None:
-        """The full names whose surname is this one but for a letter."""
-        if len(last) < _LONG:
-            return None
-        near = [known for known in islice(self.initials.get(last[0], ()), _MOST) if one_letter(last, known)]
-        return self.by_surname[near[0]] if len(near) == 1 else None
+    def variant(self, last: str) -> dict[Key, None] | None:
+        """The full names of the one surname that this is but for a letter, or in another romanisation."""
+        near = [known for known in islice(self.initials.get(last[0], ()), _MOST) if misspelt(last, known)]
+        if len(near) == 1:
+            return self.by_surname[near[0]]
+        # Those in other romanisations are all one sound: "Gaddafi" and "Kadafi" for "Qadhafi".
+        return next((self.by_surname[known] for known in islice(self.by_surname, _MOST) if romanised(last, known)), None)
 
     def same(self, k: Key) -> Key | None:
-        """A full name whose like is there: a middle name more or less, an initial for a given name."""
-        seen = [other for other in self.seen.get(surname(k), []) if other != k and compatible(k, other)]
+        """A full name whose like is there: a middle name more or less, an initial for a given name, another spelling."""
+        last = surname(k)
+        seen = [other for other in self.seen.get(last, []) if other != k and compatible(k, other)]
         if len(seen) == 1:
             return seen[0]
-        coming = [full for full in self.by_surname.get(surname(k), {}) if len(full) > len(k) and full[-len(k) :] == k]
-        return coming[0] if not seen and len(coming) == 1 else None
+        coming = [full for full in self.by_surname.get(last, {}) if len(full) > len(k) and full[-len(k) :] == k]
+        if seen or coming:
+            return coming[0] if not seen and len(coming) == 1 else None
+        near = [known for known in islice(self.seen, _MOST) if misspelt(last, known) or romanised(last, known)]
+        spelt = [other for known in near for other in self.seen[known] if len(other) > 1 and same_given(k[0], other[0])]
+        return spelt[0] if len(spelt) == 1 else None
