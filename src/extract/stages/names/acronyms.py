@@ -12,7 +12,9 @@ from .spans import Name
 _IN_BRACKETS = re.compile(r"[(\[{][\"“'‘]?([A-Z][A-Za-z0-9&./-]{1,11})[\"”'’]?[)\]}]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # "SDF (Syrian Democratic Forces)"
-_EXPLAINED = re.compile(r"(?<!\w)([A-Z][A-Za-z]{1,9}) \(((?:the )?[A-Z][^()\n]{4,90})\)")
+_EXPLAINED = re.compile(r" \(((?:the )?[A-Z][^()\n]{4,90})\)")
+_SHORT = re.compile(r"(?<!\w)[A-Z][A-Za-z]{1,9}$")
+_LONGEST_SHORT = 10
 # "Anna Maria Lind (born 1950), better known as Mia Lind,"
 _KNOWN_AS = re.compile(
     r"(?: \([^()\n]{0,120}\))?,? "
@@ -89,11 +91,14 @@ def definitions(text: str, names: list[Name]) -> tuple[dict[str, str], list[Name
         shown.append(Name(start, bracket, label, "acronym-definition"))
         shown.append(Name(at, at + len(form), label, "acronym-definition", "acronym"))
     for m in _EXPLAINED.finditer(text):
-        form = m.group(1)
-        if form not in defined and expansion(text, m.end(2), form) == m.start(2):
-            defined[form] = m.group(2)
-            shown.append(Name(m.start(1), m.end(1), "ORG", "acronym-definition", "acronym"))
-            shown.append(Name(m.start(2), m.end(2), "ORG", "acronym-definition"))
+        short = _SHORT.search(text, max(0, m.start() - _LONGEST_SHORT), m.start())
+        if short is None:
+            continue
+        form = short.group()
+        if form not in defined and expansion(text, m.end(1), form) == m.start(1):
+            defined[form] = m.group(1)
+            shown.append(Name(*short.span(), "ORG", "acronym-definition", "acronym"))
+            shown.append(Name(*m.span(1), "ORG", "acronym-definition"))
     return defined, shown
 
 
@@ -152,11 +157,11 @@ def aliases(text: str, names: list[Name]) -> tuple[dict[str, str], dict[int, Nam
     of: dict[int, Name] = {}
     if "known" not in text and "nicknamed" not in text:
         return found, of
-    by_end = {n.end: n for n in names}
     starts = {n.start: n for n in names}
-    for m in _KNOWN_AS.finditer(text):
-        full, other = by_end.get(m.start()), starts.get(m.end())
-        if full is None or other is None or full.entry is not None or other.entry is not None:
+    for full in names:
+        m = _KNOWN_AS.match(text, full.end) if full.entry is None else None
+        other = starts.get(m.end()) if m else None
+        if other is None or other.entry is not None:
             continue
         form = text[other.start : other.end]
         if form != text[full.start : full.end]:

@@ -8,6 +8,7 @@ import re
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽ](?<![\w@#].)\w*", re.DOTALL)
 _OPENING = " \t\n\r\u00a0\"“‘'("
 _FAR = 40
+_NEAR = 30
 
 _PUNCTUATION = ".,;:!?()[]{}\"'“”‘’«»…—–-*_/"
 
@@ -18,6 +19,19 @@ Capitals = list[tuple[int, str]]
 def capitals(text: str) -> Capitals:
     """The capitalised words of a text."""
     return [(m.start(), m.group()) for m in _CAPITAL.finditer(text)]
+
+
+def beginning(text: str) -> Capitals:
+    """The capitalised words that begin a line, or a report after its dateline's dash."""
+    places = [0]
+    for mark in ("\n", "- ", "– ", "— ", "_ "):
+        at = text.find(mark)
+        while at >= 0:
+            at += len(mark)
+            places.append(at)
+            at = text.find(mark, at)
+    found = (_CAPITAL.match(text, at) for at in sorted(set(places)))
+    return [(m.start(), m.group()) for m in found if m]
 
 
 def plain_words(text: str) -> set[str]:
@@ -32,6 +46,10 @@ def in_word(text: str, at: int) -> bool:
 
 def _word(text: str, at: int) -> tuple[int, str]:
     """Where the word before a position starts, and the word; empty after punctuation or at the beginning."""
+    if at and text[at - 1] == " ":
+        start = text.rfind(" ", 0, at - 1) + 1
+        if text[start : at - 1].isalnum() and at - start < _FAR:
+            return start, text[start : at - 1]
     end = at
     stop = max(0, at - _FAR)
     while end > stop and text[end - 1] in _OPENING:
@@ -40,6 +58,22 @@ def _word(text: str, at: int) -> tuple[int, str]:
     while start > stop and (text[start - 1].isalnum() or text[start - 1] == "_"):
         start -= 1
     return start, text[start:end]
+
+
+def word_left(text: str, at: int, past_comma: bool = False) -> str:
+    """The word before the space before a position, with its full stop; empty without such a space, or after other marks."""
+    if not at or text[at - 1] not in " \u00a0":
+        return ""
+    start = text.rfind(" ", 0, at - 1) + 1
+    if text[start : at - 1].isalnum() and at - start < _NEAR:
+        return text[start : at - 1]
+    end = at - 2 if past_comma and text[at - 2 : at - 1] == "," else at - 1
+    stop = max(0, at - _NEAR)
+    start = end - 1 if text[end - 1 : end] == "." else end
+    last = start
+    while start > stop and (text[start - 1].isalnum() or text[start - 1] in "_'’-"):
+        start -= 1
+    return text[start:end] if start < last else ""
 
 
 def before(text: str, at: int) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 from ... import lexicon
 from . import described, gazetteer
-from .context import Capitals
+from .context import Capitals, beginning
 from .spans import Name
 
 _LONGEST = 16
@@ -51,21 +51,22 @@ def found(text: str, capitals: Capitals) -> list[Name]:
     return out
 
 
-def introduced(text: str, names: list[Name], capitals: Capitals, small: set[str]) -> list[Name]:
+def introduced(text: str, names: list[Name], small: set[str]) -> list[Name]:
     """The names, with those overlooked at the beginning of a paragraph or report that goes on to say what they are.
 
     "Saltmere were a folk band from Esbjerg." Words that the text has in small letters too, or that are no names, are left.
     """
     out: list[Name] = []
     i = 0
-    for at, word in capitals:
-        if at and text[at - 1] != "\n" and text[at - 2 : at] not in ("- ", "– ", "— ", "_ "):
-            continue
+    for at, word in beginning(text):
         while i < len(names) and names[i].end <= at:
             out.append(names[i])
             i += 1
-        end = max(run(text, at + len(word)), at + len(word))
-        if word in _never() or (i < len(names) and names[i].start < end) or (end == at + len(word) and not _odd(word, small)):
+        first = at + len(word)
+        if (i < len(names) and names[i].start < first) or word in _never():
+            continue
+        end = max(run(text, first), first)
+        if (i < len(names) and names[i].start < end) or (end == first and not _odd(word, small)):
             continue
         said = described.noun(text, end)
         if said is not None and (said[1] > 4 or said[0] == "ORG"):

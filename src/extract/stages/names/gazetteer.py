@@ -19,9 +19,7 @@ from .context import Capitals, capitals, in_word, sentence_start
 
 _WORD = re.compile(r"\w+")
 # Where a known form may begin: a capital, or the small article of Arabic names and a few others.
-_SMALL_START = re.compile(
-    r"(?:al(?=[- ][A-Z])|sub(?=-S)|neo(?=-N)|peshmerga(?!\w)|euro(?= zone)|iP(?:hone|ad)(?!\w)|d(?='|’))"
-)
+_SMALL_START = re.compile(r"(?:al(?=[- ][A-Z])|sub(?=-S)|neo(?=-N)|peshmerga(?!\w)|euro(?= zone)|iP(?:hone|ad)(?!\w)|d(?='|’))")
 _SPACES = "\n\r\t\u00a0\u2009\u202f"
 LOCATED = ("country", "part", "city", "region")
 """Kinds of entries that are places."""
@@ -150,7 +148,9 @@ def _organisation_entry(form: str, ident: str, name: str, kind: str, code: str, 
     """The entry of a body by one of its forms, as the table writes it ("?" before a doubtful one, with its article)."""
     plain = form.removeprefix("?").removeprefix("The ")
     acronym = _is_acronym(plain)
-    weak = form[0] == "?" or (acronym and len(plain) < 4 and plain not in lexicon.words("names", "organisations", "sure_acronyms"))
+    weak = form[0] == "?" or (
+        acronym and len(plain) < 4 and plain not in lexicon.words("names", "organisations", "sure_acronyms")
+    )
     article = plain != form and " " not in plain
     if article:
         weak = f"?{plain}" in forms
@@ -235,31 +235,46 @@ def given_names() -> dict[str, str]:
 
 @cache
 def _index() -> dict[str, list[str]]:
-    """Known forms by their first word, longest first; a city whose name is one word stands under it without being here."""
+    """Known forms, longest first, by their first word with the two characters after it.
+
+    Those of one word stand under that word (cities of one word nowhere), which is there for every longer form too.
+    """
     index: dict[str, list[str]] = {}
     known, cities = _known(), _cities()
     for form in known:
-        index.setdefault(form if form.isalnum() else _first_word(form), []).append(form)
+        if form.isalnum():
+            index.setdefault(form, []).append(form)
+        else:
+            _enter(index, form)
     for form in cities:
         if not form.isalnum() and form not in known:
-            index.setdefault(_first_word(form), []).append(form)
-    for first, candidates in index.items():
-        if first in cities and first not in known:
-            candidates.append(first)
+            _enter(index, form)
+    for candidates in index.values():
         if len(candidates) > 1:
             candidates.sort(key=len, reverse=True)
     return index
 
 
-def _first_word(form: str) -> str:
+def _enter(index: dict[str, list[str]], form: str) -> None:
     m = _WORD.match(form)
-    return m.group() if m else form
+    end = m.end() if m else len(form)
+    short = index.setdefault(form[:end], [])
+    if len(form) > end + 1:
+        index.setdefault(form[: end + 2], []).append(form)
+    else:
+        short.append(form)
 
 
-def _candidates(word: str) -> Sequence[str]:
-    """The known forms that begin with this word, longest first."""
-    found = _index().get(word)
-    return found if found is not None else (word,) if word in _cities() else ()
+def _candidates(text: str, at: int, word: str) -> Sequence[str]:
+    """The known forms that may stand at a place in the text where this word does, longest first."""
+    index = _index()
+    short = index.get(word)
+    if short is None:
+        return (word,) if word in _cities() else ()
+    longer = index.get(text[at : at + len(word) + 2])
+    if not short and word in _cities():
+        short = [word]
+    return (*longer, *short) if longer and short else longer or short
 
 
 def odd_places() -> Iterator[str]:
@@ -311,7 +326,6 @@ def hits(text: str, words: Capitals | None = None) -> list[Hit]:
     A word in capitals is also tried as "Word" (headlines, datelines). words: the capitalised words of the text, if known.
     """
     smooth = _smooth(text)
-    index, cities = _index(), _cities()
     at_words = capitals(text) if words is None else words
     small = [(m.start(), m.group()) for m in _SMALL_START.finditer(smooth) if not in_word(text, m.start())]
     out: list[Hit] = []
@@ -319,10 +333,11 @@ def hits(text: str, words: Capitals | None = None) -> list[Hit]:
     for at, word in sorted(at_words + small) if small else at_words:
         if at < done:
             continue
-        hit = _first(smooth, at, at, _candidates(word)) if word in index or word in cities else None
+        candidates = _candidates(smooth, at, word)
+        hit = _first(smooth, at, at, candidates) if candidates else None
         if hit is None and len(word) > 2 and word.isupper():
-            titled = _candidates(word.title())
-            hit = _first(smooth[at : at + _LONGEST].title(), 0, at, titled) if titled else None
+            titled = smooth[at : at + _LONGEST].title()
+            hit = _first(titled, 0, at, _candidates(titled, 0, word.title()))
             if hit is not None and hit.end - hit.start < 4:
                 hit = None
         if hit is not None:

@@ -26,13 +26,8 @@ class Group:
     key: tuple[str, ...] = ()
     entry: Entry | None = None
     labels: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def label(self) -> str:
-        """The type that most of its names have; the earliest where as many have another."""
-        if self.entry is not None:
-            return self.entry.type
-        return max(self.labels, key=self.labels.__getitem__) if len(self.labels) > 1 else next(iter(self.labels))
+    label: str = ""
+    """The type that most of its names have; the earliest where as many have another."""
 
 
 def group(text: str, names: list[Name], acronyms: dict[str, str]) -> list[Group]:
@@ -43,6 +38,11 @@ def group(text: str, names: list[Name], acronyms: dict[str, str]) -> list[Group]
         maker.learn(name, k)
     for name, k in zip(names, keys, strict=True):
         maker.place(name, k)
+    for g in maker.groups:
+        if g.entry is not None:
+            g.label = g.entry.type
+        elif g.labels:
+            g.label = max(g.labels, key=g.labels.__getitem__)
     return maker.groups
 
 

@@ -25,6 +25,7 @@ _ACTS = re.compile(
     r"|fought|attacked|retreated|advanced|refused|agreed)\b"
 )
 _PLURAL_VERB = re.compile(r" (?:who|are|were|have|do|themselves)\b")
+_SEAMS = frozenset("'’-–")
 _PAIR = re.compile(r"([A-Z]\w+)[-–]([A-Z]\w+)")
 _PLACES = ("GPE", "LOC", "FAC")
 
@@ -225,6 +226,10 @@ def _split_possessives(text: str, found: list[Name]) -> list[Name]:
     """ "Lebanon 's Hezbollah" is two names; "Moody's Investors Service" is one."""
     out: list[Name] = []
     for name in found:
+        form = text[name.start : name.end]
+        if form.isalpha() or not _SEAMS & set(form):
+            out.append(name)
+            continue
         pair = _PAIR.fullmatch(text, name.start, name.end)
         ends = [exact(pair[1]), exact(pair[2])] if pair else []
         if pair and all(e is not None and e.kind == "demonym" for e in ends):

@@ -46,6 +46,13 @@ def is_title(word: str) -> bool:
     return dotted in lexicon.toml("titles")["short"] or word in honorifics() or dotted in honorifics()
 
 
+@cache
+def short_titles() -> frozenset[str]:
+    """The titles of two to five letters, without their full stop."""
+    words = {w.removesuffix(".") for w in (*lexicon.toml("titles")["short"], *honorifics())}
+    return frozenset(w for w in words if 1 < len(w) < 6 and is_title(w))
+
+
 def gender_of(words: list[str]) -> str:
     """m or f where a word of the office says so."""
     table = lexicon.toml("titles")["roles"]

@@ -16,6 +16,7 @@ _FIRST = re.compile(r"[^\s]+\s+")
 _NEXT = re.compile(r"[ \u00a0]([\w-]+)")
 _OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Mm]inistry|[Uu]ndersecretary) (?:of|for) $")
 _INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\.){1,3} )$")
+_HYPHENS = ("-", "‑", "–")
 _PARTICLE = re.compile(r"(?<!\w)((?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]s|[Aa]d|[Aa]r|[Aa]z|[Aa]t)[-‑–])$")
 
 
@@ -59,7 +60,16 @@ def _office_words(form: str) -> int:
 
 
 def stripped(text: str, name: Name) -> Name:
-    """The person's name without the titles before it (kept in `titles`), with the "al-" or the initials that the model cut off."""
+    """The person's name without the titles before it (kept in `titles`), the "al-" or initials that the model cut off put back."""
+    before = text[name.start - 2 : name.start]
+    if before[-1:] in _HYPHENS or before == ". ":
+        m = _PARTICLE.search(text, max(0, name.start - 5), name.start)
+        m = m or _INITIALS.search(text, max(0, name.start - 9), name.start)
+        if m and exact(m.group(1).rstrip()) is None:
+            name.start = m.start(1)
+            return name
+    if _plain(text[name.start : name.end]):
+        return name
     always = lexicon.words("titles", "strip", "offices")
     while True:
         m = _FIRST.match(text, name.start, name.end)
@@ -79,10 +89,18 @@ def stripped(text: str, name: Name) -> Name:
         if m.group() in lexicon.words("titles", "strip", "headline_verbs"):
             name.end = text.rfind(" ", name.start, m.start()) if text[m.start() - 1] != " " else m.start() - 1
             break
-    m = _PARTICLE.search(text, max(0, name.start - 5), name.start) or _INITIALS.search(text, max(0, name.start - 9), name.start)
-    if m and exact(m.group(1).rstrip()) is None:
-        name.start = m.start(1)
     return name
+
+
+@lru_cache(maxsize=8192)
+def _plain(form: str) -> bool:
+    """Is there nothing to strip: no title first, no letters after a name, no verb?"""
+    first, *rest = form.split()
+    if is_title(first) or first in lexicon.words("titles", "strip", "offices"):
+        return False
+    verbs = lexicon.words("titles", "strip", "headline_verbs")
+    ends = lexicon.words("titles", "strip", "post_nominals")
+    return not any(w in verbs or w.strip(",") in ends for w in rest)
 
 
 def joined(text: str, names: list[Name]) -> list[Name]:

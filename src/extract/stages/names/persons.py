@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from ... import lexicon
+from .context import word_left
 from .gazetteer import fold, given_names
 from .offices import honorifics, is_head
 from .spans import Name
@@ -18,7 +19,6 @@ Key = tuple[str, ...]
 _MOST = 300
 """So many surnames are compared with one, that odd texts do not take for ever."""
 _KEY = re.compile(r"[\w&+]+")
-_REACH = 30
 # "Robert “Bob” Stone", "Ann (Nan) Lee"
 _NICKNAME = re.compile(r"[\"“‘'(]([A-Z][\w-]+)[\"”’')]")
 # "Smith said he was ill": who is meant by a surname that a man and a woman bear.
@@ -65,19 +65,6 @@ def _gender(word: str) -> str:
     return given_names().get(word.capitalize(), "") or _odd_genders().get(word, "")
 
 
-def word_left(text: str, at: int) -> str:
-    """The word before a position, with its full stop, past a comma; empty where no space stands between."""
-    if not at or text[at - 1] not in " \u00a0":
-        return ""
-    end = at - 2 if text[at - 2 : at - 1] == "," else at - 1
-    stop = max(0, at - _REACH)
-    start = end - 1 if text[end - 1 : end] == "." else end
-    last = start
-    while start > stop and (text[start - 1].isalnum() or text[start - 1] in "_'’-"):
-        start -= 1
-    return text[start:end] if start < last else ""
-
-
 @lru_cache(maxsize=8192)
 def _told(word: str) -> tuple[str, str]:
     """(office or kin, gender) that a word before a name says."""
@@ -119,7 +106,7 @@ class People:
 
     def before(self, name: Name) -> tuple[str, str]:
         """(office or kin, gender) that the word before the name says: ("president", ""), ("", "f"), ("wife", "")."""
-        word = word_left(self.text, name.start)
+        word = word_left(self.text, name.start, past_comma=True)
         told = _told(word) if word else ("", "")
         for title in reversed(name.titles):
             office, gender = _told(title)

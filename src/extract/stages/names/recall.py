@@ -17,14 +17,14 @@ from ... import lexicon
 from . import gazetteer
 from .context import Capitals, capitals_around, sentence_start
 from .datelines import title_case
-from .offices import is_head, is_title, modifiers
+from .offices import is_head, is_title, modifiers, short_titles
 from .spans import Name, trim
 
 _FIRST = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*")
 _NEXT = re.compile(r"[ \u00a0-]([A-Z][\w'’-]*)")
 _PREVIOUS = re.compile(r"([A-Z][\w'’-]*\.?)[ \u00a0-]$")
 _AFTER_TITLE = re.compile(r"(\w{2,5}\.?)[ \u00a0]((?:[A-Z][\w'’-]+)(?:[ \u00a0][A-Z][\w'’-]+){0,2})")
-_LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART")
+_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
 
 # Rules that make a person's shorter form.
 _SHORT = ("surname", "given-name")
@@ -106,8 +106,9 @@ def titled(text: str, names: list[Name], capitals: Capitals) -> list[Name]:
     """The names, with the capitalised words after "Mr.", "Sen." and their like that the model does not see as a name."""
     out: list[Name] = []
     i = 0
+    titles = short_titles()
     for at, word in capitals:
-        if not (1 < len(word) < 6) or not is_title(word):
+        if word not in titles:
             continue
         while i < len(names) and names[i].end <= at:
             out.append(names[i])
@@ -199,8 +200,9 @@ def relatives(doc: Doc, text: str, names: list[Name], small: set[str]) -> None:
 
     Only for surnames that the text has with another given name too, since alone the word before may be anything.
     """
-    full = {text[n.start : n.end] for n in names if n.label == "PERSON"}
-    shared = {f.rpartition(" ")[2] for f in full if " " in f} & {text[n.start : n.end] for n in names if n.entry is None}
+    shared = {
+        text[n.start : n.end].rpartition(" ")[2] for n in names if n.label == "PERSON" and text.find(" ", n.start, n.end) > 0
+    }
     if not shared:
         return
     starts: list[int] = []

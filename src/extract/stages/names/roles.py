@@ -10,31 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
 from ... import lexicon
+from .context import word_left
 from .offices import gender_of, honorifics, is_head, modifiers
+from .pieces import WINDOW, Piece, around, clause, context, left_of, may_follow, may_lead, right_of
 from .spans import Name
 
-_WORD = re.compile(r"[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*\.?|[^\w\s]")
-_HONORIFIC = re.compile(r"([A-Z][a-z]+\.?) $")
-_WINDOW = 130
 _IS = re.compile(r"(?: ?\([^()\n]{0,160}\))?,? (?:is|was) (?:then |now |also |once )?(?P<noun>an? )")
 _OF = re.compile(r" (?:of (?:the )?|\([RDI]-)")
-# What a quick look finds: the last word before a name, the first word after its comma.
-_LAST_WORD = re.compile(r"[^\W_][\w&/.'’-]*$")
-_FIRST_AFTER = re.compile(r",\s*(?P<word>[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*)")
-_ENDS = '.!?;:"“”()—'
-_HARD_END = re.compile(r"[!?;:\"“”()—]")
-_OPENING = "\"“”‘'(["
 _POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 HOLDERS = ("ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT")
 _COUNTRY_NOMINAL = re.compile(r"\b[Tt]he (?:country|nation|kingdom|republic)['’]s\s*$")
-
-
-def _around(words: str) -> frozenset[str]:
-    """A list of words that stand around offices."""
-    return lexicon.words("titles", "around", words)
 
 
 _JOINTS = frozenset({"-", "–", "&", "and"})
@@ -53,22 +40,12 @@ class Role:
     of_country: bool = False
 
 
-class _Piece(NamedTuple):
-    """A word of the context in its own and in small letters, or a whole name in it (`name`: its position)."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-    name: int | None = None
-
-
 @cache
 def _job_endings() -> tuple[str, ...]:
     return tuple(lexicon.toml("titles")["roles"]["job_endings"])
 
 
-def _is_job(p: _Piece) -> bool:
+def _is_job(p: Piece) -> bool:
     """Is this small word, at the end of ", a ... " after a person's name, what the person does ("a retired diver")?"""
     low = p.text
     others = lexicon.words("titles", "roles", "kin") | lexicon.words("titles", "roles", "no_jobs")
@@ -76,7 +53,7 @@ def _is_job(p: _Piece) -> bool:
     return job and low.islower() and low.isalpha() and low not in others
 
 
-def _joins(p: _Piece) -> bool:
+def _joins(p: Piece) -> bool:
     """Can this word be the first noun of an office ("fisheries minister"), rather than an adjective or a participle?"""
     low = p.text
     return (
@@ -91,72 +68,13 @@ def _joins(p: _Piece) -> bool:
 
 def honorific_before(text: str, name: Name) -> str:
     """m or f where the honorific before the name says so."""
-    m = _HONORIFIC.search(text, max(0, name.start - 12), name.start)
-    return honorifics().get(m.group(1), "") if m else ""
-
-
-def _context(text: str, start: int, end: int, names: list[Name], at: int, step: int) -> list[_Piece]:
-    """The words and whole names in [start, end), cut where the sentence or line ends on the way from the name."""
-    inside: list[tuple[int, Name]] = []
-    j = at + step
-    while 0 <= j < len(names) and start <= names[j].start and names[j].end <= end:
-        inside.append((j, names[j]))
-        j += step
-    if step < 0:
-        inside.reverse()
-    out: list[_Piece] = []
-    pos = start
-    for j, n in inside:
-        out += _words(text, pos, n.start)
-        word = text[n.start : n.end]
-        out.append(_Piece(word, word.lower(), n.start, n.end, j))
-        pos = n.end
-    return out + _words(text, pos, end)
-
-
-def _words(text: str, start: int, end: int) -> list[_Piece]:
-    return [_Piece(word := m.group(), word.lower(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
-
-
-def _left(text: str, names: list[Name], at: int) -> list[_Piece]:
-    end = names[at].start
-    start = max(0, end - _WINDOW)
-    start = max(start, text.rfind("\n", start, end) + 1)
-    before = names[at - 1].end if at else 0
-    for m in _HARD_END.finditer(text, max(start, before), end):
-        start = m.end()
-    pieces = _context(text, start, end, names, at, -1)
-    for i in range(len(pieces) - 1, -1, -1):
-        if pieces[i].name is None and (pieces[i].text in _ENDS or _ends(pieces[i].text)):
-            return pieces[i + 1 :]
-    return pieces
-
-
-def _ends(word: str) -> bool:
-    """A word with the full stop of a sentence on it."""
-    return word.endswith(".") and word.count(".") == 1 and (len(word) > 5 or (word.islower() and len(word) > 2))
-
-
-def _right(text: str, names: list[Name], at: int) -> list[_Piece]:
-    start = names[at].end
-    end = min(len(text), start + _WINDOW)
-    line = text.find("\n", start, end)
-    return _clause(_context(text, start, line if line >= 0 else end, names, at, 1))
-
-
-def _clause(pieces: list[_Piece]) -> list[_Piece]:
-    """The pieces up to the end of their sentence or clause."""
-    for i, p in enumerate(pieces):
-        if p.name is None and p.text in '.!?;:"“”—':
-            return pieces[:i]
-        if p.name is None and _ends(p.text):
-            return [*pieces[:i], _Piece(p.text[:-1], p.low[:-1], p.start, p.end - 1)]
-    return pieces
+    word = word_left(text, name.start)
+    return honorifics().get(word, "") if word[:1].isupper() else ""
 
 
 def role(text: str, names: list[Name], at: int) -> Role | None:
     """The office that the words beside names[at] give; None where they give none."""
-    left = _left(text, names, at) if _may_lead(text, names, at) else []
+    left = left_of(text, names, at) if may_lead(text, names, at) else []
     gender = ""
     while left and left[-1].name is None and (left[-1].text in honorifics() or left[-1].text + "." in honorifics()):
         gender = honorifics().get(left[-1].text, "") or gender
@@ -166,8 +84,8 @@ def role(text: str, names: list[Name], at: int) -> Role | None:
         after = text[names[at].end : names[at].end + 1]
         if after in ",.\n" or not after:
             found = before(text, left[:-1], "role-before-comma")
-    if found is None and _may_follow(text, names, at):
-        found = after_name(text, _right(text, names, at))
+    if found is None and may_follow(text, names, at):
+        found = after_name(text, right_of(text, names, at))
     if found is None:
         found = _is(text, names, at)
     if found is not None and found.holder is None and found.rule == "role-before":
@@ -175,48 +93,6 @@ def role(text: str, names: list[Name], at: int) -> Role | None:
     if found is not None:
         return Role(found.text, found.holder, found.gender or gender, found.rule, found.of_country)
     return Role("", None, gender, "honorific") if gender else None
-
-
-def _may_lead(text: str, names: list[Name], at: int) -> bool:
-    """Can an office or an honorific stand before this name? A quick look, since before most names none does.
-
-    One can where the word before is one, where a comma stands there, and where an office's "of" or "for" is not far.
-    """
-    start = names[at].start
-    gap = text[max(names[at - 1].end if at else 0, start - _WINDOW) : start].rstrip()
-    if gap:
-        word = _LAST_WORD.search(gap)
-        if word is None:
-            return gap[-1] not in _ENDS and (gap[-1] == "," or _linked(text, start))
-        last = word.group()
-        if is_head(last.lower()) or last in honorifics() or last + "." in honorifics():
-            return True
-    return _linked(text, start)
-
-
-def _linked(text: str, start: int) -> bool:
-    """Does an office's head with "of", "for" or "to" stand before this place, in its line?"""
-    left = text[max(0, start - _WINDOW) : start].lower()
-    for link in (" of ", " for ", " to "):
-        at = left.find(link)
-        while at > 0:
-            if is_head(left[:at].rsplit(None, 1)[-1].lstrip(_OPENING)):
-                return True
-            at = left.find(link, at + 1)
-    return False
-
-
-def _may_follow(text: str, names: list[Name], at: int) -> bool:
-    """Can an office stand in apposition after this name? A quick look at the first word after its comma."""
-    m = _FIRST_AFTER.match(text, names[at].end)
-    if m is None:
-        return False
-    if at + 1 < len(names) and names[at + 1].start == m.start("word"):
-        return True
-    word = m["word"]
-    if word.islower():
-        return word not in _around("no_apposition")
-    return word.lower() in modifiers() or is_head(word.lower()) or word.lower() in _around("determiners")
 
 
 def _of(text: str, names: list[Name], at: int) -> int | None:
@@ -240,19 +116,19 @@ def _is(text: str, names: list[Name], at: int) -> Role | None:
     first = at + 1
     while first < len(names) and names[first].start < m.end():
         first += 1
-    stop = min(len(text), m.end() + _WINDOW)
+    stop = min(len(text), m.end() + WINDOW)
     line = text.find("\n", m.end(), stop)
-    right = _clause(_context(text, m.start("noun"), line if line >= 0 else stop, names, first - 1, 1))
-    found = after_name(text, [_Piece(",", ",", m.start("noun"), m.start("noun")), *right])
+    right = clause(context(text, m.start("noun"), line if line >= 0 else stop, names, first - 1, 1))
+    found = after_name(text, [Piece(",", ",", m.start("noun"), m.start("noun")), *right])
     return replace(found, rule="role-is") if found is not None else None
 
 
-def before(text: str, left: list[_Piece], rule: str) -> Role | None:
+def before(text: str, left: list[Piece], rule: str) -> Role | None:
     """An office whose last word stands at the end of the pieces, or "head of X" with X there."""
     i = len(left) - 1
     if i < 0:
         return None
-    tail: list[_Piece] = []
+    tail: list[Piece] = []
     holder: int | None = None
     if left[i].name is not None or not is_head(left[i].low):
         i, tail, holder = _complement(left, rule == "role-before-comma")
@@ -265,7 +141,7 @@ def before(text: str, left: list[_Piece], rule: str) -> Role | None:
         i -= 1
     while words and words[0].low in _JOINTS:
         words.pop(0)
-    if i > 0 and words[0].text.islower() and words[0].low not in _around("times") and _joins(left[i]) and _opens(left[i - 1]):
+    if i > 0 and words[0].text.islower() and words[0].low not in around("times") and _joins(left[i]) and _opens(left[i - 1]):
         words.insert(0, left[i])
         i -= 1
     if i >= 0 and left[i].text in ("Lord", "Lady"):
@@ -280,12 +156,12 @@ def before(text: str, left: list[_Piece], rule: str) -> Role | None:
     return replace(made, gender=made.gender or gender)
 
 
-def _opens(p: _Piece) -> bool:
+def _opens(p: Piece) -> bool:
     """A determiner or a possessive, after which an office's noun phrase begins."""
-    return p.name is None and (p.low in _around("determiners") or (_owns(p) and p.low not in "'’"))
+    return p.name is None and (p.low in around("determiners") or (_owns(p) and p.low not in "'’"))
 
 
-def _determined(left: list[_Piece], i: int) -> bool:
+def _determined(left: list[Piece], i: int) -> bool:
     """Does the office whose head stands at i begin with a determiner?"""
     i -= 1
     while i >= 0 and left[i].name is None and (left[i].low in modifiers() or is_head(left[i].low) or _joins(left[i])):
@@ -293,11 +169,11 @@ def _determined(left: list[_Piece], i: int) -> bool:
     return i >= 0 and _opens(left[i])
 
 
-def _apposed(i: int, rest: list[_Piece]) -> tuple[int, list[_Piece], int | None]:
+def _apposed(i: int, rest: list[Piece]) -> tuple[int, list[Piece], int | None]:
     """ "The head of the Harbour Board in the north, X"; "the leader of the opposition, X"; "its engineer for the region, X"."""
     if not 2 < len(rest) < 8 or rest[1].low not in ("the", "his", "her", "its", "their"):
         return -1, [], None
-    if any(q.name is None and q.low in _around("not_in_office") for q in rest):
+    if any(q.name is None and q.low in around("not_in_office") for q in rest):
         return -1, [], None
     if rest[2].name is not None:
         return i, [], rest[2].name
@@ -305,7 +181,7 @@ def _apposed(i: int, rest: list[_Piece]) -> tuple[int, list[_Piece], int | None]
     return i, (rest if rest[0].low == "of" and small and len(rest) == 3 else []), None
 
 
-def _complement(left: list[_Piece], apposed: bool) -> tuple[int, list[_Piece], int | None]:
+def _complement(left: list[Piece], apposed: bool) -> tuple[int, list[Piece], int | None]:
     """ "Secretary of State", "head of Human Rights Watch": where the head stands, the words that stay, the name held in."""
     for i in range(len(left) - 2, max(-1, len(left) - 9), -1):
         p = left[i]
@@ -323,27 +199,27 @@ def _complement(left: list[_Piece], apposed: bool) -> tuple[int, list[_Piece], i
                 return i, [], named[0].name
             if not named and all(q.text[0].isupper() for q in plain) and 0 < len(plain) <= 5:
                 return i, rest, None
-            if len(rest) == 2 and p.low in _around("of_fields") and rest[0].low == "of" and _determined(left, i):
+            if len(rest) == 2 and p.low in around("of_fields") and rest[0].low == "of" and _determined(left, i):
                 return i, rest, None
             return _apposed(i, rest) if apposed and _determined(left, i) else (-1, [], None)
     return -1, [], None
 
 
-def _owner(left: list[_Piece], i: int) -> int | None:
+def _owner(left: list[Piece], i: int) -> int | None:
     """The name just before the office: "UN", "Mali's", "Malian"."""
     while i >= 0 and left[i].name is None and left[i].low in ("'s", "’s", "'", "’", "s", "-"):
         i -= 1
     return left[i].name if i >= 0 else None
 
 
-def after_name(text: str, right: list[_Piece]) -> Role | None:
+def after_name(text: str, right: list[Piece]) -> Role | None:
     """An office between commas after the name: ", the Malian foreign minister," ", head of the IMF,"."""
     found = _apposition(right)
     if found is None:
         return None
     words, holder, at = found
     first = right.index(words[0])
-    if words[0].low not in _around("times") and first > 1 and _joins(right[first - 1]) and _opens(right[first - 2]):
+    if words[0].low not in around("times") and first > 1 and _joins(right[first - 1]) and _opens(right[first - 2]):
         words.insert(0, right[first - 1])
     rest = right[at + 1 :]
     if rest and rest[0].name is not None and rest[0].text[0].isupper() and not holder:
@@ -354,12 +230,12 @@ def after_name(text: str, right: list[_Piece]) -> Role | None:
     return _made(text, words + tail, holder if holder is not None else named, "role-after", False)
 
 
-def _apposition(right: list[_Piece]) -> tuple[list[_Piece], int | None, int] | None:
+def _apposition(right: list[Piece]) -> tuple[list[Piece], int | None, int] | None:
     """The words of the office from its first modifier to its head, the name before them, and where the head stands."""
     if len(right) < 2 or right[0].text != "," or right[1].low in ("and", "&", "or"):
         return None
     holder: int | None = None
-    words: list[_Piece] = []
+    words: list[Piece] = []
     for i in range(1, min(len(right), 12)):
         p = right[i]
         if p.name is not None:
@@ -376,23 +252,23 @@ def _apposition(right: list[_Piece]) -> tuple[list[_Piece], int | None, int] | N
             words.append(p)
         elif right[1].low in ("a", "an") and _is_job(p) and _phrase_ends(right, i):
             return [*(w for w in right[i - 1 : i] if i > 2 and _joins(w)), p], holder, i
-        elif p.low in _around("no_apposition") or not (p.text.islower() or p.text in "'’") or (i > 1 and _second(p, right[1])):
+        elif p.low in around("no_apposition") or not (p.text.islower() or p.text in "'’") or (i > 1 and _second(p, right[1])):
             return None
-        elif p.low in _around("determiners") or _owns(p):
+        elif p.low in around("determiners") or _owns(p):
             words = []
     return None
 
 
-def _owns(p: _Piece) -> bool:
+def _owns(p: Piece) -> bool:
     return p.low in ("'", "’", "s") or p.low.endswith(("'s", "’s"))
 
 
-def _second(p: _Piece, first: _Piece) -> bool:
+def _second(p: Piece, first: Piece) -> bool:
     """A second determiner: a clause rather than a noun phrase."""
-    return p.low in _around("determiners") and first.low in _around("determiners")
+    return p.low in around("determiners") and first.low in around("determiners")
 
 
-def _goes_on(right: list[_Piece], i: int) -> bool:
+def _goes_on(right: list[Piece], i: int) -> bool:
     """Is the head at i only the first noun of the office ("deputy minister")?"""
     if i + 1 >= len(right):
         return False
@@ -400,7 +276,7 @@ def _goes_on(right: list[_Piece], i: int) -> bool:
     return (low in modifiers() or is_head(low)) and low != "and"
 
 
-def _phrase_ends(right: list[_Piece], i: int) -> bool:
+def _phrase_ends(right: list[Piece], i: int) -> bool:
     """Does the noun phrase end with right[i]: at a comma, a preposition, "who", or the end?"""
     if i + 1 >= len(right):
         return True
@@ -413,17 +289,17 @@ def _phrase_ends(right: list[_Piece], i: int) -> bool:
     )
 
 
-def _other_job(right: list[_Piece], i: int) -> bool:
+def _other_job(right: list[Piece], i: int) -> bool:
     """Does "and" with a second job follow, which holds nothing: "a botanist and mountaineer."?"""
     return right[i].low == "and" and i + 1 < len(right) and not is_head(right[i + 1].low)
 
 
-def _after_head(text: str, rest: list[_Piece]) -> tuple[list[_Piece], int | None]:
+def _after_head(text: str, rest: list[Piece]) -> tuple[list[Piece], int | None]:
     """The words after the head that belong to the office, and the name it is held in, if one follows.
 
     "professor of history at Harlow College": "of history", Harlow College.
     """
-    tail: list[_Piece] = []
+    tail: list[Piece] = []
     links = lexicon.words("titles", "roles", "links")
     for k, p in enumerate(rest[:9]):
         if p.name is not None and not _DESCRIBES.match(text, p.end):
@@ -431,7 +307,7 @@ def _after_head(text: str, rest: list[_Piece]) -> tuple[list[_Piece], int | None
             return (tail[:last] if tail and tail[0].low == "of" else []), p.name
         if p.name is not None:
             continue
-        if p.text in ",)(" or (k == 0 and p.low not in links) or p.low in _around("not_in_office"):
+        if p.text in ",)(" or (k == 0 and p.low not in links) or p.low in around("not_in_office"):
             break
         tail.append(p)
     while tail and tail[-1].low in (*links, "the", "a", "an"):
@@ -439,7 +315,7 @@ def _after_head(text: str, rest: list[_Piece]) -> tuple[list[_Piece], int | None
     return (tail if len(tail) <= 4 and tail and tail[0].low == "of" else []), None
 
 
-def _made(text: str, words: list[_Piece], holder: int | None, rule: str, of_country: bool) -> Role:
+def _made(text: str, words: list[Piece], holder: int | None, rule: str, of_country: bool) -> Role:
     short = lexicon.toml("titles")["short"]
     start, end = words[0].start, words[-1].end
     said = " ".join(text[start:end].split())

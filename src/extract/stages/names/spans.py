@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -65,14 +65,20 @@ def named(doc: Doc, text: str) -> list[Name]:
         if not label or label in numeric:
             continue
         start, end = ent.start_char, ent.end_char
-        if text[end : end + 1] != ":" and _clean(text[start:end]):
-            out.append(Name(start, end, label, "model", model=label))
-            continue
+        if text[end : end + 1] != ":":
+            form = text[start:end]
+            if label != "WORK_OF_ART" and form.startswith(("the ", "The ")):
+                start += 4
+                form = form[4:]
+            if _clean(form):
+                out.append(Name(start, end, label, "model", model=label))
+                continue
         for a, b in unglued(text, start, end, label):
             out += pieces(text, a, b, label)
     return out
 
 
+@lru_cache(maxsize=8192)
 def _clean(piece: str) -> bool:
     """Is this a plain name of capitalised words, with nothing to cut?"""
     words = piece.split(" ")

@@ -39,7 +39,7 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     found = common.without(doc, text, spans.named(doc, text), small, capitals)
     found = merge.merge(text, found, gazetteer.hits(text, capitals))
     found = shapes.lay(text, found, shapes.shaped(text, capitals))
-    found = firsts.introduced(text, found, capitals, small)
+    found = firsts.introduced(text, found, small)
     found = datelines.lay(found, datelines.datelines(doc, text))
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
@@ -182,7 +182,11 @@ def _country_in(form: str) -> str:
 def _entity(text: str, g: groups.Group, person: _Person, grouped: list[groups.Group], inferred: str) -> Entity:
     entry = g.entry
     # Of the longest, one in running text rather than in a dateline's or a headline's capitals.
-    longest = max(g.names, key=lambda n: (n.end - n.start, n.rule != "dateline", not text[n.start : n.end].isupper(), -n.start))
+    longest = g.names[0]
+    if len(g.names) > 1:
+        most = max([n.end - n.start for n in g.names])
+        fullest = [n for n in g.names if n.end - n.start == most]
+        longest = max(fullest, key=lambda n: (n.rule != "dateline", not text[n.start : n.end].isupper(), -n.start))
     full = " ".join(text[longest.start : longest.end].split())
     if longest.rule == "dateline":
         full = datelines.title_case(full)

@@ -9,12 +9,11 @@ from typing import Any
 
 from ... import lexicon
 from . import described
-from .context import capitals_around
+from .context import capitals_around, word_left
 from .gazetteer import LOCATED, Entry, Hit, given_names, slug, small_city
 from .offices import is_head, is_title
 from .spans import Name
 
-_TITLE = re.compile(r"([\w’'-]+\.?)[ \u00a0]$")
 _ACTS = re.compile(
     r",? (?:said|says|told|tells|asked|added|argued|wrote|writes|replied|was born|died|married|who|and (?:his|her)|thinks?"
     r"|thought|believes?|knew|knows)\b|['’]s (?:wife|husband|father|mother|son|daughter|lawyer)"
@@ -75,8 +74,8 @@ def _spoken(text: str, found: list[Name]) -> frozenset[str]:
 
 
 def _titled(text: str, at: int) -> bool:
-    word = _TITLE.search(text, max(0, at - 24), at)
-    return word is not None and (is_title(word.group(1)) or is_head(word.group(1).lower()))
+    word = word_left(text, at)
+    return word != "" and (is_title(word) or is_head(word.lower()))
 
 
 def _told(text: str, hits: list[Hit]) -> frozenset[str]:
@@ -136,9 +135,10 @@ def _person_words(text: str, found: list[Name]) -> frozenset[str]:
     """First and last words of the persons' names of two words and more."""
     out: set[str] = set()
     for name in found:
-        words = text[name.start : name.end].split()
-        if name.label == "PERSON" and 1 < len(words) < 5:
-            out |= {words[0], words[-1]}
+        if name.label == "PERSON":
+            words = text[name.start : name.end].split()
+            if 1 < len(words) < 5:
+                out |= {words[0], words[-1]}
     return frozenset(out)
 
 

@@ -15,7 +15,7 @@ from .gazetteer import GENERIC, LOCATED, Entry, country_names, slug
 from .spans import Name
 
 _BEFORE = re.compile(r"[\w.'’-]+")
-_SCORE = re.compile(r"(?<![\d.,-])\d{1,3}(?: ?[–—-] ?| to | all\b)(?:\d{1,3})?(?![\d%])(?!-?\w)")
+_SCORE = re.compile(r"\d(?<![\d.,-].)\d{0,2}(?: ?[–—-] ?| to | all\b)(?:\d{1,3})?(?![\d%])(?!-?\w)", re.DOTALL)
 _SCORE_AFTER = re.compile(r",? (?:\d{1,3} ?[–—-] ?\d{1,3}\b|\d{1,3}(?:,| ?[–—-]|\)? ?$|\n))")
 _SCORE_BEFORE = re.compile(
     r"(?:\d ?[–—-] ?\d{1,3}|, ?\d{1,3}) (?:(?:to|over|against|by|with|win over|loss to|defeat to|victory over) )?$"
