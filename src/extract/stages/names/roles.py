@@ -18,7 +18,7 @@ from .pieces import WINDOW, Piece, around, clause, context, left_of, may_follow,
 from .spans import Name
 
 _IS = re.compile(r"(?: ?\([^()\n]{0,160}\))?,? (?:is|was) (?:then |now |also |once )?(?P<noun>an? )")
-_OF = re.compile(r" (?:of (?:the )?|\([RDI]-)")
+_OF = re.compile(r" (?:of (?:the )?|\([RDI][-–])|, [RDI][-–]")
 _POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 HOLDERS = ("ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT")
 _COUNTRY_NOMINAL = re.compile(r"\b[Tt]he (?:country|nation|kingdom|republic)['’]s\s*$")
@@ -82,7 +82,7 @@ def role(text: str, names: list[Name], at: int) -> Role | None:
     found = before(text, left, "role-before")
     if found is None and left and left[-1].text == ",":
         after = text[names[at].end : names[at].end + 1]
-        if after in ",.\n" or not after:
+        if after in ",.\n" or not after or text.startswith(" of ", names[at].end):
             found = before(text, left[:-1], "role-before-comma")
     if found is None and may_follow(text, names, at):
         found = after_name(text, right_of(text, names, at))

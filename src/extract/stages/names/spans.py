@@ -52,6 +52,9 @@ class Name:
     titles: list[str] = field(default_factory=list)
     model: str = ""
 
+# "Sen. Al Fry (D-N.M.)", ", R-Ohio"
+_PARTY = re.compile(r"[DRI][-–](?=[A-Z])")
+
 
 def named(doc: Doc, text: str) -> list[Name]:
     """The model's entities as names; those that name no thing (dates, numbers) are left out.
@@ -64,7 +67,9 @@ def named(doc: Doc, text: str) -> list[Name]:
         label = ent.label_
         if not label or label in numeric:
             continue
-        start, end = ent.start_char, ent.end_char
+        start, end = _of_party(text, ent.start_char, ent.end_char)
+        if start > ent.start_char:
+            label = "GPE"
         if text[end : end + 1] != ":":
             form = text[start:end]
             if label != "WORK_OF_ART" and form.startswith(("the ", "The ")):
@@ -79,6 +84,14 @@ def named(doc: Doc, text: str) -> list[Name]:
 
 
 @lru_cache(maxsize=8192)
+def _of_party(text: str, start: int, end: int) -> tuple[int, int]:
+    """The state in "(D-N.M.)", with its full stop, without the letter of a party."""
+    m = _PARTY.match(text, start) if text[start : start + 1] in "DRI" else None
+    if m is None or m.end() >= end:
+        return start, end
+    return m.end(), end + (text[end : end + 1] == "." and text[end + 1 : end + 2] in "),")
+
+
 def _clean(piece: str) -> bool:
     """Is this a plain name of capitalised words, with nothing to cut?"""
     words = piece.split(" ")

@@ -112,6 +112,7 @@ def _persons(text: str, names: list[Name], of: dict[int, int], grouped: list[gro
     """Office, affiliation and gender of every person, by the position of its group: the first said, each."""
     out: dict[int, _Person] = {}
     last_country: int | None = None
+    last_role = ""
     for at, name in enumerate(names):
         mine = of[id(name)]
         if name.entry is not None and name.entry.kind in ("country", "demonym"):
@@ -130,7 +131,9 @@ def _persons(text: str, names: list[Name], of: dict[int, int], grouped: list[gro
             continue
         person.gender = person.gender or found.gender
         if found.text and not person.role:
-            person.role = found.text
+            # "Foreign Minister Reyes and his Chilean counterpart, Diaz" are two foreign ministers.
+            person.role = last_role if found.text == "counterpart" else found.text
+            last_role = person.role
             if found.holder is not None and _holds(grouped[of[id(names[found.holder])]]):
                 person.affiliation = of[id(names[found.holder])]
             elif found.of_country:
