@@ -6,6 +6,8 @@ reading; a stage that walks every token cannot afford either.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -19,9 +21,11 @@ _KEY = "extract_columns"
 _READ: list[int | str] = ["HEAD", "IDX", "LENGTH", "DEP", "POS", "TAG", "LOWER", "ORTH", "LEMMA", "ENT_TYPE"]
 _PLACE = {name: i for i, name in enumerate(_READ)}
 # What tells a tree that was made before from one that another component has changed since.
-_STAMP: list[int | str] = ["HEAD", "TAG", "ENT_TYPE"]
+_STAMP: list[int | str] = ["HEAD", "DEP", "TAG", "ENT_TYPE"]
 _MANY = 100_000
 _SPACE = "SPACE"
+_ADVERBIAL = frozenset({"advmod", "npadvmod", "dep"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
 class _Memo(dict[int, str]):
@@ -115,6 +119,42 @@ class Columns:
                 hi[h] = hi[i]
         return lo, hi
 
+    def at(self, offset: int) -> int:
+        """The token at (or the last before) a character."""
+        i = bisect_right(self.start, offset)
+        return i - 1 if i else 0
+
+    def top(self, first: int, last: int) -> int:
+        """The head of a run of tokens, both ends included: the first whose own head lies outside it (from the left edge up)."""
+        head, i = self.head, first
+        while first <= head[i] <= last and head[i] != i:
+            i = head[i]
+        return i
+
+    def head_of(self, start: int, end: int) -> int:
+        """The head token of a stretch of characters."""
+        i, last = self.at(start), self.at(end - 1)
+        if self.end[i] <= start and i < last:
+            i += 1
+        return self.top(i, last)
+
+    def mended(self, names: Iterable[tuple[int, int]]) -> list[str]:
+        """`dep`, where a name before a verb that has no subject is its subject, though the parser took it for an adverb.
+
+        names: [start, end) in characters.
+        """
+        dep = list(self.dep)
+        for start, end in names if self.parsed else ():
+            i = self.head_of(start, end)
+            verb = self.head[i]
+            if dep[i] not in _ADVERBIAL or i >= verb or self.pos[verb] != "VERB":
+                continue
+            if verb == i + 2 and self.form[i + 1] == ",":
+                continue  # "President Lind, thank you"
+            if not any(dep[k] in _SUBJECTS for k in self.kids[verb]):
+                dep[i] = "nsubj"
+        return dep
+
     def where(self, name: str, values: tuple[str, ...]) -> list[int]:
         """The tokens that have one of these values in a column ("LOWER", "POS", "TAG", "DEP", ...) as spaCy has it."""
         row = self._table[_PLACE[name]]
@@ -165,7 +205,7 @@ def text(doc: Doc) -> str:
 
 
 def columns(doc: Doc) -> Columns:
-    """The Doc's columns: those made before, unless a component has changed tokens, heads, tags or entities since."""
+    """The Doc's columns: those made before, unless a component has changed tokens, tree, tags or entities since."""
     kept = _kept(doc)
     stamp = doc.to_array(_STAMP).tobytes()
     if kept.columns is None or kept.stamp != stamp:

@@ -135,6 +135,14 @@ def get(doc: Doc, kind: str) -> tuple[Any, ...]:
     return found.records
 
 
+_NAMES = ("name", "acronym", "demonym")
+
+
+def named(doc: Doc) -> list[r.Span]:
+    """Where the names of the Doc's mentions stand, without nominals and pronouns."""
+    return [(m.start, m.end) for m in get(doc, "mentions") if m.form in _NAMES]
+
+
 def _records(made: type, rows: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
     """Plain rows as the records that they were."""
     _, back = _shape(made)

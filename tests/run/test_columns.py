@@ -47,6 +47,16 @@ def test_same_object_until_the_doc_changes() -> None:
     assert text(doc) == doc.text == "Ana Cole left \n home . "
 
 
+def test_a_name_before_a_verb_without_a_subject_is_its_subject() -> None:
+    doc = made()
+    doc[1].dep_ = "npadvmod"
+    c = columns(doc)
+    assert c.mended([(0, 8)]) == ["compound", "nsubj", "ROOT", "dep", "dobj", "punct"]
+    assert c.mended([]) == c.dep, "only names"
+    doc[4].dep_ = "nsubj"
+    assert columns(doc).mended([(0, 8)])[1] == "npadvmod", "one subject is enough"
+
+
 def test_nothing_of_it_is_written() -> None:
     doc = made()
     before = doc.to_bytes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from ... import store
 from ...columns import columns, text
 
 Range = tuple[int, int]
@@ -18,7 +19,8 @@ class Tree:
         self.n = shared.n
         self.text = text(doc)
         self.parsed = shared.parsed
-        self.head, self.dep, self.pos, self.tag, self.low = shared.head, shared.dep, shared.pos, shared.tag, shared.low
+        self.head, self.pos, self.tag, self.low = shared.head, shared.pos, shared.tag, shared.low
+        self.dep = shared.mended(store.named(doc))
         self.lemma = [lemma.lower() for lemma in shared.lemma]
         self.start, self.end, self.kids = shared.start, shared.end, shared.kids
         self.left, self.right = shared.reach

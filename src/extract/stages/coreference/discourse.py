@@ -247,14 +247,6 @@ class Discourse:
         return out
 
 
-def mend(tree: Tree, names: dict[int, int]) -> None:
-    """Take a name that stands before a verb without a subject as its subject, where the parser took it for an adverb."""
-    for i in names:
-        verb = tree.head[i]
-        if tree.dep[i] in ("advmod", "npadvmod", "dep") and i < verb and tree.pos[verb] == "VERB" and tree.subject(verb) is None:
-            tree.dep[i] = "nsubj"
-
-
 def heads_of_names(tree: Tree, mentions: Sequence[Mention]) -> tuple[dict[int, int], set[int]]:
     """Head token -> entity for every name, and all tokens that names cover."""
     heads: dict[int, int] = {}

@@ -9,7 +9,7 @@ from ...records import Entity, Mention
 from .affiliations import affiliate
 from .binding import holders
 from .descriptions import describe, learn, topic
-from .discourse import Discourse, heads_of_names, mend
+from .discourse import Discourse, heads_of_names
 from .interviews import find_turns
 from .nominals import is_description, resolve_description, resolve_pair
 from .predicates import as_role, said_of
@@ -36,7 +36,6 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
         return entities, mentions
     tree = Tree(doc, store.get(doc, "sentences"))
     names, covered = heads_of_names(tree, mentions)
-    mend(tree, names)
     voices, inner, sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
     demonyms = [tree.head_of(m.start, m.end) for m in mentions if m.form == "demonym"]
     peoples = {i for i in demonyms if tree.tag[i] in ("NNS", "NNPS") and tree.dep[i] not in _MODIFIER}

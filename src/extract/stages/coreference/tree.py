@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
 from spacy.tokens import Doc
 
+from ... import store
 from ...columns import columns
 from ...records import Sentence
 
@@ -27,7 +27,8 @@ class Tree:
     def __init__(self, doc: Doc, sentences: Sequence[Sentence]) -> None:
         self._shared = shared = columns(doc)
         self.words, self.pos, self.tag, self.head = shared.low, shared.pos, shared.tag, shared.head
-        self.dep = list(shared.dep)  # a copy, which `discourse.mend` corrects
+        self.dep = shared.mended(store.named(doc))
+        self.at, self.top, self.head_of = shared.at, shared.top, shared.head_of
         self.start, self.end, self.ent = shared.start, shared.end, shared.ent
         self.kids = [k[:_MOST] for k in shared.kids] if max(map(len, shared.kids), default=0) > _MOST else shared.kids
         self._above: tuple[int, list[int]] = (-1, [])
@@ -41,25 +42,6 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def at(self, offset: int) -> int:
-        """The token at (or the last before) a character."""
-        i = bisect_right(self.start, offset)
-        return i - 1 if i else 0
-
-    def head_of(self, start: int, end: int) -> int:
-        """The head token of a stretch of characters."""
-        i, last = self.at(start), self.at(end - 1)
-        if self.end[i] <= start and i < last:
-            i += 1
-        return self.top(i, last)
-
-    def top(self, first: int, last: int) -> int:
-        """The head of a run of tokens: the first whose own head lies outside it (from the left edge up)."""
-        head, i = self.head, first
-        while first <= head[i] <= last and head[i] != i:
-            i = head[i]
-        return i
 
     def subject(self, verb: int) -> int | None:
         """The overt subject of a verb, if any."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from ... import store
 from ...columns import columns, text
 
 Range = tuple[int, int]
@@ -70,7 +71,8 @@ class Tree:
         self.n = shared.n
         self.text = text(doc)
         self.parsed = shared.parsed
-        self.head, self.dep, self.tag, self.pos = shared.head, shared.dep, shared.tag, shared.pos
+        self.head, self.tag, self.pos = shared.head, shared.tag, shared.pos
+        self.dep = shared.mended(store.named(doc))
         self.lemma, self.kind, self.form, self.lower = shared.lemma, shared.ent, shared.form, shared.low
         self.idx, self.end = shared.start, shared.end
         self.kids, self.order = shared.kids, shared.order

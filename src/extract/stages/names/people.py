@@ -60,7 +60,7 @@ def _office_words(form: str) -> int:
 
 
 def stripped(text: str, name: Name) -> Name:
-    """The person's name without the titles before it (kept in `titles`), the "al-" or initials that the model cut off put back."""
+    """The person's name without the titles before it (kept in `titles`), with the "al-" or initials that the model cut off."""
     before = text[name.start - 2 : name.start]
     if before[-1:] in _HYPHENS or before == ". ":
         m = _PARTICLE.search(text, max(0, name.start - 5), name.start)
