@@ -26,8 +26,10 @@ _COPULA = re.compile(
 # A quick look: only so does what tells begin.
 _TELLS = re.compile(
     r" \(|,? (?:(?:also|better|commonly|formerly|popularly|known|called|nicknamed|is|was|are|were|became|remain(?:s|ed)) "
-    r"|(?<=, )(?:now|then|once|an?|the|one|its|his|her|their|our|another) )"
+    r"|(?<=, )(?:now|then|once|later|former|an?|the|one|its|his|her|their|our|another) )"
 )
+# "X, then Chief Minister of"
+_THEN_OFFICE = re.compile(r", (?:then|now|later|formerly|former) (?:[\w-]+ ){0,2}?([\w-]+)(?= of|,| at| for)")
 _WORD = re.compile(r"[\w'’-]+")
 _GAP = re.compile(r" (?=\w)|, (?=[a-z]+ )")
 _SAID_IT = re.compile(r" (?:said|says|announced|confirmed|added) (?:that )?(?:it|its)\b")
@@ -37,6 +39,7 @@ _AFTER = re.compile(r" (?P<words>[a-z]+(?: [a-z]+)?)")
 _LAST_TWO = re.compile(r"(?P<words>[a-z-]+ [a-z-]+) $")
 # "In X, the mayor": no apposition.
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]utside|[Aa]cross) $")
+_PLACES = ("GPE", "LOC", "FAC")
 _REACH = 24
 _MOST = 9
 """Words of a noun phrase before its head."""
@@ -59,7 +62,7 @@ def said(text: str, start: int, end: int) -> list[tuple[str, int]]:
     """(label, weight) of what is said beside text[start:end] that it is."""
     out: list[tuple[str, int]] = []
     found = noun(text, end)
-    if found is not None and (found[1] > 4 or not _IN.search(text, max(0, start - 12), start)):
+    if found is not None and (found[1] > 4 or found[0] in _PLACES or not _IN.search(text, max(0, start - 12), start)):
         out.append(found)
     following = text[end : end + 1]
     if following in ("'", "’"):
@@ -116,6 +119,9 @@ def noun(text: str, end: int) -> tuple[str, int] | None:
     if m is None:
         m = _APPOSED.match(text, at)
         weight = 4
+    if m is None:
+        office = _THEN_OFFICE.match(text, at)
+        return ("PERSON", weight) if office and is_head(office.group(1).lower()) else None
     label = head_type(text, m.end()) if m else None
     return (label, weight) if label else None
 
@@ -126,7 +132,7 @@ def head_type(text: str, at: int) -> str | None:
     last = ""
     for _ in range(_MOST):
         m = _WORD.match(text, at)
-        if m is None or (m.group() in stops and last):
+        if m is None or (last and (m.group() in stops or (last in _heads() and m.group().endswith(("ed", "ing"))))):
             break
         last, at = m.group(), m.end()
         gap = _GAP.match(text, at)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ... import lexicon
-from . import described, frames, gazetteer
+from . import described, firsts, frames, gazetteer
 from .context import before, capitals_around, token_before, word_before
 from .offices import honorifics, is_head, is_title
 from .spans import Name, scored
@@ -29,15 +29,18 @@ _SPEAKS = ("said", "says", "added", "adds", "explained", "recalled", "argued")
 _STAKE = re.compile(
     r"\b(?:stakes?|shares?|interests?|invest(?:s|ed|ing|ments?|ors?)?|stocks?|holdings?|confidence|trad(?:e|ing)|believes?) in $"
 )
+_DESIGNATION = re.compile(r"[A-Z]{1,3}-?\d{1,3}[A-Za-z]?")
+_FAMILY = re.compile(r" (?:family|families|brothers|sisters|dynasty)\b")
+_REGION = re.compile(r", (?=[A-Z])")
 # "a paper by AS Hale"
 _INITIALS = re.compile(r"[A-Z]{1,3} [A-Z][a-z]{2,}")
 # What the model hardly calls a thing whose first word is a given name, unless it is mistaken.
 _NO_PERSON = ("FAC", "LAW", "LANGUAGE")
 _APPOSED_TO = re.compile(r"([a-z]+), $")
 _CAPITALS_MAY_BE = ("NORP", "PRODUCT", "GPE", "LOC", "WORK_OF_ART", "LAW", "PERSON", "EVENT", "FAC")
-_HEAD_LISTS = {"facilities": "FAC", "locations": "LOC", "events": "EVENT", "laws": "LAW", "organisations": "ORG"}
+_HEAD_LISTS = {"works": "WORK_OF_ART", "facilities": "FAC", "locations": "LOC", "events": "EVENT", "laws": "LAW", "organisations": "ORG"}
 # Labels that a head does not speak against: a battle may be called after a river, a film after anything.
-_AT_HOME = {"ORG": ("EVENT", "LAW"), "FAC": ("LOC", "EVENT", "GPE"), "LOC": ("FAC", "GPE", "EVENT")}
+_AT_HOME = {"WORK_OF_ART": ("EVENT",), "ORG": ("EVENT", "LAW"), "FAC": ("LOC", "EVENT", "GPE"), "LOC": ("FAC", "GPE", "EVENT")}
 
 _FRAMED = ("PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART", "NORP", "GPE", "LOC")
 # What a frame leaves as it is: a river's name may stand in a town's frame, a newspaper's is a title as well.
@@ -50,7 +53,8 @@ def _by_head() -> dict[str, str]:
     out: dict[str, str] = {}
     for path, label in _HEAD_LISTS.items():
         out.update(dict.fromkeys(lexicon.words("names", path, "heads"), label))
-    out.update(dict.fromkeys(lexicon.words("names", "organisations", "company"), "ORG"))
+    for part in ("company", "nicknames"):
+        out.update(dict.fromkeys(lexicon.words("names", "organisations", part), "ORG"))
     out.update(dict.fromkeys(lexicon.words("names", "locations", "political"), "GPE"))
     return out
 
@@ -76,6 +80,8 @@ class _Form:
     initials: bool
     numbered: bool
     acronym: bool
+    designation: bool
+    """Does it hold a maker's designation ("Douglas C-47")?"""
 
 
 @lru_cache(maxsize=4096)
@@ -107,6 +113,7 @@ def _form(form: str) -> _Form:
         _INITIALS.fullmatch(form) is not None,
         numbered,
         3 <= len(form) <= 5 and form.isalpha() and form.isupper(),
+        many and any(_DESIGNATION.fullmatch(w) for w in words[1:]),
     )
 
 
@@ -125,6 +132,8 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     words, head = form.words, form.head
     if form.water and head is None and name.label != "ORG":
         return [("LOC", 2), *_described(text, name, form)]
+    if form.designation and name.label in ("PERSON", "ORG", "GPE", "FAC"):
+        return [("PRODUCT", 2)]
     if head in ("FAC", "LOC", "EVENT") and name.label == "PERSON" and len(words) < 4 and words[0] in gazetteer.given_names():
         head = None
     out += _described(text, name, form)
@@ -209,6 +218,8 @@ def _person(text: str, name: Name, form: _Form) -> int:
         score += 2
     if name.titles or text.endswith("-year-old ", 0, name.start):
         score += 3
+    if not many and text.endswith("the ", 0, name.start) and _FAMILY.match(text, name.end):
+        score += 3
     if form.numbered:
         score += 2
     if form.initial:
@@ -256,13 +267,28 @@ def _place(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
     word = before(text, name.start)
     if word == "near" or word_before(text, name.start) == "near":
         return [("GPE", 3)]
+    words_first = form.words[0]
     if len(form.words) > 3 or form.given:
         return []
+    if words_first in lexicon.words("names", "places", "first") and len(form.words) > 1:
+        return [("GPE", 2)]
+    if name.label != "NORP" and _in_region(text, name.end):
+        return [("GPE", 2)]
     if word in lexicon.words("names", "places", "strong_locative") and not text[name.start : name.end].isupper():
         return [("GPE", 2)]
     if name.label == "PERSON" and len(form.words) == 1 and frames.through(text, name.start):
         return [("GPE", 2)]
     return []
+
+
+def _in_region(text: str, end: int) -> bool:
+    """Does a state's, a region's or a country's name stand after the name, between commas: "Whittle, Ohio."?"""
+    m = _REGION.match(text, end)
+    stop = firsts.run(text, m.end() - 1) if m else -1
+    if m is None or stop < 0 or text[stop : stop + 1] not in (",", ".", ";", ")", "\n", ""):
+        return False
+    entry = gazetteer.exact(text[m.end() : stop])
+    return entry is not None and entry.kind in ("country", "region", "part") and entry.type == "GPE"
 
 
 def _acronym(text: str, name: Name) -> bool:

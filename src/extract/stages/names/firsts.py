@@ -17,6 +17,8 @@ _LONGEST = 16
 _AFTER = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
 _OF = re.compile(r" of (?:the )?(?=[A-Z])")
 _MODEL = re.compile(r"[ \u00a0-]([A-Z]{0,3}-?\d{1,4}[A-Z]{0,3}(?:-\d+)?)(?![\w%]|[.,]\d)")
+_ROAD = re.compile(r"[ \u00a0]\d{1,4}[A-Z]?(?!\w|[.,]\d)")
+_DESIGNATION = re.compile(r"-\d{1,3}[A-Z]{0,2}(?!\w|[-–.]\w)")
 _SHIP = re.compile(r"(?:/[VS])? ((?:The )?[A-Z][\w'’-]*[a-z](?: [A-Z][\w-]*[a-z](?![\w]))*)")
 _FOREIGN = re.compile(
     r"((?: (?:d[aeiou]l?|dell[aeo]|des|dos|das|do|der"
@@ -94,6 +96,8 @@ def _kinds() -> dict[str, Callable[[str, int, str], Name | None]]:
         (lexicon.words("names", "organisations", "foreign_first"), _foreign),
         (lexicon.words("names", "products", "makers"), _model),
         (lexicon.words("names", "organisations", "parties"), _party),
+        (lexicon.words("names", "facilities", "roads"), _road),
+        (lexicon.words("names", "products", "designations"), _designation),
         ({w.split("/")[0] for w in lexicon.words("names", "products", "ships")}, _ship),
         (lexicon.words("names", "shapes", "events_of") | {"Government"}, _called_of),
         (lexicon.words("names", "nobility", "titles"), _called_of),
@@ -128,6 +132,25 @@ def _model(text: str, at: int, word: str) -> Name | None:
     if m is None or (m.group(1).isdigit() and len(m.group(1)) == 4 and m.group(1)[:2] in ("19", "20")):
         return None
     return Name(at, m.end(), "PRODUCT", "shape-product")
+
+
+def _road(text: str, at: int, word: str) -> Name | None:
+    """ "Highway 27", "U.S. Route 6"."""
+    m = _ROAD.match(text, at + len(word))
+    if m is None:
+        return None
+    left = text[max(0, at - 12) : at]
+    for before in lexicon.toml("names")["facilities"]["road_before"]:
+        if left.endswith(before + " "):
+            at -= len(before) + 1
+            break
+    return Name(at, m.end(), "FAC", "shape-road")
+
+
+def _designation(text: str, at: int, word: str) -> Name | None:
+    """ "An-24", "F-16"."""
+    m = _DESIGNATION.match(text, at + len(word))
+    return Name(at, m.end(), "PRODUCT", "shape-product") if m else None
 
 
 def _ship(text: str, at: int, word: str) -> Name | None:

@@ -19,6 +19,7 @@ _DETERMINERS = frozenset({"the", "its", "their", "our", "his", "her"})
 _LINKS = ("of", "named", "called")
 _BY_WATER = ("on", "of", "over", "across", "along")
 _MARKS = "*_\"“‘'"
+_OTHER_END = {"from": re.compile(r" to (?:the )?[A-Z]"), "between": re.compile(r" and (?:the )?[A-Z]")}
 
 
 @cache
@@ -88,6 +89,8 @@ def _located(text: str, words: list[str], start: int, end: int) -> int:
     last = words[-1] if words else ""
     if last in ("in", "at", "near") and any(w.strip(",").lower() in table["lived"] for w in words[-4:-1]):
         return 3
+    if last in ("from", "to", "between", "and") and _on_the_way(text, words, start, end):
+        return 2
     if last == "from" and len(words) > 1 and words[-2] in lexicon.words("names", "frames", "people_endings"):
         return 2
     m = _PART.match(text, end)
@@ -96,6 +99,18 @@ def _located(text: str, words: list[str], start: int, end: int) -> int:
     if m and last == "the" and m["noun"] in table["parts"] and _IN_THE.search(text, max(0, start - 16), start):
         return 3
     return 0
+
+
+def _on_the_way(text: str, words: list[str], start: int, end: int) -> bool:
+    """ "the road from X to Y", "lies between X and Y"."""
+    first, second = ("from", "to") if words[-1] in ("from", "to") else ("between", "and")
+    if words[-1] == first:
+        if not _OTHER_END[first].match(text, end):
+            return False
+    elif first not in words[:-1]:
+        return False
+    far = text[max(0, start - 2 * _REACH) : start].rpartition("\n")[2].split()[-12:]
+    return not lexicon.words("names", "frames", "ways").isdisjoint(far)
 
 
 def through(text: str, start: int) -> bool:

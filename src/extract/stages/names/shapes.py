@@ -18,6 +18,7 @@ _BEFORE = re.compile(r"(?<![\w.-])((?:[A-Z][\w'’]*|[A-Z](?:\.[A-Z])+\.?)(?:-[A
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[ \u00a0]$")
 _LINK = re.compile(r"[ \u00a0](of|on|for|against|to|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])")
 _LEFT_LINK = re.compile(r"(?<![\w.])([A-Z][\w'’]*[ \u00a0](?:of|for|against)[ \u00a0](?:the[ \u00a0])?)$")
+_JOINT = re.compile(r"(?<![\w.-])([A-Z][\w'’]*)(?:,[ \u00a0]|[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]and[ \u00a0])$")
 _AND = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]and[ \u00a0])(?=[A-Z])")
 
 
@@ -25,6 +26,7 @@ _AND = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]and[ \u0
 def _heads() -> dict[str, str]:
     out = dict.fromkeys(lexicon.words("names", "organisations", "sure_heads"), "ORG")
     out.update(dict.fromkeys(lexicon.words("names", "laws", "sure_heads"), "LAW"))
+    out.update(dict.fromkeys(lexicon.words("names", "places", "shapes", "heads"), "GPE"))
     return out
 
 
@@ -43,8 +45,14 @@ def shaped(text: str, capitals: Capitals) -> list[Name]:
         label = heads.get(word)
         if label is None or at < done or (at and text[at - 1] == "."):
             continue
-        start = _grow_left(text, at, label)
         end = _grow_right(text, at + len(word), label)
+        if label == "GPE" and firsts.run(text, end) > 0:
+            continue
+        start = _grow_left(text, at, label)
+        if word == "District" and text[start:at].split()[-1:] and text[start:at].split()[-1] in _bodies_districts():
+            continue
+        if word in _joined():
+            start = _join_left(text, start, label)
         if label == "LAW" and word == "Convention" and end == at + len(word) and not text[start].isdigit():
             continue
         if start >= done and end - start > len(word):
@@ -70,6 +78,26 @@ def _grow_left(text: str, at: int, label: str) -> int:
     return at
 
 
+@cache
+def _joined() -> frozenset[str]:
+    """Heads of bodies that are called after several places: "Harlow and Ombrone Valley Railway"."""
+    return lexicon.words("names", "organisations", "joined_heads")
+
+
+def _join_left(text: str, start: int, label: str) -> int:
+    for _ in range(3):
+        m = _JOINT.search(text, max(0, start - 40), start)
+        if m is None or m.group(1).split()[0] in lexicon.words("names", "shapes", "openers"):
+            return start
+        start = _grow_left(text, m.start(1), label)
+    return start
+
+
+def _bodies_districts() -> frozenset[str]:
+    """ "School", "Fire": before "District" they make a body of it."""
+    return lexicon.words("names", "organisations", "districts")
+
+
 def _plural_owner(word: str) -> bool:
     """ "Fishermen's Association", "Workers' Party": the owner is in the name; "Harlow's Council" is two names."""
     plain = word.rstrip("'’")
@@ -79,11 +107,16 @@ def _plural_owner(word: str) -> bool:
 def _grow_right(text: str, at: int, label: str) -> int:
     links = lexicon.words("names", "shapes", "law_links" if label == "LAW" else "links")
     linked = False
+    if label == "GPE":
+        return at
+    of_place = False
     for _ in range(8):
         m = _LINK.match(text, at)
-        if m and m.group(1) in links and (linked or m.group(1) not in ("in", "to")):
+        if m and m.group(1) in links and (linked or m.group(1) not in ("in", "to")) and not (of_place and m.group(1) == "for"):
             end = firsts.run(text, m.end() - 1)
             if end > at:
+                # "Legislative Assembly of Ohio for Harlow": the body is that of the place.
+                of_place = m.group(1) == "of" and gazetteer.exact(text[m.end() : end]) is not None
                 linked, at = True, end
                 continue
         m = _AND.match(text, at) if linked else None
@@ -120,7 +153,7 @@ def lay(text: str, names: list[Name], shapes: list[Name]) -> list[Name]:
         inside = all(shape.start <= n.start and n.end <= shape.end for n in over)
         whole = len(over) == 1 and over[0].start == shape.start and over[0].end == shape.end
         known = any(n.entry is not None and n.entry.kind == "org" and n.end - n.start > 12 for n in over)
-        sure = shape.label == "PERSON" or shape.rule == "shape-foreign"
+        sure = shape.label in ("PERSON", "EVENT") or shape.rule == "shape-foreign"
         if inside and not whole and not known and (sure or not any(n.label == "PERSON" and n.end == shape.end for n in over)):
             shape.entry = _body(text, shape)
             out.append(shape)

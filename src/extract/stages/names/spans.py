@@ -186,15 +186,15 @@ def trim(text: str, start: int, end: int, label: str) -> Name | None:
 def _edges(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _EDGE:
         start += 1
-    while start < end and (text[end - 1] in _EDGE or (text[end - 1] == "." and _full_stop(text[start:end]))):
+    while start < end and (text[end - 1] in _EDGE or (text[end - 1] == "." and _full_stop(text[start:end], text[end : end + 1] in ("", "\n")))):
         end -= 1
     return start, end
 
 
-def _full_stop(piece: str) -> bool:
-    """Is the full stop at the end of the piece the sentence's, not the abbreviation's?"""
+def _full_stop(piece: str, at_end: bool) -> bool:
+    """Is the full stop at the end of the piece the sentence's, not the abbreviation's? `at_end`: the line ends there too."""
     last = piece.rsplit(None, 1)[-1]
-    if "." in last[:-1] or len(last) == 2:
+    if "." in last[:-1] or (len(last) == 2 and not (last in ("I.", "V.") and len(piece.split()) == 2 and at_end)):
         return False
     return last not in lexicon.words("names", "trim", "abbreviations")
 
