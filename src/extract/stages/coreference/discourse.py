@@ -95,6 +95,8 @@ class Discourse:
     """Nouns with a possessor whose referent has no name so far."""
     belongs: dict[int, int] = field(default_factory=dict)
     """A person -> the body or country as whose official it is introduced ("Norway's foreign minister Ann Lee")."""
+    nations: dict[int, str] = field(default_factory=dict)
+    """A person -> the country (ISO 3166-1 alpha-3) whose national it has been called ("the Swede")."""
     called: dict[str, list[Referent]] = field(default_factory=dict)
     """Noun, or word of a name -> the referents met so far that have been called by it."""
     out: list[Mention] = field(default_factory=list)

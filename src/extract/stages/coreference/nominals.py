@@ -12,9 +12,11 @@ from ... import lexicon
 from ...records import Entity
 from .binding import holders, subject_of
 from .discourse import Discourse
+from .epithets import epithet
+from .modifiers import modified, name_words, neutral
 from .pronouns import TOPIC
 from .referents import Referent, heads, kinds_of, narrower, singular
-from .tree import SUBJECTS, Tree
+from .tree import Tree
 
 NEAR = 3
 """How many sentences back a description looks for a thing of its kind; for one that has been called so, it looks everywhere."""
@@ -44,11 +46,19 @@ def is_description(tree: Tree, i: int) -> bool:
             opened = tree.words[k] in definite
         elif dep == "poss":
             opened = True
+        elif dep in ("relcl", "acl") and _set_off(tree, k):
+            continue
         elif (
             dep in ("relcl", "acl", "nummod", "ccomp") or (dep == "conj" and k > i) or (dep == "prep" and not _loose(tree, i, k))
         ):
             return False
     return opened
+
+
+def _set_off(tree: Tree, verb: int) -> bool:
+    """Does a comma stand before a clause that follows its noun: "the company, based in Essen,"?"""
+    first = min([verb, *tree.kids[verb]])
+    return first > 0 and tree.words[first - 1] == ","
 
 
 def _loose(tree: Tree, noun: int, prep: int) -> bool:
@@ -71,7 +81,7 @@ def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
     barred = _barred(d, i)
 
     def fits(r: Referent) -> bool:
-        return id(r) not in barred and (r.number == "p") == plural and _owner(d, i, r) and _modified(d, i, r, inner)
+        return id(r) not in barred and (r.number == "p") == plural and _owner(d, i, r) and modified(d, i, r, inner)
 
     known = [r for r in d.called.get(noun, ()) if fits(r)]
     called = [r for r in known if noun in r.nouns and (r.entity is None or r.kind in kinds or (r.kind == "thing" and not kinds))]
@@ -87,7 +97,7 @@ def resolve_description(d: Discourse, i: int) -> tuple[Referent, str] | None:
     crowd = noun == "group" and any(r.parts or (r.number == "p" and r.kind == "person") for r in near)
     by_kind = [(r, "only-of-kind") for r in near if not crowd and _fits(d, noun, r) and fits(r)]
     if "person" in kinds:
-        return _one(d, i, found or by_role or by_kind) or _epithet(d, i, noun, near)
+        return _one(d, i, found or by_role or by_kind) or epithet(d, i, noun, near)
     return _one(d, i, found + by_role + by_kind)
 
 
@@ -111,7 +121,7 @@ def resolve_pair(d: Discourse, i: int) -> tuple[Referent, ...]:
         return ()
     before = [k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nmod") and k < i]
     over = {id(d.at[s]) for v in tree.above(i) for s in [subject_of(tree, v)] if s is not None and s < i and s in d.at}
-    if not any(id(r) in over for r in near) and all(_neutral(d, k, r) for k in before for r in near):
+    if not any(id(r) in over for r in near) and all(neutral(d, k, r) for k in before for r in near):
         return tuple(sorted(near, key=lambda r: r.entity or 0))
     return ()
 
@@ -187,49 +197,6 @@ def _country_of_speaker(d: Discourse, i: int) -> Referent | None:
     if not counted or counted[0][0] < 2 or (len(counted) > 1 and counted[0][0] < 2 * counted[1][0]):
         return None
     return counted[0][1]
-
-
-def _epithet(d: Discourse, i: int, noun: str, near: list[Referent]) -> tuple[Referent, str] | None:
-    """ "Smith said no. The billionaire left.": elegant variation on the person of the sentence before, if there is but one.
-
-    Only a subject that takes up a named subject; a party, nationality or sex that is known to be another's rules it out.
-    """
-    tree = d.tree
-    if noun not in lexicon.words("coreference", "epithets") or tree.dep[i] not in SUBJECTS or d.voice(i) is not None:
-        return None
-    people = sorted((r for r in near if r.kind == "person" and r.number != "p"), key=lambda r: -d.salience(i, r))
-    if not people or people[0].entity is None or d.distance(i, people[0].last) > 1:
-        return None
-    first = people[0]
-    if len(people) > 1 and d.salience(i, first) < 1.8 * d.salience(i, people[1]):
-        return None
-    if not any(r is first and tree.dep[at] in SUBJECTS for at, r in d.rows[first.last]):
-        return None
-    sex = next((row["gender"] for row in heads()[noun] if row["kind"] == "person"), "")
-    if (sex and first.gender not in ("", sex)) or any(r is not first and noun in r.nouns for r in d.referents):
-        return None
-    before = [k for k in tree.kids[i] if k < i and tree.dep[k] in ("amod", "compound", "nmod")]
-    if all(_party_fits(tree.words[k], first) or _neutral(d, k, first) for k in before):
-        return first, "epithet"
-    return None
-
-
-def _neutral(d: Discourse, k: int, r: Referent) -> bool:
-    word = d.tree.words[k]
-    return word in lexicon.words("coreference", "neutral") or word in r.traits or _old(d.tree, k) or _modifier_fits(d, k, word, r)
-
-
-def _party_fits(word: str, r: Referent) -> bool:
-    """Is a word the name of a party, and the person not known to be another's?"""
-    rows = lexicon.toml("coreference")["parties"]
-    own = next((row for row in rows if word in row), None)
-    return own is not None and not any(r.traits & set(row) for row in rows if row is not own)
-
-
-@cache
-def name_words(name: str) -> frozenset[str]:
-    """The words of a name."""
-    return frozenset(name.casefold().split())
 
 
 @cache
@@ -358,62 +325,3 @@ def title(tree: Tree, i: int) -> tuple[str, frozenset[int]]:
             if whole in heads():
                 return whole, frozenset(range(i - size, i))
     return noun, frozenset()
-
-
-def _modified(d: Discourse, i: int, r: Referent, inner: frozenset[int]) -> bool:
-    """Do the words before the noun fit the candidate?"""
-    tree = d.tree
-    neutral = lexicon.words("coreference", "neutral")
-    for k in tree.kids[i]:
-        if tree.dep[k] not in ("amod", "compound", "nmod", "nummod") or k > i or k in inner:
-            continue
-        word = tree.words[k]
-        if word in neutral or word in r.traits or word in r.nouns or _old(tree, k):
-            continue
-        if not _modifier_fits(d, k, word, r):
-            return False
-    return True
-
-
-def _old(tree: Tree, k: int) -> bool:
-    """ "62-year-old"."""
-    return tree.words[k] == "old" or tree.words[k].endswith("-old")
-
-
-def _modifier_fits(d: Discourse, k: int, word: str, r: Referent) -> bool:
-    if r.entity is None:
-        return word in r.nouns
-    e = d.entities[r.entity]
-    region = _region(d.tree, k)
-    if region in regions(e.country):
-        return r.kind in ("place", "person")
-    if k in d.names:
-        other = d.names[k]
-        if other == r.entity:
-            return True
-        o = d.entities[other]
-        return (
-            e.affiliation == other or o.name in e.name or bool(o.country and o.country == e.country and o.type in ("GPE", "NORP"))
-        )
-    kinds = lexicon.toml("coreference")["body_adjectives"]
-    if r.kind == "org" and any(word in v for v in kinds.values()):
-        return True
-    return word in name_words(e.name) or any(word in n.split() for n in r.nouns)
-
-
-def _region(tree: Tree, k: int) -> str:
-    """An adjective of region with its point of the compass: "west_african"."""
-    word = tree.words[k].replace("-", "_")
-    before = tree.words[k - 1] if k else ""
-    points = lexicon.words("coreference", "compass", "points")
-    if before == "-" and k > 1:
-        before = tree.words[k - 2]
-    return f"{before}_{word}" if before in points else word
-
-
-@cache
-def regions(country: str) -> frozenset[str]:
-    """The adjectives of region that fit a country (ISO 3166-1 alpha-3)."""
-    return frozenset(
-        a for row in lexicon.table("coreference_regions") if row["iso3"] == country for a in row["adjectives"].split()
-    )

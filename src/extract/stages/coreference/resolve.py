@@ -10,6 +10,7 @@ from .affiliations import affiliate
 from .binding import holders
 from .descriptions import describe, learn, topic
 from .discourse import Discourse, heads_of_names
+from .epithets import nationality
 from .interviews import find_turns
 from .nominals import is_description, resolve_description, resolve_pair
 from .predicates import as_role, said_of
@@ -59,7 +60,7 @@ def _walk(d: Discourse) -> None:
     todo = [i for i in tree.where("POS", _NOUNS) if dep[i] not in modifier or i in described]
     for i in sorted({*todo, *d.names}):
         if i in d.names:
-            d.note(i, d.referents[d.names[i]])
+            _name(d, i)
         elif i in d.covered:
             continue
         elif tree.pos[i] in ("NOUN", "PROPN"):
@@ -79,6 +80,15 @@ def _walk(d: Discourse) -> None:
             d.at[i] = found[0]
             d.emit((tree.start[i], tree.end[i]), found[0], "pronoun", found[1])
             _ascribe(d, i, found[0])
+
+
+def _name(d: Discourse, i: int) -> None:
+    found = nationality(d, i) if d.entities[d.names[i]].type == "NORP" else None
+    if found is None:
+        d.note(i, d.referents[d.names[i]])
+        return
+    d.note(i, found[0])
+    d.emit(d.tree.span(*d.tree.phrase(i)), found[0], "nominal", found[1])
 
 
 def _pronoun(d: Discourse, i: int, p: Pronoun) -> None:
@@ -175,7 +185,7 @@ def _noun(d: Discourse, i: int) -> None:
         if telling and not _definite(d, i):
             learn(d, i, new)
         return
-    first, last = tree.phrase(i, frozenset(k for k in tree.kids[i] if tree.dep[k] == "relcl"))
+    first, last = tree.phrase(i, frozenset(k for k in tree.kids[i] if tree.dep[k] in ("relcl", "acl")))
     d.note(i, found[0])
     learn(d, i, found[0])
     d.emit(tree.span(first, last), found[0], "nominal", found[1])

@@ -208,13 +208,17 @@ class Found:
         start, end = t.chars(span)
         for m in found:
             mention = self.mentions[m]
-            if mention.form == "demonym" and t.pos[head] not in ("PROPN", "NOUN"):
+            if mention.form == "demonym" and (t.pos[head] not in ("PROPN", "NOUN") or self._person_of(mention, found)):
                 continue
             if (mention.end <= end and mention.start >= start) or (
                 mention.form == "nominal" and _same(t.text, mention, start, end)
             ):
                 return mention.entity
         return None
+
+    def _person_of(self, demonym: Mention, found: list[int]) -> bool:
+        """Is the demonym the noun of a description of somebody ("The Swede")?"""
+        return any(self.mentions[m].form == "nominal" and self.mentions[m].end == demonym.end for m in found)
 
     def mentions_in(self, start: int, end: int) -> list[int]:
         """Mentions that lie in [start, end), in reading order."""

@@ -21,8 +21,9 @@ _NO_NOUN = re.compile(
 )
 # After a demonym that is a noun: what people do.
 _ACTS = re.compile(
-    r" (?:who|had|has|was|is|said|says|told|gave|took|went|came|scored|won|lost|added|struggled|made|left|joined|began|wanted"
-    r"|fought|attacked|retreated|advanced|refused|agreed)\b"
+    r"(?:, \d\d,)? (?:who|had|has|was|is|said|says|told|gave|took|went|came|scored|won|lost|added|struggled|made|left|joined"
+    r"|began|wanted|fought|attacked|retreated|advanced|refused|agreed"
+    r"|[a-z]+ed (?:the|an?|his|her|it|him|them|that|to|by|in|on|at|with|for|from|as|and|but|no|[a-z]+ly|[A-Z]\w+))\b"
 )
 _PLURAL_VERB = re.compile(r" (?:who|are|were|have|do|themselves)\b")
 _SEAMS = frozenset("'’-–")
