@@ -239,14 +239,12 @@ class Discourse:
         sent = self.tree.sent[token]
         rows = self.rows if things else self.telling
         first = bisect_left(self.steps, self.steps[sent] - window, 0, sent)
-        seen: set[int] = set()
-        out: list[Referent] = []
-        for row in reversed(rows[first : sent + 1]):
-            for at, referent in reversed(row[-FAR:]):
-                if at < token and id(referent) not in seen:
-                    seen.add(id(referent))
-                    out.append(referent)
-        return out
+        out = {id(referent): referent for at, referent in reversed(rows[sent][-FAR:]) if at < token}
+        for row in reversed(rows[first:sent]):
+            for _, referent in reversed(row[-FAR:]):
+                if id(referent) not in out:
+                    out[id(referent)] = referent
+        return list(out.values())
 
 
 def heads_of_names(tree: Tree, mentions: Sequence[Mention]) -> tuple[dict[int, int], set[int]]:
