@@ -69,7 +69,7 @@ def _by_token(scene: Scene) -> list[Draft]:
             found = verb_draft(tree, i)
             if tree.tag[i] in _FINITE and (found is None or found.rule in _UNSURE) and tree.lemma[i] in cues.verbs("inserted"):
                 found = inserted(scene, i) or found or trailing(scene, i)
-        elif tree.low[i] == "in":
+        elif tree.low[i] in ("in", "by"):
             found = view(tree, i)
         elif pos == "NOUN":
             found = noun_draft(tree, i) if tree.lemma[i] in nouns else None

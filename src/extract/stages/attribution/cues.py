@@ -44,6 +44,13 @@ def prepositions(kind: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def idle() -> dict[str, frozenset[str]]:
+    """For verbs that take an object, the objects with which they report nothing ("answered the phone")."""
+    table: dict[str, list[str]] = lexicon.toml(NAME)["idle"]
+    return {lemma: frozenset(found) for lemma, found in table.items()}
+
+
+@cache
 def any_verb() -> frozenset[str]:
     """Lemmas that stand in some frame's list: others can be cues only by their clause."""
     table: dict[str, Any] = lexicon.toml(NAME)["verbs"]

@@ -36,7 +36,9 @@ def control(tree: Tree, v: int) -> Draft | None:
         for k in tree.children(v, "prep"):
             if v < k < x and told is None and (lemma, tree.low[k]) in cues.told_with():
                 by, told = k, tree.child(k, "pobj")
-    if told is None or not v < told < x:
+    if told is None:
+        return _called_for(tree, v, x, lemma)
+    if not v < told < x:
         return None
     if by is None and lemma in cues.verbs("object_infinitive"):
         return draft(tree, v, "object_infinitive", "object-infinitive", [(tree.left[told], infinitive_of(tree, x)[1])])
@@ -44,9 +46,19 @@ def control(tree: Tree, v: int) -> Draft | None:
         return None
     name = lemma if by is None else f"{lemma} {tree.low[by]}"
     start = tree.left[x] if tree.tag[tree.left[x]][0] == "W" else tree.left[told]
-    start = next((k for k in range(told + 1, x) if tree.low[k] in _OPENING), start)
+    start = next((k for k in range(told + 1, infinitive_mark(tree, x) or x) if tree.low[k] in _OPENING), start)
     out = draft(tree, v, "control", "control", [(start, infinitive_of(tree, x)[1])], name, by)
     out.addressee = [tree.reach(told)]
+    return out
+
+
+def _called_for(tree: Tree, v: int, x: int, lemma: str) -> Draft | None:
+    """ "Called for the board to step down", where the parser makes "for" the mark of the infinitive's clause."""
+    mark, own = tree.child(x, "mark"), sources.subject(tree, x)
+    if mark is None or own is None or not v < mark < own < x or (lemma, tree.low[mark]) not in cues.told_with():
+        return None
+    out = draft(tree, v, "control", "control", [(tree.left[own], infinitive_of(tree, x)[1])], f"{lemma} {tree.low[mark]}", mark)
+    out.addressee = [tree.reach(own)]
     return out
 
 

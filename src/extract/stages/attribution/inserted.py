@@ -45,11 +45,13 @@ def trailing(scene: Scene, v: int) -> Draft | None:
         own is None
         or own > v
         or p < 0
-        or tree.dep[v] not in ("conj", "parataxis", "ccomp")
+        or tree.dep[v] not in ("conj", "parataxis", "ccomp", "ROOT")
         or tree.child(v, "ccomp", "xcomp") is not None
     ):
         return None
-    comma = tree.left[own] - 1
+    comma = sources.with_title(tree, tree.left[own]) - 1
+    if main == v:
+        main = _apart(tree, comma)
     told = tree.child(v, "dobj", "dative")
     if (
         comma < 2
@@ -63,8 +65,22 @@ def trailing(scene: Scene, v: int) -> Draft | None:
         return None
     out = Draft(v, "clause", "trailing", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, comma)])
     out.source = sources.find(tree, v)
+    if out.source and out.source[0][0] == tree.left[own]:
+        out.source[0] = comma + 1, out.source[0][1]
     out.addressee = [tree.reach(told)] if told is not None else []
     return out if out.source and sources.can_speak(tree, out.source[0]) else None
+
+
+def _apart(tree: Tree, comma: int) -> int:
+    """The root of the sentence before a comma, where the parser makes two of one: "The tank leaked, Navy Capt. Ann Ford said"."""
+    at = comma - 1
+    if at < 0 or tree.low[comma] != ",":
+        return -1
+    for _ in range(_SENTENCE):
+        if tree.head[at] == at:
+            return at if tree.verbal(at) else -1
+        at = tree.head[at]
+    return -1
 
 
 def cut_out(drafts: list[Draft]) -> None:
@@ -91,6 +107,11 @@ def _bounds(scene: Scene, v: int) -> Range | None:
         after += 1
     while after < tree.n and tree.pos[after] == "ADV":
         after += 1
+    if after < tree.n and tree.pos[after] == "ADP" and tree.head[after] == v and tree.right[after] - v <= _LONGEST:
+        # "The pier, she argued in a letter, leaks"
+        after = tree.right[after]
+        while tree.low[after - 1] in _COMMAS:
+            after -= 1
     if after + 1 >= tree.n or tree.low[after] not in _COMMAS or scene.quote[after] >= 0:
         return None
     i = v - 1

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from . import cues, sources
 from .drafts import Draft
-from .predicates import LINKS, draft, lemma_of
+from .predicates import EXPLETIVES, LINKS, draft, lemma_of, own_end
 from .tree import Range, Tree
 
+_PRONOUNS = frozenset(["WDT", "WP"])
+_NAMED = frozenset(["dobj", "pobj", "attr"])
 _STRAIGHT = frozenset(['"', "''"])
 
 
@@ -20,16 +22,20 @@ def naming(tree: Tree, v: int) -> Draft | None:
         return None
     if name is None and lemma_of(tree, v) in ("call", "label", "brand", "dub", "deem"):
         o = tree.child(v, "dobj")
-        whole = o is not None and o > v and not _unattributed(tree, v) and _two(tree, tree.left[o], tree.right[v])
-        return draft(tree, v, "naming", "naming-object", [(tree.left[o], tree.right[v])]) if whole and o is not None else None
+        end = own_end(tree, v)
+        if o is None or o < v or _unattributed(tree, v) or not _two(tree, tree.left[o], end):
+            return None
+        return draft(tree, v, "naming", "naming-object", [(tree.left[o], end)])
     if name is None or name < v or _unattributed(tree, v):
         return None
     named = tree.child(v, "dobj")
     content = [(tree.left[name], _up_to_quotation(tree, tree.right[name]))]
-    content += _passive_subject(tree, v)
     if named is not None and v < named < name:
         content.insert(0, tree.reach(named))
-    return draft(tree, v, "naming", "naming", content)
+        front = _passive_subject(tree, v)
+    else:
+        front = _passive_subject(tree, v) or _fronted(tree, v, name)
+    return draft(tree, v, "naming", "naming", [*_needed(tree, front, content[0][0]), *content])
 
 
 def _two(tree: Tree, low: int, high: int) -> bool:
@@ -62,7 +68,25 @@ def _unattributed(tree: Tree, v: int) -> bool:
 
 def _passive_subject(tree: Tree, v: int) -> list[Range]:
     own = tree.child(v, "nsubjpass")
-    return [tree.reach(own)] if own is not None and tree.low[own] not in LINKS else []
+    return [tree.reach(own)] if own is not None and tree.low[own] not in EXPLETIVES else []
+
+
+def _fronted(tree: Tree, v: int, name: int | None = None) -> list[Range]:
+    """The pronoun in front that stands for what is named: "what she calls a folly", "a plan that he sees as one"."""
+    front = [k for k in tree.kids[v] if k < v and tree.tag[k] in _PRONOUNS and tree.dep[k] in _NAMED]
+    own = tree.child(v, "nsubj")
+    if own is not None and own < v and tree.tag[tree.left[own]] == "WP" and tree.left[own] < own:
+        # "what aide Ann Ford called ...": part of the subject for the parser
+        front.append(tree.left[own])
+    front += [] if name is None else [k for k in tree.kids[name] if k < v and tree.tag[k] in _PRONOUNS and tree.dep[k] == "nsubj"]
+    return [(k, k + 1) for k in front[:1]]
+
+
+def _needed(tree: Tree, front: list[Range], low: int) -> list[Range]:
+    """What stands in front, less a relative pronoun where all that is said is quoted: "whom they called “traitors”"."""
+    if len(front) == 1 and tree.low[front[0][0]] in LINKS and tree.low[front[0][0]] != "what" and _quoted(tree, low, low + 2):
+        return []
+    return front
 
 
 def _referred(tree: Tree, v: int, k: int) -> Draft:
@@ -100,5 +124,6 @@ def as_phrase(tree: Tree, v: int) -> Draft | None:
                 return _referred(tree, v, k)
             o = tree.child(v, "dobj")
             low = tree.left[o] if o is not None and v < o < k else k + 1
-            return draft(tree, v, "as", "as-phrase", [*_passive_subject(tree, v), (low, tree.right[k])])
+            front = _passive_subject(tree, v) or _fronted(tree, v)
+            return draft(tree, v, "as", "as-phrase", [*_needed(tree, front, low), (low, tree.right[k])])
     return None

@@ -32,6 +32,9 @@ def according(tree: Tree, i: int) -> Draft | None:
             break
         clause = tree.head[clause]
     low, high = min(tree.left[i], i), max(tree.right[i], tree.right[to])
+    if tree.child(i, "pobj") not in (None, named) and i > 1 and tree.low[i - 1] == "," and tree.verbal(i - 2):
+        # "earns, according to one report, two millions": the second is no part of it.
+        high = tree.right[named]
     content = subtract([tree.reach(clause)], (low, high))
     out = Draft(i, "clause", "according", "according to", "ADP", [(i, to + 1)], content=content)
     out.source = sources.noun_phrase(tree, named)
@@ -39,9 +42,9 @@ def according(tree: Tree, i: int) -> Draft | None:
 
 
 def view(tree: Tree, i: int) -> Draft | None:
-    """ "In her view", "in the minister's words": the content is the clause it stands in."""
+    """ "In her view", "by the minister's own account": the content is the clause it stands in."""
     noun = tree.child(i, "pobj")
-    if noun is None or tree.lemma[noun] not in cues.listed("evidence", "views"):
+    if noun is None or tree.lemma[noun] not in cues.listed("evidence", "views" if tree.low[i] == "in" else "accounts"):
         return None
     whose = tree.child(noun, "poss")
     clause = tree.head[i]
@@ -51,7 +54,7 @@ def view(tree: Tree, i: int) -> Draft | None:
         if tree.verbal(clause) or tree.head[clause] == clause:
             break
         clause = tree.head[clause]
-    out = Draft(i, "clause", "view", f"in {tree.lemma[noun]}", "ADP", [(i, noun + 1)])
+    out = Draft(i, "clause", "view", f"{tree.low[i]} {tree.lemma[noun]}", "ADP", [(i, noun + 1)])
     low, high = tree.reach(whose)
     out.source = [(low, high - 1 if high - 1 > whose and tree.tag[high - 1] == "POS" else high)]
     out.content = subtract([tree.reach(clause)], tree.reach(i))

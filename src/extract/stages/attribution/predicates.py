@@ -10,6 +10,7 @@ _LEMMAS = {"hop": "hope", "threate": "threaten", "retweete": "retweet", "lambast
 _NEAR = 4
 LINKS = frozenset(["who", "which", "that", "it", "there", "what", "whom"])
 """Pronouns that name nobody by themselves."""
+EXPLETIVES = frozenset(["it", "there"])
 
 
 def lemma_of(tree: Tree, i: int) -> str:
@@ -31,6 +32,17 @@ def cue_range(tree: Tree, v: int, particle: int | None = None) -> Range:
     if particle is not None and high <= particle <= high + 1:
         high = particle + 1
     return low, high
+
+
+def own_end(tree: Tree, v: int) -> int:
+    """Where a verb's own phrase ends: before its conjunct and what joins that."""
+    joined = next((k for k in tree.kids[v] if k > v and tree.dep[k] == "conj"), None)
+    if joined is None:
+        return tree.right[v]
+    end = tree.left[joined]
+    while end - 1 > v and tree.dep[end - 1] in ("cc", "punct"):
+        end -= 1
+    return end
 
 
 def dated(tree: Tree, k: int) -> bool:

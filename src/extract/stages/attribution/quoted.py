@@ -299,6 +299,9 @@ class Speech:
             while tree.head[top] != top and gap[0] <= tree.head[top] < v and tree.pos[tree.head[top]] in _NOUNS:
                 top = tree.head[top]
             return [sources.trim(tree, (max(gap[0], min(tree.left[top], i)), i + 1))]
+        if i >= gap[0] and tree.low[i] in cues.listed("sources", "somebody") and scene.quote[i] < 0:
+            # "Some chanted": a determiner for the parser.
+            return [(i, i + 1)]
         j = v + 1
         while j < gap[1] and tree.pos[j] in ("DET", "ADJ", "PROPN", "NOUN", "PRON", "NUM") and scene.quote[j] < 0:
             j += 1

@@ -29,6 +29,7 @@ _RANK = {
     "evidence": 6,
 }
 _EMPTY = frozenset(["CCONJ", "ADP", "PUNCT", "SPACE", "PART", "SCONJ"])
+_LEADING_ON = frozenset(["CCONJ", "PUNCT", "SPACE"])
 _CLOSING = "\"'”’» ,"
 _STATED = re.compile(r"[.!…][\"”’']?\s")
 _EDGE = " \t\r\n\u00a0,;:—–-.…"
@@ -67,7 +68,18 @@ def quote_ranges(scene: Scene, drafts: list[Draft]) -> None:
         ranges += [(scene.quotes[q].first, scene.quotes[q].last) for q in d.quotes]
         for s, e in d.cue:
             ranges = subtract(ranges, (s, e))
-        d.content = merge(ranges)
+        d.content = _closed(scene, merge(ranges))
+
+
+def _closed(scene: Scene, ranges: list[Range]) -> list[Range]:
+    """The ranges without a conjunction at their end, which leads on to what is no longer theirs."""
+    tree = scene.tree
+    if not ranges:
+        return ranges
+    s, e = ranges[-1]
+    while e - 1 > s and tree.pos[e - 1] in _LEADING_ON and scene.quote[e - 1] < 0:
+        e -= 1
+    return [*ranges[:-1], (s, e)] if e < ranges[-1][1] and tree.pos[ranges[-1][1] - 1] == "CCONJ" else ranges
 
 
 def _touched(scene: Scene, ranges: list[Range]) -> list[int]:
@@ -227,6 +239,8 @@ def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
     place: dict[int, int] = {}
     ready = []
     for n, d in enumerate(drafts):
+        if d.source:
+            d.source[0] = sources.with_title(scene.tree, d.source[0][0]), d.source[0][1]
         content = _spans(scene, d.content, True) if _says(scene.tree, d) else ()
         cue = _spans(scene, d.cue, False)
         if content and (cue or not d.cue):

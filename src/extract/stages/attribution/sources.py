@@ -11,6 +11,8 @@ from .tree import Range, Tree
 
 _SUBJECT = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_FLOATED = frozenset(["both", "all", "each"])
 _PLURALS = frozenset(["NNS", "NNPS"])
 _LONGEST = 80
 _STEPS = 5
@@ -64,7 +66,7 @@ def noun_phrase(tree: Tree, i: int, without: int | None = None) -> list[Range]:
 def trim(tree: Tree, r: Range) -> Range:
     """The range without blanks, commas and dashes at its edges."""
     s, e = r
-    while s < e - 1 and (tree.pos[s] in ("SPACE",) or tree.low[s] in _EDGE):
+    while s < e - 1 and (tree.pos[s] in ("SPACE",) or tree.low[s] in _EDGE or (tree.low[s] == "what" and tree.dep[s] == "det")):
         s += 1
     while e - 1 > s and (tree.pos[e - 1] in ("SPACE",) or tree.low[e - 1] in _EDGE):
         e -= 1
@@ -77,6 +79,9 @@ _EDGE = frozenset([",", ";", ":", "-", "–", "—", "--", ".", "“", "”", '"
 def subject(tree: Tree, v: int) -> int | None:
     """The head of the verb's own subject, an expletive not counted."""
     own = tree.child(v, *_SUBJECT)
+    if own is not None and own < v:
+        # Of two the nearer ("The Latest: Holt declares victory"), but not "both" or "all" behind the ones they count.
+        return max((k for k in tree.children(v, *_SUBJECT) if k < v and tree.low[k] not in _FLOATED), default=own)
     if own is not None or passive(tree, v):
         return own
     own = tree.child(v, *_PASSIVE)
@@ -97,7 +102,7 @@ def find(tree: Tree, v: int, steps: int = 0) -> list[Range]:
         return noun_phrase(tree, by) if by is not None else []
     own = subject(tree, v)
     if own is not None:
-        return [] if _impersonal(tree, v, own) else _own(tree, v, own)
+        return [] if _impersonal(tree, v, own) or _asked(tree, v, own) else _own(tree, v, own)
     asked = tree.tag[v] == "VBN" and tree.dep[v] in ("advcl", "acl", "ROOT")
     if (asked or _when_asked(tree, v)) and tree.child(v, "aux") is None:
         by = agent(tree, v)
@@ -105,6 +110,12 @@ def find(tree: Tree, v: int, steps: int = 0) -> list[Range]:
     if tree.child(v, "expl") is not None:
         return []
     return _inherited(tree, v, steps)
+
+
+def _asked(tree: Tree, v: int, own: int) -> bool:
+    """Is somebody asked, though the parser makes them ask: "Berg, asked about it, smiled"? One comma alone stands between."""
+    participle = tree.lemma[v] == "ask" and tree.tag[v] in ("VBD", "VBN")
+    return participle and tree.low[v - 1] == "," and "," not in tree.low[own : v - 1]
 
 
 def _when_asked(tree: Tree, v: int) -> bool:
@@ -132,11 +143,30 @@ def _chosen(tree: Tree, found: list[Range]) -> list[Range]:
     low, high = found[0]
     for i in range(low + 2, high):
         if tree.low[i] == "whom" and tree.low[i - 1] == "of":
+            if any(tree.tag[j] in _FINITE for j in range(i + 1, high)):
+                # "Two farmers, both of whom lost barns": a clause of its own, its verb included.
+                return found
             if i + 2 < high and tree.low[i + 1] == "," and tree.pos[i + 2] in ("PROPN", "DET"):
                 return [trim(tree, (i + 2, high))]
             commas = [j for j in range(low, i) if tree.low[j] == ","]
             return [trim(tree, (commas[-1] + 1 if commas else low, high))]
     return found
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Abbreviated titles that end in a full stop, in small letters: "capt."."""
+    return frozenset(title.lower() for title in lexicon.toml("titles")["short"])
+
+
+def with_title(tree: Tree, low: int) -> int:
+    """Where a name begins with the abbreviated title that the parser cut off, and with the names before that."""
+    i = low - 1
+    if i < 0 or tree.low[i] not in _titles() or tree.pos[i] != "PROPN":
+        return low
+    while i > 0 and tree.pos[i - 1] == "PROPN":
+        i -= 1
+    return i
 
 
 def _antecedent(tree: Tree, v: int) -> int | None:
@@ -164,7 +194,7 @@ def beside(tree: Tree, v: int) -> list[Range]:
     i = v - 1
     while i > 0 and (tree.low[i] == "," or tree.pos[i] == "ADV"):
         i -= 1
-    if i < 0 or tree.pos[i] != "PROPN" or passive(tree, v):
+    if i < 0 or tree.pos[i] != "PROPN" or passive(tree, v) or _asked(tree, v, i):
         return []
     top = i
     while tree.dep[top] in ("compound", "flat", "appos", "nmod") and tree.head[top] < v and tree.pos[tree.head[top]] == "PROPN":
@@ -183,6 +213,12 @@ def can_speak(tree: Tree, r: Range) -> bool:
     if lemma in people or lemma in others or lemma in cues.listed("sources", "somebody"):
         return True
     return lemma in cues.listed("sources", "documents") or lemma in cues.listed("sources", "evidence")
+
+
+def is_somebody(tree: Tree, found: list[Range]) -> bool:
+    """Can the source speak, or does "who" show that it is a person?"""
+    low, high = found[-1]
+    return (high - low == 1 and tree.low[low] == "who") or can_speak(tree, found[0])
 
 
 def persons() -> frozenset[str]:

@@ -86,7 +86,11 @@ def _joint(tree: Tree, h: int, low: int) -> int | None:
     start = tree.left[h]
     if tree.tag[h] == "VBG":
         alone = own is None and tree.child(h, "aux") is None
-        return start - 1 if alone and start - 1 > low and tree.low[start - 1] in _JOINTS else None
+        joint = start - 1
+        while joint > low and tree.tag[joint] in ("''", "``") and tree.low[joint - 1] in _JOINTS:
+            # said that "it is over," adding
+            return start
+        return joint if alone and joint > low and tree.low[joint] in _JOINTS else None
     if own is None or tree.low[own] in ("who", "which", "that"):
         return None
     if tree.low[tree.left[own] - 1] == ";" and tree.left[own] - 1 > low:

@@ -24,8 +24,15 @@ class Tree:
         self.lemma = [lemma.lower() for lemma in shared.lemma]
         self.start, self.end, self.kids = shared.start, shared.end, shared.kids
         self.left, self.right = shared.reach
+        self._own = False
         # Tokens of dates and times; the scene fills it where dates are known.
         self.dated: set[int] = set()
+
+    def own(self) -> None:
+        """Copy the lists that a repair changes, once: other stages read the same ones."""
+        if not self._own:
+            self._own = True
+            self.head, self.kids, self.right = list(self.head), list(self.kids), list(self.right)
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child in one of these relations."""

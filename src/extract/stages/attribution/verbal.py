@@ -8,15 +8,20 @@ from .drafts import Draft, subtract
 from .hidden import withholds
 from .infinitival import control, infinitival, object_infinitive
 from .naming import as_phrase, naming
-from .predicates import LINKS, cue_range, dated, draft, infinitive_mark, lemma_of
+from .predicates import EXPLETIVES, LINKS, cue_range, dated, draft, infinitive_mark, lemma_of, own_end
 from .tree import Range, Tree
 
 _PLACED = frozenset(["clause", "object", "preposition", "infinitive", "control", "as-phrase"])
 
 
 _REDUCED = frozenset(["object", "preposition", "infinitive", "control", "as"])
+_TALKERS = frozenset(["i", "you"])
+_INSIDE = frozenset(["prep", "pobj", "npadvmod", "appos", "acl"])
+_LONG = 20
+_TO_WHOM = frozenset(["to", "with", "at", "on"])
 _SHORT = 3
-_OPENING = frozenset(["acomp", "ccomp", "xcomp", "dobj", "oprd", "prep", "nsubjpass", "prt"])
+_NEAR = 6
+_OPENING = frozenset(["acomp", "advcl", "ccomp", "xcomp", "dobj", "oprd", "prep", "nsubjpass", "prt"])
 
 
 def verb_draft(tree: Tree, v: int) -> Draft | None:
@@ -58,6 +63,10 @@ def _believable(tree: Tree, v: int, found: Draft) -> bool:
     if v + 1 < tree.n and tree.low[v + 1] == ":" and not found.source and tree.left[v] == v:
         # "Related: How it began": a label.
         return False
+    word = tree.low[found.source[0][0]] if len(found.source) == 1 and found.source[0][1] - found.source[0][0] == 1 else ""
+    if word == "that" or (word in _TALKERS and found.rule == "clause-weak"):
+        # "That suggests ...", and asides: "I think", "you know"
+        return False
     if found.rule == "clause-weak" and (tree.dep[v] == "advcl" or sources.subject(tree, v) is None):
         return False
     if frame == "preposition" and tree.dep[v] == "acl":
@@ -76,7 +85,7 @@ def _somebody(tree: Tree, v: int, found: Draft, place: str) -> bool:
         return False
     if _unreal(tree, v):
         return False
-    return place == "-participle" or not found.source or sources.can_speak(tree, found.source[0])
+    return place == "-participle" or not found.source or sources.is_somebody(tree, found.source)
 
 
 def _unreal(tree: Tree, v: int) -> bool:
@@ -107,7 +116,7 @@ def _clause(tree: Tree, v: int) -> Draft | None:
     """A clausal complement: any verb but those of a stop list."""
     lemma = lemma_of(tree, v)
     both = tree.children(v, "ccomp")
-    c = next((k for k in both if k > v), both[0] if both else None)
+    c = next((k for k in both if k > v), both[0] if both else _strayed(tree, v, lemma))
     if c is None or (lemma in cues.verbs("no_clause") and not _hearing(tree, v)) or _relative(tree, v, c):
         return None
     to = infinitive_mark(tree, c)
@@ -125,7 +134,7 @@ def _clause(tree: Tree, v: int) -> Draft | None:
         content = _with_subject(tree, v, c, content)
     rule = "clause"
     if c < v:
-        if not _can_follow(tree, v, lemma):
+        if not _can_follow(tree, v, lemma, c):
             return None
         rule = "clause-before"
     if lemma in cues.verbs("weak_clause"):
@@ -135,10 +144,65 @@ def _clause(tree: Tree, v: int) -> Draft | None:
     out = draft(tree, v, "clause", rule, content)
     if tree.tag[v] == "VBN" and tree.low[v] in cues.adjectives("clause"):
         _as_adjective(tree, v, out)
-    told = tree.child(v, "dobj", "dative")
-    if told is not None and told < c and lemma in cues.verbs("addressee_object"):
-        out.addressee = [tree.reach(told)]
+    if lemma in cues.verbs("addressee_object"):
+        _told(tree, v, c, out)
     return out
+
+
+def _strayed(tree: Tree, v: int, lemma: str) -> int | None:
+    """A clause that the parser hung elsewhere: "said in his speech on Monday that ...", "was asked at lunch if ..."."""
+    if lemma not in cues.verbs("quotative") or tree.child(v, "dobj", "xcomp") is not None:
+        return None
+    for i in range(v + 2, min(tree.right[v], v + _LONG)):
+        if tree.dep[i] != "mark" or tree.head[i] < i:
+            continue
+        at = c = tree.head[i]
+        if tree.low[i] == "that" and tree.dep[c] == "acl":
+            while tree.head[at] not in (v, at) and tree.dep[tree.head[at]] in _INSIDE:
+                at = tree.head[at]
+            return c if tree.head[at] == v and tree.dep[at] == "prep" and tree.left[c] == i and _plain(tree, c) else None
+        return c if lemma == "ask" and tree.low[i] in ("if", "whether") and tree.head[c] == v else None
+    return None
+
+
+def _plain(tree: Tree, c: int) -> bool:
+    """Is the noun that a clause hangs on none that has such clauses itself ("with the claim that")?"""
+    return tree.lemma[tree.head[c]] not in cues.nouns("clause")
+
+
+def _told(tree: Tree, v: int, c: int, out: Draft) -> None:
+    """Who is told or asked: the verb's object, or part of the content's subject for the parser."""
+    told, own = tree.child(v, "dobj", "dative"), sources.subject(tree, c)
+    if told is None:
+        _hearers(tree, v, own, out)
+    elif told < c:
+        out.addressee = [tree.reach(told)]
+    if tree.lemma[v] == "ask" and own is not None and not out.source:
+        out.content = _question(tree, c, out.content)
+
+
+def _question(tree: Tree, c: int, content: list[Range]) -> list[Range]:
+    """A question without what the one asked did then: "Berg, asked if he knew, smiled"."""
+    k = tree.child(c, "conj")
+    low, high = content[0]
+    if (
+        k is None
+        or tree.low[tree.left[k] - 1] != ","
+        or sources.subject(tree, k) is not None
+        or not low < tree.left[k] - 1 < high
+    ):
+        return content
+    return [(low, tree.left[k] - 1)]
+
+
+def _hearers(tree: Tree, v: int, own: int | None, out: Draft) -> None:
+    """Give back the one who is told, where the parser makes a compound of it and the subject: "told reporters talks failed"."""
+    i = v + 1
+    if own is None or own <= i or tree.tag[i] != "NNS" or tree.head[i] != own or tree.dep[i] != "compound":
+        return
+    if tree.lemma[i] in sources.persons() and out.content and out.content[0][0] == i:
+        out.content[0] = (i + 1, out.content[0][1])
+        out.addressee = [(i, i + 1)]
 
 
 def _seen(tree: Tree, v: int, c: int) -> bool:
@@ -180,11 +244,22 @@ def _with_subject(tree: Tree, v: int, c: int, content: list[Range]) -> list[Rang
     return [(tree.left[o], content[0][1]), *content[1:]]
 
 
-def _can_follow(tree: Tree, v: int, lemma: str) -> bool:
-    """Can a clause in front of the verb be its content? Only a verb of speech stands so, and without another object."""
+def _can_follow(tree: Tree, v: int, lemma: str, c: int) -> bool:
+    """Can a clause in front of the verb be its content? Only a verb of speech stands so, and without another object.
+
+    Not where a semicolon parts them, as in headlines: "Minister quits; opposition calls for vote".
+    """
+    if tree.low[min(tree.right[c], v)] == ";" or _of_its_own(tree, v, lemma):
+        return False
     if (lemma not in cues.verbs("quotative") and not _hearing(tree, v)) or tree.pos[v] == "AUX":
         return False
     return tree.child(v, "dobj") is None or lemma in cues.verbs("addressee_object")
+
+
+def _of_its_own(tree: Tree, v: int, lemma: str) -> bool:
+    """Has the verb its content behind it: "Morale is low, clerks complain of the heat"?"""
+    wanted = cues.prepositions("verbs").get(lemma, frozenset()) - _TO_WHOM
+    return any(k > v and tree.low[k] in wanted and tree.right[k] > k + 1 and not dated(tree, k) for k in tree.children(v, "prep"))
 
 
 def _made_clear(tree: Tree, v: int) -> Draft | None:
@@ -235,13 +310,25 @@ def _object(tree: Tree, v: int) -> Draft | None:
         return None
     if tree.low[o] in ("that", "which", "what", "who", "whom") and o < v:
         return None
-    if _mere_result(tree, v, o):
+    if _mere_result(tree, v, o) or tree.lemma[o] in cues.idle().get(lemma, ()):
         return None
     end = tree.right[o]
     for k in tree.kids[v]:
         if k == end and tree.dep[k] == "prep" and (tree.low[k] in ("for", "of", "over", "as") or _of_the_wanted(tree, lemma, k)):
             end = tree.right[k]
-    return draft(tree, v, "object", "object", [(tree.left[o], end)])
+    content = [(tree.left[o], end)]
+    return draft(tree, v, "object", "object", [*content, *_put_off(tree, v, end)] if end == tree.right[o] else content)
+
+
+def _put_off(tree: Tree, v: int, end: int) -> list[Range]:
+    """What somebody is accused of, behind a word let in: "accused the referee, however, of bias"."""
+    wanted = cues.prepositions("verbs").get(lemma_of(tree, v), frozenset()) if lemma_of(tree, v) in cues.verbs("judging") else ()
+    if not wanted or end >= tree.n or tree.low[end] != ",":
+        return []
+    for k in tree.kids[v]:
+        if k > end and tree.dep[k] == "prep":
+            return [tree.reach(k)] if tree.low[k] in wanted and tree.low[k - 1] == "," and k - end <= _NEAR else []
+    return []
 
 
 def _of_the_wanted(tree: Tree, lemma: str, k: int) -> bool:
@@ -269,7 +356,7 @@ def _evidence(tree: Tree, v: int) -> Draft | None:
     own, o = sources.subject(tree, v), tree.child(v, "dobj")
     if own is None or o is None or o < v or tree.lemma[own] not in cues.listed("sources", "evidence"):
         return None
-    return draft(tree, v, "clause", "evidence", [(tree.left[o], tree.right[o] if tree.dep[v] == "relcl" else tree.right[v])])
+    return draft(tree, v, "clause", "evidence", [(tree.left[o], tree.right[o] if tree.dep[v] == "relcl" else own_end(tree, v))])
 
 
 def _judged(tree: Tree, v: int, own: int | None) -> Draft | None:
@@ -277,7 +364,7 @@ def _judged(tree: Tree, v: int, own: int | None) -> Draft | None:
     if tree.child(v, "neg") is not None or any(tree.tag[k] == "MD" for k in tree.children(v, "aux")):
         # "would not be blamed": nobody has done so.
         return None
-    content = [tree.reach(own)] if own is not None and tree.low[own] not in LINKS else []
+    content = [tree.reach(own)] if own is not None and tree.low[own] not in EXPLETIVES else []
     name = lemma_of(tree, v)
     for k in tree.children(v, "prep"):
         if k > v and tree.low[k] in ("of", "for", "with", "as", "over") and tree.right[k] > k + 1:
@@ -293,10 +380,11 @@ def _prepositional(tree: Tree, v: int) -> Draft | None:
     wanted = cues.prepositions("verbs").get(lemma)
     if not wanted or (lemma in cues.verbs("judging") and sources.passive(tree, v) and sources.agent(tree, v) is None):
         return None
+    idle = cues.idle().get(lemma, frozenset())
     for k in tree.kids[v]:
         if k > v and tree.low[k] in wanted and tree.dep[k] in ("prep", "prt") and tree.kids[k]:
             low, high = k + 1, tree.right[k]
-            if low >= high or dated(tree, k):
+            if low >= high or dated(tree, k) or any(tree.lemma[o] in idle for o in tree.kids[k]):
                 continue
             name = f"{lemma} {tree.low[k]}"
             out = draft(tree, v, "preposition", "preposition", [(low, high)], name, k)
