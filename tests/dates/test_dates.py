@@ -336,3 +336,18 @@ def test_doc_with_parse_reads_tense_and_names(nlp: Language) -> None:
         ("Tuesday", "2024-02-13"),
         ("June", "2024-06"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She urged the minister to go by the weekend.", "2024-W07-WE"),
+        ("The airline advised passengers not to travel before Friday.", "2024-02-16"),
+        ("The rebels managed to leave by Friday.", "2024-02-09"),
+        ("By Friday the rebels had left.", "2024-02-09"),
+    ],
+)
+def test_the_bound_of_an_infinitive_lies_ahead(nlp: Language, text: str, value: str) -> None:
+    with nlp.select_pipes(disable=[n for n in nlp.pipe_names if n.startswith("extract_")]):
+        found = dates(nlp(text), published="2024-02-14")
+    assert [t.value for t in found] == [value]

@@ -14,17 +14,18 @@ from collections.abc import Iterator, Sequence
 from ... import lexicon
 from .filters import capital_after, ends_phrase
 from .sense import Sense
+from .wording import wording
 
 Phrase = tuple[int, int, Sense]
 
 BRACKETED = re.compile(r"\((?:[a-z.]{1,8} )?([1-9]\d{1,2})\s?[-–]\s?([1-9]\d{1,2})\)")
-PAIRED = re.compile(r" (?:and|to|until|till) ([1-9]\d{1,2})\b(?![,.:]\d)")
-SECOND = re.compile(r"\b(?:between|from) ([1-9]\d?) (?:and|to|until|till) \Z", re.IGNORECASE)
+PAIRED = wording(r" <upto> ([1-9]\d{1,2})\b(?![,.:]\d)")
+SECOND = wording(r"\b<opening> ([1-9]\d?) <upto> \Z", re.IGNORECASE)
 TAIL = re.compile(r",?[ \u00a0]([1-9]\d{0,2})(?=[.,;:)]?(?:\s|$))(?!\.\d)")
 ALONE = re.compile(r"(?<![\d.,:$£€])\b([1-9]\d{0,2})(?![\d%°]|[.,:]\d|-?[^\W\d_])")
 SPAN = re.compile(r"\s?[-–/]\s?([1-9]\d{1,2})(?![\d%°]|[.,]\d)")
 BETWEEN = re.compile(r"\bbetween [1-9]\d\d and \Z", re.IGNORECASE)
-SEASON = re.compile(r"\b(?:the )?(?:(?:early|late|mid)[ -])?([^\W\d_]+) of \Z", re.IGNORECASE)
+SEASON = wording(r"\b(?:the )?(?:<part>[ -])?([^\W\d_]+) of \Z", re.IGNORECASE)
 LIFETIME = 50
 """So far from a year whose era is named a figure below 100 may be a year."""
 BEFORE = re.compile(r"([^\W\d_]+|\(|[1-9]\d\d\s?[-–]|\bc\.)\s?\Z")
@@ -145,7 +146,7 @@ def _in_early(text: str, start: int, end: int, year: int) -> bool:
     word = b.group(1)
     if (first := SECOND.search(before)) is not None:
         return int(first.group(1)) < year and ends_phrase(text, end)
-    if word.lower() in ("between", "from"):
+    if word.lower() in lexicon.words("dates_context", "around", "opening"):
         pair = PAIRED.match(text, end)
         return pair is not None and year < int(pair.group(1)) < year + LIFETIME and ends_phrase(text, pair.end())
     if word == "(":

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from operator import itemgetter
 
 from ... import lexicon
@@ -17,10 +18,12 @@ from .filters import keep
 from .foreign import foreign_dates
 from .grammar import phrases
 from .links import linked, low_end
-from .place import CLAUSE, ENDED, SENTENCE, YEARLY, background, in_place, is_limit, looks_back, same_sentence
+from .place import CLAUSE, ENDED, SENTENCE, background, in_place, is_limit, looks_back, same_sentence
 from .resolve import Meaning, resolve
 from .sense import Sense
 from .signals import plain_direction, recalled
+from .timex import period_of
+from .usual import YEARLY, repeated
 
 DOCUMENTS = ("auto", "news", "narrative")
 
@@ -39,6 +42,8 @@ def found_phrases(text: str) -> list[Phrase]:
         if sense.extra == "range-end" and not (out and out[-1][1] == item.start - 1):
             continue
         start = item.start + (len("that ") if sense.extra == "after-that" else 0)
+        if out and repeated(text, out[-1], start, sense):
+            sense = sense.but(kind="set", rule="set-named", base="published")
         if keep(text, start, end, sense):
             out.append((start, end, sense))
     return ancient(text, _joined(out, list(foreign_dates(text))))
@@ -59,26 +64,21 @@ def resolved(
     """The phrases as Timex records. direct: says "past", "future" or "" for a stretch of text; None: by its words."""
     if document not in DOCUMENTS:
         raise ValueError(f"document is {document!r}; it must be one of {', '.join(DOCUMENTS)}")
-    narrative = is_narrative((s for _, _, s in found), published) if document == "auto" else document == "narrative"
-    context = Context(published, narrative, ahead=next((s.parts["year"] for _, _, s in found if "year" in s.parts), None))
+    context = Context(
+        published,
+        _narrative(text, found, published, document),
+        ahead=next((s.parts["year"] for _, _, s in found if "year" in s.parts), None),
+    )
     out: list[Timex] = []
-    back: set[int] = set()
-    told: set[int] = set()
-    beside: set[int] = set()
+    open_ = Asides()
     for place, (start, end, sense) in enumerate(found):
         context.start = start
-        if (back or told) and SENTENCE.search(text, found[place - 1][1], start):
-            context.aside |= back
-            context.told |= told
-            back.clear()
-            told.clear()
-        if beside and CLAUSE.search(text, found[place - 1][1], start):
-            context.aside |= beside
-            beside.clear()
+        if place:
+            open_.close(text, found[place - 1][1], start, context)
         if sense.clock and not sense.parts and sense.kind == "date":
             sense = same_sentence(text, found, place)
         context.following = (
-            _ended(text, end, found[place + 1], context) if sense.rule == "the-unit" and place + 1 < len(found) else None
+            _ended(text, end, found[place + 1], context) if sense.rule in ENDING and place + 1 < len(found) else None
         )
         low = low_end(text, out[-1], start) if out else None
         context.low = low if low is not None and (out[-1].rule == sense.rule or {out[-1].rule, sense.rule} <= YEARLY) else None
@@ -86,24 +86,64 @@ def resolved(
         context.recalled = _recalled(text, start, end)
         meaning = resolve(sense, context)
         if meaning.period is not None and meaning.type in ("DATE", "TIME"):
-            context.history.append((len(out), start, meaning.period))
-            if (time := CLOCK.search(meaning.value)) is not None:
-                context.clocks[len(out)] = time.group()
-            if is_limit(text, start, sense):
-                context.limits.add(len(out))
-            if sense.rule == "nth-day":
-                context.counted.add(len(out))
+            _remember(text, len(out), start, sense, meaning, context)
             if low is not None:
                 context.spans[len(out)] = low
-            if narrative and (looks_back(sense) or meaning.anchor in back):
-                back.add(len(out))
-            elif narrative and _before_story(meaning, context) and background(text, start, sense):
-                beside.add(len(out))
-            elif narrative and (meaning.anchor in told or _steps_back(text, start, end, meaning, context)):
-                told.add(len(out))
+            if context.narrative:
+                open_.add(text, len(out), (start, end, sense), meaning, context)
         _report(context, len(out), start, sense, meaning)
         out.append(_timex(start, end, sense, meaning))
     return linked(text, out)
+
+
+def _narrative(text: str, found: list[Phrase], published: dt.date | None, document: str) -> bool:
+    """Does the text go by its own dates? What it tells beside the story does not speak for that, where it may be news."""
+    if document != "auto":
+        return document == "narrative"
+    return is_narrative((s for start, _, s in found if published is None or not background(text, start, s)), published)
+
+
+def _remember(text: str, index: int, start: int, sense: Sense, meaning: Meaning, context: Context) -> None:
+    """Keep a date for those that are counted from it."""
+    if meaning.period is not None:
+        context.history.append((index, start, meaning.period))
+    if (time := CLOCK.search(meaning.value)) is not None:
+        context.clocks[index] = time.group()
+    if is_limit(text, start, sense):
+        context.limits.add(index)
+    if sense.rule == "nth-day":
+        context.counted.add(index)
+
+
+@dataclass(slots=True)
+class Asides:
+    """The dates of a narrative that lead aside, as long as their sentence (or clause) lasts: those that look `back`, those that
+    are `told` with "had", those told `beside` the story."""
+
+    back: set[int] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)
+    beside: set[int] = field(default_factory=set)
+
+    def close(self, text: str, start: int, end: int, context: Context) -> None:
+        """Hand on to the context what lies behind once the sentence (or clause) ends between two characters."""
+        if (self.back or self.told) and SENTENCE.search(text, start, end):
+            context.aside |= self.back
+            context.told |= self.told
+            self.back.clear()
+            self.told.clear()
+        if self.beside and CLAUSE.search(text, start, end):
+            context.aside |= self.beside
+            self.beside.clear()
+
+    def add(self, text: str, index: int, phrase: Phrase, meaning: Meaning, context: Context) -> None:
+        """Take in a date that leads aside."""
+        start, end, sense = phrase
+        if looks_back(sense) or meaning.anchor in self.back:
+            self.back.add(index)
+        elif _before_story(meaning, context) and background(text, start, sense):
+            self.beside.add(index)
+        elif meaning.anchor in self.told or _steps_back(text, start, end, meaning, context):
+            self.told.add(index)
 
 
 def _direction(direct: Direct | None, text: str, start: int, end: int) -> Callable[[], str]:
@@ -128,6 +168,8 @@ def _before_story(meaning: Meaning, context: Context) -> bool:
     return days is not None and meaning.days is not None and meaning.days[1] < days[0]
 
 
+ENDING = frozenset({"the-unit", "duration-definite", "duration-part"})
+"""Rules of what may be said to have ended on a day."""
 COMPARISONS = frozenset({"year-earlier", "year-earlier-period", "unit-earlier", "ago"})
 
 
@@ -139,6 +181,9 @@ def _report(context: Context, index: int, start: int, sense: Sense, meaning: Mea
         if meaning.days and context.published and meaning.days[0] > context.published:
             return  # a forecast, not a report
         context.report = (index, start, meaning.period)
+    elif sense.rule in ("duration-definite", "duration-part") and context.following is not None and sense.n == 3:
+        quarter = period_of(context.following - dt.timedelta(45), "quarter") if sense.unit == "month" else None
+        context.report = None if quarter is None else (index, start, quarter)  # "the three months ended June 30"
     elif sense.rule in ("duration-definite", "duration-part", "fiscal-year") or (
         sense.rule == "the-unit" and sense.unit == "year"
     ):

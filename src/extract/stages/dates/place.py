@@ -8,22 +8,24 @@ from fractions import Fraction
 from ... import lexicon
 from .filters import ends_phrase, word_after, word_before
 from .sense import NEAR, Sense
+from .usual import daily, habitual
+from .wording import wording
 
-ENDED = re.compile(r"\s+(?:ended|ending|that ended)\b\s*")
-CLOSED = re.compile(r"\s*(?:[.,;:!?)\"”’']|\Z|(?:and|but|or|at|in|on|with|to|when)\b)")
-IS = re.compile(r"(?:\b(?:is|was)|['’]s)\s+\Z")
-YEARLY = frozenset({"day-month", "month", "holiday", "season"})
-YEARLY_ON = re.compile(r"\b(?:every|each) year,? (?:on|in|at|during) (?:the )?\Z", re.IGNORECASE)
+ENDED = wording(r"\s+<ended>\b\s*")
+CLOSED = wording(r"\s*(?:[.,;:!?)\"”’']|\Z|<closed>\b)")
+IS = wording(r"(?:\b<is>|['’]s)\s+\Z")
 SENTENCE = re.compile(r"[.!?]\s|\n")
 STOP = re.compile(r"[.!?;][\"”’)]*\s+|\n+")
 THAT = re.compile(r"that (?!same)", re.IGNORECASE)
 NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]*\b(?!day)\s+[a-z]")
-TODAYS = re.compile(r"['’]s (?:money|prices|dollars|pounds|euros|terms|currency|values?|standards)\b")
+TODAYS = wording(r"['’]s <money>\b")
 CLAUSE = re.compile(r"[.!?;:,)—–]\s|\n")
-SINCE = re.compile(r"\bsince (?:(?:about |around |at least |before )?|[^.,;:!?]{3,60} (?:in|of) (?:the )?)\Z", re.IGNORECASE)
-LAST_DONE = re.compile(r"\b(?:last|previously|first|originally) [a-z]+(?: [a-z]+)? (?:in|on|during) (?:the )?\Z")
-RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where)\b[^.;:!?\n]{1,80}\Z")
-PARTICIPLE = re.compile(r"[,(] ([a-z]+)(?: [a-z]+){0,3} (?:in|on|during|about|around) (?:the )?\Z")
+SINCE = wording(r"\bsince (?:(?:<hedge> )?|[^.,;:!?]{3,60} (?:in|of) (?:the )?)\Z", re.IGNORECASE)
+LAST_DONE = wording(r"\b<once> [a-z]+(?: [a-z]+)? <timed> (?:the )?\Z")
+RELATIVE = wording(r"\b<relative>\b[^.;:!?\n]{1,80}\Z")
+PARTICIPLE = wording(r"[,(] ([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
+MADE = wording(r"\b<linked> (?:[a-z]+ly )?([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
+DATING = wording(r"\b<dating> (?:back )?(?:from|to) (?:the )?\Z")
 LAST_WORD = re.compile(r"\s+\S+$")
 COUNTED = frozenset({"unit-later", "unit-earlier", "unit-before", "shift-from"})
 """Rules of days that are themselves counted from another time: a time of day before them is not theirs."""
@@ -34,6 +36,8 @@ def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) ->
     """A time without a day takes the day that its sentence names close by ("at 10:35 a.m. (0735 GMT) Friday"), or the day that
     the text speaks of: the last one named in this sentence or the one before."""
     start, end, sense = found[place]
+    if sense.rule != "daypart" and daily(text, found, place):
+        return sense.but(base="unknown")
     here = end if text[end - 1] != "." or not NEW_SENTENCE.match(text, end) else len(text)
     for after, until, day in found[place + 1 : place + 3]:
         if here > after or after - here >= 40 or STOP.search(text, here, after) or _attributed(text, here, after):
@@ -86,6 +90,9 @@ def _names_day(sense: Sense) -> bool:
 
 def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]:
     """(end, sense) of an expression where it stands: "the year ended June 30", "the day before"."""
+    habit = habitual(text, start, end, sense)
+    if habit is not None:
+        return end, habit
     if sense.rule == "the-unit" and sense.unit == "year" and ENDED.match(text, end):
         return end, Sense("dur", "duration-definite", n=Fraction(1), unit="year")
     if sense.rule == "same-named" and THAT.match(text, start) and _reports(text, start, end):
@@ -99,8 +106,6 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
         and word_after(text, end) in lexicon.words("dates_context", "september", "attacks")
     ):
         return end, sense.but(rule="day-month-year", parts={**sense.parts, "year": 2001})
-    if sense.kind == "date" and sense.rule in YEARLY and YEARLY_ON.search(text, max(0, start - 24), start):
-        return end, sense.but(kind="set", rule="set-named")  # "every year on 22 September"
     if sense.rule == "this-unit" and sense.unit == "day" and text[max(0, start - 4) : start].lower().endswith("to "):
         return end, Sense("ref", "ref-present", value="PRESENT_REF")  # "to this day"
     if sense.rule == "early-hours":
@@ -151,12 +156,18 @@ def looks_back(sense: Sense) -> bool:
 def background(text: str, start: int, sense: Sense) -> bool:
     """Is it a year told beside the story: "quiet since 1681", "which had stood there from 1850", "built in 1850"?
 
-    What is meant is a year or a coarser period that says itself which one it is; whether it lies back is not looked at here.
+    What is meant is a year or a coarser period that says itself which one it is (a month too, of what was built or founded then);
+    whether it lies back is not looked at here.
     """
-    if sense.kind != "date" or sense.finest not in ("year", "decade", "century") or sense.within is not None:
+    if sense.kind != "date" or sense.finest not in ("month", "year", "decade", "century") or sense.within is not None:
         return False
     before = text[max(0, start - 100) : start]
-    if SINCE.search(before) or LAST_DONE.search(before):
+    m = MADE.search(before)
+    if "year" in sense.parts and m is not None and m.group(1) in lexicon.words("dates_context", "background", "made"):
+        return True
+    if sense.finest == "month":
+        return False
+    if DATING.search(before) or SINCE.search(before) or LAST_DONE.search(before):
         return True
     m = PARTICIPLE.search(before)
     if m is not None and (m.group(1).endswith("ed") or m.group(1) in lexicon.words("dates_context", "background", "participles")):

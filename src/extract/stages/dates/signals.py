@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ... import lexicon
 
@@ -16,6 +16,8 @@ PAUSE = re.compile(r"[.;:!?]\s|\n|\b(?:but|after|before|when|while|until|if|that
 BY = re.compile(r"\b(?:by|until|till|before|since)\s+\S*\s*\Z", re.IGNORECASE)
 REACH = 160
 PLANNING = frozenset({"planned", "scheduled"})
+RELATIVES = frozenset({"when", "which", "who"})
+"""After an expression these open a clause of another time."""
 STATIVE = frozenset({"be", "have", "say", "do", "seem", "remain"})
 
 
@@ -107,7 +109,7 @@ def _nearest_tense(text: str, start: int, end: int) -> str:
             return "past"
     for m in WORD.finditer(text, end, min(len(text), end + REACH)):
         word = m.group().lower()
-        if word in ".!?;":
+        if word in ".!?;" or word in RELATIVES:
             break
         if word in future or word.endswith(("'ll", "’ll")):
             return "future"
@@ -121,9 +123,15 @@ def parsed_direction(doc: Doc, text: str) -> Callable[[int, int], str]:
 
     def direction(start: int, end: int) -> str:
         near = beside(text, start, end)
-        if near:
-            return "future" if near == "by" and tense(start, end) in ("future", "scheduled") else near
-        return tense(start, end)
+        if near != "by":
+            return near or tense(start, end)
+        return "future" if tense(start, end) in ("future", "scheduled") or wanted(start, end) else near
+
+    def wanted(start: int, end: int) -> bool:
+        """Is it the bound of an infinitive, which tells what somebody is to do: "urged him to go by Friday"?"""
+        span = doc.char_span(start, end, alignment_mode="expand")
+        verb = span.root.head.head if span is not None else None
+        return verb is not None and verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and not managed(verb)
 
     def tense(start: int, end: int) -> str:
         span = doc.char_span(start, end, alignment_mode="expand")
@@ -141,6 +149,11 @@ def parsed_direction(doc: Doc, text: str) -> Callable[[int, int], str]:
         return plain if found == "scheduled" and plain == "past" else found or plain
 
     return direction
+
+
+def managed(verb: Token) -> bool:
+    """Is it a thing done: "managed to leave by Friday", "had to leave by Friday"?"""
+    return verb.head.lower_ in lexicon.words("dates_context", "tense", "managed")
 
 
 def verb_direction(verb: object) -> str:

@@ -26,8 +26,17 @@ def age_of(f: Figure, w: Words, parse: Parse | None, i: int) -> Unit | None:
         return YEARS
     if f.unit is not None:
         return None
-    group = i < f.i and w.low_at(i) in ("under", "over") and w.low_at(i - 1) in context("age_groups") and _bare(f, w)
+    group = i < f.i and w.low_at(i) in ("under", "over") and _persons_before(i - 1, w) and _bare(f, w)
     return YEARS if group or _apposed(f, w, parse) or _predicated(f, w) else None
+
+
+def _persons_before(k: int, w: Words) -> bool:
+    """Do persons stand at piece k ("voters under 45"), or before the form of "be" there ("two of the dead were under 16")?"""
+    if w.low_at(k) in context("age_groups"):
+        return True
+    return w.low_at(k) in context("be_forms") and (
+        w.low_at(k - 1) in context("age_groups") or w.low_at(k - 1) in context("states")
+    )
 
 
 def _said(f: Figure, w: Words) -> bool:
@@ -81,4 +90,4 @@ def _person_before(k: int, w: Words, parse: Parse | None) -> bool:
     if token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "DATE", "LOC", "FAC")):
         return True
     said = w.low_at(k + 3) == "," and w.kind_at(k + 4) == "w" and w.raw_at(k + 4).islower()  # a name taken for a place
-    return token.tag_ == "NNP" and said and w.low_at(k + 4) not in ("and", "or")
+    return token.tag_ in ("NNP", "NNPS") and said and w.low_at(k + 4) not in ("and", "or")

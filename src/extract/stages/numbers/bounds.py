@@ -80,11 +80,20 @@ class Bounds:
 
     def _fits(self, key: tuple[str, ...], k: int) -> bool:
         """Is the phrase a bound here? "over the past", "about" as a preposition and the like are judged by their neighbours."""
+        if key == ("up", "to") and self.w.low_at(k - 3) in context("going"):
+            return False
         return len(key) > 1 or key[0] not in context("prepositions") or self.w.low_at(k) not in context("definite")
 
     def during(self, i: int, bound: str, f: Figure) -> bool:
-        """Is what stands before a duration no bound: "over six years" (but "for over six years"), "lower than five years ago"?"""
+        """Is what stands before a figure no bound: "over six years" (but "for over six years"), "lower than five years ago"?
+
+        "within" bounds a measure only ("within 10 km", not "within four groups"), "passed" a share, money or degrees.
+        """
         w = self.w
+        if w.low_at(i) == "within":
+            return f.unit is None
+        if w.low_at(i) in context("passing"):
+            return f.unit is None or not (f.unit.kind in ("percent", "money") or f.unit.name in context("degrees"))
         timed = f.unit is not None and f.unit.code in TIME_CODES
         if timed and w.low_at(f.j) in ("ago", "earlier", "before") and w.low_at(f.i - 1) == "than":
             return w.low_at(f.i - 2) not in ("more", "less", "fewer")  # "lower than five years ago" compares
@@ -182,7 +191,9 @@ class Bounds:
 
 def limits(f: Figure, bound: str) -> tuple[Decimal | None, Decimal | None]:
     """(low, high) that a figure and its bound imply; None where open."""
-    if f.form in ("range", "change", "score") or f.value is None:
+    if f.form == "score":
+        return f.low, f.high
+    if f.form in ("range", "change") or f.value is None:
         if bound in (">", ">="):
             return f.low, None
         if bound in ("<", "<="):

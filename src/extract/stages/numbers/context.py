@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .grammar import Numeral, vocabulary
+from .grammar import Numeral, to_number, vocabulary
 from .lists import DASHES, HYPHENS, context
 from .units import TIME_CODES, Amount
 from .words import Words
@@ -330,7 +330,11 @@ class Context:
         w = self.w
         if before in context("one_pronoun_before") or after == "another" or w.kind_at(n.j) == "c":
             return "pronoun"
-        if after in ("of", "in", "out", "-") or (after in ("to", "or", "and") and w.low_at(n.j + 1) in vocabulary().small):
+        if (
+            after in ("of", "in", "out", "-")
+            or to_number(n.i - 1, w)
+            or (after in ("to", "or", "and") and w.low_at(n.j + 1) in vocabulary().small)
+        ):
             return ""
         return "pronoun" if after in context("stop") or w.kind_at(n.j) in ("s", "") else ""
 

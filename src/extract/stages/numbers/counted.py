@@ -116,12 +116,16 @@ def _noun_phrase(head: Token, parse: Parse) -> Span | None:
     first = numbered[-1] + 1 if numbered else first
     if first < head.i and numbered and doc[first].idx == doc[first - 1].idx + len(doc[first - 1]):
         first += 1  # the "M" of "4.3M sales", the "%" of "6% bonds"
-    while first < head.i and (doc[first].lower_ in context("determiners") or doc[first].pos_ == "PUNCT" or doc[first].is_space):
+    while first < head.i and (_determines(doc[first].lower_) or doc[first].pos_ == "PUNCT" or doc[first].is_space):
         first += 1
     start, stop = doc[first].idx, head.idx + len(head)
     if stop - start > _LONGEST or "\n" in parse.w.text[start:stop]:
         start = head.idx
     return (start, stop) if start < stop else None
+
+
+def _determines(low: str) -> bool:
+    return low in context("determiners") or low in context("definite")
 
 
 def _of(token: Token, end: int, parse: Parse) -> Span | None:

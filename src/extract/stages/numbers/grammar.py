@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from ... import lexicon
+from .words import Words
 
 ONE = Decimal(1)
 _NINE = Decimal("0.000000001")
@@ -71,6 +72,12 @@ def vocabulary() -> Vocabulary:
     )  # fmt: skip
     starts = {*v.small, *v.tens, *v.scales, *v.groups, *v.vague_open, *v.vague_power, *v.fractions, *v.glyphs, *v.ordinals}
     return replace(v, starts=frozenset(starts))
+
+
+def to_number(k: int, w: Words) -> bool:
+    """Is piece k the "to" after a number: "four to one"?"""
+    v = vocabulary()
+    return w.low_at(k) == "to" and (w.kind_at(k - 1) == "n" or w.low_at(k - 1) in v.small or w.low_at(k - 1) in v.tens)
 
 
 def exact(a: Decimal, b: Decimal) -> Decimal:

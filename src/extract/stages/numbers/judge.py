@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...records import Span
+from .grammar import to_number
 from .lists import DASHES, bound_ends, context
 from .parse import Parse
 from .units import TIME_CODES, Amount, forms
@@ -162,7 +163,7 @@ class Judge:
             return False
         if token.tag_ != "CD":
             return w.low_at(n.j) != "of" or w.low_at(n.i - 1) in ("no", "the", "any", "every", "each")
-        if w.low_at(n.j) in ("of", "in", "out", "-", "to", "or"):
+        if w.low_at(n.j) in ("of", "in", "out", "-", "to", "or") or to_number(n.i - 1, w):
             return False
         return p.has_dep and token.dep_ not in ("nummod", "compound", "nmod") and token.head.i <= token.i
 

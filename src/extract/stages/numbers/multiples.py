@@ -100,9 +100,14 @@ class Multiples:
         w = self.w
         after = w.low_at(i + 1)
         if after == "as":  # "twice as United won" is another matter
-            return (value, "") if w.low_at(i + 2) in ("many", "much") or self._tag(i + 2)[:2] in ("JJ", "RB", "") else None
-        if after not in listed("multiples", "compared") or w.breaks(i + 1):
-            return None
+            if w.low_at(i + 2) in ("many", "much"):
+                return value, ""
+            tag = self._tag(i + 2)[:2]
+            if value < 1 and w.low_at(i - 1) in context("before_half"):
+                return None  # "the first half as good as lost"
+            return (value, "") if tag in ("JJ", "RB") or (not tag and value > 1) else None
+        if value < 1 or after not in listed("multiples", "compared") or w.breaks(i + 1):
+            return None  # "half the price" is a share
         return None if w.low_at(i + 2) in context("periods") or w.low_at(i + 2) in context("calendar") else (value, "")
 
     def _fold(self, i: int, value: Decimal) -> Found | None:

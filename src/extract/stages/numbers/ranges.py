@@ -132,7 +132,7 @@ class Pairer:
     def _score(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         """ "3-1": two small figures joined by a dash, among words of games and votes."""
         w = self.w
-        spelled = gap in gaps("odds") or (gap == ("to",) and signed(a) >= signed(b) and self._told(a))
+        spelled = gap in gaps("odds") or (gap == ("to",) and signed(a) >= signed(b) and (self._told(a) or self._odds(a, b)))
         tight = w.joined(a.j) and w.joined(b.i)
         spaced = not w.joined(a.j) and not w.joined(b.i) and signed(a) >= signed(b)
         if not spelled and (len(gap) != 1 or gap[0] not in DASHES or not (tight or spaced)):
@@ -160,6 +160,11 @@ class Pairer:
             return False
         clause = w.low[max(0, a.i - 12) : a.i]
         return not {".", ";"} & set(clause) and bool(context("score_nouns") & set(clause))
+
+    def _odds(self, a: Amount, b: Amount) -> bool:
+        """ "outnumber them by four to one", "10 to 1": so many to one, where nothing falls from the one to the other."""
+        before = self.w.low_at(a.i - 1)
+        return signed(b) == 1 < signed(a) and not self._opener(a) and before not in change_verbs() and not self._noun_follows(b)
 
     def _noun_follows(self, b: Amount) -> bool:
         w = self.w

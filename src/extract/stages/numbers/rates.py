@@ -108,11 +108,13 @@ def inherit(row: Quantity, f: Figure, before: Quantity, last: Figure, w: Words) 
     a, b = last.unit, f.unit
     if b is None and a is not None and a.kind == "money" and _same_money(row, f, before, w):
         return replace(row, kind="money", unit=before.unit, unit_name=before.unit_name)
-    if a is None or b is None or a.kind != b.kind or f.i - last.j > _NEAR or row.trend:
-        return row
-    if any(w.breaks(k) for k in range(last.j, f.i + 1)):
+    if b is None or f.i - last.j > _NEAR or row.trend or any(w.breaks(k) for k in range(last.j, f.i + 1)):
         return row
     gap = w.low[last.j : f.i]
+    if before.trend and b.kind == "percent" and (a is None or a.kind != b.kind) and tuple(gap) in gaps("restated"):
+        return replace(row, trend=before.trend)  # "fell $3, or 9 percent"
+    if a is None or a.kind != b.kind:
+        return row
     converted = gap == ["("] or (gap == ["/"] and before.bound != "=")
     if converted and a.name != b.name and row.bound == "=":
         low, high = limits(f, before.bound)

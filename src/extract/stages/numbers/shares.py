@@ -27,7 +27,7 @@ class Shares:
             value = exact(ONE, bottom)
             return Numeral(changed, i + 1, value, value, value, value, ONE, "fraction")
         if low == "half":
-            named = before in context("before_half") or after == "-"
+            named = before in context("before_half") or after in ("-", "as")  # "half as many" is a multiple
             scaled = self._is_scale(i + 1) or (after in ("a", "an") and self._is_scale(i + 2))
             if named or scaled:  # "half a million" is read from its last word
                 return None

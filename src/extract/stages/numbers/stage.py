@@ -25,6 +25,8 @@ from .words import Words
 
 _NAMED_NEAR = 12
 """Pieces within which a figure of a name is taken up again."""
+_TOLERANCE_NEAR = 9
+"""Pieces between a figure and the "400" of "give or take 400"."""
 
 
 def numbers(doc: Doc) -> tuple[Quantity, ...]:
@@ -53,6 +55,7 @@ class _Stage:
         self.parse = parse
         self.bounds = Bounds(words)
         self.measurer = Measurer(words)
+        self.tolerant: set[int] = set()
 
     def quantities(self) -> tuple[Quantity, ...]:
         amounts, ordinals = self._amounts()
@@ -80,6 +83,9 @@ class _Stage:
             if why == "ordinal" or (n.form == "ordinal" and not why):
                 if judge.ordinal(a):
                     ordinals.append(a)
+            elif kept and not why and self._tolerance(a, kept[-1]):
+                self.tolerant.add(kept[-1].i)
+                done = a.j
             elif why or self._again(n, named) or judge.reject(a):
                 done = n.j
                 if n.plain and why in ("", "name"):
@@ -88,6 +94,13 @@ class _Stage:
                 done = a.j
                 kept.append(a)
         return kept, ordinals
+
+    def _tolerance(self, a: Amount, before: Amount) -> bool:
+        """Does the amount only say how far off the one before may be: "10,000, give or take 400"?"""
+        w = self.w
+        return (
+            w.low[max(0, a.i - 3) : a.i] == ["give", "or", "take"] and a.i - before.j <= _TOLERANCE_NEAR and not w.breaks(a.i - 3)
+        )
 
     def _again(self, n: Numeral, named: tuple[str, int]) -> bool:
         """Is this the figure of the name just read, before another capital: "the Boeing 737 and the 737 Max"?"""
@@ -142,7 +155,7 @@ class _Stage:
             bound, j = bounds.after(j)
         if not bound and f.unit is None and w.kind_at(f.j) == "w" and w.low_at(f.j + 1) == "or":
             bound, _ = bounds.after(f.j + 1)  # "ten seats or more"
-        if not bound and f.first.numeral.approx:
+        if not bound and (f.first.numeral.approx or f.i in self.tolerant):
             bound = "~"
         if f.form == "vague" and f.high is None:
             bound = ">="

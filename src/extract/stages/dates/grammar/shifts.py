@@ -85,6 +85,8 @@ def _shift_from(m: Match) -> Sense | None:
     made = _shift({"T": m["a"]}, "within", sign, "shift-from")
     if made is None or made.n is None or outer is None or outer.kind not in ("date", "shift"):
         return None
+    if RANK.get(outer.finest, 99) < RANK.get(made.unit, -1):
+        return None  # "two ships a day from April"
     return made.but(within=outer)
 
 
@@ -138,7 +140,8 @@ AGO: tuple[Rule, ...] = (
     ("bounded", "less than T:T.dur earlier", _counted("earlier", "AFTER")),
     ("bounded", "more than T:T.dur", _bounded("MORE_THAN")),
     ("bounded", "no more than T:T.dur", _bounded("EQUAL_OR_LESS")),
-    ("bounded", "less than T:T.dur", _bounded("LESS_THAN")),
+    ("bounded", "less|fewer than T:T.dur", _bounded("LESS_THAN")),
+    ("bounded", "no less|fewer than T:T.dur", _bounded("EQUAL_OR_MORE")),
     ("bounded", "at least T:T.dur", _bounded("EQUAL_OR_MORE")),
     ("bounded", "at most T:T.dur", _bounded("EQUAL_OR_LESS")),
     ("bounded", "up to T:T.dur", _bounded("EQUAL_OR_LESS")),

@@ -218,6 +218,7 @@ FIXED: tuple[Rule, ...] = (
         "the UNIT1 before last",
         lambda m: Sense("shift", "previous-unit", n=Fraction(-2), unit=unit_of(m["UNIT1"])),
     ),
+    ("set-named", "weekdays", lambda m: Sense("set", "set-named", value="XXXX-WXX-WD")),
     ("set-named", "DOWS", lambda m: Sense("set", "set-named", {"weekday": weekday_of(m["DOWS"])})),
     ("daypart-deictic", "tonight", lambda m: Sense("shift", "daypart-deictic", n=Fraction(0), unit="day", clock="TNI")),
     ("ref", "right now", lambda m: Sense("ref", "ref-now", value="PRESENT_REF")),
