@@ -1,10 +1,11 @@
 """Count how often each rule of the facts stage agrees with people, and write lexicon/confidence_facts.csv.
 
-    PYTHONPATH=src python benchmarks/rules_facts.py DIR [--model md] [--out FILE]
+    PYTHONPATH=src python benchmarks/rules_facts.py DIR [--read FILE] [--model md] [--out FILE]
 
 DIR holds texts.jsonl ({"id", "text"}, a sentence each) and gold.tsv (sentence, relation, arguments..., tab-separated, as CaRB has
 them). A row is right when a tuple of the gold that no better row has taken shares half of its words, counted slot by slot as
-CaRB does (Bhardwaj, Aggarwal and Mausam 2019). Prints, for each rule, the counts on even and on odd sentences beside
+CaRB does (Bhardwaj, Aggarwal and Mausam 2019). People who write such tuples leave some kinds of clauses out, right or not;
+--read (benchmarks/read_facts.csv) adds the counts of rows that were read and judged, right or wrong. Prints, for each rule, the counts on even and on odd sentences beside
 those of all, so that one can see how far a count travels.
 """
 
@@ -83,10 +84,17 @@ def right(gold: list[Slots], rows: list[Slots]) -> list[bool]:
     return out
 
 
+def read_counts(path: Path) -> dict[str, tuple[int, int]]:
+    """(right, of) of the rows read, by rule; lines that begin with # are comments."""
+    lines = [x for x in path.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
+    return {row["rule"]: (int(row["right"]), int(row["of"])) for row in csv.DictReader(lines)}
+
+
 def main() -> None:
     """Count and write."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folder", type=Path)
+    ap.add_argument("--read", type=Path, help="counts of rows read: rule, right, of")
     ap.add_argument("--model", default=pipeline.DEFAULT_MODEL)
     ap.add_argument("--out", type=Path, default=Path("src/extract/lexicon/confidence_facts.csv"))
     args = ap.parse_args()
@@ -103,12 +111,16 @@ def main() -> None:
                 at = counts[claim.rule]
                 at[2 * (n % 2)] += mark
                 at[2 * (n % 2) + 1] += 1
+    read = read_counts(args.read) if args.read else {}
     with args.out.open("w", encoding="utf-8", newline="") as f:
         writer = csv.writer(f, lineterminator="\n")
         writer.writerow(["rule", "right", "of"])
-        for rule, (a, b, c, d) in sorted(counts.items(), key=lambda x: (-x[1][1] - x[1][3], x[0])):
-            writer.writerow([rule, a + c, b + d])
-            print(f"{rule:32s} {a + c:4d}/{b + d:<4d} {(a + c + 1) / (b + d + 2):.2f}   even {a}/{b}  odd {c}/{d}")
+        for rule in sorted({*counts, *read}, key=lambda x: (-counts[x][1] - counts[x][3], x)):
+            a, b, c, d = counts[rule]
+            k, n = read.get(rule, (0, 0))
+            writer.writerow([rule, a + c + k, b + d + n])
+            share = (a + c + k + 1) / (b + d + n + 2)
+            print(f"{rule:32s} {share:.2f}   even {a}/{b}  odd {c}/{d}  read {k}/{n}")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from .clauses import SUBJECTS, Argument, Clause, first_conjunct, mark, members, 
 from .force import Force, force
 from .joins import Found
 from .nominal import events
+from .reach import HYPHENS, reach_verb, rejoin, whole_words
 from .subjects import find_subject
 from .tree import Range, Tree
 
@@ -32,6 +33,7 @@ _RULES = {
 }
 
 
+_MARKS = frozenset({",", "-", "--", "–", "—", "("})
 _LONGEST = 500  # tokens: what is longer is no sentence, and clauses within clauses would cost its square
 
 
@@ -106,9 +108,13 @@ class Analysis:
         clause.predicate = predicate_words(tree, clause)
         find_subject(tree, self.found, clause)
         find_arguments(tree, self.found, clause)
+        reach_verb(tree, clause)
         self._free_time(clause)
         self._widen(clause)
+        if tree.dep[i] == "conj":
+            rejoin(tree, self.clauses.get(tree.head[i]), clause)
         self._supply(clause)
+        self._not_before(clause)
         clause.rule = self._rule(clause)
         return clause
 
@@ -143,7 +149,7 @@ class Analysis:
         A piece that lies within another by that ("at three | on Sunday") is no longer one of its own.
         """
         core = range(clause.predicate[0], clause.predicate[-1] + 1) if clause.predicate else range(clause.head, clause.head + 1)
-        whole = self.found.whole
+        whole = self._whole
         if clause.subject is not None:
             wide = whole(clause.subject)
             if wide != clause.subject and not (wide[0] < core.stop and core.start < wide[1]):
@@ -155,6 +161,9 @@ class Analysis:
                 continue
             if x.prep is not None and wide[0] <= x.prep < x.span[0]:
                 continue
+            for y in clause.arguments:  # "a co-|host of the show": one phrase
+                if wide[0] < y.span[0] < wide[1] < y.span[1]:
+                    wide = (wide[0], y.span[1])
             x.span, changed = wide, True
         if changed:
             kept: list[Argument] = []
@@ -162,6 +171,13 @@ class Analysis:
                 if not any(y.span[0] <= x.span[0] and x.span[1] <= y.span[1] for y in kept):
                     kept.append(x)
             clause.arguments = kept
+
+    def _whole(self, span: Range) -> Range:
+        """The range with the rest of the numbers, dates and hyphenated words at its edges."""
+        form, last = self.tree.form, span[1]
+        if (last < self.tree.n and form[last] in HYPHENS) or (span[0] and form[span[0] - 1] in HYPHENS):
+            span = whole_words(self.tree, span)
+        return self.found.whole(span)
 
     def owner(self, i: int) -> int | None:
         """The head of the clause that the token, itself not counted, stands in."""
@@ -182,6 +198,8 @@ class Analysis:
         bare = tree.dep[first] == "advcl" and not tree.has(first, "mark", *SUBJECTS)
         if tree.tag[i] == "VBN" and tree.has(i, "agent") and tree.dep[i] == "advcl" and not tree.has(i, "mark"):
             bare = True  # "the harbour flooded by the surge", with a subject of its own
+        if self._absolute(clause):
+            bare = True
         noun = clause.antecedent if clause.antecedent is not None else clause.subject_head if bare else None
         if noun is None or tree.tag[i] not in ("VBN", "VBG", "VBD") or tree.dep[i] == "relcl":
             return
@@ -193,16 +211,38 @@ class Analysis:
         past = tree.tag[i] in ("VBN", "VBD") or self.past(clause.governor)
         clause.supplied = ("were" if plural else "was") if past else ("are" if plural else "is")
 
+    def _absolute(self, clause: Clause) -> bool:
+        """Is it a passive participle with a subject of its own: "their posts abandoned, the guards fled"?"""
+        tree, i, noun = self.tree, clause.head, clause.subject_head
+        if tree.tag[i] != "VBN" or tree.lemma[i] not in lists.NEEDS_OBJECT or noun is None or tree.head[noun] != i:
+            return False
+        if tree.dep[i] not in ("ROOT", "ccomp", "csubj", "advcl") or tree.pos[noun] not in ("NOUN", "PROPN"):
+            return False
+        return not tree.has(i, "dobj", "ccomp", "xcomp", "oprd", "mark", "aux", "auxpass")
+
+    def _not_before(self, clause: Clause) -> None:
+        """Give the subject a "not" that stands right before it: "not everyone | left"."""
+        k = clause.predicate[0] if clause.predicate else -1
+        if k < 0 or clause.subject is None or k + 1 != clause.subject[0] or self.tree.dep[k] != "neg":
+            return
+        if self.tree.lower[k + 1] in lists.NEGATED_SUBJECT:
+            clause.subject, clause.predicate = (k, clause.subject[1]), clause.predicate[1:]
+
     def past(self, i: int | None) -> bool:
         """Is the clause, or the one it takes its tense from, in the past tense?"""
         tree = self.tree
         for _ in range(6):
             if i is None:
                 return False
-            if tree.tag[i] not in ("VBG", "VBN"):
+            if i in tree.merged:
+                i = tree.head[i]
+                continue
+            if tree.tag[i] not in ("VBG", "VBN", "VB"):
                 return tree.tag[i] == "VBD"
-            if any(tree.tag[k] == "VBD" for k in tree.kids[i] if k < i):
-                return True
+            finite = next((k for k in tree.kids[i] if k < i and tree.tag[k] in ("VBD", "VBZ", "VBP", "MD")), None)
+            perfect = any(k < i and tree.lemma[k] == "have" for k in tree.kids[i])
+            if finite is not None and (tree.tag[finite] == "VBD" or not perfect):
+                return tree.tag[finite] == "VBD"
             i = self.owner(i)
         return False
 
@@ -216,11 +256,18 @@ class Analysis:
             rule += "-shared"
         if tree.dep[i] in ("advcl", "ccomp") and self._conditional(i):
             rule = "condition"
+        if rule in ("relative", "participle") and self._set_off(clause):
+            rule += "-comma"
         if tree.has(i, "expl"):
             rule = "existential"
         if clause.subject is None:
             rule = "no-subject"
         return rule
+
+    def _set_off(self, clause: Clause) -> bool:
+        """Does a comma or a dash stand before the clause?"""
+        first = self.tree.lo[first_conjunct(self.tree, clause.head)]
+        return first > 0 and self.tree.form[first - 1] in _MARKS
 
     def _conditional(self, i: int) -> bool:
         """Does "if", "unless" or "whether" open the clause?"""
@@ -245,12 +292,25 @@ class Analysis:
     def force(self, clause: Clause) -> Force:
         """Negation, modality and tense of one of the clauses; what hangs on something unreal is not told as real."""
         own = self._own_force(clause)
+        if self.implied(clause):
+            cause = self.force(self.clauses[self.tree.head[clause.head]])
+            return replace(own, modality=cause.modality, tense=cause.tense)
         if own.modality != "actual" or clause.governor is None or not self._depends(clause):
             return own
         above = self.clauses.get(clause.governor)
         if above is None or above is clause or self._own_force(above).modality == "actual":
             return own
         return replace(own, modality="hypothetical")
+
+    def implied(self, clause: Clause) -> bool:
+        """Is it an infinitive that has come true if its governor has ("forced the crew to land"; Karttunen 2012)?"""
+        tree, i, governor = self.tree, clause.head, clause.governor
+        if governor is None or tree.head[i] != governor or tree.dep[i] not in ("xcomp", "ccomp") or tree.tag[i] != "VB":
+            return False
+        if tree.lemma[governor] not in lists.IMPLICATIVE or clause.subject_head is None or clause.subject_head < governor:
+            return False
+        above = self.clauses.get(governor)
+        return above is not None and tree.tag[clause.predicate[0]] == "TO" and not self._own_force(above).negated
 
     def _own_force(self, clause: Clause) -> Force:
         """The force of the clause by itself, worked out once for those that are kept."""
@@ -275,7 +335,7 @@ class Analysis:
             tree.dep[k] in ("mark", "advmod") and tree.lower[k] in words for k in tree.kids[clause.head]
         )
 
-    def _noun_content(self, i: int) -> bool:
+    def noun_content(self, i: int) -> bool:
         """Is the clause what a noun holds ("the suggestion that ..."), though none that vouches for it ("the fact that ...")?"""
         tree = self.tree
         if tree.dep[i] != "acl" or not tree.has(i, "nsubj", "nsubjpass") or tree.tag[i] == "VBG":
@@ -285,7 +345,7 @@ class Analysis:
 
     def reported(self, clause: Clause) -> bool:
         """Is the clause, or one it stands in, what a verb of saying or thinking governs, though nobody's content holds it?"""
-        if self._noun_content(clause.head):
+        if self.noun_content(clause.head):
             return True
         current: Clause | None = clause
         for _ in range(6):

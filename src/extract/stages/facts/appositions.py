@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from . import lists
+from .agreement import noun_number
 from .clauses import Argument, Clause
 from .joins import Found
+from .reach import glued, whole_words
 from .subjects import phrase
 from .tree import Range, Tree
 
@@ -38,6 +41,9 @@ def _noun_meant(tree: Tree, found: Found, k: int) -> int | None:
     if tree.kid(noun, "appos") != k or (tree.has(k, "cc", "conj") and not _offices(tree, k)):
         return None
     prep = tree.head[noun]
+    near = tree.lo[k] - 2
+    if near > noun and found.is_person(noun) and not _personal(tree, found, k) and found.named(near) == "ORG":
+        return near if tree.form[near + 1] == "," and tree.hi[near] <= near + 1 else None  # "Ann Lee of Acme, a bank"
     if found.is_person(k) and found.is_person(noun):
         if tree.dep[noun] not in ("pobj", "poss"):
             return None
@@ -66,6 +72,8 @@ def titles(tree: Tree, found: Found) -> list[Clause]:
         first = tree.lo[head]
         if first >= name[0] or not _describes(tree, first, name[0], head):
             continue
+        while first < name[0] and tree.pos[first] == "ADV":  # "even author Ann Lee"
+            first += 1
         span = tree.trim((first, name[0]))
         if span is None or any(tree.head[k] != head for k in range(*name) if k != head):
             continue
@@ -98,7 +106,10 @@ def appositions(tree: Tree, found: Found) -> list[Clause]:
         if noun is None:
             continue
         subject, span = phrase(tree, noun, k), phrase(tree, k)
-        if subject is None or span is None or tree.pos[span[0]] == "ADV":  # "especially the young" is a part, not the same
+        span = span and _whole(tree, span, k)
+        if (
+            subject is None or span is None or tree.pos[span[0]] == "ADV" or _unlike(tree, found, noun, k)
+        ):  # "especially the young" is a part, not the same
             continue
         plural = tree.tag[noun] == "NNS" or tree.tag[k] == "NNS" or any(tree.dep[j] == "conj" and j < k for j in tree.kids[noun])
         clause = Clause(k, "apposition", "appos", subject=subject, subject_head=noun, supplied="are" if plural else "is")
@@ -106,6 +117,35 @@ def appositions(tree: Tree, found: Found) -> list[Clause]:
         _office_held(tree, found, clause, k, span)
         out.append(clause)
     return out
+
+
+def _personal(tree: Tree, found: Found, k: int) -> bool:
+    """Can the noun be what a person is? Of names it may, but not of common nouns that mean no person ("her job on the line")."""
+    last = k + 2 if glued(tree, k + 1) else k  # "vice-president"
+    words = (tree.lemma[last] or tree.lower[last], tree.text[tree.idx[k] : tree.end[last]].lower())
+    return tree.pos[k] != "NOUN" or found.is_person(k) or any(w in lists.NOUN_PERSON for w in words)
+
+
+def _whole(tree: Tree, span: Range, k: int) -> Range:
+    """The phrase with the rest of a hyphenated word, and what hangs upon that: "co-|chair of the board"."""
+    wide = whole_words(tree, span)
+    if wide == span:
+        return span
+    inner = [j for j in range(wide[1] - 1, span[1], -1) if tree.head[j] <= k]
+    return tree.trim((wide[0], max([wide[1], *(tree.hi[j] for j in inner)]))) or span
+
+
+def _unlike(tree: Tree, found: Found, noun: int, k: int) -> bool:
+    """Can the one not be the other? One is not many, nor is a person a place or a body ("Ann Lee, CNN, in Gao")."""
+    if noun_number(tree, noun) == "s" and noun_number(tree, k) == "p" and tree.pos[noun] != "PRON":
+        return True
+    if tree.tag[k] == "NNS" and tree.tag[noun] == "NNP" and found.is_place(noun) and not tree.lower[noun].endswith("s"):
+        return True
+    first = tree.lo[k]
+    if glued(tree, first - 1) or (found.is_person(noun) and not _personal(tree, found, k)):
+        return True
+    bare = all(tree.pos[j] == "PROPN" or tree.form[j] == "the" for j in range(first, tree.hi[k]) if tree.dep[j] != "punct")
+    return bare and found.is_person(noun) and found.named(k) in ("ORG", "GPE", "LOC", "FAC")
 
 
 def _office_held(tree: Tree, found: Found, clause: Clause, k: int, span: Range) -> None:

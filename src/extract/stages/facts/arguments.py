@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from . import lists
-from .clauses import SUBJECTS, Argument, Clause, is_clause, light_object
+from .clauses import SUBJECTS, Argument, Clause, first_conjunct, is_clause, light_object
 from .joins import Found
 from .nominal import is_event
 from .subjects import antecedent, phrase, relativizer
 from .tree import Range, Tree
 
 _OBJECTS = {"dobj": "object", "attr": "object", "oprd": "object", "acomp": "object", "dative": "argument"}
+
+
+_DASHES = frozenset({"-", "--", "–", "—"})
+_SET_OFF = frozenset({"dobj", "attr", "npadvmod", "oprd"})  # behind a dash they are said of the whole clause
+_TAKEN = frozenset({*_OBJECTS, "prep", "agent", "npadvmod", "advmod", "ccomp"})
 
 
 def _span(tree: Tree, k: int) -> Range | None:
@@ -77,8 +82,16 @@ def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
     taken = set(clause.predicate) | set(clause.members)
     out: list[Argument] = []
     for member in clause.members:
+        measure = _measure(tree, found, member) if tree.dep[member] == "advcl" else None
         for k in tree.kids[member]:
-            if k in taken or tree.dep[k] in SUBJECTS or k == clause.subject_head:
+            dep = tree.dep[k]
+            if dep == "advcl":
+                if k > member and _measure(tree, found, k) is not None and (span := tree.trim((tree.lo[k], tree.hi[k]))):
+                    out.append(Argument("argument", span, k))  # "[fourteen months after the donor opened the library]"
+                continue
+            if dep not in _TAKEN or k in taken or k == clause.subject_head or k == measure:
+                continue
+            if (dep == "advmod" and _focus(tree, k)) or (dep in _SET_OFF and k > member and _dashed(tree, tree.lo[k])):
                 continue
             argument = _argument(tree, found, k)
             if argument is not None:
@@ -87,8 +100,35 @@ def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
     _untime(tree, found, clause, out)
     _lift_times(tree, found, clause, out)
     clause.arguments = sorted(out, key=lambda a: (a.span, a.head))
+    _join_stranded(tree, clause)
     _join_preposition(tree, clause)
     _join_adjective(tree, clause)
+
+
+def _measure(tree: Tree, found: Found, verb: int) -> int | None:
+    """The measure before the conjunction that opens a clause: "[fourteen months] after the donor opened the library".
+
+    It belongs to the governing clause, together with the clause: alone it would measure nothing.
+    """
+    mark = tree.kid(verb, "mark")
+    if mark is None or tree.lower[mark] not in lists.SUBORDINATOR_RELATIVE_TIME:
+        return None
+    k = next((k for k in tree.kids[verb] if k < mark and tree.hi[k] == mark and tree.dep[k] in ("npadvmod", "dobj")), None)
+    return None if k is None or found.is_date(k) else k
+
+
+def _dashed(tree: Tree, first: int) -> bool:
+    """Does a dash stand before the token, and a space before the dash?"""
+    return tree.form[first - 1] in _DASHES and tree.idx[first - 1] > tree.end[first - 2]
+
+
+def _focus(tree: Tree, k: int) -> bool:
+    """Is it the adverb that focuses a clause behind it ("even when", "only if"; Quirk et al. 8.116), not the verb?"""
+    if tree.lower[k] not in lists.FOCUSING or k + 1 >= tree.n:
+        return False
+    if tree.dep[k + 1] == "mark" and tree.head[k + 1] == tree.head[k]:
+        return True  # "even though"
+    return k > tree.head[k] and any(tree.dep[j] == "advcl" and tree.lo[j] == k + 1 for j in tree.kids[tree.head[k]])
 
 
 def _lift_times(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
@@ -143,6 +183,22 @@ def _clause_between(tree: Tree, k: int, top: int) -> bool:
     return False
 
 
+def _join_stranded(tree: Tree, clause: Clause) -> None:
+    """Let a preposition whose object is the relative clause's noun join the predicate: "a change the firm is going through"."""
+    if clause.link != "relcl" or clause.antecedent is not None:
+        return
+    for a in clause.arguments:
+        if (
+            a.head == a.prep
+            and a.span == (a.head, a.head + 1)
+            and tree.tag[a.head] == "IN"
+            and a.head == max(clause.predicate) + 1
+        ):
+            clause.predicate = [*clause.predicate, a.head]
+            clause.arguments = [x for x in clause.arguments if x is not a]
+            return
+
+
 def _join_adjective(tree: Tree, clause: Clause) -> None:
     """Let an adjective with its preposition join the predicate ("is responsible for")."""
     for a in clause.arguments:
@@ -160,6 +216,7 @@ def _join_adjective(tree: Tree, clause: Clause) -> None:
 def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
     """The noun that a relative clause modifies, where the gap is not its subject."""
     if tree.dep[clause.head] != "relcl" or clause.antecedent is not None:
+        _shared_gap(tree, found, clause, out)
         return
     if clause.subject is not None and tree.tag[clause.subject[0]] == "WP$":
         return  # "whose capital fell": the noun is the possessor
@@ -167,7 +224,10 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
     span = phrase(tree, noun, clause.head)
     if span is None:
         return
-    if any(tree.dep[k] == "mark" and tree.lower[k] == "that" for k in tree.kids[clause.head]):
+    adverbial = (tree.lemma[noun] or tree.lower[noun]) in lists.ADVERBIAL_GAP
+    if any(tree.dep[k] == "mark" and tree.lower[k] == "that" for k in tree.kids[clause.head]) and (
+        adverbial or tree.lemma[clause.members[-1]] not in lists.NEEDS_OBJECT
+    ):
         return  # "the fact that ..." has no gap
     for member in clause.members:
         for k in tree.kids[member]:
@@ -182,8 +242,23 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
                 lead = _lead(tree, found, noun, tree.lower[k])
                 out.append(Argument("place" if tree.lower[k] == "where" else "argument", span, noun, lead=lead))
                 return
-    adverbial = (tree.lemma[noun] or tree.lower[noun]) in lists.ADVERBIAL_GAP
-    if not adverbial and not any(a.role == "object" for a in out) and tree.tag[clause.head] != "VB":
+    infinitive = tree.tag[clause.head] == "VB" and any(tree.tag[k] == "TO" for k in clause.predicate)
+    if not adverbial and not any(a.role == "object" for a in out) and not infinitive:
+        out.append(Argument("object", span, noun))
+
+
+def _shared_gap(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
+    """The noun of a relative clause as the object of the verb conjoined to it too: "files that the court can see and | keep"."""
+    if clause.antecedent is not None or tree.dep[clause.head] != "conj" or any(x.role == "object" for x in out):
+        return
+    first = first_conjunct(tree, clause.head)
+    if tree.dep[first] != "relcl" or tree.lemma[clause.members[-1]] not in lists.NEEDS_OBJECT:
+        return
+    own = tree.kid(first, *SUBJECTS)
+    if own is None or relativizer(tree, own) or tree.has(first, "auxpass"):
+        return
+    noun = antecedent(tree, found, first)
+    if (span := phrase(tree, noun, first)) is not None:
         out.append(Argument("object", span, noun))
 
 

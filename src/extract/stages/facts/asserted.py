@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
 from ... import lexicon
 from ...records import Claim, Part, Span
@@ -10,9 +11,11 @@ from . import inflection, lists
 from .analysis import Analysis
 from .clauses import Argument, Clause, is_clause
 from .coordination import subjects
+from .doubts import doubt
 from .statement import statement, subject_name
 from .tree import Tree, runs
 from .when import Governing, dates_of, days, governing
+from .worth import says
 
 
 def _argument_parts(a: Analysis, argument: Argument) -> list[Part]:
@@ -131,113 +134,19 @@ def _lemma(tree: Tree, clause: Clause) -> str:
 
 
 def confidence(a: Analysis, clause: Clause, subject: str, rule: str) -> float:
-    """The rule's, lowered where the statement does not say of whom it speaks: a pronoun left as it is, or no subject."""
-    known = lexicon.confidence("facts", rule)
-    head = clause.subject_head
-    if clause.link == "noun":
-        return known
-    if not subject:
-        return round(known * lists.DOUBT_EMPTY, 3)
-    unnamed = head is not None and a.tree.lower[head] in lists.PRONOUN_UNNAMED and subject.lower() == a.tree.lower[head]
-    return round(known * lists.DOUBT_PRONOUN, 3) if unnamed else known
+    """The rule's, lowered where the clause shows signs of doubt."""
+    return round(_known(rule) * doubt(a.tree, clause, subject), 3)
 
 
-def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
-    """Is it a fact: somebody or something of whom something is said, or an event by its name?
-
-    Not so are: a form of "be" or an infinitive marker with nothing behind it ("as I am", "they have to"), a bare "-ing" behind a
-    noun, an "it" that only announces a clause ("it is unclear whether ..."), an asking "who".
-    """
-    tree, i = a.tree, clause.head
-    if clause.link == "noun":
-        return True
-    if clause.subject is None or clause.subject_head is None or not any(p.role != "subject" for p in parts):
-        return False
-    if not clause.arguments:
-        last = clause.predicate[-1] if clause.predicate else i
-        be = tree.lemma[i] in ("be", "have", "do") or tree.pos[i] == "AUX"
-        if (
-            tree.tag[last] == "TO"
-            or (be and last == i and not tree.has(i, "expl"))
-            or (tree.dep[i] == "acl" and tree.tag[i] == "VBG")
-            or (tree.dep[i] in ("advcl", "relcl") and any(tree.tag[k] == "TO" for k in clause.predicate))
-        ):
-            return False
-    subject = clause.subject_head
-    if not any(x.role == "object" for x in clause.arguments) and _only_speaks(tree, i):
-        return False
-    if _bare_infinitive(tree, clause) or _compared(tree, i) or _commented(tree, clause) or _defines(tree, clause):
-        return False
-    alone = clause.subject[1] - clause.subject[0] == 1 and tree.tag[subject] in ("WP", "WDT", "IN")
-    if alone and not a.found.mention_form(subject):
-        return False
-    return not (tree.lower[subject] == "it" and _announces(a, clause)) and not _asks(a, clause)
-
-
-def _bare_infinitive(tree: Tree, clause: Clause) -> bool:
-    """Is it what somebody is helped, made or let to do ("help them find work")? Alone it would be no sentence."""
-    i = clause.head
-    return tree.dep[i] == "ccomp" and tree.tag[i] == "VB" and all(k == i or tree.tag[k] == "RB" for k in clause.predicate)
-
-
-def _compared(tree: Tree, i: int) -> bool:
-    """Is it the measure of a comparison ("higher than they were in May"), which says nothing by itself?"""
-    if tree.dep[i] == "pcomp":
-        return tree.lower[tree.head[i]] == "than"
-    return tree.dep[i] in ("advcl", "ccomp") and any(k < i and tree.lower[k] == "than" for k in tree.kids[i])
-
-
-def _commented(tree: Tree, clause: Clause) -> bool:
-    """Is it a comment clause (Quirk et al. 15.53: "..., they reckoned, ...") or a verb's stand-in ("as they did in May")?"""
-    i = clause.head
-    if tree.dep[i] not in ("advcl", "ccomp", "parataxis"):
-        return False
-    if tree.lemma[i] == "do" and not any(x.role == "object" for x in clause.arguments):
-        return not any(tree.dep[k][:3] == "aux" and tree.tag[k] == "TO" for k in tree.kids[i])
-    own = tree.kid(i, "nsubj")
-    if clause.arguments or own is None or tree.has(i, "mark", "advmod") or tree.pos[i] != "VERB":
-        return False
-    return tree.lo[own] > 0 and tree.form[tree.lo[own] - 1] == "," and i + 1 < tree.n and tree.form[i + 1] == ","
-
-
-def _defines(tree: Tree, clause: Clause) -> bool:
-    """Does the clause only say who is meant: "those fleeing the war", "anyone who votes"?"""
-    noun = clause.antecedent
-    return noun is not None and tree.lower[noun] in lists.PRONOUN_DEFINED and tree.head[clause.head] == noun
-
-
-def _only_speaks(tree: Tree, i: int) -> bool:
-    """Does the clause only say whose the sentence is that stands before it ("..., other studies have shown")?"""
-    return tree.lemma[i] in lists.REPORTING and any(tree.dep[k] == "ccomp" and k < i for k in tree.kids[i])
-
-
-def _asks(a: Analysis, clause: Clause) -> bool:
-    """Is the clause a question, or one that stands for a thing ("what it would do", "how it works")?"""
-    tree = a.tree
-    dep = tree.dep[clause.head]
-    if dep in ("relcl", "acl", "advcl"):
-        return False
-    return any(
-        tree.tag[k] in ("WP", "WRB", "WDT") and k < member and tree.dep[k] != "mark"
-        for member in clause.members
-        for k in tree.kids[member]
+@cache
+def _known(rule: str) -> float:
+    """How far the rule can be trusted. Inside contents it has been counted little: its count outside them is added."""
+    if not rule.startswith("content-"):
+        return lexicon.confidence("facts", rule)
+    right, of = (
+        sum(x) for x in zip(lexicon.counts("facts", rule), lexicon.counts("facts", rule.removeprefix("content-")), strict=True)
     )
-
-
-def _announces(a: Analysis, clause: Clause) -> bool:
-    """Does the clause only introduce another: "it is likely that", "it remains to be seen whether"?"""
-    tree = a.tree
-    if a.found.mention_form(clause.subject_head or 0):
-        return False
-    for member in clause.members:
-        for k in tree.kids[member]:
-            if tree.dep[k] in ("ccomp", "csubj") and k > member:
-                return tree.lemma[clause.head] == "be"
-            if tree.dep[k] in ("acomp", "attr") and any(
-                tree.dep[j] in ("ccomp", "xcomp", "advcl", "relcl", "acl") for j in tree.kids[k]
-            ):
-                return True
-    return False
+    return (right + 1) / (of + 2) * lists.DOUBT["content"]
 
 
 def asserted(a: Analysis, clause: Clause) -> Claim | None:

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from ...records import Attribution, Claim, Part, Span
 from .analysis import Analysis
-from .asserted import carried_parts, clause_parts, clause_spans, confidence, core, in_order, says
+from .asserted import carried_parts, clause_parts, clause_spans, confidence, core, in_order
 from .clauses import SUBJECTS, Clause
 from .force import Force
 from .joins import covered
 from .statement import sentence, statement
 from .tree import Range
 from .when import Governing, days, governing, spoken_dates
+from .worth import says
 
 _LOOSE_COMMA = re.compile(r",([”\"’']*)$")
 _MODAL = {"promises": "will", "predicts": "will", "demands": "should"}
@@ -211,6 +212,8 @@ def within(a: Analysis, clause: Clause, outer: Claim) -> Claim | None:
     dates = governing(a, clause)
     dates = [g for g in dates if not g.carried or covered(outer.content, a.found.dates[g.date].start)]
     f = a.force(clause)
+    if f.modality == "actual" and a.noun_content(clause.head):  # "dismissed the notion that ..."
+        f = replace(f, modality="hypothetical")
     begin, end = days(a, dates)
     voice = [p for p in outer.parts if p.role == "source"]
     rule = f"content-{clause.rule}"

@@ -141,6 +141,8 @@ def _own_words(tree: Tree, verb: int, first: bool) -> list[int]:
             start = k
     for k in tree.kids[verb]:
         dep = tree.dep[k]
+        if dep == "neg" and or_not(tree, k):
+            continue
         if (
             dep in ("aux", "auxpass", "neg", "prt", "expl")
             or tree.tag[k] == "RP"
@@ -148,6 +150,11 @@ def _own_words(tree: Tree, verb: int, first: bool) -> list[int]:
         ):
             out.append(k)
     return out
+
+
+def or_not(tree: Tree, k: int) -> bool:
+    """Is it the "not" of "whether or not", which denies nothing?"""
+    return k > 1 and tree.lower[k - 1] == "or" and tree.lower[k - 2] == "whether"
 
 
 def _joins(tree: Tree, k: int, start: int, verb: int) -> bool:

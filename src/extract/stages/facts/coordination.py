@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from . import lists
+from .agreement import noun_number
 from .clauses import Clause
 from .subjects import relativizer
 from .tree import Range, Tree
@@ -67,6 +68,11 @@ def _distributes(tree: Tree, heads: list[int]) -> bool:
     return all(tree.lower[k] in words for k in links)
 
 
+def _mixed(tree: Tree, heads: list[int]) -> bool:
+    """Are some of them one and others many, so that they are not all what the same thing is?"""
+    return {noun_number(tree, h, own=True) for h in heads} >= {"s", "p"}
+
+
 def split(tree: Tree, clause: Clause) -> list[Clause]:
     """The clause once for each of its coordinated objects; the clause itself where its object is one."""
     for n, argument in enumerate(clause.arguments):
@@ -76,7 +82,7 @@ def split(tree: Tree, clause: Clause) -> list[Clause]:
         pieces = _pieces(tree, argument.head, argument.span)
         if not pieces or tree.lower[before] in ("between", "among") or _collective(tree, clause):
             break
-        if not _distributes(tree, [h for h, _ in pieces]):
+        if not _distributes(tree, [h for h, _ in pieces]) or (clause.link == "appos" and _mixed(tree, [h for h, _ in pieces])):
             break
         out = []
         for head, span in pieces:

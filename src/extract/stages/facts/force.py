@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import lists
-from .clauses import Clause, first_conjunct
+from .clauses import Clause, first_conjunct, or_not
 from .tree import Tree
 
 
@@ -31,7 +31,7 @@ def _modality(tree: Tree, clause: Clause, words: list[int]) -> str:
         if dep == "advmod":
             lowers.add(tree.lower[k])
         if dep in ("mark", "advmod") and tree.lower[k] in lists.SUBORDINATOR_HYPOTHETICAL:
-            if not (k and tree.lower[k - 1] == "even"):
+            if not (k and tree.lower[k - 1] == "even" and _granted(tree, head, words)):
                 return "hypothetical"
         elif dep == "advcl" and _conditional(tree, k):
             return "hypothetical"
@@ -47,6 +47,12 @@ def _modality(tree: Tree, clause: Clause, words: list[int]) -> str:
         if not lowers.isdisjoint(adverbs):
             return name
     return "hypothetical" if _unreal(tree, clause) else "actual"
+
+
+def _granted(tree: Tree, head: int, words: list[int]) -> bool:
+    """Is what "even if" tells granted: in the past tense, as what it hangs upon is?"""
+    past = any(tree.tag[j] == "VBD" for j in words)
+    return past and not any(tree.tag[k] == "MD" for k in tree.kids[tree.head[head]])
 
 
 def _conditional(tree: Tree, k: int) -> bool:
@@ -81,7 +87,9 @@ def _negated(tree: Tree, clause: Clause, words: list[int]) -> bool:
             return True
     for m in clause.members:
         for k in tree.kids[m]:
-            if tree.lower[k] in negative and tree.dep[k] in ("neg", "advmod", "preconj") and not _only(tree, k):
+            if tree.lower[k] not in negative or tree.dep[k] not in ("neg", "advmod", "preconj"):
+                continue
+            if not _only(tree, k) and not or_not(tree, k):
                 return True
     if tree.dep[clause.head] == "pcomp" and tree.lower[tree.head[clause.head]] in lists.PREPOSITION_NEGATIVE:
         return True

@@ -14,6 +14,8 @@ from ...records import Attribution, Entity, Mention, Quantity, Sentence, Span, T
 from . import lists
 from .tree import Range, Tree
 
+_NAMED = frozenset({"name", "acronym"})
+
 
 class _Index:
     """Spans by their start; asked for those that lie in, or cover, a place."""
@@ -84,6 +86,7 @@ class Found:
         )
         self._quote_starts = [s for s, _ in self.quoted]
         self._mentions, self._dates, self._numbers = _Index(self.mentions), _Index(self.dates), _Index(self.numbers)
+        self._pronouns = sorted(m.start for m in self.mentions if m.form == "pronoun")
         self._sentences = [s.start for s in self.sentences]
         self._cut_before, self._cut_behind = _cut(tree, [*self.numbers, *self.dates])
         time, place = lists.TIME_TYPES, lists.PLACE_TYPES
@@ -196,6 +199,11 @@ class Found:
         found = self._mentions_at(token)
         return any(self.mentions[m].form == "name" and self.entities[self.mentions[m].entity].type == "PERSON" for m in found)
 
+    def named(self, token: int) -> str:
+        """The type of what is named at the token, or empty."""
+        found = self._mentions_at(token)
+        return self.entities[self.mentions[found[0]].entity].type if found and self.mentions[found[0]].form in _NAMED else ""
+
     def entity(self, span: Range, head: int) -> int | None:
         """The entity that the whole noun phrase means: its head is named, is a pronoun, or the phrase is a nominal mention.
 
@@ -223,6 +231,11 @@ class Found:
     def mentions_in(self, start: int, end: int) -> list[int]:
         """Mentions that lie in [start, end), in reading order."""
         return self._mentions.inside(start, end)
+
+    def pronoun_in(self, start: int, end: int) -> bool:
+        """Does a pronoun that means somebody or something known begin in [start, end)?"""
+        k = bisect_left(self._pronouns, start)
+        return k < len(self._pronouns) and self._pronouns[k] < end
 
     def mention_form(self, head: int) -> str:
         """The form of the smallest mention at a token, or empty."""

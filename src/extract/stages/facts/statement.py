@@ -9,7 +9,7 @@ from . import inflection, lists
 from .analysis import Analysis
 from .clauses import Argument, Clause, first_conjunct
 from .subjects import antecedent, phrase
-from .tree import Range, runs
+from .tree import Range, Tree, runs
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"})
 
@@ -86,6 +86,7 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
     replace = {**_finite(a, clause), **(replace or {})}
     start = clause.predicate[0] if clause.predicate else -1
     subject = subject_name(a, clause)
+    subject = lists.NOMINATIVE.get(subject.lower(), subject)
     _unclip(a, clause, subject, replace)
     _third_person(a, clause, subject, replace)
     if clause.subject and 0 <= start < clause.subject[0] and tree.form[start][1:].islower():  # a question's verb
@@ -102,10 +103,13 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
     supplied = "" if tree.tag[clause.head] == "VBG" else clause.supplied
     if moved is not None:
         k = max(m for m in [start, *clause.members] if m in clause.predicate or m == start)
+        last = clause.predicate[-1] if clause.predicate else k
+        if tree.dep[last] == "prep" and not tree.kids[last] and all(i in clause.predicate for i in range(k, last)):
+            k = last  # "the policies they stand up for"
         head = [i for i in clause.predicate if i <= k]
         tail = tree.words([i for i in clause.predicate if i > k])
         rest = [tree.words(range(*x), spelt) for x in after]
-        return _join(subject, supplied, tree.words(head, replace), tree.slice(moved), tail, *rest, *lead, *fronted)
+        return _join(subject, supplied, tree.words(head, replace), _lowered(a, moved), tail, *rest, *lead, *fronted)
     told = _interleaved(a, clause, after, spelt)
     if before and not lead and any(tree.form[x[0] - 1] == "," or any(tree.clausal[j] for j in range(*x)) for x in after):
         # Behind a clause, or what a comma sets off, the words that stood in front would be taken for its own.
@@ -163,7 +167,10 @@ def _closed(a: Analysis, clause: Clause, subject: str, after: list[Range]) -> st
 def _references(a: Analysis, clause: Clause) -> dict[int, str]:
     """The names of what pronouns in the arguments stand for, where neither the subject nor a word before names it."""
     tree, found = a.tree, a.found
-    if not clause.arguments or not found.mentions:
+    if not clause.arguments:
+        return {}
+    first, last = min(x.span[0] for x in clause.arguments), max(x.span[1] for x in clause.arguments)
+    if not found.pronoun_in(*tree.chars((first, last))):
         return {}
     seen: set[int] = set()
     if clause.subject is not None and clause.subject_head is not None:
@@ -202,7 +209,9 @@ def _unclip(a: Analysis, clause: Clause, subject: str, replace: dict[int, str]) 
     if forms is None or replace.get(first, tree.lower[first]) != tree.lower[first]:
         return
     rest = clause.predicate[1:]
-    past = any(tree.lower[k] == "been" for k in rest)
+    past = any(
+        tree.lower[k] in ("been", "got") or (tree.tag[k] in ("VBN", "VBD") and tree.lemma[k] in lists.INTRANSITIVE) for k in rest
+    )
     past = past or (any(tree.tag[k] in ("VBN", "VBD") for k in rest) and not tree.has(clause.head, "auxpass"))
     plain, perfect = forms
     if clause.subject_head is not None and subject == tree.slice(clause.subject):
@@ -238,8 +247,8 @@ def _interleaved(a: Analysis, clause: Clause, after: list[Range], replace: dict[
             continue
         glue = first == reached and tree.end[first - 1] == tree.idx[first] and bool(out)
         words = tree.words(range(first, last), replace) if replace else tree.slice((first, last))
-        if out and first == reached + 1 and tree.form[reached] == "," and not glue:
-            out[-1] += ","
+        if out and not glue and 0 < first - reached <= 2 and (between := _between(tree, reached, first)):
+            out[-1] += between
         if glue:
             out[-1] += words
         else:
@@ -248,12 +257,22 @@ def _interleaved(a: Analysis, clause: Clause, after: list[Range], replace: dict[
     return " ".join(out)
 
 
+def _between(tree: Tree, first: int, last: int) -> str:
+    """The comma or the conjunction, or both, that part two pieces, as they are written behind the first."""
+    if any(tree.form[k] != "," and tree.lower[k] not in ("and", "or", "but") for k in range(first, last)):
+        return ""
+    return "".join("," if tree.form[k] == "," else f" {tree.lower[k]}" for k in range(first, last))
+
+
 def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
     """Words as a sentence needs them: "having begun" is "had begun", "arresting" "arrested", "to leave" "was to leave"."""
     tree, i = a.tree, clause.head
+    if clause.governor is not None and clause.subject_head is not None and a.implied(clause):
+        return _come_true(a, clause)
     if clause.predicate and clause.subject_head is not None and tree.tag[clause.predicate[0]] == "TO" and not clause.supplied:
         plural, past = tree.plural(clause.subject_head), a.past(clause.governor)
-        be = ("were" if plural else "was") if past else ("are" if plural else "is")
+        am = tree.lower[clause.subject_head] in ("i", "me") and subject_name(a, clause) == tree.slice(clause.subject or (0, 1))
+        be = ("were" if plural else "was") if past else ("are" if plural else "am" if am else "is")
         return {clause.predicate[0]: f"{be} {tree.lower[clause.predicate[0]]}"}
     if tree.tag[i] not in ("VBG", "VBN") or clause.subject_head is None or not clause.predicate:
         return {}
@@ -273,6 +292,23 @@ def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
     return {**lowered, **_told(a, clause)}
 
 
+def _come_true(a: Analysis, clause: Clause) -> dict[int, str]:
+    """An infinitive without "to", in its governor's tense: "forced the crew to land" is told as "the crew landed"."""
+    tree, i = a.tree, clause.members[0]
+    to = clause.predicate[0]
+    governor = a.clauses[clause.governor] if clause.governor is not None else clause
+    modal = next((k for k in governor.predicate if tree.tag[k] == "MD"), None)
+    noun = clause.subject_head if clause.subject_head is not None else i
+    verb = next((k for k in clause.predicate if k > to and tree.tag[k] == "VB"), i)
+    lemma = tree.lemma[verb] or tree.lower[verb]
+    if modal is not None:
+        return {to: tree.lower[modal]}
+    if tree.tag[governor.head] == "VBN" or a.past(governor.head):
+        be = "were" if tree.plural(noun) else "was"
+        return {to: "", verb: be if lemma == "be" else inflection.past(lemma, tree.lower[verb])}
+    return {to: "", verb: inflection.present(lemma, tree.plural(noun))}
+
+
 def _over(a: Analysis, governor: int) -> bool:
     """Does the governing clause tell of the past, in the past or the perfect tense?"""
     tree = a.tree
@@ -284,6 +320,8 @@ def _told(a: Analysis, clause: Clause) -> dict[int, str]:
     """A bare "-ing" form as the simple past or present: "a blast ..., killing two" is told as "killed two"."""
     tree, i = a.tree, clause.head
     past = clause.supplied in ("was", "were") if clause.supplied else clause.governor is None or _over(a, clause.governor)
+    if tree.dep[i] == "pcomp" and tree.lower[tree.head[i]] == "after":  # what comes first is over
+        past = past or a.force(clause).modality == "actual"
     subject = clause.subject_head if clause.subject_head is not None else i
     plural = clause.supplied in ("were", "are") if clause.supplied else tree.plural(subject)
     lemma, participle = tree.lemma[i] or tree.lower[i], tree.lower[i]
@@ -295,7 +333,9 @@ def _told(a: Analysis, clause: Clause) -> dict[int, str]:
     if without or (negation is not None and negation < i):
         do = f"{'did' if past else 'do' if plural else 'does'} not"
         return {i: f"{do} {lemma}"} if negation is None else {negation: do, i: lemma}
-    return {i: inflection.past(lemma, participle) if past else inflection.present(lemma, plural or tree.lower[subject] == "i")}
+    return {
+        i: inflection.past(lemma, participle) if past else inflection.present(lemma, plural or tree.lower[subject] in ("i", "me"))
+    }
 
 
 def _event(a: Analysis, clause: Clause) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import lists
+from .agreement import noun_number, verb_number
 from .clauses import SUBJECTS, Clause, is_clause, members
 from .joins import Found
 from .tree import Range, Tree
@@ -29,6 +30,8 @@ def phrase(tree: Tree, head: int, without: int | None = None) -> Range | None:
             first = tree.hi[k]  # "earlier this month mothers ...": a time that belongs to the verb
         if k < head and k == first and tree.lower[k] == "that" and (tree.tag[k] == "IN" or tree.tag[head] in ("NNS", "NNPS")):
             first += 1  # a conjunction that the parser took for a determiner: "said that countries ..."
+        if k < head and k == first and tree.lower[k] == "as" and tree.lower[k + 1] in ("much", "many", "most", "some"):
+            first += 1  # "as | much of the coast flooded"
         if k <= head:
             continue
         if k == without or (tree.dep[k] in ("cc", "conj") and (is_clause(tree, k) or (without is not None and k > without))):
@@ -75,19 +78,53 @@ def antecedent(tree: Tree, found: Found, verb: int) -> int:
                 break
             noun = following
     pronouns = (k for k in range(tree.lo[verb], verb) if tree.tag[k] in ("WP", "WDT"))
-    if tree.lower[next(pronouns, verb)] not in ("who", "whom"):
-        return noun
+    pronoun = next(pronouns, verb)
+    if tree.lower[pronoun] in ("who", "whom"):
+        return _human(tree, found, noun)
+    return _agreeing(tree, noun, verb) if tree.dep[pronoun] in ("nsubj", "nsubjpass") else noun
+
+
+def _human(tree: Tree, found: Found, noun: int) -> int:
+    """The nearest noun above that "who" can stand for: "soldiers from Chad", "a strategist for the campaign", "the day after"."""
+    start = noun
     for _ in range(_MAX_DEPTH):
-        prep = tree.head[noun]
-        if not found.is_place(noun) or tree.dep[prep] != "prep":
+        if found.is_person(noun) or tree.pos[noun] not in ("NOUN", "PROPN") or tree.tag[noun] == "NNPS":
+            return noun
+        if (tree.lemma[noun] or tree.lower[noun]) in lists.NOUN_PERSON or found.mention_form(noun) == "demonym":
+            return noun
+        above = _noun_above(tree, noun)
+        if above is None:
             break
-        above = tree.head[prep]
-        if tree.pos[above] == "VERB":  # the parser may have hung "from Chad" upon the verb
-            above = next((k for k in tree.kids[above] if tree.dep[k] == "dobj" and k < prep), noun)
-        if above == noun or tree.pos[above] not in ("NOUN", "PROPN"):
-            break
+        if found.is_place(noun) and start == noun:
+            start = above  # of a place anything else is likelier
         noun = above
-    return noun
+    return start
+
+
+def _noun_above(tree: Tree, noun: int) -> int | None:
+    """The noun that the noun hangs upon by a preposition; of the verb, if that is where the parser has hung it, the object."""
+    prep = tree.head[noun]
+    if tree.dep[noun] != "pobj" or tree.dep[prep] != "prep":
+        return None
+    above = tree.head[prep]
+    if tree.pos[above] == "VERB":
+        taken = next((k for k in tree.kids[above] if tree.dep[k] == "dobj" and k < prep), None)
+        if taken is None and tree.dep[above] in ("acl", "relcl"):
+            taken = tree.head[above]  # "the files released on Friday, which ..."
+        above = noun if taken is None else taken
+    return above if above != noun and tree.pos[above] in ("NOUN", "PROPN") else None
+
+
+def _agreeing(tree: Tree, noun: int, verb: int) -> int:
+    """The noun near `noun` that the relative clause's verb agrees with in number: "cables at the time that were released"."""
+    wanted = verb_number(tree, verb)
+    if wanted == "" or noun_number(tree, noun) in ("", wanted):
+        return noun
+    for k in range(tree.lo[verb] - 1, noun, -1):  # "a set of circuits that do ..."
+        if tree.dep[k] == "pobj" and tree.head[tree.head[k]] == noun and noun_number(tree, k) == wanted:
+            return k
+    above = _noun_above(tree, noun)
+    return above if above is not None and noun_number(tree, above) == wanted else noun
 
 
 def _above(tree: Tree, i: int) -> int | None:
@@ -131,7 +168,7 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
             control = tree.kid(head, "dobj", "dative")
             if control is not None and relativizer(tree, control):
                 return
-            if control is not None and control < i and i not in members(tree, head):
+            if control is not None and control < i and i not in members(tree, head) and _controls(tree, head, i):
                 clause.subject, clause.subject_head = phrase(tree, control), control
                 return
         if (
@@ -144,6 +181,12 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
         if above is None:
             return
         i = above
+
+
+def _controls(tree: Tree, verb: int, i: int) -> bool:
+    """Does the verb's object act in the infinitive or "-ing" form: "asked him to leave", not "used the money to leave"?"""
+    lemma = tree.lemma[verb] or tree.lower[verb]
+    return lemma in (lists.CONTROL_PARTICIPLE if tree.tag[i] == "VBG" else lists.CONTROL_INFINITIVE)
 
 
 def _from_own(tree: Tree, found: Found, clause: Clause, own: int, verb: int) -> None:
@@ -173,9 +216,10 @@ def _noun_acts(tree: Tree, verb: int, noun: int) -> bool:
     """Is the noun the (passive) subject of the participle or relative clause that modifies it?"""
     if tree.pos[noun] not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
         return False
-    if tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and tree.pos[noun] == "NUM":
-        return False
     if tree.dep[verb] == "acl":
+        doing = tree.pos[noun] == "NUM" or (tree.lemma[noun] or tree.lower[noun]) in lists.NOUN_DOING
+        if doing and tree.tag[verb] == "VBG":
+            return False
         return tree.tag[verb] in ("VBN", "VBG", "VBD")
     return tree.tag[verb] in ("VBD", "VBZ", "VBP") and not tree.has(verb, *SUBJECTS)
 
@@ -205,7 +249,8 @@ def _identified(tree: Tree, noun: int) -> int | None:
 def _from_noun(tree: Tree, clause: Clause, noun: int, verb: int) -> None:
     identified = _identified(tree, noun)
     if identified is not None:
-        clause.subject, clause.subject_head, clause.antecedent = phrase(tree, identified), identified, noun
+        set_off = noun if tree.head[noun] == identified else None
+        clause.subject, clause.subject_head, clause.antecedent = phrase(tree, identified, set_off), identified, noun
         return
     clause.subject, clause.subject_head, clause.antecedent = phrase(tree, noun, verb), noun, noun
     words = lists.RELATIVE

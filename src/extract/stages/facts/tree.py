@@ -122,7 +122,17 @@ class Tree:
 
     def plural(self, noun: int) -> bool:
         """Does the noun (with what is coordinated to it) take a plural verb?"""
-        if self.tag[noun] in ("NNS", "NNPS") or self.lower[noun] in ("they", "we", "you", "these", "those", "both", "many"):
+        if self.tag[noun] in ("NNS", "NNPS") or self.lower[noun] in (
+            "they",
+            "we",
+            "you",
+            "these",
+            "those",
+            "both",
+            "many",
+            "them",
+            "us",
+        ):
             return True
         if self.kind[noun] == "MONEY":
             return False

@@ -1,0 +1,41 @@
+"""Number: what a noun and a verb show of it beyond doubt."""
+
+from __future__ import annotations
+
+from . import lists
+from .tree import Tree
+
+_PLURAL = frozenset({"are", "were", "have", "do"})
+_FIRST = frozenset({"am", "'m", "’m"})
+
+
+def verb_number(tree: Tree, verb: int) -> str:
+    """The number that the verb group's finite form shows: "s", "p", or nothing."""
+    for k in (*tree.kids[verb], verb):
+        if k > verb or (k != verb and tree.dep[k] not in ("aux", "auxpass")):
+            continue
+        word, tag = tree.lower[k], tree.tag[k]
+        if tag in ("MD", "TO"):
+            return ""
+        if tag == "VBZ" or word == "was":
+            return "s"
+        if word in _PLURAL or (tag == "VBP" and word not in lists.FORMS_ALIKE and word not in _FIRST):
+            return "p"
+        if tag == "VBD":
+            return ""
+    return ""
+
+
+def noun_number(tree: Tree, noun: int, *, own: bool = False) -> str:
+    """The number that a noun shows beyond doubt: "s", "p", or nothing (collectives, shares and sums, what is coordinated).
+
+    `own`: of the noun by itself, whatever is coordinated to it.
+    """
+    tag = tree.tag[noun]
+    if tree.kind[noun] in ("MONEY", "PERCENT", "QUANTITY"):
+        return ""
+    if not own and any(tree.dep[k] in ("conj", "cc") for k in tree.kids[noun]):
+        return ""
+    if tag == "NN" or (tag == "NNP" and tree.kind[noun] == "PERSON"):
+        return "" if (tree.lemma[noun] or tree.lower[noun]) in lists.NOUN_EITHER else "s"
+    return "p" if tag == "NNS" and tree.lower[noun] not in lists.NOUN_EITHER else ""
