@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from ... import lexicon
 from . import described, firsts, frames, gazetteer
 from .context import before, capitals_around, token_before, word_before
+from .heads import by_head
 from .offices import honorifics, is_head, is_title
 from .spans import Name, scored
 
@@ -38,25 +39,12 @@ _INITIALS = re.compile(r"[A-Z]{1,3} [A-Z][a-z]{2,}")
 _NO_PERSON = ("FAC", "LAW", "LANGUAGE")
 _APPOSED_TO = re.compile(r"([a-z]+), $")
 _CAPITALS_MAY_BE = ("NORP", "PRODUCT", "GPE", "LOC", "WORK_OF_ART", "LAW", "PERSON", "EVENT", "FAC")
-_HEAD_LISTS = {"works": "WORK_OF_ART", "facilities": "FAC", "locations": "LOC", "events": "EVENT", "laws": "LAW", "organisations": "ORG"}
 # Labels that a head does not speak against: a battle may be called after a river, a film after anything.
 _AT_HOME = {"WORK_OF_ART": ("EVENT",), "ORG": ("EVENT", "LAW"), "FAC": ("LOC", "EVENT", "GPE"), "LOC": ("FAC", "GPE", "EVENT")}
 
 _FRAMED = ("PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART", "NORP", "GPE", "LOC")
 # What a frame leaves as it is: a river's name may stand in a town's frame, a newspaper's is a title as well.
 _FRAME_FITS = {"GPE": ("GPE", "LOC"), "ORG": ("ORG", "WORK_OF_ART"), "PRODUCT": ("PRODUCT",)}
-
-
-@cache
-def _by_head() -> dict[str, str]:
-    """Last word -> the type that it gives."""
-    out: dict[str, str] = {}
-    for path, label in _HEAD_LISTS.items():
-        out.update(dict.fromkeys(lexicon.words("names", path, "heads"), label))
-    for part in ("company", "nicknames"):
-        out.update(dict.fromkeys(lexicon.words("names", "organisations", part), "ORG"))
-    out.update(dict.fromkeys(lexicon.words("names", "locations", "political"), "GPE"))
-    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +78,7 @@ def _form(form: str) -> _Form:
     many = len(words) > 1
     head = _head(words) if many else None
     if head is None and len(words) > 2 and "of" in words[1:-1]:
-        head = _by_head().get(words[words.index("of") - 1])
+        head = by_head().get(words[words.index("of") - 1])
         head = head if head in ("ORG", "EVENT", "LAW") else None
     town = ""
     if len(words) > 2:
@@ -124,6 +112,8 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     if text[name.end : name.end + 1] == " " and text[name.end + 1 : name.end + 2].isdigit() and scored(text, name.end + 1):
         return [("ORG", 4)]
     form = _form(text[name.start : name.end])
+    if name.rule == "acronym-definition" and name.label == "ORG" and form.head is None:
+        return [("ORG", 3)]
     if form.town or form.first:
         sure = _sure(text, name, form)
         if sure is not None:
@@ -159,7 +149,8 @@ def _firsts() -> dict[str, str]:
     """First word of a longer name -> the type that it gives."""
     out = dict.fromkeys(lexicon.words("names", "events", "first"), "EVENT")
     out.update(dict.fromkeys(lexicon.words("names", "products", "ships"), "PRODUCT"))
-    out.update(dict.fromkeys(lexicon.words("names", "organisations", "foreign_first"), "ORG"))
+    for part in ("foreign_first", "club_first"):
+        out.update(dict.fromkeys(lexicon.words("names", "organisations", part), "ORG"))
     return out
 
 
@@ -180,7 +171,7 @@ def _head(words: list[str]) -> str | None:
         return "FAC"
     if last == "District" and words[-2] in lexicon.words("names", "organisations", "districts"):
         return "ORG"
-    return _by_head().get(last)
+    return by_head().get(last)
 
 
 def _water(words: list[str]) -> bool:

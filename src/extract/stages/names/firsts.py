@@ -10,6 +10,7 @@ from functools import cache
 from ... import lexicon
 from . import described, gazetteer
 from .context import Capitals, beginning
+from .heads import by_head
 from .spans import Name
 
 _LONGEST = 16
@@ -17,6 +18,7 @@ _LONGEST = 16
 _AFTER = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
 _OF = re.compile(r" of (?:the )?(?=[A-Z])")
 _MODEL = re.compile(r"[ \u00a0-]([A-Z]{0,3}-?\d{1,4}[A-Z]{0,3}(?:-\d+)?)(?![\w%]|[.,]\d)")
+_SAINTS = re.compile(r"\.? [A-Z]\w+['’]s?(?: [A-Z]\w+)*? ([A-Z]\w+)(?! [A-Z])")
 _ROAD = re.compile(r"[ \u00a0]\d{1,4}[A-Z]?(?!\w|[.,]\d)")
 _DESIGNATION = re.compile(r"-\d{1,3}[A-Z]{0,2}(?!\w|[-–.]\w)")
 _SHIP = re.compile(r"(?:/[VS])? ((?:The )?[A-Z][\w'’-]*[a-z](?: [A-Z][\w-]*[a-z](?![\w]))*)")
@@ -97,6 +99,7 @@ def _kinds() -> dict[str, Callable[[str, int, str], Name | None]]:
         (lexicon.words("names", "products", "makers"), _model),
         (lexicon.words("names", "organisations", "parties"), _party),
         (lexicon.words("names", "facilities", "roads"), _road),
+        (("St", "Saint"), _saints),
         (lexicon.words("names", "products", "designations"), _designation),
         ({w.split("/")[0] for w in lexicon.words("names", "products", "ships")}, _ship),
         (lexicon.words("names", "shapes", "events_of") | {"Government"}, _called_of),
@@ -132,6 +135,13 @@ def _model(text: str, at: int, word: str) -> Name | None:
     if m is None or (m.group(1).isdigit() and len(m.group(1)) == 4 and m.group(1)[:2] in ("19", "20")):
         return None
     return Name(at, m.end(), "PRODUCT", "shape-product")
+
+
+def _saints(text: str, at: int, word: str) -> Name | None:
+    """ "St. Dunstan's Church", "St Hilda's College"."""
+    m = _SAINTS.match(text, at + len(word))
+    label = by_head().get(m.group(1)) if m else None
+    return Name(at, m.end(), label, "shape-saint") if m and label else None
 
 
 def _road(text: str, at: int, word: str) -> Name | None:

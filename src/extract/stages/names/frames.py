@@ -53,7 +53,8 @@ def said(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 def _classed(text: str, words: list[str], end: int) -> tuple[str, int] | None:
     """What the class noun before the name says: "the village of X", "the ferry X", "the capital, X,"."""
-    if words[-1] == "the":
+    article = words[-1] == "the"
+    if article:
         words = words[:-1]
     link = ""
     if words and words[-1] in _LINKS:
@@ -65,6 +66,9 @@ def _classed(text: str, words: list[str], end: int) -> tuple[str, int] | None:
     label = _nouns().get(noun)
     if label is None or (link == "," and not _closed(text, end)):
         return None
+    if label == "PRODUCT" and link == ",":
+        # "a freighter, the X,"
+        return (label, 3) if article else None
     if label == "GPE":
         # "the village of X", "the capital, X,"; not "the town Smith left".
         return ("GPE", 3) if link in _LINKS or (link == "," and not is_head(noun)) else None
@@ -103,7 +107,7 @@ def _located(text: str, words: list[str], start: int, end: int) -> int:
 
 def _on_the_way(text: str, words: list[str], start: int, end: int) -> bool:
     """ "the road from X to Y", "lies between X and Y"."""
-    first, second = ("from", "to") if words[-1] in ("from", "to") else ("between", "and")
+    first = "from" if words[-1] in ("from", "to") else "between"
     if words[-1] == first:
         if not _OTHER_END[first].match(text, end):
             return False

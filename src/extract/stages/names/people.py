@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from ... import lexicon
-from .gazetteer import exact
+from .context import word_left
+from .gazetteer import exact, given_names
 from .offices import is_head, is_title, modifiers
 from .spans import Name
 
@@ -30,6 +31,37 @@ def without_titles(text: str, names: list[Name]) -> list[Name]:
             continue
         out.append(name)
     return out
+
+
+def of_places(text: str, names: list[Name]) -> list[Name]:
+    """The names, with those that are a given name and a place made one: "Bruno of Querfurt", "St. Hedwig of Lund"."""
+    out: list[Name] = []
+    for name in names:
+        last = out[-1] if out else None
+        if last is not None and text[last.end : name.start] == " of " and _whence(text, last, name):
+            if text.startswith("St. ", last.start):
+                last.start += 4
+            last.end, last.label, last.entry, last.form, last.rule = name.end, "PERSON", None, "name", "person-of-place"
+        else:
+            out.append(name)
+    return out
+
+
+def _whence(text: str, name: Name, place: Name) -> bool:
+    form = text[name.start : name.end].removeprefix("St. ")
+    if name.entry is not None or not form.isalpha() or form not in given_names() or form in _words_too():
+        return False
+    if place.entry is not None and place.entry.kind not in ("city", "part"):
+        return False
+    if " " in text[place.start : place.end] or place.label in ("ORG", "NORP", "EVENT", "LAW"):
+        return False
+    # "King Harald of Norway", "Sen. Ann of Lund": an office is held there.
+    word = word_left(text, name.start)
+    return not is_title(word) and not is_head(word.lower())
+
+
+def _words_too() -> frozenset[str]:
+    return lexicon.words("names", "people", "also_words")
 
 
 def _only_office(text: str, name: Name) -> bool:

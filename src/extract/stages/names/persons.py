@@ -27,9 +27,10 @@ _PRONOUN = re.compile(r"[^.!?;\n\"“”A-Z]{0,40}\b(he|his|himself|she|her|hers
 
 @lru_cache(maxsize=8192)
 def key(text: str) -> tuple[str, ...]:
-    """The words of a name, without case, diacritics, full stops and possessives."""
+    """The words of a name, without case, diacritics, full stops, possessives and its own article."""
     plain = fold(text).replace(".", "").replace("'s", "")
-    return tuple(_KEY.findall(plain.casefold()))
+    words = _KEY.findall(plain.casefold())
+    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 @cache

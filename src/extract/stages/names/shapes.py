@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[ \u00a0]$")
 _LINK = re.compile(r"[ \u00a0](of|on|for|against|to|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])")
 _LEFT_LINK = re.compile(r"(?<![\w.])([A-Z][\w'’]*[ \u00a0](?:of|for|against)[ \u00a0](?:the[ \u00a0])?)$")
 _JOINT = re.compile(r"(?<![\w.-])([A-Z][\w'’]*)(?:,[ \u00a0]|[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]and[ \u00a0])$")
+_FIELD = re.compile(r"(?<![\w.-])([A-Z][a-z]+) and $")
 _AND = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]and[ \u00a0])(?=[A-Z])")
 
 
@@ -53,6 +54,8 @@ def shaped(text: str, capitals: Capitals) -> list[Name]:
             continue
         if word in _joined():
             start = _join_left(text, start, label)
+        elif word in _two_fields():
+            start = _second_field(text, start, at, label)
         if label == "LAW" and word == "Convention" and end == at + len(word) and not text[start].isdigit():
             continue
         if start >= done and end - start > len(word):
@@ -91,6 +94,31 @@ def _join_left(text: str, start: int, label: str) -> int:
             return start
         start = _grow_left(text, m.start(1), label)
     return start
+
+
+def _two_fields() -> frozenset[str]:
+    return lexicon.words("names", "organisations", "two_fields")
+
+
+def _second_field(text: str, start: int, at: int, label: str) -> int:
+    """Past "and" to the field before it, where one article stands before both and neither field is a body by itself."""
+    if start == at:
+        return start
+    m = _FIELD.search(text, max(0, start - 60), start)
+    if m is None:
+        return start
+    first = _grow_left(text, m.start(1), label)
+    words = text[first : m.end(1)].split()
+    known = gazetteer.exact(" ".join(words)) or gazetteer.exact(words[-1]) or gazetteer.exact(text[start:at].rstrip())
+    if (
+        known
+        or not text[max(0, first - 4) : first].lower().endswith("the ")
+        or not all(w.isalpha() and not w.isupper() for w in words)
+    ):
+        return start
+    if any(w in _bodies() or w in lexicon.words("names", "organisations", "alone") for w in words):
+        return start
+    return first
 
 
 def _bodies_districts() -> frozenset[str]:
@@ -153,6 +181,8 @@ def lay(text: str, names: list[Name], shapes: list[Name]) -> list[Name]:
         inside = all(shape.start <= n.start and n.end <= shape.end for n in over)
         whole = len(over) == 1 and over[0].start == shape.start and over[0].end == shape.end
         known = any(n.entry is not None and n.entry.kind == "org" and n.end - n.start > 12 for n in over)
+        if shape.label == "GPE" and len(over) == 1 and over[0].entry is not None and over[0].start == shape.start:
+            inside = False
         sure = shape.label in ("PERSON", "EVENT") or shape.rule == "shape-foreign"
         if inside and not whole and not known and (sure or not any(n.label == "PERSON" and n.end == shape.end for n in over)):
             shape.entry = _body(text, shape)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from ... import lexicon
+from .context import sentence_start, word_left
 from .gazetteer import Entry
 
 _EDGE = " \t\r\n\v\f\u00a0\"“”‘’'`´«»„()[]{}<>,;:!?*_~|/\\=+^–—-•·…#@"
@@ -34,6 +35,7 @@ _ARTICLE = re.compile(
     r"(?<=[^\W_])(?<!\b(?:of|in|on|to|by|at))(?<!\b(?:for|and|und))(?<!\b(?:from|with|over|into|upon))\sthe\s(?=([A-Z]\w*))"
 )
 _BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]+|\s[-–—]+\s|\s?[(\[{]|[)\]}]|\s?[:;|•]\s|\s{2,}|(?<=[A-Z]{5})-(?=[A-Z][a-z])")
+_OPENING_PREPOSITIONS = ("In", "As", "For", "From", "At", "By", "With", "To")
 _LEAD = re.compile(
     r"\S+?-(?:based|backed|led|sponsored|run|owned|controlled|born|trained|made|funded|supported|style)\s+|[^\s\-–]+[\s\-–]*"
 )
@@ -186,7 +188,9 @@ def trim(text: str, start: int, end: int, label: str) -> Name | None:
 def _edges(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _EDGE:
         start += 1
-    while start < end and (text[end - 1] in _EDGE or (text[end - 1] == "." and _full_stop(text[start:end], text[end : end + 1] in ("", "\n")))):
+    while start < end and (
+        text[end - 1] in _EDGE or (text[end - 1] == "." and _full_stop(text[start:end], text[end : end + 1] in ("", "\n")))
+    ):
         end -= 1
     return start, end
 
@@ -228,6 +232,28 @@ def _lead(text: str, start: int, end: int, label: str) -> int:
             start = m.end()
             continue
         return start
+
+
+def with_article(text: str, names: list[Name]) -> None:
+    """Give works, and bodies within a sentence, the capital article that is a part of their name ("in The Harlow Mail")."""
+    awards = lexicon.words("names", "works", "heads")
+    for name in names:
+        at = name.start - 4
+        if at < 0 or name.label not in ("WORK_OF_ART", "ORG") or text[at : name.start] != "The ":
+            continue
+        title = name.label == "WORK_OF_ART" and text[name.start : name.end].rsplit(" ", 1)[-1] not in awards
+        if title or _within_sentence(text, at):
+            name.start = at
+
+
+def _within_sentence(text: str, at: int) -> bool:
+    """Does running text lead up to this place, so that a capital says something? In a headline it does not."""
+    if text.endswith(", ", 0, at):
+        return True
+    word = word_left(text, at)
+    return (word[:1].islower() and not word.endswith(".")) or (
+        word in _OPENING_PREPOSITIONS and sentence_start(text, at - len(word) - 1)
+    )
 
 
 def scored(text: str, at: int) -> bool:

@@ -11,6 +11,7 @@ from ... import columns, lexicon
 from ...records import Entity, Mention
 from . import (
     acronyms,
+    classed,
     common,
     context,
     datelines,
@@ -39,12 +40,14 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     found = common.without(doc, text, spans.named(doc, text), small, capitals)
     found = merge.merge(text, found, gazetteer.hits(text, capitals))
     found = shapes.lay(text, found, shapes.shaped(text, capitals))
+    found = overlooked(found, classed.found(text, small))
     found = firsts.introduced(text, found, small)
     found = datelines.lay(found, datelines.datelines(doc, text))
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
     acronyms.settle(text, found, defined)
     found = people.joined(text, people.without_titles(text, found))
+    found = people.of_places(text, found)
     found = recall.titled(text, found, capitals)
     found = recall.recall(doc, text, found, small, capitals)
     recall.relatives(doc, text, found, small)
@@ -52,6 +55,7 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     types.decide(text, found, same)
     defined.update(alias)
     found = people.without_titles(text, found)
+    spans.with_article(text, found)
     teams.decide(text, found, small)
     grouped = groups.group(text, found, defined)
     return _records(text, found, grouped)
@@ -75,6 +79,26 @@ def overlay(names: list[Name], over: list[Name]) -> list[Name]:
         else:
             out.append(new)
     return out + names[i:]
+
+
+def overlooked(names: list[Name], new: list[Name]) -> list[Name]:
+    """The names, with those of `new` that overlap none of them, or that hold a single one which has no entry."""
+    if not new:
+        return names
+    out = list(names)
+    for one in sorted(new, key=lambda n: (n.start, -n.end)):
+        over = [n for n in out if n.start < one.end and one.start < n.end]
+        if not over:
+            out.append(one)
+        elif len(over) == 1 and _larger(one, over[0]):
+            out[out.index(over[0])] = one
+    return sorted(out, key=lambda n: n.start)
+
+
+def _larger(new: Name, old: Name) -> bool:
+    """Does the new name hold this one, of which we know nothing surer?"""
+    inside = old.entry is None and new.start <= old.start and old.end <= new.end
+    return inside and (old.label != "PERSON" or old.end < new.end)
 
 
 @dataclass(slots=True)

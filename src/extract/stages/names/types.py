@@ -17,6 +17,7 @@ from .offices import is_title
 from .persons import Key, key, surname
 from .spans import Name
 
+_JOINTS = (", ", " and ", ", and ", " or ", ", or ", " & ")
 # What the model may take a bare surname for.
 _SURNAME_MAY_BE = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
 # What it may take a body's short name for.
@@ -50,12 +51,45 @@ def decide(text: str, names: list[Name], same: dict[int, Name]) -> None:
         if name.start in same and id(name) in keys and id(same[name.start]) in keys:
             decided[keys[id(name)]] = decided[keys[id(same[name.start])]]
     _agree(decided, places)
+    _coordinate(text, names, keys, votes, decided)
     for name in names:
         k2 = keys.get(id(name))
         if k2 is not None and not name.rule.startswith("shape") and decided[k2] != name.label:
             name.label = decided[k2]
             name.rule = f"retyped-{name.label.lower()}"
     _companies(text, names, keys, decided)
+
+
+def _coordinate(
+    text: str, names: list[Name], keys: dict[int, Key], votes: dict[Key, dict[str, int]], decided: dict[Key, str]
+) -> None:
+    """Like is coordinated with like: in "Harlow, Whittle and Oslo" what nothing else is said of is what the others are."""
+    row: list[Name] = []
+    for i, name in enumerate(names):
+        row.append(name)
+        after = names[i + 1] if i + 1 < len(names) else None
+        if after is not None and text[name.end : after.start] in _JOINTS:
+            continue
+        if len(row) > 2:
+            _liken(text, row, keys, votes, decided)
+        row = []
+
+
+def _liken(text: str, row: list[Name], keys: dict[int, Key], votes: dict[Key, dict[str, int]], decided: dict[Key, str]) -> None:
+    sure: set[str] = set()
+    open_: list[Key] = []
+    for name in row:
+        k = keys.get(id(name))
+        if k is None:
+            sure.add(name.label)
+        elif sum(votes[k].values()) > 1 or (decided[k] == "PERSON" and len(k) > 1):
+            sure.add(decided[k])
+        else:
+            open_.append(k)
+    if len(sure) == 1 and 2 * len(open_) <= len(row) and (label := next(iter(sure))) in ("GPE", "ORG", "PERSON"):
+        for k in open_:
+            if label != "PERSON" or len(k) > 1:
+                decided[k] = label
 
 
 def _courtesy(text: str, names: list[Name]) -> None:
