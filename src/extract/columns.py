@@ -17,6 +17,8 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 from srsly.msgpack import msgpack_encoders  # type: ignore[import-untyped]
 
+from . import lexicon
+
 _KEY = "extract_columns"
 _READ: list[int | str] = ["HEAD", "IDX", "LENGTH", "DEP", "POS", "TAG", "LOWER", "ORTH", "LEMMA", "ENT_TYPE"]
 _PLACE = {name: i for i, name in enumerate(_READ)}
@@ -24,6 +26,9 @@ _PLACE = {name: i for i, name in enumerate(_READ)}
 _STAMP: list[int | str] = ["HEAD", "DEP", "TAG", "ENT_TYPE"]
 _MANY = 100_000
 _SPACE = "SPACE"
+_NEAR = 8
+"""Tokens within which an object stands behind its preposition."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _ADVERBIAL = frozenset({"advmod", "npadvmod", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
@@ -44,6 +49,8 @@ _MEMO = _Memo()
 class Columns:
     """Parallel lists over the tokens of one Doc. They are shared by the stages: nobody changes them.
 
+    A few contradictions of the parser's are corrected here, for all stages alike (`_repair`).
+
     `head`: each token's governor (itself for a root). `dep`, `pos`, `tag`, `lemma`, `ent` (the model's label of a token in an
     entity, else empty): as spaCy's, strings. `form`, `low`: as written, and in small letters. `start`, `end`: code points.
     `kids`: the dependents of each token in order, white space left out. `lo`, `hi`: the range of tokens of each subtree.
@@ -62,6 +69,43 @@ class Columns:
         self.end: list[int] = (starts + lengths).tolist()
         self.dep, self.pos, self.tag, self.low = (self._words(a) for a in ("DEP", "POS", "TAG", "LOWER"))
         self.parsed = bool(self._table[_PLACE["DEP"]].any())
+        if self.parsed:
+            self._repair()
+
+    def _repair(self) -> None:
+        """Correct what contradicts the tree around it.
+
+        A particle with an object is a preposition ("struck off the coast"); "up to" before a figure belongs to the figure
+        ("cut up to 300 jobs"); a gerund with an article is a noun, and no clause ("felt the shaking"); a verb whose past is its
+        base form has the form of the verb that it is joined to ("would close shops and cut jobs").
+        """
+        head, dep, low = self.head, self.dep, self.low
+        for i in self.where("DEP", ("prt",)):
+            governed = [k for k in range(i + 1, min(i + _NEAR, self.n)) if head[k] == i and dep[k] == "pobj"]
+            if governed:
+                dep[i] = "prep"
+            elif low[i] == "up" and low[i + 1 : i + 2] == ["to"] and head[i + 1] == head[i]:
+                self._bound(i)
+        for i in self.where("TAG", ("VBG",)):
+            if dep[i] in ("ccomp", "xcomp") and i > head[i]:
+                if any(head[k] == i and low[k] in _ARTICLES for k in range(max(0, i - 3), i)):
+                    dep[i] = "dobj"
+        for i in self.where("LOWER", tuple(sorted(lexicon.words("tokens", "unchanging")))):
+            h = head[i]
+            if self.tag[i] in ("VBD", "VBN") and dep[i] == "conj" and self.tag[h] == "VB":
+                if not any(head[k] == i and dep[k] in _SUBJECTS for k in range(h, i)):
+                    self.tag[i] = "VB"
+
+    def _bound(self, up: int) -> None:
+        """Hang "up to" on the figure behind it, and what is counted on the verb."""
+        to, verb = up + 1, self.head[up]
+        counted = next((k for k in range(to + 1, min(to + _NEAR, self.n)) if self.head[k] == to and self.dep[k] == "pobj"), None)
+        if counted is None or self.tag[to + 1] not in ("CD", "$"):
+            return
+        figure = next((k for k in range(to + 1, counted + 1) if self.tag[k] == "CD"), counted)
+        self.head[counted], self.dep[counted] = verb, "dobj"
+        for k in (up, to):
+            self.head[k], self.dep[k] = figure, "quantmod"
 
     def _words(self, name: str) -> list[str]:
         return list(map(_MEMO.__getitem__, self._table[_PLACE[name]].tolist()))
@@ -144,7 +188,9 @@ class Columns:
         names: [start, end) in characters.
         """
         dep = list(self.dep)
-        for start, end in names if self.parsed else ():
+        if not self.parsed:
+            return dep
+        for start, end in names:
             i = self.head_of(start, end)
             verb = self.head[i]
             if dep[i] not in _ADVERBIAL or i >= verb or self.pos[verb] != "VERB":

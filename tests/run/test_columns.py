@@ -47,6 +47,70 @@ def test_same_object_until_the_doc_changes() -> None:
     assert text(doc) == doc.text == "Ana Cole left \n home . "
 
 
+def parsed(*tokens: tuple[str, str, str, int]) -> Columns:
+    """The columns of (word, tag, relation, head) tokens."""
+    words, tags, deps, heads = (list(column) for column in zip(*tokens, strict=True))
+    pos = ["VERB" if t.startswith("VB") else "NOUN" for t in tags]
+    doc = Doc(spacy.blank("en").vocab, words=words, tags=tags, deps=deps, heads=heads, pos=pos, lemmas=words)
+    return columns(doc)
+
+
+def test_a_particle_with_an_object_is_a_preposition() -> None:
+    struck = parsed(("It", "PRP", "nsubj", 1), ("struck", "VBD", "ROOT", 1), ("off", "RP", "prt", 1), ("Fiji", "NNP", "pobj", 2))
+    assert struck.dep[2] == "prep"
+    plain = parsed(("It", "PRP", "nsubj", 1), ("took", "VBD", "ROOT", 1), ("off", "RP", "prt", 1), ("today", "NN", "npadvmod", 1))
+    assert plain.dep[2] == "prt"
+
+
+def test_up_to_belongs_to_the_figure_behind_it() -> None:
+    cut = parsed(
+        ("We", "PRP", "nsubj", 1),
+        ("cut", "VBD", "ROOT", 1),
+        ("up", "RP", "prt", 1),
+        ("to", "IN", "prep", 1),
+        ("300", "CD", "nummod", 5),
+        ("jobs", "NNS", "pobj", 3),
+    )
+    assert (cut.head[5], cut.dep[5]) == (1, "dobj")
+    assert [cut.head[2], cut.head[3]] == [4, 4]
+    assert cut.kids[1] == [0, 5]
+    owned = parsed(
+        ("We", "PRP", "nsubj", 1),
+        ("owned", "VBD", "ROOT", 1),
+        ("up", "RP", "prt", 1),
+        ("to", "IN", "prep", 1),
+        ("it", "PRP", "pobj", 3),
+    )
+    assert (owned.head[4], owned.dep[4]) == (3, "pobj")
+
+
+def test_a_gerund_with_an_article_is_no_clause() -> None:
+    felt = parsed(
+        ("They", "PRP", "nsubj", 1), ("felt", "VBD", "ROOT", 1), ("the", "DT", "det", 3), ("shaking", "VBG", "ccomp", 1)
+    )
+    assert felt.dep[3] == "dobj"
+    saw = parsed(
+        ("They", "PRP", "nsubj", 1), ("saw", "VBD", "ROOT", 1), ("him", "PRP", "nsubj", 3), ("leaving", "VBG", "ccomp", 1)
+    )
+    assert saw.dep[3] == "ccomp"
+
+
+def test_a_verb_without_a_past_of_its_own_has_the_form_of_its_partner() -> None:
+    would = [
+        ("It", "PRP", "nsubj", 2),
+        ("would", "MD", "aux", 2),
+        ("close", "VB", "ROOT", 2),
+        ("and", "CC", "cc", 2),
+        ("cut", "VBD", "conj", 2),
+        ("jobs", "NNS", "dobj", 4),
+    ]
+    assert parsed(*would).tag[4] == "VB"
+    would[4] = ("lost", "VBD", "conj", 2)
+    assert parsed(*would).tag[4] == "VBD"
+    own = [*would[:4], ("it", "PRP", "nsubj", 5), ("cut", "VBD", "conj", 2)]
+    assert parsed(*own).tag[5] == "VBD", "with a subject of its own it may stand in the past"
+
+
 def test_a_name_before_a_verb_without_a_subject_is_its_subject() -> None:
     doc = made()
     doc[1].dep_ = "npadvmod"

@@ -145,7 +145,7 @@ def _own_words(tree: Tree, verb: int, first: bool) -> list[int]:
             continue
         if (
             dep in ("aux", "auxpass", "neg", "prt", "expl")
-            or tree.tag[k] == "RP"
+            or (tree.tag[k] == "RP" and dep != "prep")
             or (dep == "advmod" and _joins(tree, k, start, verb))
         ):
             out.append(k)
