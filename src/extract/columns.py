@@ -87,14 +87,17 @@ class Columns:
             elif low[i] == "up" and low[i + 1 : i + 2] == ["to"] and head[i + 1] == head[i]:
                 self._bound(i)
         for i in self.where("TAG", ("VBG",)):
-            if dep[i] in ("ccomp", "xcomp") and i > head[i]:
-                if any(head[k] == i and low[k] in _ARTICLES for k in range(max(0, i - 3), i)):
-                    dep[i] = "dobj"
+            if dep[i] in ("ccomp", "xcomp") and i > head[i] and self._with_article(i):
+                dep[i] = "dobj"
         for i in self.where("LOWER", tuple(sorted(lexicon.words("tokens", "unchanging")))):
-            h = head[i]
-            if self.tag[i] in ("VBD", "VBN") and dep[i] == "conj" and self.tag[h] == "VB":
-                if not any(head[k] == i and dep[k] in _SUBJECTS for k in range(h, i)):
-                    self.tag[i] = "VB"
+            if self.tag[i] in ("VBD", "VBN") and dep[i] == "conj" and self.tag[head[i]] == "VB" and not self._with_subject(i):
+                self.tag[i] = "VB"
+
+    def _with_article(self, i: int) -> bool:
+        return any(self.head[k] == i and self.low[k] in _ARTICLES for k in range(max(0, i - 3), i))
+
+    def _with_subject(self, i: int) -> bool:
+        return any(self.head[k] == i and self.dep[k] in _SUBJECTS for k in range(self.head[i], i))
 
     def _bound(self, up: int) -> None:
         """Hang "up to" on the figure behind it, and what is counted on the verb."""
