@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import engines, pipeline
 from .articles import Failure, read_sources, read_texts
-from .corpus import Corpus
+from .corpus import Corpus, Identities
 from .records import Article
 from .tables import Rows, Tables, empty_rows, failure_row
 from .tables.doubt import without_doubtful
@@ -77,12 +77,12 @@ def _tables(items: Iterable[Article | Failure], model: str, workers: int, min_co
     done = [rows for _, batch in engines.run(engines.batched(articles()), model, workers) for rows in batch]
     ready = iter(done)
     tables: Rows = empty_rows()
-    corpus = Corpus()
+    corpus, identities = Corpus(), Identities()
     for failure in order:
         if failure is not None:
             tables["documents"].append(failure_row(failure.doc_id, failure.source, failure.status, failure.message))
             continue
-        document = without_doubtful(next(ready), min_confidence)
+        document = identities.settle(without_doubtful(next(ready), min_confidence))
         corpus.add(document)
         for name, rows in document.items():
             tables[name].extend(rows)

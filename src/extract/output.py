@@ -18,7 +18,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from .corpus import Corpus
+from .corpus import Corpus, Identities
 from .engines import Batch, BatchRows
 from .errors import OutputError
 from .records import Article
@@ -212,14 +212,14 @@ def _in_order(places: list[Path], lost: list[tuple[int, Row]]) -> Iterator[Rowed
 
 def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Written:
     written, excel = Written({t.name: 0 for t in ALL_TABLES}, Counter(), [], []), shape.excel
-    corpus = Corpus()
+    corpus, identities = Corpus(), Identities()
     with ExitStack() as stack:
         outs = {t.name: stack.enter_context(open_text(fresh / f"{t.name}.csv")) for t in ALL_TABLES}
         texts = stack.enter_context(open_text(fresh / "texts.jsonl"))
         for table in ALL_TABLES:
             write_header(outs[table.name], table, excel)
         for text, all_rows in documents:
-            rows = without_doubtful(all_rows, shape.min_confidence)
+            rows = identities.settle(without_doubtful(all_rows, shape.min_confidence))
             for table in TABLES:
                 write_rows(outs[table.name], table, rows.get(table.name, ()), excel)
                 written.rows[table.name] += len(rows.get(table.name, ()))

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .figures import Row, figure_rows
+from .identities import Identities
 from .reading import ByName, Counted, Document, read_document, read_figures, records
 from .same_claims import Said, Vocabulary, group_claims
 from .timeline import Dated, dated_claims, timeline_rows
 
-__all__ = ["Corpus", "Row"]
+__all__ = ["Corpus", "Identities", "Row"]
 
 
 class Corpus:
