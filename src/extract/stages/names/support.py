@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ... import lexicon
 from . import described
 from .context import capitals_around, word_left
-from .gazetteer import LOCATED, Entry, Hit, given_names, slug, small_city
+from .gazetteer import LOCATED, Entry, Hit, exact, given_names, slug, small_city
 from .offices import is_head, is_title
 from .spans import Name
 
@@ -34,10 +34,11 @@ def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
     forms = {text[h.start : h.end] for h in hits}
     seen: Counter[tuple[str, bool]] = Counter((text[n.start : n.end], n.label == "PERSON") for n in found)
     codes = {h.entry.country for h in hits if h.entry.kind in LOCATED}
-    told, read = _told(text, hits), _read(text, hits)
+    meanings = _meanings(forms, codes)
+    told, places = _told(text, hits), _located(text, hits, meanings)
     spoken = _spoken(text, found)
     out: list[Hit] = []
-    for hit in hits:
+    for i, hit in enumerate(hits):
         form, entry = text[hit.start : hit.end], hit.entry
         if entry.kind == "city" and entry.weak and seen[form, True] and seen[form, True] >= seen[form, False]:
             if form in persons or form in given_names() or entry.country not in told or form in spoken:
@@ -46,19 +47,31 @@ def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
             entry = entry._replace(weak=False)
         if entry.kind == "org" and form in persons and labels.get((hit.start, hit.end), "PERSON") == "PERSON":
             continue
-        if entry.kind in LOCATED and form in persons:
+        if entry.kind in LOCATED and form in persons and not _lived_in(text, hit, found):
             if labels.get((hit.start, hit.end)) == "PERSON" or (entry.kind == "city" and entry.weak):
                 continue
             if (hit.start, hit.end) not in labels and entry.kind != "country":
                 entry = entry._replace(weak=True)
         elif entry.weak and form in sure and not (entry.acronym and capitals_around(text, hit.start, hit.end)):
             entry = entry._replace(weak=False)
-        if form in _ambiguous():
-            entry = _reading(form, entry, forms, codes)
-        if entry.kind == "city" or (entry.kind == "region" and entry.type == "GPE" and entry.country):
-            entry = _in_country(form, entry, read.get(form, ""), told)
+        if form in meanings:
+            entry = meanings[form]
+        code = places.here.get(i, "")
+        if entry.kind == "country" and code not in ("", entry.country):
+            # "Lebanon, Ohio": a town called after a country.
+            entry = entry._replace(id=f"place:{code}-{slug(form)}", name=form, kind="city", country=code)
+        elif entry.kind == "city" or (entry.kind == "region" and entry.type == "GPE" and entry.country):
+            entry = _in_country(form, entry, code or places.first.get(form, ""), told)
         out.append(Hit(hit.start, hit.end, entry) if entry is not hit.entry else hit)
     return out
+
+
+def _lived_in(text: str, hit: Hit, found: list[Name]) -> bool:
+    """ "Sydney Sweeney was in Sydney": after "in", somebody's given name, if it is nobody's surname, is the place."""
+    form = text[hit.start : hit.end]
+    if hit.entry.type != "GPE" or not text.endswith(" in ", 0, hit.start):
+        return False
+    return not any(n.label == "PERSON" and text.endswith(form, n.start, n.end) and n.start != hit.start for n in found)
 
 
 def _spoken(text: str, found: list[Name]) -> frozenset[str]:
@@ -94,27 +107,38 @@ def _told(text: str, hits: list[Hit]) -> frozenset[str]:
     return frozenset(sure | {code for code, forms in small.items() if len(forms) > 1})
 
 
-def _read(text: str, hits: list[Hit]) -> dict[str, str]:
-    """Form -> the country that stands after it somewhere in the text; the first said holds for all its places."""
-    out: dict[str, str] = {}
+class _Places(NamedTuple):
+    """Where the text says that places lie: by the position of the hit, and the first said by form."""
+
+    here: dict[int, str]
+    first: dict[str, str]
+
+
+def _located(text: str, hits: list[Hit], meanings: dict[str, Entry]) -> _Places:
+    """The countries that stand after places, between commas; the first said holds for all mentions that say nothing."""
+    out = _Places({}, {})
     for i, hit in enumerate(hits):
-        if hit.entry.kind in ("city", "region"):
-            code = _followed(text, hits, i)
+        if hit.entry.kind in ("city", "region") or (hit.entry.kind == "country" and text[hit.start : hit.end] not in meanings):
+            code = _followed(text, hits, i, meanings)
             if code:
-                out.setdefault(text[hit.start : hit.end], code)
+                out.here[i] = code
+                out.first.setdefault(text[hit.start : hit.end], code)
     return out
 
 
-def _followed(text: str, hits: list[Hit], i: int) -> str:
+def _followed(text: str, hits: list[Hit], i: int, meanings: dict[str, Entry]) -> str:
     """The country of the region or country that stands after the name, between commas: "Milan, Ohio,"."""
     if i + 1 >= len(hits):
         return ""
     after = hits[i + 1]
-    if _listed(text, hits, i - 1) or _listed(text, hits, i + 1):
+    if text[hits[i].end : after.start] != ", " or _listed(text, hits, i - 1) or _listed(text, hits, i + 1):
         return ""
-    if text[hits[i].end : after.start] != ", " or after.entry.kind not in ("country", "region", "part"):
+    # A country stands only before a region of another: "Lebanon, Ohio"; "Norway, Sweden" is a list.
+    kinds = ("region", "part") if hits[i].entry.kind == "country" else ("country", "region", "part")
+    entry = meanings.get(text[after.start : after.end], after.entry)
+    if after.entry.kind not in kinds or not _CLOSED.match(text, after.end):
         return ""
-    return after.entry.country if _CLOSED.match(text, after.end) else ""
+    return entry.country
 
 
 def _listed(text: str, hits: list[Hit], i: int) -> bool:
@@ -162,11 +186,18 @@ def _ambiguous() -> dict[str, list[dict[str, Any]]]:
     return {form["text"]: form["reading"] for form in lexicon.toml("ambiguous")["form"]}
 
 
-def _reading(form: str, entry: Entry, forms: set[str], codes: set[str]) -> Entry:
-    """The reading of a form whose company is in the text; with none or several, the name with its country left open."""
-    fits = [r for r in _ambiguous()[form] if forms & set(r["words"]) or codes & set(r["with"])]
-    strong = [r for r in fits if forms & set(r["words"])]
-    best = strong if len(strong) == 1 else fits
-    if len(best) == 1:
-        return entry._replace(id=best[0]["id"], name=best[0]["name"], country=best[0]["country"])
-    return entry._replace(id=f"place:{slug(form)}", country="")
+def _meanings(forms: set[str], codes: set[str]) -> dict[str, Entry]:
+    """The ambiguous forms of a text with the reading whose company is in it; with none or several, with the country left open."""
+    out: dict[str, Entry] = {}
+    for form in forms & _ambiguous().keys():
+        known = exact(form)
+        if known is None:
+            continue
+        fits = [r for r in _ambiguous()[form] if forms & set(r["words"]) or codes & set(r["with"])]
+        strong = [r for r in fits if forms & set(r["words"])]
+        best = strong if len(strong) == 1 else fits
+        if len(best) == 1:
+            out[form] = known._replace(id=best[0]["id"], name=best[0]["name"], country=best[0]["country"])
+        else:
+            out[form] = known._replace(id=f"place:{slug(form)}", country="")
+    return out
