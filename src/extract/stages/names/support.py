@@ -186,6 +186,12 @@ def _ambiguous() -> dict[str, list[dict[str, Any]]]:
     return {form["text"]: form["reading"] for form in lexicon.toml("ambiguous")["form"]}
 
 
+@cache
+def _open() -> dict[str, str]:
+    """Ambiguous form -> the name of what it means as long as that is open."""
+    return {form["text"]: form.get("open", form["text"]) for form in lexicon.toml("ambiguous")["form"]}
+
+
 def _meanings(forms: set[str], codes: set[str]) -> dict[str, Entry]:
     """The ambiguous forms of a text with the reading whose company is in it; with none or several, with the country left open."""
     out: dict[str, Entry] = {}
@@ -199,5 +205,5 @@ def _meanings(forms: set[str], codes: set[str]) -> dict[str, Entry]:
         if len(best) == 1:
             out[form] = known._replace(id=best[0]["id"], name=best[0]["name"], country=best[0]["country"])
         else:
-            out[form] = known._replace(id=f"place:{slug(form)}", country="")
+            out[form] = known._replace(id=f"place:{slug(_open()[form])}", name=_open()[form], country="")
     return out
