@@ -5,8 +5,8 @@
 DIR holds texts.jsonl ({"id", "text"}, a sentence each) and gold.tsv (sentence, relation, arguments..., tab-separated, as CaRB has
 them). A row is right when a tuple of the gold that no better row has taken shares half of its words, counted slot by slot as
 CaRB does (Bhardwaj, Aggarwal and Mausam 2019). People who write such tuples leave some kinds of clauses out, right or not;
---read (benchmarks/read_facts.csv) adds the counts of rows that were read and judged, right or wrong. Prints, for each rule, the counts on even and on odd sentences beside
-those of all, so that one can see how far a count travels.
+--read (benchmarks/read_facts.csv) adds the counts of rows that were read and judged. Prints, for each rule, the counts on even
+and on odd sentences and those of the rows read, so that one can see how far a count travels.
 """
 
 from __future__ import annotations

@@ -178,6 +178,21 @@ def test_attributions_without_a_parse() -> None:
     assert "the talks had failed" in claim.statement
 
 
+@pytest.mark.parametrize(
+    ("doubtful", "sound"),
+    [
+        ("The bridge collapsed.", "The bridge collapsed in May."),  # a verb and its subject alone
+        ("It closed the port.", "The firm closed the port."),  # nobody knows who
+        ("The fleet are leaving the port.", "The fleet is leaving the port."),  # no agreement
+        ("The mayor and " + "the clerk and " * 25 + "the judge left the town.", "The mayor left the town."),  # very long
+    ],
+)
+def test_signs_of_doubt(doubtful: str, sound: str, analyse: Callable[[str], Doc]) -> None:
+    (less,), (more,) = (facts.claims(prepare(analyse(text), {"text": text})) for text in (doubtful, sound))
+    assert less.rule == more.rule == "main"
+    assert 0 < less.confidence < more.confidence < 1
+
+
 def test_the_same_twice(analyse: Callable[[str], Doc]) -> None:
     doc = analyse("In 2014 France sent troops to Mali and Chad, which thanked Paris. The UN said it would leave.")
     assert facts.claims(doc) == facts.claims(doc)

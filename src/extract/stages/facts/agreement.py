@@ -6,6 +6,8 @@ from . import lists
 from .tree import Tree
 
 _PLURAL = frozenset({"are", "were", "have", "do"})
+_MANY = frozenset({"we", "you", "they", "us", "them"})
+_EITHER = frozenset({"i", "me"})  # "I was", "I are"
 _FIRST = frozenset({"am", "'m", "’m"})
 
 
@@ -31,7 +33,9 @@ def noun_number(tree: Tree, noun: int, *, own: bool = False) -> str:
 
     `own`: of the noun by itself, whatever is coordinated to it.
     """
-    tag = tree.tag[noun]
+    tag, word = tree.tag[noun], tree.lower[noun]
+    if tag == "PRP" and word not in _EITHER:
+        return "p" if word in _MANY else "s"
     if tree.kind[noun] in ("MONEY", "PERCENT", "QUANTITY"):
         return ""
     if not own and any(tree.dep[k] in ("conj", "cc") for k in tree.kids[noun]):

@@ -198,7 +198,7 @@ class Analysis:
         bare = tree.dep[first] == "advcl" and not tree.has(first, "mark", *SUBJECTS)
         if tree.tag[i] == "VBN" and tree.has(i, "agent") and tree.dep[i] == "advcl" and not tree.has(i, "mark"):
             bare = True  # "the harbour flooded by the surge", with a subject of its own
-        if self._absolute(clause):
+        if tree.tag[i] == "VBN" and self._absolute(clause):
             bare = True
         noun = clause.antecedent if clause.antecedent is not None else clause.subject_head if bare else None
         if noun is None or tree.tag[i] not in ("VBN", "VBG", "VBD") or tree.dep[i] == "relcl":
@@ -214,7 +214,7 @@ class Analysis:
     def _absolute(self, clause: Clause) -> bool:
         """Is it a passive participle with a subject of its own: "their posts abandoned, the guards fled"?"""
         tree, i, noun = self.tree, clause.head, clause.subject_head
-        if tree.tag[i] != "VBN" or tree.lemma[i] not in lists.NEEDS_OBJECT or noun is None or tree.head[noun] != i:
+        if tree.lemma[i] not in lists.NEEDS_OBJECT or noun is None or tree.head[noun] != i:
             return False
         if tree.dep[i] not in ("ROOT", "ccomp", "csubj", "advcl") or tree.pos[noun] not in ("NOUN", "PROPN"):
             return False
@@ -251,7 +251,8 @@ class Analysis:
         rule = clause.rule
         marked = any(tree.tag[k] == "TO" and tree.dep[k] == "aux" for k in tree.kids[i])
         if rule in ("participle", "relative", "adverbial", "prepositional", "controlled") and tree.tag[i] == "VB" and marked:
-            rule = "purpose" if rule == "adverbial" else "infinitive"
+            aim = rule == "controlled" and clause.subject_head != tree.kid(tree.head[i], "dobj", "dative")
+            rule = "purpose" if rule == "adverbial" or aim else "infinitive"
         if tree.kid(i, "nsubj", "nsubjpass") is None and rule in ("adverbial", "conjoined", "complement"):
             rule += "-shared"
         if tree.dep[i] in ("advcl", "ccomp") and self._conditional(i):
@@ -292,7 +293,7 @@ class Analysis:
     def force(self, clause: Clause) -> Force:
         """Negation, modality and tense of one of the clauses; what hangs on something unreal is not told as real."""
         own = self._own_force(clause)
-        if self.implied(clause):
+        if self.tree.tag[clause.head] == "VB" and self.implied(clause):
             cause = self.force(self.clauses[self.tree.head[clause.head]])
             return replace(own, modality=cause.modality, tense=cause.tense)
         if own.modality != "actual" or clause.governor is None or not self._depends(clause):

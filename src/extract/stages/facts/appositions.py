@@ -23,6 +23,7 @@ def _states(tree: Tree, found: Found, noun: int, k: int) -> bool:
     return not (found.is_time(k) or found.is_time(noun) or (found.is_place(k) and found.is_place(noun)))
 
 
+_PLACES = ("GPE", "LOC")
 _PARTY = re.compile(r"[A-Z][A-Za-z]{0,3}[-–—][A-Z]")
 
 
@@ -145,7 +146,10 @@ def _unlike(tree: Tree, found: Found, noun: int, k: int) -> bool:
     if glued(tree, first - 1) or (found.is_person(noun) and not _personal(tree, found, k)):
         return True
     bare = all(tree.pos[j] == "PROPN" or tree.form[j] == "the" for j in range(first, tree.hi[k]) if tree.dep[j] != "punct")
-    return bare and found.is_person(noun) and found.named(k) in ("ORG", "GPE", "LOC", "FAC")
+    kind = found.named(k) if bare else ""
+    if found.is_person(noun):
+        return kind in ("ORG", "FAC", *_PLACES)
+    return kind in _PLACES and bool(found.named(noun))
 
 
 def _office_held(tree: Tree, found: Found, clause: Clause, k: int, span: Range) -> None:

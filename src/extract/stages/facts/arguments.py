@@ -89,6 +89,9 @@ def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
                 if k > member and _measure(tree, found, k) is not None and (span := tree.trim((tree.lo[k], tree.hi[k]))):
                     out.append(Argument("argument", span, k))  # "[fourteen months after the donor opened the library]"
                 continue
+            if dep == "xcomp" and k not in taken and _told_to(tree, member, k) and (span := tree.trim((tree.lo[k], tree.hi[k]))):
+                out.append(Argument("argument", span, k))  # "forced the crew [to land]"
+                continue
             if dep not in _TAKEN or k in taken or k == clause.subject_head or k == measure:
                 continue
             if (dep == "advmod" and _focus(tree, k)) or (dep in _SET_OFF and k > member and _dashed(tree, tree.lo[k])):
@@ -115,6 +118,13 @@ def _measure(tree: Tree, found: Found, verb: int) -> int | None:
         return None
     k = next((k for k in tree.kids[verb] if k < mark and tree.hi[k] == mark and tree.dep[k] in ("npadvmod", "dobj")), None)
     return None if k is None or found.is_date(k) else k
+
+
+def _told_to(tree: Tree, verb: int, k: int) -> bool:
+    """Is it the infinitive behind an object that is to act, without which the verb says little ("led the mayor to resign")?"""
+    if k < verb or tree.tag[k] != "VB" or (tree.lemma[verb] or tree.lower[verb]) not in lists.CONTROL_INFINITIVE:
+        return False
+    return any(tree.dep[j] == "dobj" and verb < j < k for j in tree.kids[verb])
 
 
 def _dashed(tree: Tree, first: int) -> bool:
@@ -226,7 +236,7 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
         return
     adverbial = (tree.lemma[noun] or tree.lower[noun]) in lists.ADVERBIAL_GAP
     if any(tree.dep[k] == "mark" and tree.lower[k] == "that" for k in tree.kids[clause.head]) and (
-        adverbial or tree.lemma[clause.members[-1]] not in lists.NEEDS_OBJECT
+        adverbial or tree.lemma[clause.members[-1]] not in lists.NEEDS_OBJECT or tree.has(clause.members[-1], "auxpass")
     ):
         return  # "the fact that ..." has no gap
     for member in clause.members:
@@ -236,14 +246,19 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
                 out.append(Argument("object", span, noun))
                 return
             if tree.dep[k] == "prep" and any(relativizer(tree, j) for j in tree.kids[k]):
-                out.append(Argument("argument", span, noun, lead=tree.lower[k]))
+                if k == max(clause.predicate) + 1:  # "the bridge that the army relies on"
+                    clause.predicate = [*clause.predicate, k]
+                    out.append(Argument("object", span, noun))
+                else:
+                    out.append(Argument("argument", span, noun, lead=tree.lower[k]))
                 return
             if tree.tag[k] == "WRB":
                 lead = _lead(tree, found, noun, tree.lower[k])
                 out.append(Argument("place" if tree.lower[k] == "where" else "argument", span, noun, lead=lead))
                 return
     infinitive = tree.tag[clause.head] == "VB" and any(tree.tag[k] == "TO" for k in clause.predicate)
-    if not adverbial and not any(a.role == "object" for a in out) and not infinitive:
+    passive = tree.has(clause.members[-1], "auxpass") and tree.lemma[clause.members[-1]] not in lists.DITRANSITIVE
+    if not adverbial and not any(a.role == "object" for a in out) and not infinitive and not passive:
         out.append(Argument("object", span, noun))
 
 

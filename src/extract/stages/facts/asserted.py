@@ -164,7 +164,7 @@ def asserted(a: Analysis, clause: Clause) -> Claim | None:
         parts = in_order([*parts, *carried])
     return Claim(
         kind="asserted", quote="", start=spans[0][0], end=spans[-1][1], head=a.tree.idx[clause.head], content=spans,
-        statement=statement(a, clause), source="", source_kind="", source_entity=None, cue="", act="",
+        statement=statement(a, clause, subject=subject), source="", source_kind="", source_entity=None, cue="", act="",
         subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
         negated=f.negated, modality=f.modality, tense=f.tense,
         said_begin=None, said_end=None, when_begin=begin, when_end=end, parent=None,

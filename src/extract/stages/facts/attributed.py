@@ -220,7 +220,8 @@ def within(a: Analysis, clause: Clause, outer: Claim) -> Claim | None:
     parts = in_order([*parts, *voice, *carried_parts(a, dates), *(Part("content", s, e) for s, e in spans)])
     return Claim(
         kind="attributed", quote=outer.quote, start=spans[0][0], end=spans[-1][1], head=a.tree.idx[clause.head], content=spans,
-        statement=statement(a, clause), source=outer.source, source_kind=outer.source_kind, source_entity=outer.source_entity,
+        statement=statement(a, clause, subject=subject),
+        source=outer.source, source_kind=outer.source_kind, source_entity=outer.source_entity,
         cue="", act=outer.act, subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
         negated=f.negated, modality=f.modality, tense=f.tense, said_begin=outer.said_begin, said_end=outer.said_end,
         when_begin=begin, when_end=end, parent=None, parts=tuple(parts), rule=rule,

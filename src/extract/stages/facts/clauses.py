@@ -172,11 +172,14 @@ def _shared_auxiliaries(tree: Tree, verb: int) -> list[int]:
             return []
         i = tree.head[i]
         found = [k for k in tree.kids[i] if tree.dep[k] in ("aux", "auxpass") and k < i]
+        if found and tree.dep[found[0] + 1] == "neg" and tree.head[found[0] + 1] == i and found[0] + 1 < i:
+            found = sorted({*found, found[0] + 1})  # "can't run and hide"
         if found:
             # The tagger often takes the second participle for a past tense: "was shot and killed".
             taken = tree.tag[verb] == "VBD" and tree.tag[i] == "VBN" and (verb - i <= 2 or tree.has(verb, "agent"))
             same = tree.tag[verb] == tree.tag[i] or (taken and tree.has(i, "auxpass") and not tree.has(verb, "dobj"))
-            return found if same else []
+            plain = tree.tag[verb] == "VBP" and tree.tag[i] == "VB" and any(tree.tag[k] == "MD" for k in found)
+            return found if same or plain else []  # "could win and still lose": a bare form that was taken for a present
     return []
 
 

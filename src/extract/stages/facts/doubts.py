@@ -63,7 +63,7 @@ def _sentence_length(tree: Tree, i: int) -> int:
 def _loose_comma(tree: Tree, clause: Clause) -> bool:
     """Does a comma that closes nothing part the subject from its verb?"""
     own = clause.subject
-    if own is None or not _own(tree, clause) or tree.form[own[1]] != ",":
+    if own is None or not _own(tree, clause) or own[1] >= clause.predicate[0] or tree.form[own[1]] != ",":
         return False
     if any(tree.dep[k] in ("conj", "cc") for k in tree.kids[clause.subject_head or 0]):
         return False

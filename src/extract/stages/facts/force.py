@@ -83,7 +83,7 @@ def _only(tree: Tree, k: int) -> bool:
 def _negated(tree: Tree, clause: Clause, words: list[int]) -> bool:
     negative = lists.ADVERB_NEGATIVE
     for k in words:
-        if (tree.lower[k] in negative or tree.dep[k] == "neg") and not _only(tree, k):
+        if (tree.lower[k] in negative or tree.dep[k] == "neg") and not (_only(tree, k) and tree.head[k] in clause.members):
             return True
     for m in clause.members:
         for k in tree.kids[m]:

@@ -22,6 +22,7 @@ NEEDS_OBJECT = lexicon.words("facts", "words", "needs_object")
 NEGATED_SUBJECT = lexicon.words("facts", "words", "negated_subject")
 NOUN_DOING = lexicon.words("facts", "noun", "doing")
 NOMINATIVE = {"me": "I", "him": "he", "us": "we", "them": "they"}
+DITRANSITIVE = lexicon.words("facts", "control", "ditransitive")
 NOUN_EITHER = lexicon.words("facts", "noun", "either")
 NOUN_PERSON = lexicon.words("facts", "noun", "person") | {
     r["noun"] for r in lexicon.table("coreference_heads") if r["kind"] == "person"

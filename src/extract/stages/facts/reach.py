@@ -31,6 +31,8 @@ def reach_verb(tree: Tree, clause: Clause) -> None:
         return
     commas = [k for k in gap if tree.form[k] == ","]
     joined = any(tree.dep[k] in ("cc", "conj") and _coordinated(tree, k, own) for k in gap)
+    if len(commas) == 1 and not any(tree.dep[k] == "prep" for k in gap):
+        joined = joined or any(tree.dep[k] == "cc" for k in gap)  # "clashes of strikers, farmers and the police"
     if tree.lower[stop - 1] in lists.PRONOUN_SUBJECT and tree.dep[stop - 2] in ("punct", "cc"):
         clause.subject, clause.subject_head = (stop - 1, stop), stop - 1
     elif tree.lower[own[1]] in lists.SUBORDINATOR_RELATIVE_TIME and tree.lemma[noun] in lists.TIMES_UNITS:

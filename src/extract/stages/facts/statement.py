@@ -74,18 +74,20 @@ def whose(a: Analysis, clause: Clause) -> str | None:
     return a.found.entities[entity].name if entity is not None else tree.slice(span)
 
 
-def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None, *, named: bool = True) -> str:
+def statement(
+    a: Analysis, clause: Clause, replace: dict[int, str] | None = None, *, named: bool = True, subject: str | None = None
+) -> str:
     """Subject, predicate and arguments in the order of the text, what stands before the subject put last.
 
     `replace`: tokens to be written otherwise ("to" of a promise: "will"). `named`: may names take the place of pronouns in
-    the arguments?
+    the arguments? `subject`: the subject's name, where it is known already.
     """
     tree = a.tree
     if clause.link == "noun":
         return _event(a, clause)
     replace = {**_finite(a, clause), **(replace or {})}
     start = clause.predicate[0] if clause.predicate else -1
-    subject = subject_name(a, clause)
+    subject = subject_name(a, clause) if subject is None else subject
     subject = lists.NOMINATIVE.get(subject.lower(), subject)
     _unclip(a, clause, subject, replace)
     _third_person(a, clause, subject, replace)
@@ -104,7 +106,11 @@ def statement(a: Analysis, clause: Clause, replace: dict[int, str] | None = None
     if moved is not None:
         k = max(m for m in [start, *clause.members] if m in clause.predicate or m == start)
         last = clause.predicate[-1] if clause.predicate else k
-        if tree.dep[last] == "prep" and not tree.kids[last] and all(i in clause.predicate for i in range(k, last)):
+        if (
+            tree.dep[last] == "prep"
+            and all(j < last for j in tree.kids[last])
+            and all(i in clause.predicate for i in range(k, last))
+        ):
             k = last  # "the policies they stand up for"
         head = [i for i in clause.predicate if i <= k]
         tail = tree.words([i for i in clause.predicate if i > k])
@@ -267,7 +273,7 @@ def _between(tree: Tree, first: int, last: int) -> str:
 def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
     """Words as a sentence needs them: "having begun" is "had begun", "arresting" "arrested", "to leave" "was to leave"."""
     tree, i = a.tree, clause.head
-    if clause.governor is not None and clause.subject_head is not None and a.implied(clause):
+    if tree.tag[i] == "VB" and a.implied(clause):
         return _come_true(a, clause)
     if clause.predicate and clause.subject_head is not None and tree.tag[clause.predicate[0]] == "TO" and not clause.supplied:
         plural, past = tree.plural(clause.subject_head), a.past(clause.governor)

@@ -34,7 +34,11 @@ def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
     subject = clause.subject_head
     if not any(x.role == "object" for x in clause.arguments) and _only_speaks(tree, i):
         return False
-    if any(broken(tree, clause) for broken in _BROKEN) or _compared(tree, i) or _unfinished(a, clause):
+    if cut_word(tree, clause) or _stands_in(tree, clause) or _defines(tree, clause) or _unfinished(a, clause):
+        return False
+    if tree.tag[i] == "VBD" and tree.lower[i] == tree.lemma[i] and tree.lower[i] not in lists.FORMS_ALIKE:
+        return False  # "the signup surge": a noun that was taken for a past tense
+    if tree.dep[i] in _DEPENDENT and any(empty(tree, clause) for empty in _EMPTY):
         return False
     alone = clause.subject[1] - clause.subject[0] == 1 and (
         tree.tag[subject] in ("WP", "WDT", "IN") or tree.lower[subject] == "such"
@@ -72,10 +76,8 @@ def _unfinished(a: Analysis, clause: Clause) -> bool:
 def _idiom(tree: Tree, clause: Clause) -> bool:
     """Is it an idiom that says nothing of anything: "when it comes to", "as expected", a verb form that cannot be one?"""
     i = clause.head
-    if tree.tag[i] == "VBD" and tree.lower[i] == tree.lemma[i] and tree.lower[i] not in lists.FORMS_ALIKE:
-        return True  # "the signup surge": a noun that was taken for a past tense
     if tree.dep[i] == "conj" and tree.tag[i] == "VBN" and tree.tag[tree.head[i]] in ("VBZ", "VBP", "VB") and not clause.supplied:
-        return clause.predicate[0] == i and not tree.has(i, "dobj", "agent")  # "stars, in a role inspired by and | named for"
+        return clause.predicate[0] == i and not tree.has(i, "dobj", "agent")  # "sings a song made for and | named after ..."
     if tree.dep[i] != "advcl":
         return False
     if tree.tag[i] == "VBG" and tree.lemma[i] in lists.RESULTING:
@@ -107,8 +109,8 @@ def _stands_in(tree: Tree, clause: Clause) -> bool:
 def _negated_reason(tree: Tree, clause: Clause) -> bool:
     """Is it a reason that does not hold: "won, not because voters liked it"?"""
     i = clause.head
-    first = tree.lo[i]
-    return tree.dep[i] == "advcl" and tree.lower[first] == "because" and first > 0 and tree.lower[first - 1] == "not"
+    reasons = (k for k in tree.kids[i] if k < i and tree.dep[k] == "mark" and tree.lower[k] == "because")
+    return tree.dep[i] == "advcl" and any(k and tree.lower[k - 1] == "not" for k in reasons)
 
 
 def _bare_infinitive(tree: Tree, clause: Clause) -> bool:
@@ -119,8 +121,9 @@ def _bare_infinitive(tree: Tree, clause: Clause) -> bool:
     return tree.dep[i] == "ccomp" and tree.tag[i] == "VB" and all(k == i or tree.tag[k] == "RB" for k in clause.predicate)
 
 
-def _compared(tree: Tree, i: int) -> bool:
+def _compared(tree: Tree, clause: Clause) -> bool:
     """Is it the measure of a comparison ("higher than they were in May"), which says nothing by itself?"""
+    i = clause.head
     if tree.dep[i] == "pcomp":
         return tree.lower[tree.head[i]] == "than"
     return tree.dep[i] in ("advcl", "ccomp") and any(k < i and tree.lower[k] == "than" for k in tree.kids[i])
@@ -179,4 +182,5 @@ def _announces(a: Analysis, clause: Clause) -> bool:
     return False
 
 
-_BROKEN = (cut_word, _stands_in, _negated_reason, _idiom, _bare_infinitive, _commented, _defines)
+_DEPENDENT = frozenset({"advcl", "ccomp", "conj", "parataxis", "pcomp"})
+_EMPTY = (_bare_infinitive, _compared, _commented, _negated_reason, _idiom)
