@@ -56,11 +56,16 @@ class Context:
                 return index, period
         return None
 
+    def _ahead(self, period: Period, unit: str) -> bool:
+        """Is it a period after publication, too coarse to count such units from: the year of a forecast?"""
+        days = period.days() if self.published is not None and order(period.unit) > order(unit) else None
+        return days is not None and self.published is not None and days[0] > self.published
+
     def last_fine(self, unit: str, compared: bool) -> tuple[int, Period] | None:
         """The last date fine enough to count such units from; a coarser one after it has to hold it."""
         newest: tuple[int, Period] | None = None
         for index, _, period in reversed(self.history[-12:]):
-            if index in self.aside or (index in self.compared and not compared):
+            if index in self.aside or (index in self.compared and not compared) or self._ahead(period, unit):
                 continue
             newest = newest or (index, period)
             if order(period.unit) <= order(unit):

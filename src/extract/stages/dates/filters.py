@@ -19,6 +19,7 @@ SINCE_YEAR = re.compile(r"\b[12]\d{3} [-–—] \Z")
 STOPPED = re.compile(r"([^\W\d_]+)\.\s+\Z")
 PHONE = re.compile(r"(?<!\d)(?:\d{1,3}|\d{5,})-$")
 CLOCK_ROW = re.compile(r"\b([a-z]+) (?:\d?\d:\d\d(?:, and |, | and | or )){1,6}\Z")
+QUOTED = re.compile(r"(?:[`'\"“‘]|\b[a-z]+ )\Z")
 RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|%|percent|times)\s+$")
 COUNTED = re.compile(r"([^\W_]+)(?:[ -][^\W\d_]+){0,2} (?:[^\W\d_]{2,}s|people|men|women|children)\s+\Z")
 
@@ -205,6 +206,8 @@ def _recently(text: str, start: int, end: int, sense: Sense) -> bool:
 def _titled(text: str, start: int, end: int) -> bool:
     """Number and unit both capitalised are a name: "Thirty Years' War", "Six-Day War"."""
     words = [w for w in re.split(r"[\s-]+", text[start:end]) if w.lower() not in ("the", "a")]
+    if len(words) == 2 and words[0].isdigit() and words[1].istitle() and QUOTED.search(text, max(0, start - 20), start):
+        return True  # told on "60 Minutes"
     return len(words) > 1 and all(w[:1].isupper() for w in words) and not text[start:end].isupper()
 
 
@@ -300,6 +303,8 @@ def _daypart(text: str, start: int, end: int, sense: Sense) -> bool:
     if text[start:end].lower() in _list("daypart", "dawns"):
         return word_before(text, start) in _list("daypart", "before_dawn")
     before, low = word_before(text, start), text[start:end].lower()
+    if low == "overnight":
+        return before == "by" or (ends_phrase(text, end) and before not in ("an", "the", "-"))
     if low == "night" and before == "by":
         return False
     return bool(sense.mod) or before in _list("daypart", "before") or low.startswith("the ")
@@ -318,6 +323,7 @@ CHECKS = {
     "previous-unit": lambda text, start, end, sense: sense.n != -2 or not capital_after(text, end),
     "day-month": _day_month,
     "holiday": _unnamed,
+    "noon": lambda text, start, end, sense: word_before(text, start) != "high",
     "set-named": lambda text, start, end, sense: word_after(text, end) != "ago",
     "weekday": _weekday,
     "quarter-code": lambda text, start, end, sense: word_before(text, start) in _list("quarter", "before"),

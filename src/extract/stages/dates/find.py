@@ -41,7 +41,7 @@ def found_phrases(text: str) -> list[Phrase]:
         end, sense = in_place(text, item.start, item.end, item.sense)
         if sense.extra == "range-end" and not (out and out[-1][1] == item.start - 1):
             continue
-        start = item.start + (len("that ") if sense.extra == "after-that" else 0)
+        start = text.index(" ", item.start) + 1 if sense.extra == "after-word" else item.start
         if out and repeated(text, out[-1], start, sense):
             sense = sense.but(kind="set", rule="set-named", base="published")
         if keep(text, start, end, sense):

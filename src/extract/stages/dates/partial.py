@@ -240,7 +240,7 @@ def _yearly(sense: Sense, base: Period, told: Callable[[], bool] | None, directi
     if told and "quarter" not in sense.parts:
         return _told(sense, days, year, told)
     nearest = min(ranges, key=lambda r: (_distance(r[0], base), -r[0].year))[0]
-    if told or "quarter" in sense.parts:
+    if told or "quarter" in sense.parts or "half" in sense.parts:
         return nearest
     way = direction()
     found = nearest.days()

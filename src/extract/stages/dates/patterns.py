@@ -22,6 +22,17 @@ Rule = tuple[str, str, Action]
 """(name, pattern, action): the action gives the meaning, or None to decline."""
 
 
+def always(sense: Sense) -> Action:
+    """The action of a rule whose words always mean the same."""
+    return lambda m: sense
+
+
+def unmarked(item: Item, *kinds: str) -> Sense | None:
+    """The sense of an item where it is one of these kinds and nothing ("early", "nearly") has modified it yet; else None."""
+    sense = item.sense
+    return sense if sense is not None and not sense.mod and sense.kind in kinds else None
+
+
 @dataclass(slots=True)
 class Node:
     """A state of the trie: where each class leads, and which rules end here (order, name, labels, action)."""

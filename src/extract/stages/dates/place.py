@@ -8,11 +8,15 @@ from fractions import Fraction
 from ... import lexicon
 from .filters import ends_phrase, word_after, word_before
 from .sense import NEAR, Sense
+from .signals import plain_direction
 from .usual import daily, habitual
 from .wording import wording
 
+MONTHS = sorted((name.capitalize() for name in lexicon.toml("dates")["month"]), key=len, reverse=True)
 ENDED = wording(r"\s+<ended>\b\s*")
+UP_TO = re.compile(r"\s+to (?:the end of )?(?:\d\d? )?(?:" + "|".join(MONTHS) + r")\b")
 CLOSED = wording(r"\s*(?:[.,;:!?)\"”’']|\Z|<closed>\b)")
+LASTING = wording(r"\b<modal> \Z", re.IGNORECASE)
 IS = wording(r"(?:\b<is>|['’]s)\s+\Z")
 SENTENCE = re.compile(r"[.!?]\s|\n")
 STOP = re.compile(r"[.!?;][\"”’)]*\s+|\n+")
@@ -23,6 +27,7 @@ CLAUSE = re.compile(r"[.!?;:,)—–]\s|\n")
 SINCE = wording(r"\bsince (?:(?:<hedge> )?|[^.,;:!?]{3,60} (?:in|of) (?:the )?)\Z", re.IGNORECASE)
 LAST_DONE = wording(r"\b<once> [a-z]+(?: [a-z]+)? <timed> (?:the )?\Z")
 RELATIVE = wording(r"\b<relative>\b[^.;:!?\n]{1,80}\Z")
+JOINED = wording(r",? <and>(?: (?:on|again|then))* ")
 PARTICIPLE = wording(r"[,(] ([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
 MADE = wording(r"\b<linked> (?:[a-z]+ly )?([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
 DATING = wording(r"\b<dating> (?:back )?(?:from|to) (?:the )?\Z")
@@ -42,6 +47,8 @@ def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) ->
     for after, until, day in found[place + 1 : place + 3]:
         if here > after or after - here >= 40 or STOP.search(text, here, after) or _attributed(text, here, after):
             break
+        if JOINED.fullmatch(text, here, after) and not day.clock:
+            break  # "by 10 p.m. or early on Friday"
         if _names_day(day.but(clock="")) and day.rule not in COUNTED:
             return Sense(
                 "shift",
@@ -93,11 +100,13 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
     habit = habitual(text, start, end, sense)
     if habit is not None:
         return end, habit
-    if sense.rule == "the-unit" and sense.unit == "year" and ENDED.match(text, end):
+    if sense.rule == "the-unit" and sense.unit == "year" and (ENDED.match(text, end) or UP_TO.match(text, end)):
         return end, Sense("dur", "duration-definite", n=Fraction(1), unit="year")
+    if sense.rule == "window-past" and LASTING.search(text, max(0, start - 12), start) and text.startswith("last ", start):
+        return end, Sense("dur", "duration", n=sense.n, unit=sense.unit, extra="after-word")  # "will last three weeks"
     if sense.rule == "same-named" and THAT.match(text, start) and _reports(text, start, end):
         name = "weekday" if "weekday" in sense.parts else "month"
-        return end, sense.but(rule=name, deixis="", base="published", extra="after-that")
+        return end, sense.but(rule=name, deixis="", base="published", extra="after-word")
     if sense.rule == "the-unit" and sense.unit in UNBOUND and word_after(text, end) in ("after", "before", "when"):
         return end, sense.but(base="unknown")  # "the year after he died"
     if (
@@ -114,12 +123,19 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
         return end, sense.but(n=Fraction(0), base="anchor")  # "today is the eighth day"
     if sense.rule == "deictic-day" and not sense.n and not sense.clock and TODAYS.match(text, end):
         return end, Sense("ref", "ref-present", value="PRESENT_REF")  # "in today's money"
-    session = word_after(text, end) in lexicon.words("dates_context", "daypart", "session")
-    if sense.rule == "daypart" and sense.kind == "date" and not (sense.parts or session or ends_phrase(text, end)):
-        return end, sense.but(base="unknown")
-    if sense.rule == "daypart" and word_after(text, end) in ("after", "before", "that", "when"):
-        return end, sense.but(base="unknown")
+    if sense.rule == "daypart" and sense.kind == "date":
+        return end, _part_of_day(text, start, end, sense)
     return _counted(text, start, end, sense)
+
+
+def _part_of_day(text: str, start: int, end: int, sense: Sense) -> Sense:
+    """A part of the day where it stands: "the night after he left" is of no day known, "overnight" is last night."""
+    session = word_after(text, end) in lexicon.words("dates_context", "daypart", "session")
+    if not (sense.parts or session or ends_phrase(text, end)) or word_after(text, end) in ("after", "before", "that", "when"):
+        return sense.but(base="unknown")
+    if text[start:end].lower() == "overnight" and plain_direction(text, start, end) != "future":
+        return Sense("shift", "daypart-deictic", n=Fraction(-1), unit="day", clock=sense.clock)
+    return sense
 
 
 def _counted(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]:

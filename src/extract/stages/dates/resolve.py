@@ -173,6 +173,8 @@ def _shift(sense: Sense, context: Context) -> Resolved:
 
 STEP = {"hour": "day", "minute": "day", "second": "day", "night": "day", "fortnight": "week"}
 """The unit of the result where it is not the unit that is counted: a TIMEX3 date goes no finer than the day here."""
+TENS = frozenset({"ago", "unit-earlier", "unit-later", "unit-before", "from-now"})
+"""Rules by which decades are counted as tens of years: "two decades ago" is the year of twenty years ago."""
 BELOW = {"year": "month", "week": "day", "month": "day", "decade": "year", "century": "year"}
 
 
@@ -182,11 +184,11 @@ def _moved(base: Period, sense: Sense, n: Fraction) -> Period | None:
     days = base.days()
     if days is None:
         return _ancient(base, unit, n)
-    step = STEP.get(unit, unit)
+    step = "year" if unit == "decade" and sense.rule in TENS else STEP.get(unit, unit)
     if unit == "millennium" or order(base.unit) > order(step):
         return None
     if unit == "weekend":
-        return period_of(days[0] + dt.timedelta(7 * int(n)), unit)
+        return period_of(days[0] + dt.timedelta(7 * int(n) - 2 * (sense.extra == "nearest")), unit)
     day = shifted(days[0], n, unit)
     return None if day is None else period_of(day, BELOW.get(step, step) if n.denominator > 1 else step)
 

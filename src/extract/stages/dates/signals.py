@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Token
 
 from ... import lexicon
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|(?<![A-Z])\.(?!\d)|[!?;]")  # no stop in "U.S." and "6.43"
+WORD = re.compile(
+    r"[^\W\d_]+(?:['’][^\W\d_]+)?|(?<![A-Z])(?:(?<!\b\w)\.(?!\d)|(?<=\b\w)\.(?=\s+[A-Z][a-z]*\s[a-z]))|[!?;]"
+)  # no stop in "U.S.", "p.m." and "6.43"
 HAD = re.compile(r"\bhad\b(?! (?:to|no|a|an|the)\b)")
 PAUSE = re.compile(r"[.;:!?]\s|\n|\b(?:but|after|before|when|while|until|if|that|who|which|because|as)\b")
 BY = re.compile(r"\b(?:by|until|till|before|since)\s+\S*\s*\Z", re.IGNORECASE)

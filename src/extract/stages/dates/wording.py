@@ -6,7 +6,7 @@ import re
 
 from ... import lexicon
 
-NAME = re.compile(r"<([a-z_]+)>(?!\()")
+NAME = re.compile(r"<([a-z_]+)>")
 
 
 def wording(pattern: str, flags: int = 0) -> re.Pattern[str]:

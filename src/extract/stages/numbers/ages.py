@@ -44,7 +44,14 @@ def _said(f: Figure, w: Words) -> bool:
     before, second = w.low_at(f.i - 1), w.low_at(f.i - 2)
     if f.unit is None and w.low_at(f.j) in ("and", "or") and w.low_at(f.j + 1) in context("elders"):
         return True  # "45 and older"
-    if before in _AGE or (second in _AGE and before in ("of", "between", "from", "under", "over", "about", "just")):
+    listed = before in ("and", "or") and w.low_at(f.i - 3) in _AGE and _bare(f, w)  # "aged six and eight"
+    died = before == "at" and second in context("age_verbs") and f.unit is None and _bare(f, w)
+    if (
+        listed
+        or died
+        or before in _AGE
+        or (second in _AGE and before in ("of", "between", "from", "under", "over", "about", "just"))
+    ):
         return True
     return bool(_AGE & set(w.low[f.i : f.first.i]))
 

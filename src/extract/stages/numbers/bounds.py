@@ -136,6 +136,8 @@ class Bounds:
             low = w.low_at(k)
             if low in context("levels") and not (low == "at" and w.low_at(k + 1) == "least"):
                 return ""
+            if low in adverbs and w.low_at(k - 1) in context("phrasal"):
+                return ""  # "turned down 3 percent"
             if low in adverbs and low != "+" and (by or self._adverb_ok(k, kind, f)):
                 return adverbs[low]
             if low in verbs:

@@ -12,10 +12,12 @@ from .words import Words
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
-_TO_HEAD = frozenset({"nummod", "compound", "quantmod", "amod", "nmod", "appos", "det", "poss"})
+_TO_HEAD = frozenset({"nummod", "compound", "quantmod", "amod", "nmod", "appos", "det", "predet", "poss"})
 _TO_NUMBER = frozenset({"compound", "quantmod", "nummod", "npadvmod", "advmod", "conj"})
 _BEFORE_HEAD = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "punct", "predet"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+_WITHIN = {"compound": 4, "nmod": 4, "poss": 6}
+"""Relations to the head of the phrase that a noun is only a part of ("half the country's children"), and how near that stands."""
 _LONGEST = 120
 """Characters beyond which a noun phrase is a parse gone wrong."""
 
@@ -79,7 +81,7 @@ def _head(token: Token) -> Token | None:
         if token.dep_ not in _TO_HEAD or head.i <= token.i:
             return None
         if head.pos_ in _NOUNS:
-            while head.dep_ in ("compound", "nmod") and head.head.pos_ in _NOUNS and 0 < head.head.i - head.i < 4:
+            while head.dep_ in _WITHIN and head.head.pos_ in _NOUNS and 0 < head.head.i - head.i < _WITHIN[head.dep_]:
                 head = head.head
             return head
         token = head
@@ -101,6 +103,8 @@ def _phrase(head: Token, end: int, parse: Parse) -> Span | None:
         start = w.end[k]  # "11 more bodies"
     while start < stop and not text[start].isalnum():
         start += 1
+    if (k := w.at(start)) + 1 < len(w) and w.end[k] < stop and _determines(w.low[k]):
+        start = w.start[k + 1]  # "half the country"
     return (start, stop) if start < stop else None
 
 

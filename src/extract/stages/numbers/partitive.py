@@ -81,7 +81,25 @@ def antecedents(rows: list[Quantity], figures: list[Figure], w: Words) -> list[Q
             rows[k] = _taken_up(row, rows[:k], w)
         elif k:
             rows[k] = _contest(row, f, rows[k - 1], figures[k - 1], w)
+    for k in range(1, len(rows)):
+        rows[k] = _again_of(rows[k], figures[k], rows[k - 1], w)
     return rows
+
+
+def _again_of(row: Quantity, f: Figure, before: Quantity, w: Words) -> Quantity:
+    """ "eleven counts of theft and three of fraud": three counts."""
+    if row.kind != "count" or before.kind != "count" or before.counted_end is None or row.unit or w.low_at(f.j) != "of":
+        return row
+    if (
+        w.low_at(f.i - 1) not in ("and", ",")
+        or row.counted_start != w.start[min(f.j + 1, len(w) - 1)]
+        or not _plural(before.counted)
+    ):
+        return row
+    k = w.at(before.counted_end)
+    if w.low_at(k) != "of" or not 0 < f.i - k <= 7 or any(w.breaks(m) or w.low_at(m) in (".", ";") for m in range(k, f.i)):
+        return row
+    return replace(row, counted=before.counted, counted_start=before.counted_start, counted_end=before.counted_end)
 
 
 def _headed(k: int, w: Words) -> bool:

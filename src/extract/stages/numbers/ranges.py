@@ -144,12 +144,26 @@ class Pairer:
         if max(x, y) > 999 or (spelled and x < y and "for" not in gap):
             return None
         if x < y and not spelled:
+            if self._scored_before(a.i):
+                return Figure(a.i, b.j, None, x, y, None, "score", a, b, "score")
             cue = context("score_words")
             near = [*w.low[max(0, a.i - 3) : a.i], *w.low[b.j : b.j + 2]]
             if not any(t in cue for t in near) or (self._noun_follows(b) and w.low_at(b.j) not in cue):
                 return None
         value = x if x == y else None
         return Figure(a.i, b.j, value, min(x, y), max(x, y), None, "score", a, b, "score")
+
+    def _scored_before(self, i: int) -> bool:
+        """Does a score end right before piece i: "won 6-4, 3-6"?"""
+        w = self.w
+        pair = w.low_at(i - 1) == "," and w.low_at(i - 3) in DASHES and w.kind_at(i - 2) == w.kind_at(i - 4) == "n"
+        return (
+            pair
+            and w.joined(i - 2)
+            and w.raw[i - 4].isdigit()
+            and w.raw[i - 2].isdigit()
+            and int(w.raw[i - 4]) > int(w.raw[i - 2])
+        )
 
     def _told(self, a: Amount) -> bool:
         """ "won 5 to 2", "the vote had been 5 to 2": a score's verb before, or its noun in the clause and a form of "be"."""

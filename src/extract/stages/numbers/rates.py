@@ -99,6 +99,12 @@ def _same_money(row: Quantity, f: Figure, before: Quantity, w: Words) -> bool:
     return f.first.numeral.scale >= 10**6 and before.value is not None and abs(before.value) >= 10**6
 
 
+def _same_level(row: Quantity, f: Figure, last: Figure, w: Words) -> bool:
+    """Is a bare figure the level before the one with a unit: "to 9 million tons from 13.5 million"?"""
+    levels = w.low[last.j : f.i] == ["from"] and w.low_at(last.i - 1) in ("to", "at")
+    return levels and row.kind == "count" and not row.counted and f.form == "single" and not w.breaks(f.i)
+
+
 def inherit(row: Quantity, f: Figure, before: Quantity, last: Figure, w: Words) -> Quantity:
     """What a figure takes over from the one before it.
 
@@ -108,6 +114,8 @@ def inherit(row: Quantity, f: Figure, before: Quantity, last: Figure, w: Words) 
     a, b = last.unit, f.unit
     if b is None and a is not None and a.kind == "money" and _same_money(row, f, before, w):
         return replace(row, kind="money", unit=before.unit, unit_name=before.unit_name)
+    if b is None and a is not None and a.kind in ("measure", "percent") and _same_level(row, f, last, w):
+        return replace(row, kind=before.kind, unit=before.unit, unit_name=before.unit_name)
     if b is None or f.i - last.j > _NEAR or row.trend or any(w.breaks(k) for k in range(last.j, f.i + 1)):
         return row
     gap = w.low[last.j : f.i]

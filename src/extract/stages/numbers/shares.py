@@ -67,7 +67,10 @@ class Shares:
         start = i - 1 if w.low_at(i - 1) in ("a", "one") else i
         if start < i and after in context("comparatives") and w.low_at(i + 2) in context("after_comparative"):
             return start
-        if w.low_at(start - 1) == "by" and (start < i or w.low[i] == "half"):
+        k = start - 1
+        while start < i and k > start - 5 and w.low_at(k) in context("before_third"):
+            k -= 1  # "by as much as a third"
+        if w.low_at(k) == "by" and (start < i or w.low[i] == "half"):
             return start if after != "of" else None
         cut = w.low_at(i - 1) == "in" and w.low[i] == "half" and context("cut_verbs") & set(w.low[max(0, i - 6) : i - 1])
         return i if cut else None

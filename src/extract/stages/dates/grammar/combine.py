@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .... import lexicon
-from ..patterns import Match, Rule
+from ..patterns import Match, Rule, unmarked
 from ..sense import RANK, Sense
 from .dates import number_of
 from .units import deictic_named, deictic_this, the_named, unit_of
@@ -97,6 +97,14 @@ def _week_of(m: Match) -> Sense | None:
     return Sense("shift", "part-of-period", n=Fraction(0), unit=unit.unit, base="within", within=day)
 
 
+def _weekend_of(m: Match) -> Sense | None:
+    """ "the Easter weekend": the one nearest to the named day."""
+    day = m["day"].sense
+    if day is None or not day.holiday or day.clock:
+        return None
+    return Sense("shift", "part-of-period", n=Fraction(0), unit="weekend", base="within", within=day, extra="nearest")
+
+
 def _month_of(m: Match) -> Sense | None:
     """ "the month of May"."""
     unit, month = m["a"].sense, m["b"].sense
@@ -155,10 +163,8 @@ def _weekday_date(m: Match) -> Sense | None:
 
 
 def _mod(m: Match) -> Sense | None:
-    inner = m["T"].sense
-    if inner is None or inner.mod or inner.kind not in ("date", "shift", "dur"):
-        return None
-    if inner.kind == "dur" and inner.span == 0:
+    inner = unmarked(m["T"], "date", "shift", "dur")
+    if inner is None or (inner.kind == "dur" and inner.span == 0):
         return None
     word = m["how"].low
     mod = lexicon.toml("dates")["compass"].get(word) or {"earlier": "START", "later": "END", "sometime": ""}.get(word, "")
@@ -169,10 +175,8 @@ def _mod(m: Match) -> Sense | None:
 
 
 def _the_end_of(m: Match) -> Sense | None:
-    inner = m["T"].sense
-    if inner is None or inner.mod or inner.kind not in ("date", "shift") or inner.clock:
-        return None
-    return inner.but(mod=lexicon.toml("dates")["compass"][m["how"].low])
+    inner = unmarked(m["T"], "date", "shift")
+    return None if inner is None or inner.clock else inner.but(mod=lexicon.toml("dates")["compass"][m["how"].low])
 
 
 def _possessive(m: Match) -> Sense | None:
@@ -225,6 +229,18 @@ def _nth(m: Match) -> Sense | None:
     return Sense("date", "nth-of", {"weekday": inner.parts["weekday"]}, within=outer, offset=nth)
 
 
+def _nth_of_every(m: Match) -> Sense | None:
+    """ "the third Tuesday of every month": a set that comes as often as the coarser unit does."""
+    outer, inner = m["s"].sense, m["T"].sense if "T" in m else None
+    if (
+        outer is None
+        or not outer.unit
+        or (inner is not None and (set(inner.parts) != {"weekday"} or inner.clock or inner.deixis))
+    ):
+        return None
+    return outer.but(rule="set-every")
+
+
 def _day_of_month(m: Match) -> Sense | None:
     day = number_of(m["ORD"])
     return Sense("date", "day-of-month", {"day": day}) if 1 <= day <= 31 else None
@@ -267,8 +283,8 @@ def _day_before(m: Match) -> Sense | None:
 
 
 def _later_unit(m: Match) -> Sense | None:
-    inner = m["T"].sense
-    if inner is None or inner.kind not in ("shift", "date") or inner.mod:
+    inner = unmarked(m["T"], "date", "shift")
+    if inner is None:
         return None
     if inner.clock and (m["how"].low not in ("early", "late") or inner.rule not in ("daypart", "daypart-of-day")):
         return None
@@ -303,6 +319,7 @@ COMBINE: tuple[Rule, ...] = (
     ("day-before", "a:T.shift the? day:T.day", _day_before),
     ("nth", "the? ORD|last|final UNIT1 of|in b:T", _nth),
     ("nth", "the? ORD:ORD|last|final T:T.day of|in b:T", _nth),
+    ("nth", "the? ORD|last|final T:T.day|UNIT1 of s:T.set", _nth_of_every),
     ("nth-day", "the? ORD UNIT1", _nth_day),
     ("of", "the? a:T.date of|in|,? the? b:T.year", _of),
     ("of", "the? a:T.date of|in|,? the? b:T.month|T.week|T.quarter|T.decade|T.century|T.season", _of),
@@ -311,6 +328,7 @@ COMBINE: tuple[Rule, ...] = (
     ("of", "a:T.dur of the? b:T.year|T.month|T.decade|T.century|T.season|T.quarter", _days_of),
     ("week-of", "a:T.week|T.weekend of day:T.day", _week_of),
     ("month-of", "a:T.month of b:T.month", _month_of),
+    ("weekend-of", "the? day:T.day UNIT1:weekend", _weekend_of),
     ("clock-day", "the? time:T.time h:T.dur of the? day:T.day", _part_hours),
     ("clock-day", "the? time:T.time h:T.dur", _part_hours),
     ("clock-day", "the T:T.dur of day:T.day", _early_hours),

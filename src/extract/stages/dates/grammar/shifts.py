@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .... import lexicon
-from ..patterns import Action, Match, Rule
+from ..patterns import Action, Match, Rule, unmarked
 from ..sense import RANK, Sense
 
 
 def _approximate(m: Match) -> Sense | None:
-    inner = m["T"].sense
-    if inner is None or inner.mod or inner.kind not in ("dur", "shift", "date"):
+    inner = unmarked(m["T"], "dur", "shift", "date")
+    if inner is None:
         return None
     if (inner.kind == "date" and m["how"].low not in ("around", "circa", "about")) or inner.rule == "duration-bare":
         return None
@@ -20,10 +20,8 @@ def _approximate(m: Match) -> Sense | None:
 
 def _bounded(mod: str) -> Action:
     def act(m: Match) -> Sense | None:
-        inner = m["T"].sense
-        if inner is None or inner.mod or inner.kind != "dur" or inner.n is None:
-            return None
-        return inner.but(mod=mod)
+        inner = unmarked(m["T"], "dur")
+        return None if inner is None or inner.n is None else inner.but(mod=mod)
 
     return act
 
@@ -85,8 +83,8 @@ def _shift_from(m: Match) -> Sense | None:
     made = _shift({"T": m["a"]}, "within", sign, "shift-from")
     if made is None or made.n is None or outer is None or outer.kind not in ("date", "shift"):
         return None
-    if RANK.get(outer.finest, 99) < RANK.get(made.unit, -1):
-        return None  # "two ships a day from April"
+    if outer.clock or RANK.get(outer.finest, 99) < RANK.get(made.unit, -1):
+        return None  # "for 48 hours from midnight", "two ships a day from April"
     return made.but(within=outer)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .... import lexicon
-from ..patterns import Match, Rule
+from ..patterns import Action, Match, Rule, always
 from ..sense import Sense
 from ..tokens import Item
-from .dates import weekday_of
+from .dates import month_of, weekday_of
 
 LAST = "way:last|past|previous|preceding|prior"
 NEXT = "way:next|coming|following|upcoming|ensuing"
@@ -40,8 +40,9 @@ def _duration(m: Match, rule: str = "duration") -> Sense | None:
     return Sense("dur", rule, n=item.value, unit=unit)
 
 
-def _bare_plural(m: Match) -> Sense:
-    return Sense("dur", "duration-bare", n=None, unit=unit_of(m["UNITS"]))
+def _length(n: Fraction | None, rule: str = "duration") -> Action:
+    """The action for so many of the unit named: "half an hour", "a year and a half", bare "years"."""
+    return lambda m: Sense("dur", rule, n=n, unit=unit_of(m["UNIT1"] if "UNIT1" in m else m["UNITS"]))
 
 
 def _one(m: Match) -> Sense | None:
@@ -64,14 +65,6 @@ def _nights(m: Match) -> Sense | None:
     if inner is None or inner.extra != "plural" or inner.clock != "TNI" or inner.parts or inner.kind != "date":
         return None
     return Sense("dur", "duration", n=m["QTY"].value, unit="night")
-
-
-def _half_unit(m: Match) -> Sense:
-    return Sense("dur", "duration", n=Fraction(1, 2), unit=unit_of(m["UNIT1"]))
-
-
-def _unit_and_half(m: Match) -> Sense:
-    return Sense("dur", "duration", n=Fraction(3, 2), unit=unit_of(m["UNIT1"]))
 
 
 def _vague_stretch(m: Match) -> Sense:
@@ -189,6 +182,12 @@ def _frequency(m: Match) -> Sense:
     return Sense("set", "set-adverb", value=lexicon.toml("dates")["frequency"][m["FREQ"].low])
 
 
+def _every_nth_month(m: Match) -> Sense | None:
+    """ "every second January", which is not the 2nd of January."""
+    nth = m["ORD"].value
+    return Sense("set", "set-named", {"month": month_of(m["MON"])}) if nth is not None and 2 <= nth <= 5 else None
+
+
 KEPT = frozenset({"ref-now", "ref-currently", "ref-current", "ref-recently", "ref-soon"})
 
 
@@ -207,6 +206,15 @@ def _nine_months(m: Match) -> Sense | None:
     return Sense("dur", "duration-part", n=n, unit=unit)
 
 
+BARE = _length(None, "duration-bare")
+HALF = _length(Fraction(1, 2))
+ONE_AND_HALF = _length(Fraction(3, 2))
+PRESENT = always(Sense("ref", "ref-present", value="PRESENT_REF"))
+MOMENT = always(Sense("ref", "ref-moment", value="PRESENT_REF"))
+FUTURE = always(Sense("ref", "ref-future", value="FUTURE_REF"))
+LONG_AGO = always(Sense("ref", "ago", value="PAST_REF"))
+NO_TIME = always(Sense("ref", "age"))
+
 FIXED: tuple[Rule, ...] = (
     _day_word("today", 0),
     _day_word("yesterday", -1),
@@ -218,27 +226,28 @@ FIXED: tuple[Rule, ...] = (
         "the UNIT1 before last",
         lambda m: Sense("shift", "previous-unit", n=Fraction(-2), unit=unit_of(m["UNIT1"])),
     ),
-    ("set-named", "weekdays", lambda m: Sense("set", "set-named", value="XXXX-WXX-WD")),
+    ("set-named", "weekdays", always(Sense("set", "set-named", value="XXXX-WXX-WD"))),
     ("set-named", "DOWS", lambda m: Sense("set", "set-named", {"weekday": weekday_of(m["DOWS"])})),
+    ("set-named", "every|each ORD MON", _every_nth_month),
     ("daypart-deictic", "tonight", lambda m: Sense("shift", "daypart-deictic", n=Fraction(0), unit="day", clock="TNI")),
-    ("ref", "right now", lambda m: Sense("ref", "ref-now", value="PRESENT_REF")),
-    ("ref", "very|more? recently", lambda m: Sense("ref", "ref-recently", value="PAST_REF")),
-    ("ref", "very recent", lambda m: Sense("ref", "ref-recent", value="PAST_REF")),
+    ("ref", "right now", always(Sense("ref", "ref-now", value="PRESENT_REF"))),
+    ("ref", "very|more? recently", always(Sense("ref", "ref-recently", value="PAST_REF"))),
+    ("ref", "very recent", always(Sense("ref", "ref-recent", value="PAST_REF"))),
 )
 
 UNITS: tuple[Rule, ...] = (
-    ("ref", "these days", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
-    ("ref", "the moment", lambda m: Sense("ref", "ref-moment", value="PRESENT_REF")),
-    ("ref", "this moment", lambda m: Sense("ref", "ref-moment", value="PRESENT_REF")),
-    ("ref", "the recent? past", lambda m: Sense("ref", "ref-past", value="PAST_REF")),
-    ("ref", "the near|immediate|distant|not-too-distant? future", lambda m: Sense("ref", "ref-future", value="FUTURE_REF")),
-    ("ref", "the near|short|medium|long term", lambda m: Sense("ref", "ref-future", value="FUTURE_REF")),
-    ("ref", "the present", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
-    ("ref", "the present time", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
-    ("age", "QTY -? UNIT -? old", lambda m: Sense("ref", "age")),
-    ("age", "a|an -? UNIT1 -? old", lambda m: Sense("ref", "age")),
-    ("age", "UNITS - old", lambda m: Sense("ref", "age")),
-    ("fraction", "QTY - quarters|fifths", lambda m: Sense("ref", "age")),
+    ("ref", "these days", PRESENT),
+    ("ref", "the moment", MOMENT),
+    ("ref", "this moment", MOMENT),
+    ("ref", "the recent? past", always(Sense("ref", "ref-past", value="PAST_REF"))),
+    ("ref", "the near|immediate|distant|not-too-distant? future", FUTURE),
+    ("ref", "the near|short|medium|long term", FUTURE),
+    ("ref", "the present", PRESENT),
+    ("ref", "the present time", PRESENT),
+    ("age", "QTY -? UNIT -? old", NO_TIME),
+    ("age", "a|an -? UNIT1 -? old", NO_TIME),
+    ("age", "UNITS - old", NO_TIME),
+    ("fraction", "QTY - quarters|fifths", NO_TIME),
     ("duration", "QTY glue:- UNIT", _duration),
     ("duration", "a|an|the? QTY glue:- UNIT period|term", _duration),
     ("duration-span", "low:QTY to|or|- high:QTY -? UNIT", _span),
@@ -249,30 +258,30 @@ UNITS: tuple[Rule, ...] = (
     ),
     ("duration", "a|an|another|one full|whole|entire|additional|extra? UNIT:UNIT1", _one),
     ("duration", "QTY T:T.time", _nights),
-    ("duration", "half a|an UNIT1", _half_unit),
-    ("duration", "a half -? UNIT1", _half_unit),
-    ("duration", "half - UNIT1", _half_unit),
+    ("duration", "half a|an UNIT1", HALF),
+    ("duration", "a half -? UNIT1", HALF),
+    ("duration", "half - UNIT1", HALF),
     ("duration", "QTY -? UNIT:UNIT - long", _duration),
     ("duration", "UNIT:UNIT1 - long", lambda m: _duration({"UNIT": m["UNIT"]})),
-    ("duration-bare", "UNITS - long", _bare_plural),
-    ("ago", "not? long ago", lambda m: Sense("ref", "ago", value="PAST_REF")),
-    ("ago", "some time ago", lambda m: Sense("ref", "ago", value="PAST_REF")),
-    ("ago", "a while ago", lambda m: Sense("ref", "ago", value="PAST_REF")),
-    ("ago", "a long|short time ago", lambda m: Sense("ref", "ago", value="PAST_REF")),
-    ("duration", "a quarter of a century", lambda m: Sense("dur", "duration", n=Fraction(1, 4), unit="century")),
-    ("duration", "a? quarter - century", lambda m: Sense("dur", "duration", n=Fraction(1, 4), unit="century")),
-    ("ref", "the present day", lambda m: Sense("ref", "ref-present", value="PRESENT_REF")),
-    ("duration", "a|an|one UNIT1 and a half", _unit_and_half),
+    ("duration-bare", "UNITS - long", BARE),
+    ("ago", "not? long ago", LONG_AGO),
+    ("ago", "some time ago", LONG_AGO),
+    ("ago", "a while ago", LONG_AGO),
+    ("ago", "a long|short time ago", LONG_AGO),
+    ("duration", "a quarter of a century", always(Sense("dur", "duration", n=Fraction(1, 4), unit="century"))),
+    ("duration", "a? quarter - century", always(Sense("dur", "duration", n=Fraction(1, 4), unit="century"))),
+    ("ref", "the present day", PRESENT),
+    ("duration", "a|an|one UNIT1 and a half", ONE_AND_HALF),
     ("duration-vague", "a while", _vague_stretch),
     ("duration-vague", "some time", _vague_stretch),
-    ("early-hours", "the early|small|wee hours", lambda m: Sense("dur", "early-hours", unit="hour")),
+    ("early-hours", "the early|small|wee hours", always(Sense("dur", "early-hours", unit="hour"))),
     (
         "duration-part",
         "the when:early|late UNITS",
         lambda m: Sense("dur", "duration-part", unit=unit_of(m["UNITS"]), extra="START" if m["when"].low == "early" else "END"),
     ),
-    ("duration-bare", "the UNITS", _bare_plural),
-    ("ref", "present", lambda m: Sense("ref", "ref-present", value="PRESENT_REF", extra="bare")),
+    ("duration-bare", "the UNITS", BARE),
+    ("ref", "present", always(Sense("ref", "ref-present", value="PRESENT_REF", extra="bare"))),
     (
         "the-unit",
         "the latest|comparable|corresponding|same period",
@@ -290,7 +299,7 @@ UNITS: tuple[Rule, ...] = (
             "dur", "duration-part", unit=unit_of(m["UNITS"]), extra="START" if m["ORD"].low in ("first", "opening") else "END"
         ),
     ),
-    ("duration-bare", "UNITS or|and b:UNITS", _bare_plural),
+    ("duration-bare", "UNITS or|and b:UNITS", BARE),
     ("window", "the? way:coming|recent|past UNIT:UNITS and|or b:UNITS", _window),
     ("duration-part", "the QTY UNITS", lambda m: Sense("dur", "duration-definite", n=m["QTY"].value, unit=unit_of(m["UNITS"]))),
     ("window", f"the|these|those? {LAST} QTY trading|business|working? UNIT:UNITS", _window),
@@ -307,11 +316,11 @@ UNITS: tuple[Rule, ...] = (
     ("deictic", "the|that|this way:same UNIT1", _deictic),
     ("the-unit", "the full|whole|entire|fiscal|calendar|financial? UNIT1", _the_unit),
     ("set-every", "every|each q:QTY|ORD|other? UNIT", _every),
-    ("set-named", "every|each weekday", lambda m: Sense("set", "set-named", value="XXXX-WXX-WD")),
+    ("set-named", "every|each weekday", always(Sense("set", "set-named", value="XXXX-WXX-WD"))),
     ("set-rate", "once|twice|thrice a|an|every|each|per UNIT1", _rate),
     ("set-rate", "QTY UNITS a|an|each|every|per UNIT1", _rate),
     ("set-rate", "QTY times a|an|every|each|per UNIT1", _rate),
     ("set-adverb", "twice|thrice? -? FREQ", _frequency),
-    ("duration-bare", "UNITS", _bare_plural),
-    ("set-named", "every|each T:T.part", _every),
+    ("duration-bare", "UNITS", BARE),
+    ("set-named", "every|each q:ORD|other? T:T.part", _every),
 )
