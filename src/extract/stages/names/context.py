@@ -7,6 +7,7 @@ import re
 # The look behind comes after the capital: a pattern that begins with a class is searched far faster.
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽ](?<![\w@#].)\w*", re.DOTALL)
 _OPENING = " \t\n\r\u00a0\"“‘'("
+_OPENING_PREPOSITIONS = ("In", "As", "For", "From", "At", "By", "With", "To")
 _FAR = 40
 _NEAR = 30
 
@@ -106,3 +107,13 @@ def sentence_start(text: str, at: int) -> bool:
 def capitals_around(text: str, at: int, end: int) -> bool:
     """Is the line here in capitals, so that they say nothing?"""
     return not any(c.islower() for c in text[max(0, at - 20) : at] + text[end : end + 20])
+
+
+def within_sentence(text: str, at: int) -> bool:
+    """Does running text lead up to this place, so that a capital says something? In a headline it does not."""
+    if text.endswith(", ", 0, at):
+        return True
+    word = word_left(text, at)
+    return (word[:1].islower() and not word.endswith(".")) or (
+        word in _OPENING_PREPOSITIONS and sentence_start(text, at - len(word) - 1)
+    )

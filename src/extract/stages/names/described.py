@@ -13,6 +13,13 @@ from ... import lexicon
 from .offices import is_head
 
 _BRACKET = re.compile(r" ?\([^()\n]{0,160}\)")
+# "Ann Lind (politician)", "Northern Water (1998 album)"
+_BRACKET_NOUN = re.compile(r" \((?:[\w-]+ ){0,2}([a-z-]+)\)")
+# "(born 3 May 1950)", "(3 May 1950 – 1 June 2001)"
+_LIFE = re.compile(
+    r" \((?:[^()\n;]{2,50}; )?(?:born |b\. |died "
+    r"|(?:c\. ?)?(?:\d{1,2} [A-Z][a-z]+ |[A-Z][a-z]+ \d{1,2}, )\d{3,4}(?: in [^()\n]{2,40})? ?[-–—])"
+)
 _ALIAS = re.compile(
     r",? (?:also |better |commonly |formerly |popularly )?(?:known|called|nicknamed) (?:as )?"
     r"[^,.;\n]{2,50}(?:,|(?= is | was ))"
@@ -110,6 +117,11 @@ def noun(text: str, end: int) -> tuple[str, int] | None:
     at = end
     m = _BRACKET.match(text, at)
     if m:
+        if _LIFE.match(text, at):
+            return "PERSON", 6
+        what = _BRACKET_NOUN.match(text, at)
+        if what is not None and (label := _heads().get(what.group(1))):
+            return label, 6
         at = m.end()
     m = _ALIAS.match(text, at)
     if m:

@@ -68,6 +68,8 @@ class _Form:
     initials: bool
     numbered: bool
     acronym: bool
+    of_place: bool
+    """Is it a given name "of" a place: "Hedwig of Lund"?"""
     designation: bool
     """Does it hold a maker's designation ("Douglas C-47")?"""
 
@@ -88,6 +90,7 @@ def _form(form: str) -> _Form:
         first = "ORG"
     given = words[0] in gazetteer.given_names()
     numbered = many and words[-1] in lexicon.words("names", "people", "numbers") and (given or words[0] in honorifics())
+    of_place = given and len(words) == 3 and words[1] == "of" and words[0] not in lexicon.words("names", "people", "also_words")
     return _Form(
         words,
         head,
@@ -95,29 +98,23 @@ def _form(form: str) -> _Form:
         first,
         town,
         given and words[0].lower() not in lexicon.words("names", "trim", "particles"),
-        any(w[0].islower() and not _particle(w) for w in words) or "&" in words or words[-1][0].isdigit(),
+        not of_place and (any(w[0].islower() and not _particle(w) for w in words) or "&" in words or words[-1][0].isdigit()),
         not many or all(w[0].isupper() or _particle(w) for w in words),
         many and _INITIAL.match(form) is not None,
         _INITIALS.fullmatch(form) is not None,
         numbered,
         3 <= len(form) <= 5 and form.isalpha() and form.isupper(),
+        of_place,
         many and any(_DESIGNATION.fullmatch(w) for w in words[1:]),
     )
 
 
 def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     """(label, weight) of what the name's words and its neighbours say."""
-    if name.rule.startswith("dateline"):
-        return [(name.label, 4)]
-    if text[name.end : name.end + 1] == " " and text[name.end + 1 : name.end + 2].isdigit() and scored(text, name.end + 1):
-        return [("ORG", 4)]
     form = _form(text[name.start : name.end])
-    if name.rule == "acronym-definition" and name.label == "ORG" and form.head is None:
-        return [("ORG", 3)]
-    if form.town or form.first:
-        sure = _sure(text, name, form)
-        if sure is not None:
-            return sure
+    sure = _sure(text, name, form)
+    if sure is not None:
+        return sure
     out: list[tuple[str, int]] = []
     words, head = form.words, form.head
     if form.water and head is None and name.label != "ORG":
@@ -155,7 +152,13 @@ def _firsts() -> dict[str, str]:
 
 
 def _sure(text: str, name: Name, form: _Form) -> list[tuple[str, int]] | None:
-    """What is sure by the first word, or by the whole name."""
+    """What is sure by the place where the name stands, by its first word, or by the whole name."""
+    if name.rule.startswith("dateline"):
+        return [(name.label, 4)]
+    if text[name.end : name.end + 1] == " " and text[name.end + 1 : name.end + 2].isdigit() and scored(text, name.end + 1):
+        return [("ORG", 4)]
+    if name.rule == "acronym-definition" and name.label == "ORG" and form.head is None:
+        return [("ORG", 3)]
     if form.town == "Municipality":
         located = word_before(text, name.start) in lexicon.words("names", "places", "strong_locative")
         return [("GPE" if located else "ORG", 3)]
@@ -171,6 +174,8 @@ def _head(words: list[str]) -> str | None:
         return "FAC"
     if last == "District" and words[-2] in lexicon.words("names", "organisations", "districts"):
         return "ORG"
+    if last == "Division" and words[-2] in lexicon.words("names", "organisations", "leagues"):
+        return "EVENT"
     return by_head().get(last)
 
 
@@ -213,6 +218,8 @@ def _person(text: str, name: Name, form: _Form) -> int:
         score += 3
     if form.numbered:
         score += 2
+    if form.of_place:
+        score += 3
     if form.initial:
         score += 3
     if form.given and len(words) in (2, 3):

@@ -9,7 +9,7 @@ from functools import cache
 
 from ... import lexicon
 from . import described, gazetteer
-from .context import Capitals, beginning
+from .context import Capitals, beginning, word_left
 from .heads import by_head
 from .spans import Name
 
@@ -18,7 +18,12 @@ _LONGEST = 16
 _AFTER = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
 _OF = re.compile(r" of (?:the )?(?=[A-Z])")
 _MODEL = re.compile(r"[ \u00a0-]([A-Z]{0,3}-?\d{1,4}[A-Z]{0,3}(?:-\d+)?)(?![\w%]|[.,]\d)")
+_CALL_SIGN = re.compile(
+    r"(?P<sign>[WKX][A-Z]{2,3}(?:-(?:FM|AM|TV|LP|CD)(?!\w)"
+    r"|(?= \(?(?:channel |\d+(?:\.\d)? (?:FM|AM|kHz|MHz)|(?:radio|FM|AM|TV)\b))))"
+)
 _SAINTS = re.compile(r"\.? [A-Z]\w+['’]s?(?: [A-Z]\w+)*? ([A-Z]\w+)(?! [A-Z])")
+_WHICH = re.compile(r"\b(?:First|Second|Third|Great) $")
 _ROAD = re.compile(r"[ \u00a0]\d{1,4}[A-Z]?(?!\w|[.,]\d)")
 _DESIGNATION = re.compile(r"-\d{1,3}[A-Z]{0,2}(?!\w|[-–.]\w)")
 _SHIP = re.compile(r"(?:/[VS])? ((?:The )?[A-Z][\w'’-]*[a-z](?: [A-Z][\w-]*[a-z](?![\w]))*)")
@@ -46,7 +51,7 @@ def found(text: str, capitals: Capitals) -> list[Name]:
         if kind is None:
             if not (2 < len(word) < 7 and word.isupper() and word.isalpha()):
                 continue
-            kind = _acting
+            kind = _acting if word[0] not in "WKX" else _broadcasting
         if at and text[at - 1] in ".$/-":
             continue
         new = kind(text, at, word)
@@ -100,6 +105,7 @@ def _kinds() -> dict[str, Callable[[str, int, str], Name | None]]:
         (lexicon.words("names", "organisations", "parties"), _party),
         (lexicon.words("names", "facilities", "roads"), _road),
         (("St", "Saint"), _saints),
+        (("The",), _article),
         (lexicon.words("names", "products", "designations"), _designation),
         ({w.split("/")[0] for w in lexicon.words("names", "products", "ships")}, _ship),
         (lexicon.words("names", "shapes", "events_of") | {"Government"}, _called_of),
@@ -120,6 +126,9 @@ def _called_of(text: str, at: int, word: str) -> Name | None:
     if word == "Government":
         label = "ORG"
     end = run(text, m.end() - 1)
+    if label == "EVENT":
+        which = _WHICH.search(text, max(0, at - 8), at)
+        at = which.start() if which else at
     return Name(at, end, label, f"shape-{label.lower()}") if end > 0 else None
 
 
@@ -140,8 +149,16 @@ def _model(text: str, at: int, word: str) -> Name | None:
 def _saints(text: str, at: int, word: str) -> Name | None:
     """ "St. Dunstan's Church", "St Hilda's College"."""
     m = _SAINTS.match(text, at + len(word))
-    label = by_head().get(m.group(1)) if m else None
+    label = "FAC" if m and m.group(1) == "Church" else by_head().get(m.group(1)) if m else None
     return Name(at, m.end(), label, "shape-saint") if m and label else None
+
+
+def _article(text: str, at: int, word: str) -> Name | None:
+    """ "wrote for The Whistler": a capital article within a sentence, with what nothing else sees as a name after it."""
+    if word_left(text, at) not in lexicon.words("names", "organisations", "to_bodies"):
+        return None
+    end = run(text, at + len(word))
+    return Name(at, end, "ORG", "shape-article") if end > 0 else None
 
 
 def _road(text: str, at: int, word: str) -> Name | None:
@@ -181,6 +198,12 @@ def _foreign(text: str, at: int, word: str) -> Name | None:
     """ "Instituto Gonzaga", "Movimento 5 Stelle": a body's name in another language."""
     m = _FOREIGN.match(text, at + len(word))
     return Name(at, m.end(), "ORG", "shape-foreign") if m else None
+
+
+def _broadcasting(text: str, at: int, word: str) -> Name | None:
+    """A station's call sign: "WXYL-FM", "KQRT (92.5 FM)"."""
+    m = _CALL_SIGN.match(text, at)
+    return Name(at, m.end("sign"), "ORG", "shape-station", "acronym") if m else _acting(text, at, word)
 
 
 def _acting(text: str, at: int, word: str) -> Name | None:

@@ -18,6 +18,7 @@ _PART = re.compile(r" (?P<noun>[a-z]+)")
 _DETERMINERS = frozenset({"the", "its", "their", "our", "his", "her"})
 _LINKS = ("of", "named", "called")
 _BY_WATER = ("on", "of", "over", "across", "along")
+_LISTING = ("including", "include", "includes", "included", "like", "are", "were")
 _MARKS = "*_\"“‘'"
 _OTHER_END = {"from": re.compile(r" to (?:the )?[A-Z]"), "between": re.compile(r" and (?:the )?[A-Z]")}
 
@@ -45,10 +46,28 @@ def said(text: str, start: int, end: int) -> tuple[str, int] | None:
     place = _located(text, words, start, end)
     if place or not words:
         return ("GPE", place) if place else None
+    listed = _of_plural(words)
+    if listed is not None:
+        return listed, 3
     by_water = len(words) > 2 and words[-1] == "the" and words[-2] in _BY_WATER
     if by_water and words[-3] in lexicon.words("names", "frames", "rivers"):
         return "LOC", 3
     return _classed(text, words, end)
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    table = lexicon.toml("names")["frames"]["plurals"]
+    return {noun: label for label, nouns in table.items() for noun in nouns}
+
+
+def _of_plural(words: list[str]) -> str | None:
+    """What the plural noun before "such as", "including" or "are" says (Hearst 1992)."""
+    if words[-1] == "as" and len(words) > 2 and words[-2] == "such":
+        return _plurals().get(words[-3].rstrip(","))
+    if words[-1] in _LISTING and len(words) > 1:
+        return _plurals().get(words[-2].rstrip(","))
+    return None
 
 
 def _classed(text: str, words: list[str], end: int) -> tuple[str, int] | None:

@@ -17,6 +17,23 @@ _FIRST = re.compile(r"[^\s]+\s+")
 _NEXT = re.compile(r"[ \u00a0]([\w-]+)")
 _OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Mm]inistry|[Uu]ndersecretary) (?:of|for) $")
 _INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\.){1,3} )$")
+_SURNAME = re.compile(r" ([A-Z][a-zà-ÿ\w’'-]+)(?! [A-Z])")
+_NUMBER = re.compile(r" (I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?![\w'’.])")
+_RULERS = (
+    "King",
+    "Queen",
+    "Tsar",
+    "Czar",
+    "Emperor",
+    "Empress",
+    "Sultan",
+    "Pope",
+    "Shah",
+    "Prince",
+    "Duke",
+    "Count",
+    "Patriarch",
+)
 _HYPHENS = ("-", "‑", "–")
 _PARTICLE = re.compile(r"(?<!\w)((?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]s|[Aa]d|[Aa]r|[Aa]z|[Aa]t)[-‑–])$")
 
@@ -34,7 +51,7 @@ def without_titles(text: str, names: list[Name]) -> list[Name]:
 
 
 def of_places(text: str, names: list[Name]) -> list[Name]:
-    """The names, with those that are a given name and a place made one: "Bruno of Querfurt", "St. Hedwig of Lund"."""
+    """The names, with those that are a given name and a place made one: "Hedwig of Lund", "St. Bruno of Lund"."""
     out: list[Name] = []
     for name in names:
         last = out[-1] if out else None
@@ -45,6 +62,45 @@ def of_places(text: str, names: list[Name]) -> list[Name]:
         else:
             out.append(name)
     return out
+
+
+def whole(text: str, names: list[Name]) -> list[Name]:
+    """The names, with a given name and the capitalised word beside it that the model cut apart made one person."""
+    out: list[Name] = []
+    for i, name in enumerate(names):
+        last = out[-1] if out else None
+        if last is not None and _split(text, last, name):
+            last.end, last.label, last.rule = name.end, "PERSON", "given-and-surname"
+            continue
+        stop = names[i + 1].start if i + 1 < len(names) else len(text)
+        if name.label in ("NORP", "GPE", "LOC", "PRODUCT") and _given(text, name):
+            m = _SURNAME.match(text, name.end)
+            if m and m.end() <= stop and m.group(1) not in lexicon.words("names", "shapes", "times"):
+                name.end, name.label, name.rule = m.end(1), "PERSON", "given-and-surname"
+        elif name.label == "PERSON" and name.entry is None:
+            _numbered(text, name)
+        out.append(name)
+    return out
+
+
+def _given(text: str, name: Name) -> bool:
+    """Is this single word of which nothing is known a given name?"""
+    form = text[name.start : name.end]
+    return name.entry is None and form in given_names() and form not in _words_too() and not form.isupper()
+
+
+def _split(text: str, first: Name, second: Name) -> bool:
+    if second.start - first.end != 1 or text[first.end] != " " or second.entry is not None:
+        return False
+    return second.label == "PERSON" and first.label != "PERSON" and _given(text, first)
+
+
+def _numbered(text: str, name: Name) -> None:
+    """Take in the number of a ruler: "Tsar Alexander I", "Sigismund III"; "I" alone only after a title."""
+    m = _NUMBER.match(text, name.end)
+    form = text[name.start : name.end]
+    if m and " " not in form and (m.group(1) != "I" or word_left(text, name.start) in _RULERS):
+        name.end = m.end(1)
 
 
 def _whence(text: str, name: Name, place: Name) -> bool:

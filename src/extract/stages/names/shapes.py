@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)[ \u00a0]$")
 _LINK = re.compile(r"[ \u00a0](of|on|for|against|to|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])")
 _LEFT_LINK = re.compile(r"(?<![\w.])([A-Z][\w'’]*[ \u00a0](?:of|for|against)[ \u00a0](?:the[ \u00a0])?)$")
 _JOINT = re.compile(r"(?<![\w.-])([A-Z][\w'’]*)(?:,[ \u00a0]|[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]and[ \u00a0])$")
+_ORDINAL = re.compile(r"(?<!\w)\d{1,3}(?:st|nd|rd|th|d) $")
 _FIELD = re.compile(r"(?<![\w.-])([A-Z][a-z]+) and $")
 _AND = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]and[ \u00a0])(?=[A-Z])")
 
@@ -26,6 +27,7 @@ _AND = re.compile(r"(?:,[ \u00a0]|[ \u00a0](?:and|&)[ \u00a0]|,[ \u00a0]and[ \u0
 @cache
 def _heads() -> dict[str, str]:
     out = dict.fromkeys(lexicon.words("names", "organisations", "sure_heads"), "ORG")
+    out.update(dict.fromkeys(_two_fields(), "ORG"))
     out.update(dict.fromkeys(lexicon.words("names", "laws", "sure_heads"), "LAW"))
     out.update(dict.fromkeys(lexicon.words("names", "places", "shapes", "heads"), "GPE"))
     return out
@@ -49,19 +51,33 @@ def shaped(text: str, capitals: Capitals) -> list[Name]:
         end = _grow_right(text, at + len(word), label)
         if label == "GPE" and firsts.run(text, end) > 0:
             continue
-        start = _grow_left(text, at, label)
-        if word == "District" and text[start:at].split()[-1:] and text[start:at].split()[-1] in _bodies_districts():
+        start = _begin(text, at, word, label)
+        if start is None:
             continue
-        if word in _joined():
-            start = _join_left(text, start, label)
-        elif word in _two_fields():
-            start = _second_field(text, start, at, label)
         if label == "LAW" and word == "Convention" and end == at + len(word) and not text[start].isdigit():
             continue
         if start >= done and end - start > len(word):
             out.append(Name(start, end, label, f"shape-{label.lower()}"))
             done = end
     return out + firsts.found(text, capitals)
+
+
+def _begin(text: str, at: int, word: str, label: str) -> int | None:
+    """Where the name with this head begins; None where the head is not enough."""
+    start = _grow_left(text, at, label)
+    if word == "District":
+        before = text[start:at].split()
+        return None if before and before[-1] in lexicon.words("names", "organisations", "districts") else start
+    if word in lexicon.words("names", "organisations", "units"):
+        m = _ORDINAL.search(text, max(0, start - 6), start)
+        start = m.start() if m else start
+    if word in _joined():
+        return _join_left(text, start, label)
+    if word not in _two_fields():
+        return start
+    first = _second_field(text, start, at, label)
+    sure = word in lexicon.words("names", "organisations", "sure_heads")
+    return first if first < start or sure else None
 
 
 def _grow_left(text: str, at: int, label: str) -> int:
@@ -121,11 +137,6 @@ def _second_field(text: str, start: int, at: int, label: str) -> int:
     return first
 
 
-def _bodies_districts() -> frozenset[str]:
-    """ "School", "Fire": before "District" they make a body of it."""
-    return lexicon.words("names", "organisations", "districts")
-
-
 def _plural_owner(word: str) -> bool:
     """ "Fishermen's Association", "Workers' Party": the owner is in the name; "Harlow's Council" is two names."""
     plain = word.rstrip("'’")
@@ -178,6 +189,10 @@ def lay(text: str, names: list[Name], shapes: list[Name]) -> list[Name]:
         while i < len(names) and names[i].start < shape.end:
             over.append(names[i])
             i += 1
+        if shape.rule == "shape-article" and over:
+            out += over
+            done = max(done, over[-1].end)
+            continue
         inside = all(shape.start <= n.start and n.end <= shape.end for n in over)
         whole = len(over) == 1 and over[0].start == shape.start and over[0].end == shape.end
         known = any(n.entry is not None and n.entry.kind == "org" and n.end - n.start > 12 for n in over)

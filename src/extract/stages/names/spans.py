@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from ... import lexicon
-from .context import sentence_start, word_left
+from .context import within_sentence
 from .gazetteer import Entry
 
 _EDGE = " \t\r\n\v\f\u00a0\"“”‘’'`´«»„()[]{}<>,;:!?*_~|/\\=+^–—-•·…#@"
@@ -35,7 +35,6 @@ _ARTICLE = re.compile(
     r"(?<=[^\W_])(?<!\b(?:of|in|on|to|by|at))(?<!\b(?:for|and|und))(?<!\b(?:from|with|over|into|upon))\sthe\s(?=([A-Z]\w*))"
 )
 _BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]+|\s[-–—]+\s|\s?[(\[{]|[)\]}]|\s?[:;|•]\s|\s{2,}|(?<=[A-Z]{5})-(?=[A-Z][a-z])")
-_OPENING_PREPOSITIONS = ("In", "As", "For", "From", "At", "By", "With", "To")
 _LEAD = re.compile(
     r"\S+?-(?:based|backed|led|sponsored|run|owned|controlled|born|trained|made|funded|supported|style)\s+|[^\s\-–]+[\s\-–]*"
 )
@@ -242,18 +241,8 @@ def with_article(text: str, names: list[Name]) -> None:
         if at < 0 or name.label not in ("WORK_OF_ART", "ORG") or text[at : name.start] != "The ":
             continue
         title = name.label == "WORK_OF_ART" and text[name.start : name.end].rsplit(" ", 1)[-1] not in awards
-        if title or _within_sentence(text, at):
+        if title or within_sentence(text, at):
             name.start = at
-
-
-def _within_sentence(text: str, at: int) -> bool:
-    """Does running text lead up to this place, so that a capital says something? In a headline it does not."""
-    if text.endswith(", ", 0, at):
-        return True
-    word = word_left(text, at)
-    return (word[:1].islower() and not word.endswith(".")) or (
-        word in _OPENING_PREPOSITIONS and sentence_start(text, at - len(word) - 1)
-    )
 
 
 def scored(text: str, at: int) -> bool:

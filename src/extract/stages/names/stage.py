@@ -41,13 +41,14 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     found = merge.merge(text, found, gazetteer.hits(text, capitals))
     found = shapes.lay(text, found, shapes.shaped(text, capitals))
     found = overlooked(found, classed.found(text, small))
+    found = overlay(found, [n for n in classed.quoted(text, small) if not _bare_person(found, n)])
     found = firsts.introduced(text, found, small)
     found = datelines.lay(found, datelines.datelines(doc, text))
     defined, shown = acronyms.definitions(text, found)
     found = overlay(found, shown)
     acronyms.settle(text, found, defined)
     found = people.joined(text, people.without_titles(text, found))
-    found = people.of_places(text, found)
+    found = people.of_places(text, people.whole(text, found))
     found = recall.titled(text, found, capitals)
     found = recall.recall(doc, text, found, small, capitals)
     recall.relatives(doc, text, found, small)
@@ -95,10 +96,15 @@ def overlooked(names: list[Name], new: list[Name]) -> list[Name]:
     return sorted(out, key=lambda n: n.start)
 
 
+def _bare_person(names: list[Name], title: Name) -> bool:
+    """Is the whole title a person's name, or a known one?"""
+    return any((n.start, n.end) == (title.start, title.end) and n.label == "PERSON" for n in names)
+
+
 def _larger(new: Name, old: Name) -> bool:
     """Does the new name hold this one, of which we know nothing surer?"""
     inside = old.entry is None and new.start <= old.start and old.end <= new.end
-    return inside and (old.label != "PERSON" or old.end < new.end)
+    return inside and (old.label != "PERSON" or (new.start, new.end) != (old.start, old.end))
 
 
 @dataclass(slots=True)

@@ -197,6 +197,8 @@ def _led(text: str, words: list[str], word: str) -> int:
         return TEAM
     if word == "to":
         return TEAM if any(w in _list("verbs", "to") for w in words[-4:-1]) else PLACE
+    if word in _list("verbs", "joins") or (word == "for" and not _list("verbs", "for").isdisjoint(words[-5:-1])):
+        return TEAM
     if word == "of":
         return PERHAPS if len(words) > 1 and words[-2] in _list("verbs", "of") else PLACE
     return PERHAPS if word in _list("verbs", "between") else OPEN

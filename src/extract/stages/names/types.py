@@ -21,6 +21,7 @@ _JOINTS = (", ", " and ", ", and ", " or ", ", or ", " & ")
 # What the model may take a bare surname for.
 _SURNAME_MAY_BE = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
 # What it may take a body's short name for.
+_LIKENED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 _OUTRIGHT = 6
 """What it weighs that a text says outright what something is ("X is a town")."""
 _BODY_MAY_BE = ("PERSON", "GPE", "LOC", "PRODUCT", "NORP", "FAC")
@@ -34,6 +35,7 @@ def decide(text: str, names: list[Name], same: dict[int, Name]) -> None:
     _courtesy(text, names)
     votes: dict[Key, dict[str, int]] = {}
     places: set[Key] = set()
+    told: set[Key] = set()
     keys: dict[int, Key] = {}
     for name in names:
         if name.entry is not None:
@@ -44,6 +46,7 @@ def decide(text: str, names: list[Name], same: dict[int, Name]) -> None:
             count[name.label] = count.get(name.label, 0) + 1
         for label, weight in evidence(text, name):
             count[label] = count.get(label, 0) + weight
+            told.add(k)
         if len(k) == 1 and noun(text, name.end) == ("GPE", _OUTRIGHT):
             places.add(k)
     decided = {k: max(count, key=count.__getitem__) for k, count in votes.items()}
@@ -51,7 +54,9 @@ def decide(text: str, names: list[Name], same: dict[int, Name]) -> None:
         if name.start in same and id(name) in keys and id(same[name.start]) in keys:
             decided[keys[id(name)]] = decided[keys[id(same[name.start])]]
     _agree(decided, places)
-    _coordinate(text, names, keys, votes, decided)
+    # What is seen again and again is settled as well.
+    told |= {k for k, count in votes.items() if sum(count.values()) > (1 if decided[k] == "PERSON" else 2)}
+    _coordinate(text, names, keys, told, decided)
     for name in names:
         k2 = keys.get(id(name))
         if k2 is not None and not name.rule.startswith("shape") and decided[k2] != name.label:
@@ -60,9 +65,7 @@ def decide(text: str, names: list[Name], same: dict[int, Name]) -> None:
     _companies(text, names, keys, decided)
 
 
-def _coordinate(
-    text: str, names: list[Name], keys: dict[int, Key], votes: dict[Key, dict[str, int]], decided: dict[Key, str]
-) -> None:
+def _coordinate(text: str, names: list[Name], keys: dict[int, Key], settled: set[Key], decided: dict[Key, str]) -> None:
     """Like is coordinated with like: in "Harlow, Whittle and Oslo" what nothing else is said of is what the others are."""
     row: list[Name] = []
     for i, name in enumerate(names):
@@ -71,21 +74,27 @@ def _coordinate(
         if after is not None and text[name.end : after.start] in _JOINTS:
             continue
         if len(row) > 2:
-            _liken(text, row, keys, votes, decided)
+            _liken(row, keys, settled, decided)
         row = []
 
 
-def _liken(text: str, row: list[Name], keys: dict[int, Key], votes: dict[Key, dict[str, int]], decided: dict[Key, str]) -> None:
+def _liken(row: list[Name], keys: dict[int, Key], settled: set[Key], decided: dict[Key, str]) -> None:
     sure: set[str] = set()
     open_: list[Key] = []
+    seen: list[str] = []
     for name in row:
         k = keys.get(id(name))
         if k is None:
             sure.add(name.label)
-        elif sum(votes[k].values()) > 1 or (decided[k] == "PERSON" and len(k) > 1):
+        elif k in settled or decided[k] not in _LIKENED or (decided[k] == "PERSON" and len(k) > 1):
             sure.add(decided[k])
         else:
             open_.append(k)
+            seen.append(decided[k])
+    if not sure and 2 * seen.count("GPE") > len(row):
+        # "Harlow, Whittle and Lindley": most of a row that nothing is said of are seen as places.
+        sure.add("GPE")
+        open_ = [k for k in open_ if decided[k] != "GPE"]
     if len(sure) == 1 and 2 * len(open_) <= len(row) and (label := next(iter(sure))) in ("GPE", "ORG", "PERSON"):
         for k in open_:
             if label != "PERSON" or len(k) > 1:
