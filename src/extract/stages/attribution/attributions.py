@@ -22,7 +22,8 @@ from .verbal import verb_draft
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 _REDUCED = frozenset(["object", "preposition", "infinitive", "control", "as"])
 _WINDOW = 400
-_NEVER = frozenset(["PUNCT", "DET", "PROPN", "PRON", "SPACE", "CCONJ", "PART", "NUM", "SYM"])
+_ANY = ("VERB", "AUX", "NOUN", "ADJ", "ADV")
+_VIEWS = ("in", "by", "according")
 _YOU = frozenset(["you", "you all", "all of you"])
 _UNSURE = frozenset(["clause", "clause-before"])
 
@@ -58,10 +59,8 @@ def _by_token(scene: Scene) -> list[Draft]:
     if not tree.parsed:
         return out
     nouns = cues.any_noun()
-    for i in range(tree.n):
+    for i in sorted([*tree.where("POS", _ANY), *(i for i in tree.where("LOWER", _VIEWS) if tree.pos[i] not in _ANY)]):
         pos = tree.pos[i]
-        if pos in _NEVER:
-            continue
         found: Draft | None = None
         if tree.low[i] == "according":
             found = according(tree, i)
@@ -69,7 +68,7 @@ def _by_token(scene: Scene) -> list[Draft]:
             found = verb_draft(tree, i)
             if tree.tag[i] in _FINITE and (found is None or found.rule in _UNSURE) and tree.lemma[i] in cues.verbs("inserted"):
                 found = inserted(scene, i) or found or trailing(scene, i)
-        elif tree.low[i] in ("in", "by"):
+        elif tree.low[i] in _VIEWS:
             found = view(tree, i)
         elif pos == "NOUN":
             found = noun_draft(tree, i) if tree.lemma[i] in nouns else None

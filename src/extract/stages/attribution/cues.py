@@ -65,6 +65,18 @@ def any_noun() -> frozenset[str]:
 
 
 @cache
+def any_adjective() -> frozenset[str]:
+    """Adjectives that stand in some frame's list."""
+    return adjectives("impersonal") | adjectives("clause") | adjectives("infinitive") | frozenset(prepositions("adjectives"))
+
+
+@cache
+def calling() -> frozenset[str]:
+    """Verbs that may have one who is told behind a preposition."""
+    return frozenset(lemma for lemma, _ in told_with())
+
+
+@cache
 def told_with() -> frozenset[tuple[str, str]]:
     """Verbs with the preposition that they put before the one who is told ("call", "on")."""
     table: dict[str, list[str]] = lexicon.toml(NAME)["told_with"]

@@ -13,6 +13,8 @@ from .tree import Range, Tree
 _COMMAS = frozenset([",", "—", "–", "--"])
 _NAMING = frozenset(["NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "AUX", "ADV"])
 _NO_SPEAKER = frozenset(["that", "which", "who", "what", "there"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_ASIDE = frozenset(["relcl", "acl", "advcl"])
 _LONGEST = 9
 _TAIL = 12
 _SENTENCE = 200
@@ -31,6 +33,9 @@ def inserted(scene: Scene, v: int) -> Draft | None:
         return None
     if tree.pos[before - 1] == "CCONJ" and before - 1 > low:
         # "... and, he argued, to save the pier": part of a sentence only.
+        return None
+    if tree.pos[v + 1] == "ADP" and _goes_on(tree, low, before) and not _goes_on(tree, after + 1, high):
+        # "The pier will close, she said on Monday, a step that pleased few": said behind a sentence, not in it
         return None
     out = Draft(v, "clause", "inserted", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, before), (after + 1, high)])
     out.source = [sources.trim(tree, (before + 1, out.cue[0][0]))]
@@ -61,6 +66,9 @@ def trailing(scene: Scene, v: int) -> Draft | None:
     ):
         return None
     low, high = _sentence(scene, p, v)
+    if main == v and high == v + 1 == scene.paragraphs[p][1] and tree.tag[low] != "IN":
+        # A headline without a finite verb: "Drivers to walk out, union says"
+        main = comma - 1
     if not low <= main < comma or high - v > _TAIL or any(tree.verbal(i) for i in range(v + 1, high)):
         return None
     out = Draft(v, "clause", "trailing", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, comma)])
@@ -69,6 +77,13 @@ def trailing(scene: Scene, v: int) -> Draft | None:
         out.source[0] = comma + 1, out.source[0][1]
     out.addressee = [tree.reach(told)] if told is not None else []
     return out if out.source and sources.can_speak(tree, out.source[0]) else None
+
+
+def _goes_on(tree: Tree, low: int, high: int) -> bool:
+    """Is there a finite verb that is in no relative or adverbial clause?"""
+    return any(
+        tree.tag[i] in _FINITE and tree.dep[i if tree.tag[i] != "MD" else tree.head[i]] not in _ASIDE for i in range(low, high)
+    )
 
 
 def _apart(tree: Tree, comma: int) -> int:

@@ -133,6 +133,8 @@ def adjective_draft(tree: Tree, a: int) -> Draft | None:
     if tree.dep[a] not in ("acomp", "ccomp", "conj", "advcl", "amod", "ROOT", "oprd", "attr"):
         return None
     lemma = tree.low[a]
+    if lemma not in cues.any_adjective():
+        return None
     if lemma in cues.adjectives("impersonal"):
         return _evident(tree, a)
     v = tree.head[a] if tree.dep[a] in ("acomp", "oprd", "attr") else a

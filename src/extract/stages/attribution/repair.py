@@ -12,8 +12,8 @@ _NOT_BARE = frozenset(["VBD", "VBZ", "VBN", "VBG", "NN", "NNS"])
 
 def mend(tree: Tree) -> None:
     """Give a reporter's next verb back to the reporter: "said it was sorry and warned that ..."; the content ends before it."""
-    for k in range(tree.n):
-        if tree.dep[k] == "conj" and tree.verbal(k):
+    for k in tree.where("DEP", ("conj",)):
+        if tree.verbal(k):
             cue = _reporter(tree, k)
             if cue is None:
                 cue = _past_infinitive(tree, k)

@@ -19,10 +19,25 @@ _STEPS = 5
 
 
 def passive(tree: Tree, v: int) -> bool:
-    """Is the verb in the passive? The parser takes "who's said that" for one; a clause as object shows that it is none."""
-    if tree.child(v, "ccomp") is not None and any(tree.low[k] in ("'s", "’s") for k in tree.children(v, "auxpass")):
+    """Is the verb in the passive, by itself or as a participle joined to one ("was held and accused of theft")?"""
+    marked = tree.child(v, "nsubjpass", "auxpass", "csubjpass")
+    if marked is not None:
+        return not _has(tree, v)
+    if tree.tag[v] != "VBN" or tree.dep[v] != "conj" or tree.child(v, "aux", "nsubj") is not None:
         return False
-    return tree.child(v, "nsubjpass", "auxpass", "csubjpass") is not None
+    return tree.tag[tree.head[v]] == "VBN" and tree.child(tree.head[v], "auxpass") is not None and not _has(tree, tree.head[v])
+
+
+def _has(tree: Tree, v: int) -> bool:
+    """Is it "has", where the parser reads "is": "who's said that", "she's called for talks"? The complement shows it."""
+    if not any(tree.low[k] in ("'s", "’s") for k in tree.children(v, "auxpass")):
+        return False
+    if tree.child(v, "ccomp") is not None:
+        return True
+    lemma = tree.lemma[v]
+    return (
+        lemma in cues.prepositions("verbs") and lemma not in cues.verbs("judging") and lemma not in cues.verbs("raising_passive")
+    )
 
 
 def agent(tree: Tree, v: int) -> int | None:
@@ -78,10 +93,11 @@ _EDGE = frozenset([",", ";", ":", "-", "–", "—", "--", ".", "“", "”", '"
 
 def subject(tree: Tree, v: int) -> int | None:
     """The head of the verb's own subject, an expletive not counted."""
-    own = tree.child(v, *_SUBJECT)
-    if own is not None and own < v:
-        # Of two the nearer ("The Latest: Holt declares victory"), but not "both" or "all" behind the ones they count.
-        return max((k for k in tree.children(v, *_SUBJECT) if k < v and tree.low[k] not in _FLOATED), default=own)
+    own: int | None = None
+    for k in tree.kids[v]:
+        # Of two before the verb the nearer: "The Latest: Holt declares victory"
+        if tree.dep[k] in _SUBJECT and (own is None or (own < k < v and not _lesser(tree, k))):
+            own = k
     if own is not None or passive(tree, v):
         return own
     own = tree.child(v, *_PASSIVE)
@@ -249,7 +265,7 @@ def modified(tree: Tree, noun: int, v: int, own: int) -> list[Range]:
 
 def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
     """Climb from a verb without subject to the one it shares: conjuncts, infinitives, participles, gerunds."""
-    at = v
+    at = _after_all(tree, v)
     for _ in range(8):
         h, dep = tree.head[at], tree.dep[at]
         if h == at:
@@ -268,7 +284,7 @@ def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
                     return noun_phrase(tree, possessor)
                 continue
             return []
-        for s in tree.children(h, *_SUBJECT, *_PASSIVE):
+        for s in sorted(tree.children(h, *_SUBJECT, *_PASSIVE), key=lambda s: (s > h, _lesser(tree, s), -s)):
             if tree.low[s] == "it" and tree.tag[v] == "VB" and tree.child(h, "acomp", "attr") is not None:
                 # "It is hard to say that ...": whoever says so.
                 return []
@@ -279,6 +295,21 @@ def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
     return []
 
 
+def _lesser(tree: Tree, s: int) -> bool:
+    """Is what the parser takes for a second subject rather part of the first: "both", "whose party", "how many"?"""
+    return tree.low[s] in _FLOATED or tree.tag[tree.left[s]] in ("WP$", "WRB")
+
+
+def _after_all(tree: Tree, v: int) -> int:
+    """Where a reporter's participle belongs: in "Ford said after Holt had won, adding that ..." it is Ford who adds."""
+    h = tree.head[v]
+    if tree.tag[v] != "VBG" or tree.dep[v] != "advcl" or h > v or tree.dep[h] != "advcl" or tree.low[tree.left[v] - 1] != ",":
+        return v
+    up = tree.head[h]
+    speech = cues.verbs("quotative")
+    return h if tree.lemma[v] in speech and tree.lemma[up] in speech and tree.lemma[h] not in speech and up < h else v
+
+
 def _of_noun(tree: Tree, noun: int, v: int, steps: int) -> list[Range]:
     """ "A letter saying that ..." is its own source; "his decision to call for ..." is its possessor's."""
     if tree.tag[v] in ("VB",) and tree.child(v, "aux") is not None:
@@ -287,6 +318,9 @@ def _of_noun(tree: Tree, noun: int, v: int, steps: int) -> list[Range]:
             return noun_phrase(tree, possessor)
         if tree.dep[noun] == "dobj":
             return _own_verb(tree, tree.head[noun], steps)
+    if tree.dep[noun] == "dobj" and tree.child(v, "ccomp") is not None and not can_speak(tree, tree.reach(noun)):
+        # "entered the talks believing that ...": not the talks
+        return _own_verb(tree, tree.head[noun], steps) or noun_phrase(tree, noun, without=v)
     if tree.dep[noun] == "dobj" and (
         tree.lemma[noun] in cues.listed("sources", "documents") | cues.listed("sources", "effort")
         or tree.lemma[tree.head[noun]] == "spend"

@@ -24,6 +24,7 @@ class Tree:
         self.lemma = [lemma.lower() for lemma in shared.lemma]
         self.start, self.end, self.kids = shared.start, shared.end, shared.kids
         self.left, self.right = shared.reach
+        self.where = shared.where
         self._own = False
         # Tokens of dates and times; the scene fills it where dates are known.
         self.dated: set[int] = set()

@@ -8,7 +8,8 @@ from .drafts import Draft, subtract
 from .hidden import withholds
 from .infinitival import control, infinitival, object_infinitive
 from .naming import as_phrase, naming
-from .predicates import EXPLETIVES, LINKS, cue_range, dated, draft, infinitive_mark, lemma_of, own_end
+from .objects import evidence, idiom, object_of, of_its_own, prepositional, shown
+from .predicates import LINKS, cue_range, draft, infinitive_mark, lemma_of
 from .tree import Range, Tree
 
 _PLACED = frozenset(["clause", "object", "preposition", "infinitive", "control", "as-phrase"])
@@ -18,16 +19,14 @@ _REDUCED = frozenset(["object", "preposition", "infinitive", "control", "as"])
 _TALKERS = frozenset(["i", "you"])
 _INSIDE = frozenset(["prep", "pobj", "npadvmod", "appos", "acl"])
 _LONG = 20
-_TO_WHOM = frozenset(["to", "with", "at", "on"])
-_SHORT = 3
-_NEAR = 6
-_OPENING = frozenset(["acomp", "advcl", "ccomp", "xcomp", "dobj", "oprd", "prep", "nsubjpass", "prt"])
+_OPENING = frozenset(["acomp", "ccomp", "xcomp", "dobj", "oprd", "prep", "nsubjpass", "prt"])
 
 
 def verb_draft(tree: Tree, v: int) -> Draft | None:
     """What a verb reports, by the first frame that fits; None where it is no cue."""
     if tree.dep[v] not in ("advcl", "parataxis") and not any(tree.dep[k] in _OPENING for k in tree.kids[v]):
-        return None
+        # "called again for her to go" may have nothing else
+        return control(tree, v) if tree.lemma[v] in cues.calling() else None
     for frame in _FRAMES if lemma_of(tree, v) in cues.any_verb() else (_clause,):
         found = frame(tree, v)
         if found is not None:
@@ -151,7 +150,11 @@ def _clause(tree: Tree, v: int) -> Draft | None:
 
 def _strayed(tree: Tree, v: int, lemma: str) -> int | None:
     """A clause that the parser hung elsewhere: "said in his speech on Monday that ...", "was asked at lunch if ..."."""
-    if lemma not in cues.verbs("quotative") or tree.child(v, "dobj", "xcomp") is not None:
+    if (
+        lemma not in cues.verbs("quotative")
+        or tree.child(v, "dobj", "xcomp") is not None
+        or tree.child(v, "prep", "advcl") is None
+    ):
         return None
     for i in range(v + 2, min(tree.right[v], v + _LONG)):
         if tree.dep[i] != "mark" or tree.head[i] < i:
@@ -249,17 +252,11 @@ def _can_follow(tree: Tree, v: int, lemma: str, c: int) -> bool:
 
     Not where a semicolon parts them, as in headlines: "Minister quits; opposition calls for vote".
     """
-    if tree.low[min(tree.right[c], v)] == ";" or _of_its_own(tree, v, lemma):
+    if tree.low[min(tree.right[c], v)] == ";" or of_its_own(tree, v, lemma):
         return False
-    if (lemma not in cues.verbs("quotative") and not _hearing(tree, v)) or tree.pos[v] == "AUX":
+    if (lemma not in cues.verbs("quotative") and not _hearing(tree, v) and not shown(tree, v)) or tree.pos[v] == "AUX":
         return False
     return tree.child(v, "dobj") is None or lemma in cues.verbs("addressee_object")
-
-
-def _of_its_own(tree: Tree, v: int, lemma: str) -> bool:
-    """Has the verb its content behind it: "Morale is low, clerks complain of the heat"?"""
-    wanted = cues.prepositions("verbs").get(lemma, frozenset()) - _TO_WHOM
-    return any(k > v and tree.low[k] in wanted and tree.right[k] > k + 1 and not dated(tree, k) for k in tree.children(v, "prep"))
 
 
 def _made_clear(tree: Tree, v: int) -> Draft | None:
@@ -274,124 +271,6 @@ def _made_clear(tree: Tree, v: int) -> Draft | None:
                 out = draft(tree, v, "clause", "clause-made-clear", [tree.reach(c)], f"{lemma_of(tree, v)} {tree.low[k]}")
                 out.cue = [(cue_range(tree, v)[0], k + 1)]
                 return out
-    return None
-
-
-def _idiom(tree: Tree, v: int) -> Draft | None:
-    """ "takes issue with X": verb, noun and preposition are one cue."""
-    known = cues.idioms().get(lemma_of(tree, v))
-    o = tree.child(v, "dobj") if known else None
-    if not known or o is None or o < v:
-        return None
-    for k in (*tree.children(o, "prep"), *tree.children(v, "prep")):
-        if k > o and (tree.lemma[o], tree.low[k]) in known and tree.right[k] > k + 1:
-            out = draft(
-                tree, v, "preposition", "idiom", [(k + 1, tree.right[k])], f"{lemma_of(tree, v)} {tree.lemma[o]} {tree.low[k]}"
-            )
-            out.cue = [(out.cue[0][0], k + 1)] if k - v <= 6 else out.cue
-            return out
-    return None
-
-
-def _object(tree: Tree, v: int) -> Draft | None:
-    """ "praised X": the object is what is reported, judged or proposed."""
-    lemma = lemma_of(tree, v)
-    if lemma in cues.verbs("judging") and sources.passive(tree, v) and sources.agent(tree, v) is None:
-        return _judged(tree, v, tree.child(v, "nsubjpass"))
-    if lemma not in cues.verbs("object"):
-        return None
-    if sources.passive(tree, v):
-        own = tree.child(v, "nsubjpass")
-        if own is None or tree.low[own] in ("who", "which", "that", "it"):
-            return None
-        return draft(tree, v, "object", "object-passive", [tree.reach(own)])
-    o = tree.child(v, "dobj")
-    if o is None:
-        return None
-    if tree.low[o] in ("that", "which", "what", "who", "whom") and o < v:
-        return None
-    if _mere_result(tree, v, o) or tree.lemma[o] in cues.idle().get(lemma, ()):
-        return None
-    end = tree.right[o]
-    for k in tree.kids[v]:
-        if k == end and tree.dep[k] == "prep" and (tree.low[k] in ("for", "of", "over", "as") or _of_the_wanted(tree, lemma, k)):
-            end = tree.right[k]
-    content = [(tree.left[o], end)]
-    return draft(tree, v, "object", "object", [*content, *_put_off(tree, v, end)] if end == tree.right[o] else content)
-
-
-def _put_off(tree: Tree, v: int, end: int) -> list[Range]:
-    """What somebody is accused of, behind a word let in: "accused the referee, however, of bias"."""
-    wanted = cues.prepositions("verbs").get(lemma_of(tree, v), frozenset()) if lemma_of(tree, v) in cues.verbs("judging") else ()
-    if not wanted or end >= tree.n or tree.low[end] != ",":
-        return []
-    for k in tree.kids[v]:
-        if k > end and tree.dep[k] == "prep":
-            return [tree.reach(k)] if tree.low[k] in wanted and tree.low[k - 1] == "," and k - end <= _NEAR else []
-    return []
-
-
-def _of_the_wanted(tree: Tree, lemma: str, k: int) -> bool:
-    """Is a preposition's phrase what the object is wanted to be ("wants it in writing", "by June"), not when it is wanted?"""
-    o = tree.child(k, "pobj") if lemma in cues.verbs("complement") else None
-    return o is not None and (o not in tree.dated or tree.low[k] in ("by", "before", "until", "within"))
-
-
-def _mere_result(tree: Tree, v: int, o: int) -> bool:
-    """Are accounts made public, nothing being said of them: "will report second-quarter results"?
-
-    "Reported strong results" and "reported a loss" say something.
-    """
-    if lemma_of(tree, v) != "report" or tree.lemma[o] not in cues.listed("sources", "accounts"):
-        return False
-    plain = cues.listed("sources", "periods")
-    mods = [k for k in range(tree.left[o], o) if tree.pos[k] == "ADJ" and k not in tree.dated]
-    return all(tree.low[k] in plain for k in mods) and tree.right[o] - o <= _SHORT
-
-
-def _evidence(tree: Tree, v: int) -> Draft | None:
-    """ "Polls show Reyes ahead": what a document shows is the object with all that is said of it."""
-    if lemma_of(tree, v) not in cues.verbs("evidence") or sources.passive(tree, v):
-        return None
-    own, o = sources.subject(tree, v), tree.child(v, "dobj")
-    if own is None or o is None or o < v or tree.lemma[own] not in cues.listed("sources", "evidence"):
-        return None
-    return draft(tree, v, "clause", "evidence", [(tree.left[o], tree.right[o] if tree.dep[v] == "relcl" else own_end(tree, v))])
-
-
-def _judged(tree: Tree, v: int, own: int | None) -> Draft | None:
-    """ "The guard is accused of sleeping": whoever says so; the one judged and what for are the content."""
-    if tree.child(v, "neg") is not None or any(tree.tag[k] == "MD" for k in tree.children(v, "aux")):
-        # "would not be blamed": nobody has done so.
-        return None
-    content = [tree.reach(own)] if own is not None and tree.low[own] not in EXPLETIVES else []
-    name = lemma_of(tree, v)
-    for k in tree.children(v, "prep"):
-        if k > v and tree.low[k] in ("of", "for", "with", "as", "over") and tree.right[k] > k + 1:
-            content.append((k + 1, tree.right[k]))
-            name = f"{name} {tree.low[k]}"
-            return draft(tree, v, "object", "judged", content, name, k)
-    return draft(tree, v, "object", "judged", content) if content else None
-
-
-def _prepositional(tree: Tree, v: int) -> Draft | None:
-    """ "called for X", "accused him of X": the preposition's object is the content."""
-    lemma = lemma_of(tree, v)
-    wanted = cues.prepositions("verbs").get(lemma)
-    if not wanted or (lemma in cues.verbs("judging") and sources.passive(tree, v) and sources.agent(tree, v) is None):
-        return None
-    idle = cues.idle().get(lemma, frozenset())
-    for k in tree.kids[v]:
-        if k > v and tree.low[k] in wanted and tree.dep[k] in ("prep", "prt") and tree.kids[k]:
-            low, high = k + 1, tree.right[k]
-            if low >= high or dated(tree, k) or any(tree.lemma[o] in idle for o in tree.kids[k]):
-                continue
-            name = f"{lemma} {tree.low[k]}"
-            out = draft(tree, v, "preposition", "preposition", [(low, high)], name, k)
-            told = tree.child(v, "dobj")
-            if told is not None and v < told < k:
-                out.addressee = [tree.reach(told)]
-            return out
     return None
 
 
@@ -416,9 +295,9 @@ _FRAMES = (
     infinitival,
     naming,
     as_phrase,
-    _idiom,
-    _evidence,
-    _object,
-    _prepositional,
+    idiom,
+    evidence,
+    object_of,
+    prepositional,
     _parenthetical,
 )
