@@ -53,6 +53,7 @@ class Name:
     titles: list[str] = field(default_factory=list)
     model: str = ""
 
+
 # "Sen. Al Fry (D-N.M.)", ", R-Ohio"
 _PARTY = re.compile(r"[DRI][-–](?=[A-Z])")
 
