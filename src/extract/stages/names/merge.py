@@ -145,38 +145,10 @@ def _in_capitals_run(text: str, hit: Hit) -> bool:
         bool(m)
         and start.endswith(" ")
         and m is not None
-        and m.group(1) not in _FUNCTION
+        and m.group(1) not in lexicon.words("names", "shapes", "function")
         and not sentence_start(text, hit.start - len(m.group(1)) - 1)
     )
     return runs_on or led
-
-
-_FUNCTION = frozenset(
-    {
-        "The",
-        "In",
-        "At",
-        "On",
-        "From",
-        "Of",
-        "And",
-        "But",
-        "A",
-        "An",
-        "As",
-        "For",
-        "To",
-        "By",
-        "With",
-        "When",
-        "While",
-        "After",
-        "Before",
-        "Since",
-        "If",
-        "I",
-    }
-)
 
 
 def _agrees(text: str, hit: Hit, label: str) -> bool:

@@ -19,21 +19,6 @@ _OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Mm]inistry|[Uu]ndersecr
 _INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\.){1,3} )$")
 _SURNAME = re.compile(r" ([A-Z][a-zà-ÿ\w’'-]+)(?! [A-Z])")
 _NUMBER = re.compile(r" (I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?![\w'’.])")
-_RULERS = (
-    "King",
-    "Queen",
-    "Tsar",
-    "Czar",
-    "Emperor",
-    "Empress",
-    "Sultan",
-    "Pope",
-    "Shah",
-    "Prince",
-    "Duke",
-    "Count",
-    "Patriarch",
-)
 _HYPHENS = ("-", "‑", "–")
 _PARTICLE = re.compile(r"(?<!\w)((?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]s|[Aa]d|[Aa]r|[Aa]z|[Aa]t)[-‑–])$")
 
@@ -99,7 +84,7 @@ def _numbered(text: str, name: Name) -> None:
     """Take in the number of a ruler: "Tsar Alexander I", "Sigismund III"; "I" alone only after a title."""
     m = _NUMBER.match(text, name.end)
     form = text[name.start : name.end]
-    if m and " " not in form and (m.group(1) != "I" or word_left(text, name.start) in _RULERS):
+    if m and " " not in form and (m.group(1) != "I" or word_left(text, name.start) in lexicon.words("names", "people", "rulers")):
         name.end = m.end(1)
 
 
