@@ -197,3 +197,14 @@ def test_the_same_twice(analyse: Callable[[str], Doc]) -> None:
     doc = analyse("In 2014 France sent troops to Mali and Chad, which thanked Paris. The UN said it would leave.")
     assert facts.claims(doc) == facts.claims(doc)
     check(doc, facts.claims(doc))
+
+
+def test_what_a_cue_is_let_into_is_said_of_the_noun(analyse: Callable[[str], Doc]) -> None:
+    doc = analyse("The court gave a judgment that lawyers said would open the way to more claims.")
+    assert "A judgment would open the way to more claims." in {c.statement for c in doc._.extract.claims}
+
+
+def test_letters_after_a_name_belong_to_who_bears_it(analyse: Callable[[str], Doc]) -> None:
+    doc = analyse("“It is a fair ruling,” said Rachel Lund KC, who lost the case.")
+    (said,) = (c for c in doc._.extract.claims if c.cue == "say")
+    assert said.source == "Rachel Lund"

@@ -96,6 +96,8 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
     if found is not None:
         return found, "cataphor"
     candidates = [r for r in d.before(i, WINDOW[p.family], p.family != "person") if agrees(p, r)]
+    if p.gender == "n" and p.use == "possessive" and tree.words[tree.head[i]] in lexicon.words("coreference", "only_of_bodies"):
+        candidates = [r for r in candidates if r.kind in ("org", "place")]
     if p.family == "person" and _still(d, i, p, candidates) and d.topic is not None:
         candidates.append(d.topic)
     if not candidates:

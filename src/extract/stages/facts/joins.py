@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from ... import store
+from ... import lexicon, store
 from ...records import Attribution, Entity, Mention, Quantity, Sentence, Span, Timex
 from . import lists
 from .tree import Range, Tree
@@ -94,6 +94,7 @@ class Found:
         self._place = {i for i, kind in enumerate(tree.kind) if kind in place}
         self._named: dict[int, list[int]] = {}
         self._place_types = place
+        self._letters = lexicon.words("titles", "strip", "post_nominals")
 
     def tokens(self, start: int, end: int) -> Range:
         """The tokens that begin in [start, end) of the text."""
@@ -120,7 +121,10 @@ class Found:
         """The mentions that cover a token, the nearest start first."""
         found = self._named.get(token)
         if found is None:
-            found = self._named[token] = self._mentions.over(self.tree.idx[token], self.tree.end[token])
+            found = self._mentions.over(self.tree.idx[token], self.tree.end[token])
+            if not found and token and self.tree.form[token] in self._letters:
+                found = self._mentions_at(token - 1)  # "Rachel Lund KC"
+            self._named[token] = found
         return found
 
     def whole(self, span: Range) -> Range:

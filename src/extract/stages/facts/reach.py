@@ -25,6 +25,8 @@ def reach_verb(tree: Tree, clause: Clause) -> None:
         return
     stop = _before_predicate(tree, clause)
     gap = range(own[1], stop)
+    if tree.head[clause.head] in gap:
+        return  # "a judgment that [lawyers said] would open the way"
     if not 0 < len(gap) <= _LONGEST or tree.lo[clause.head] > own[0] or tree.form[stop - 1] in _CLOSING:
         return
     if all(tree.pos[k] in ("ADV", "PUNCT", "SPACE", "INTJ", "PART") or tree.tag[k] in _RELATIVE for k in gap):

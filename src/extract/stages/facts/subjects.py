@@ -194,6 +194,8 @@ def _from_own(tree: Tree, found: Found, clause: Clause, own: int, verb: int) -> 
     relative = relativizer(tree, own)
     while relative and tree.dep[verb] == "conj" and verb != tree.head[verb]:
         verb = tree.head[verb]
+    if relative and tree.dep[verb] == "ccomp" and tree.dep[tree.head[verb]] == "relcl":
+        verb = tree.head[verb]  # "a judgment that lawyers said would open the way"
     if relative and tree.dep[verb] == "relcl":
         _from_noun(tree, clause, antecedent(tree, found, verb), verb)
     else:

@@ -122,8 +122,10 @@ def _bare_infinitive(tree: Tree, clause: Clause) -> bool:
 
 
 def _compared(tree: Tree, clause: Clause) -> bool:
-    """Is it the measure of a comparison ("higher than they were in May"), which says nothing by itself?"""
+    """Is it the measure of a comparison ("higher than they were in May", "settle rather than fight"), which says nothing?"""
     i = clause.head
+    if tree.dep[i] == "conj":
+        return any(tree.dep[k] == "cc" and tree.lower[k] == "than" and k < i for k in tree.kids[tree.head[i]])
     if tree.dep[i] == "pcomp":
         return tree.lower[tree.head[i]] == "than"
     return tree.dep[i] in ("advcl", "ccomp") and any(k < i and tree.lower[k] == "than" for k in tree.kids[i])
