@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,12 @@ _ADVERBIAL = frozenset({"advmod", "npadvmod", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
+@cache
+def _unchanging() -> tuple[str, ...]:
+    """Verbs whose past tense and participle are their base form."""
+    return tuple(lexicon.toml("tokens")["unchanging"])
+
+
 class _Memo(dict[int, str]):
     """Strings by spaCy's hash, which is the same in every vocabulary, so that they serve from one Doc to the next."""
 
@@ -53,7 +59,7 @@ class Columns:
 
     `head`: each token's governor (itself for a root). `dep`, `pos`, `tag`, `lemma`, `ent` (the model's label of a token in an
     entity, else empty): as spaCy's, strings. `form`, `low`: as written, and in small letters. `start`, `end`: code points.
-    `kids`: the dependents of each token in order, white space left out. `lo`, `hi`: the range of tokens of each subtree.
+    `kids`: the dependents of each token in order, white space left out. `reach`: where each subtree begins and ends.
     `order`: the tokens of the trees, heads before dependents. `parsed`: is there a parse at all?
     """
 
@@ -89,7 +95,7 @@ class Columns:
         for i in self.where("TAG", ("VBG",)):
             if dep[i] in ("ccomp", "xcomp") and i > head[i] and self._with_article(i):
                 dep[i] = "dobj"
-        for i in self.where("LOWER", tuple(sorted(lexicon.words("tokens", "unchanging")))):
+        for i in self.where("LOWER", _unchanging()):
             if self.tag[i] in ("VBD", "VBN") and dep[i] == "conj" and self.tag[head[i]] == "VB" and not self._with_subject(i):
                 self.tag[i] = "VB"
 

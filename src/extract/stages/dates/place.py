@@ -49,6 +49,8 @@ def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) ->
             break
         if JOINED.fullmatch(text, here, after) and not day.clock:
             break  # "by 10 p.m. or early on Friday"
+        if word_before(text, after) in lexicon.words("dates_context", "limit", "bounds"):
+            break  # "began at 6 a.m. and is to last until Friday"
         if _names_day(day.but(clock="")) and day.rule not in COUNTED:
             return Sense(
                 "shift",

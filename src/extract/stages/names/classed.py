@@ -16,9 +16,6 @@ _LISTED = r"\b{} (?:(include|included|includes|including|such as|are|were) )?(?=
 _JOINT = re.compile(r"(?: \(\d{4}\))?(?:, (?:and )?| and )(?=[A-Z])")
 _QUOTED = re.compile(r"[\"“]([A-Z][^\"“”\n]{1,60})[\"”]")
 _BETWEEN = (", ", " and ", ", and ", "; ", " or ")
-_SMALL = frozenset(
-    {"of", "the", "and", "in", "on", "to", "for", "a", "an", "at", "from", "with", "by", "or", "as", "vs.", "de", "la"}
-)
 # A title in a row of titles, in which "and" joins the last.
 _ONE_OF = re.compile(r"[A-Z][\w'’]*(?:(?: (?:of|the|in|on|to|for|a|an|at|from|with)){0,2} [A-Z][\w'’]*)*")
 _REACH = 60
@@ -99,7 +96,7 @@ def quoted(text: str, small: set[str]) -> list[Name]:
         while end > start and text[end - 1] in ",.;":
             end -= 1
         words = text[start:end].split()
-        if not words or any(w[0].islower() and w not in _SMALL for w in words):
+        if not words or any(w[0].islower() and w not in lexicon.words("names", "works", "small") for w in words):
             continue
         goes_on = last >= 0 and text[last : m.start()] in _BETWEEN
         before = {w.strip(",:") for w in text[max(0, m.start() - _REACH) : m.start()].rpartition("\n")[2].split()[-4:]}

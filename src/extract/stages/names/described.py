@@ -46,6 +46,9 @@ _AFTER = re.compile(r" (?P<words>[a-z]+(?: [a-z]+)?)")
 _LAST_TWO = re.compile(r"(?P<words>[a-z-]+ [a-z-]+) $")
 # "In X, the mayor": no apposition.
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]utside|[Aa]cross) $")
+_LEADS_TO = re.compile(r"(?:[.!?\n][\"”’]?\s*)(?:The|Its|Their|His|Her|An?) (?:[\w'’-]+ ){0,4}([a-z]+), $")
+_PHRASE = 70
+"""Characters of a noun phrase before a name."""
 _PLACES = ("GPE", "LOC", "FAC")
 _REACH = 24
 _MOST = 9
@@ -108,6 +111,15 @@ def _done(text: str, end: int, words: str) -> list[tuple[str, int]]:
     if _SAID_IT.match(text, end):
         return [("ORG", 2)]
     return [("PERSON", 1)] if _PRONOUN.match(text, end) else []
+
+
+def before(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """The type that a noun phrase which opens a sentence gives the name set off after it: "The dockers' union, X, said"."""
+    if text[end : end + 1] not in (",", ".") or not text.endswith(", ", 0, start):
+        return None
+    m = _LEADS_TO.search(text, max(0, start - _PHRASE), start)
+    label = _heads().get(m[1]) if m else None
+    return (label, 4) if label in ("ORG", "GPE") else None
 
 
 def noun(text: str, end: int) -> tuple[str, int] | None:

@@ -188,6 +188,9 @@ def _water(words: list[str]) -> bool:
 def _described(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
     """What the text says that it is; where that is a thing and the name a full person's, only if it says so outright."""
     told = described.said(text, name.start, name.end)
+    apposed = described.before(text, name.start, name.end)
+    if apposed is not None:
+        told = [*told, apposed]
     if not told:
         return told
     full = name.label == "PERSON" and len(form.words) in (2, 3) and form.words[0] in gazetteer.given_names()
