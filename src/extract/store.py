@@ -155,6 +155,16 @@ def _records(made: type, rows: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
     return tuple(out)
 
 
+def refuse(doc: Doc, stage: str, start: int, end: int, reason: str) -> None:
+    """Note that a stage made no row of a candidate at these offsets, and the name of the reason (see `rules.Refusal`)."""
+    _writable(doc).setdefault("refused", []).append([stage, start, end, reason])
+
+
+def refused(doc: Doc) -> list[tuple[str, int, int, str]]:
+    """What stages have refused: (stage, start, end, reason), in the order in which it fell."""
+    return [(stage, start, end, reason) for stage, start, end, reason in _data(doc).get("refused", [])]
+
+
 def set_article(doc: Doc, article: r.Article) -> None:
     """Keep what stages need to know about the article: its id, publication date and title."""
     published = article.published
