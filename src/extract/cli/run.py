@@ -1,67 +1,20 @@
-"""The command line: parses, calls, shows; no logic."""
+"""`extract run`: articles in, a folder of tables out."""
 
 from __future__ import annotations
 
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import __version__
+from .base import NOTHING, SOME_FAILED, USAGE, app, day, stop
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
-    from .runs import Summary
-
-OK, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
-
-app = typer.Typer(
-    name="extract",
-    no_args_is_help=True,
-    rich_markup_mode="markdown",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Facts of news articles as tables: who and what they name, when, how many, and who claims what.",
-    epilog="Exit status: 0 all went well, 1 nothing could be done, 2 the call is wrong, "
-    "3 some documents failed (documents.csv says which).",
-)
-
-
-def _stop(message: str, status: int) -> NoReturn:
-    """End with a message to a person on standard error."""
-    typer.echo(f"extract: {message}", err=True)
-    raise typer.Exit(status)
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"extract {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _main(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
-    ] = False,
-) -> None:
-    pass
-
-
-def _day(text: str | None, option: str) -> dt.date | dt.datetime | None:
-    """A date or date with time in ISO 8601."""
-    import datetime as dt
-
-    if text is None:
-        return None
-    try:
-        return dt.date.fromisoformat(text) if len(text) <= 10 else dt.datetime.fromisoformat(text)
-    except ValueError:
-        _stop(f"{option} {text!r} is no date. Write it as YYYY-MM-DD, for example {option} 2023-07-01.", USAGE)
+    from ..runs import Summary
 
 
 @app.command()
@@ -99,74 +52,25 @@ def run(
 
         curl -s URL | extract run - --out facts
     """
-    from . import engines
-    from .errors import ModelError, OutputError
-    from .runs import Options
-    from .runs import run as run_all
+    from .. import engines
+    from ..errors import ModelError, OutputError
+    from ..runs import Options
+    from ..runs import run as run_all
 
-    day = _day(published, "--published")
-    if force_published and day is None:
-        _stop("--force-published needs --published DATE, the date to force.", USAGE)
-    options = Options(day, force_published, model, excel, min_confidence)
+    published_day = day(published, "--published")
+    if force_published and published_day is None:
+        stop("--force-published needs --published DATE, the date to force.", USAGE)
+    options = Options(published_day, force_published, model, excel, min_confidence)
     stdin = sys.stdin.buffer if "-" in sources else None
     try:
         engines.start(model)
         with _progress(quiet) as advance:
             summary = run_all(sources, out, options, workers=workers, stdin=stdin, progress=advance)
     except ModelError as error:
-        _stop(str(error), NOTHING)
+        stop(str(error), NOTHING)
     except OutputError as error:
-        _stop(str(error), USAGE)
+        stop(str(error), USAGE)
     _report(summary, out, quiet)
-
-
-@app.command()
-def date(
-    text: Annotated[str, typer.Argument(help="A temporal expression, or a text with some in it.", show_default=False)],
-    published: Annotated[
-        str | None, typer.Option(help="Publication date (YYYY-MM-DD) that relative dates count from.", show_default=False)
-    ] = None,
-) -> None:
-    """Show what the temporal expressions in TEXT mean, and by which rule.
-
-    Examples:
-
-        extract date "a month later"
-
-        extract date "They met last July and again a month later." --published 2023-07-01
-    """
-    from .stages.dates import explain as explain_dates
-
-    found = explain_dates(text, _day(published, "--published"))
-    if not found:
-        _stop(f"no temporal expression was found in {text!r}.", NOTHING)
-    for timex, words, sentence in found:
-        days = f"  {timex.begin_date} to {timex.end_date}" if timex.begin_date and timex.end_date else ""
-        typer.echo(f"{' '.join(words.split())}\n  {timex.type}  {timex.value}  {timex.mod}{days}\n  {sentence}")
-
-
-@app.command()
-def explain(
-    folder: Annotated[Path, typer.Argument(help="A folder that `extract run --out` wrote.", show_default=False)],
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of rows, as in mali#e3.", show_default=False)],
-) -> None:
-    """Show why rows are what they are: the words, the rule, and what they are joined to.
-
-    Examples:
-
-        extract explain facts 'mali#e1'     why these mentions are one entity
-
-        extract explain facts 'mali#d3'     how a date was resolved
-    """
-    from .errors import TablesError
-    from .explain import Explainer
-    from .tables import read_tables
-
-    try:
-        explainer = Explainer(read_tables(folder))
-        typer.echo("\n\n".join(explainer.explain(i) for i in ids))
-    except TablesError as error:
-        _stop(str(error), NOTHING)
 
 
 def _report(summary: Summary, out: Path, quiet: bool) -> None:
@@ -177,7 +81,7 @@ def _report(summary: Summary, out: Path, quiet: bool) -> None:
     if len(failed) > 20:
         typer.echo(f"extract: and {len(failed) - 20} more; see {out / 'documents.csv'}", err=True)
     if not summary.rows:
-        _stop("nothing could be read, so nothing was written.", NOTHING)
+        stop("nothing could be read, so nothing was written.", NOTHING)
     if not quiet:
         rows = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in summary.rows.items() if name != "documents")
         n = summary.rows["documents"]
@@ -217,14 +121,3 @@ class _progress:  # noqa: N801 - used like a function
 
     def __exit__(self, *_: object) -> None:
         self._bar.stop()
-
-
-def main() -> None:
-    """The entry point of the `extract` command."""
-    # One thread for small matrix products is faster, and the same on every machine.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    app()
-
-
-if __name__ == "__main__":
-    main()

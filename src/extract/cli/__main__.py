@@ -1,0 +1,5 @@
+"""`python -m extract.cli`."""
+
+from . import main
+
+main()
