@@ -56,7 +56,7 @@ def _offices(d: Discourse) -> Iterator[tuple[int, int]]:
         if who is not None:
             told.setdefault(i, who)
     for i in sorted(told):
-        if tree.words[i] in heads:
+        if tree.low[i] in heads:
             yield i, told[i]
 
 
@@ -64,7 +64,7 @@ def _appointed(d: Discourse, noun: int) -> int | None:
     """Who "was named director of the museum"."""
     tree = d.tree
     verb = tree.head[noun]
-    if tree.words[verb] not in lexicon.words("coreference", "appoints"):
+    if tree.low[verb] not in lexicon.words("coreference", "appoints"):
         return None
     who = next((k for k in tree.kids[verb] if tree.dep[k] == "nsubjpass" and k < noun), None)
     found = d.at.get(who) if who is not None else None
@@ -80,16 +80,12 @@ def _holder(d: Discourse, noun: int, person: int) -> tuple[int, int] | None:
             body = _body(d, k)
             return (body, -1) if body is not None and body != person else None
     for prep in tree.kids[noun]:
-        if prep > noun and tree.dep[prep] == "prep" and tree.words[prep] in ("of", "at", "for"):
+        if prep > noun and tree.dep[prep] == "prep" and tree.low[prep] in ("of", "at", "for"):
             for k in tree.kids[prep]:
                 body = _body(d, k) if tree.dep[k] == "pobj" else None
                 if body is not None and not any(tree.dep[x] == "conj" for x in tree.kids[k]):
                     return body, prep
-                if (
-                    body is None
-                    and tree.words[prep] == "of"
-                    and tree.words[noun] in lexicon.words("titles", "around", "of_fields")
-                ):
+                if body is None and tree.low[prep] == "of" and tree.low[noun] in lexicon.words("titles", "around", "of_fields"):
                     return _place_of_work(d, k)
     return None
 
@@ -98,7 +94,7 @@ def _place_of_work(d: Discourse, field: int) -> tuple[int, int] | None:
     """ "Director of research at Harlow College": the field, and then the body."""
     tree = d.tree
     for prep in tree.kids[field]:
-        if tree.words[prep] in ("at", "for") and tree.dep[prep] == "prep":
+        if tree.low[prep] in ("at", "for") and tree.dep[prep] == "prep":
             bodies = [_body(d, k) for k in tree.kids[prep] if tree.dep[k] == "pobj"]
             if len(bodies) == 1 and bodies[0] is not None:
                 return bodies[0], prep
@@ -115,7 +111,7 @@ def _body(d: Discourse, token: int) -> int | None:
 
 def _same_office(d: Discourse, noun: int, role: str) -> bool:
     """Is the role that the person already has the one that this noun heads (or has it none)?"""
-    return not role or d.tree.words[noun] in role.casefold().split()
+    return not role or d.tree.low[noun] in role.casefold().split()
 
 
 def _cut(d: Discourse, role: str, prep: int) -> str:
@@ -123,8 +119,8 @@ def _cut(d: Discourse, role: str, prep: int) -> str:
     if prep < 0 or not role:
         return role
     words = role.split()
-    at = next((n for n, w in enumerate(words) if n and w.casefold() == d.tree.words[prep]), len(words))
-    return " ".join(words[:at]) if d.tree.words[prep - 1] == words[at - 1].casefold() else role
+    at = next((n for n, w in enumerate(words) if n and w.casefold() == d.tree.low[prep]), len(words))
+    return " ".join(words[:at]) if d.tree.low[prep - 1] == words[at - 1].casefold() else role
 
 
 def _office(d: Discourse, noun: int, text: str) -> str:
@@ -134,10 +130,10 @@ def _office(d: Discourse, noun: int, text: str) -> str:
     first = last = noun
     while first - 1 in tree.kids[noun] or (first > 0 and tree.head[first - 1] == first and tree.dep[first - 1] in _FIRST):
         k = first - 1
-        if k in d.covered or tree.dep[k] not in _FIRST or (tree.dep[k] == "amod" and tree.words[k] not in modifiers):
+        if k in d.covered or tree.dep[k] not in _FIRST or (tree.dep[k] == "amod" and tree.low[k] not in modifiers):
             break
         first = k
-    if last + 2 < len(tree) and tree.words[last + 1] == "of" and tree.tag[last + 2] in ("NN", "NNS"):
+    if last + 2 < len(tree) and tree.low[last + 1] == "of" and tree.tag[last + 2] in ("NN", "NNS"):
         bare = tree.head[last + 2] == last + 1 and not tree.kids[last + 2] and last + 2 not in d.covered
         last = last + 2 if bare else last
     start, end = tree.span(first, last)
@@ -149,7 +145,7 @@ def _leads(d: Discourse) -> Iterator[tuple[int, int]]:
     tree = d.tree
     leads = lexicon.words("coreference", "leads")
     for i in tree.where("POS", ("VERB",)):
-        if tree.words[i] not in leads:
+        if tree.low[i] not in leads:
             continue
         if any(tree.dep[k] == "neg" or tree.tag[k] == "MD" for k in tree.kids[i]):
             continue

@@ -65,7 +65,7 @@ def _reported(d: Discourse, i: int) -> list[int]:
     """
     tree = d.tree
     verb = tree.head[i]
-    if tree.dep[i] != "nsubj" or not i < verb or i < 2 or tree.words[i - 1] not in _BREAKS:
+    if tree.dep[i] != "nsubj" or not i < verb or i < 2 or tree.low[i - 1] not in _BREAKS:
         return []
     around = [k for k in tree.kids[verb] if tree.dep[k] == "ccomp"]
     if tree.dep[verb] in ("parataxis", "ccomp"):
@@ -106,7 +106,7 @@ def holders(tree: Tree, i: int) -> list[int]:
         i = tree.head[i]
         if tree.pos[i] in ("NOUN", "PROPN"):
             out.append(i)
-        if tree.dep[i] == "appos" and "person" not in kinds_of(singular(tree.words[i], tree.tag[i])):
+        if tree.dep[i] == "appos" and "person" not in kinds_of(singular(tree.low[i], tree.tag[i])):
             break  # "said Lee, her voice low": not what Lee is, but how it stands with her
     return out
 
@@ -132,13 +132,13 @@ def indirect(tree: Tree, i: int) -> bool:
     noun = tree.head[i]
     verb = tree.head[noun]
     if (
-        tree.words[i] != "her"
+        tree.low[i] != "her"
         or verb != i - 1
         or tree.dep[noun] != "dobj"
-        or tree.words[verb] not in lexicon.words("coreference", "gives")
+        or tree.low[verb] not in lexicon.words("coreference", "gives")
     ):
         return False
-    return not any(tree.words[k] in ("to", "for", "up", "away", "back", "over") for k in (*tree.kids[verb], *tree.kids[noun]))
+    return not any(tree.low[k] in ("to", "for", "up", "away", "back", "over") for k in (*tree.kids[verb], *tree.kids[noun]))
 
 
 def living(d: Discourse, i: int, candidates: list[Referent]) -> list[Referent]:
@@ -157,7 +157,7 @@ def living(d: Discourse, i: int, candidates: list[Referent]) -> list[Referent]:
 
 
 def _dies(tree: Tree, at: int) -> bool:
-    verb = tree.words[tree.head[at]]
+    verb = tree.low[tree.head[at]]
     if tree.dep[at] == "nsubjpass":
         return verb in lexicon.words("coreference", "killed")
     return tree.dep[at] == "nsubj" and verb in lexicon.words("coreference", "died")

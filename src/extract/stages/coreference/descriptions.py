@@ -60,7 +60,7 @@ def topic(d: Discourse) -> Referent | None:
 
 def _dated(tree: Tree, i: int) -> bool:
     """Do the years of a life follow the name in brackets: "Ann Lee (1921 – 1998) was", "(born 3 March 1938)"?"""
-    return tree.words[i + 1 : i + 2] == ["("] and any(len(w) == 4 and w.isdigit() for w in tree.words[i + 2 : i + 7])
+    return tree.low[i + 1 : i + 2] == ["("] and any(len(w) == 4 and w.isdigit() for w in tree.low[i + 2 : i + 7])
 
 
 def _add(d: Discourse, noun: int, entity: int, rule: str, leave: frozenset[int]) -> None:
@@ -72,9 +72,9 @@ def _add(d: Discourse, noun: int, entity: int, rule: str, leave: frozenset[int])
 
 def learn(d: Discourse, noun: int, referent: Referent) -> None:
     """Remember by what noun a referent was called, and the sex that the noun gives away."""
-    word = singular(d.tree.words[noun], d.tree.tag[noun])
+    word = singular(d.tree.low[noun], d.tree.tag[noun])
     d.call(word, referent)
-    before = [d.tree.words[k] for k in d.tree.kids[noun] if k < noun and d.tree.dep[k] in ("amod", "compound", "nmod")]
+    before = [d.tree.low[k] for k in d.tree.kids[noun] if k < noun and d.tree.dep[k] in ("amod", "compound", "nmod")]
     if before:
         referent.traits |= set(before)
     if referent.kind == "person" and not referent.gender:
@@ -101,7 +101,7 @@ def _kind_after_all(d: Discourse, i: int, referent: Referent) -> None:
     tree = d.tree
     if (
         referent.entity is None
-        or tree.words[tree.head[i]] not in lexicon.words("coreference", "be")
+        or tree.low[tree.head[i]] not in lexicon.words("coreference", "be")
         or not asserted(tree, tree.head[i])
     ):
         return
@@ -109,9 +109,9 @@ def _kind_after_all(d: Discourse, i: int, referent: Referent) -> None:
     if entity.corpus_id or entity.rule.startswith("known"):
         return
     for k in tree.kids[tree.head[i]]:
-        if tree.dep[k] != "attr" or k < i or tree.tag[k] != "NN" or not any(tree.words[x] in ("a", "an") for x in tree.kids[k]):
+        if tree.dep[k] != "attr" or k < i or tree.tag[k] != "NN" or not any(tree.low[x] in ("a", "an") for x in tree.kids[k]):
             continue
-        kinds = kinds_of(tree.words[k])
+        kinds = kinds_of(tree.low[k])
         if len(kinds) == 1 and referent.kind not in kinds:
             (referent.kind,) = kinds
             referent.number, referent.country = "s", False
@@ -123,13 +123,13 @@ def _set_off(d: Discourse, i: int) -> bool:
     first = i
     while first - 1 in d.covered and d.tree.under(first - 1, i):
         first -= 1
-    return first > 0 and d.tree.words[first - 1] == ","
+    return first > 0 and d.tree.low[first - 1] == ","
 
 
 def _after_comma(d: Discourse, i: int) -> None:
     """ "They told Hina, the state news agency.": an apposition to the last name, taken by the parser for an argument."""
     tree = d.tree
-    if i + 2 >= len(tree) or tree.words[i + 1] != "," or tree.words[i + 2] not in ("a", "an", "the") or tree.dep[i] in SUBJECTS:
+    if i + 2 >= len(tree) or tree.low[i + 1] != "," or tree.low[i + 2] not in ("a", "an", "the") or tree.dep[i] in SUBJECTS:
         return
     noun = tree.head[i + 2]
     while tree.dep[noun] in ("poss", "compound", "nmod", "amod") and noun < tree.head[noun]:
@@ -137,7 +137,7 @@ def _after_comma(d: Discourse, i: int) -> None:
     if noun <= i or tree.dep[noun] not in _MISTAKEN or tree.head[noun] >= i or noun in d.covered or tree.kids[noun][0] <= i:
         return
     last = tree.phrase(noun)[1]
-    ends = last + 1 >= len(tree) or tree.words[last + 1] in (".", ",", ";", "”", '"', ")") or tree.pos[last + 1] == "SPACE"
+    ends = last + 1 >= len(tree) or tree.low[last + 1] in (".", ",", ";", "”", '"', ")") or tree.pos[last + 1] == "SPACE"
     if (
         ends
         and not any(tree.dep[k] in ("cc", "conj", "relcl") for k in tree.kids[noun])
@@ -154,7 +154,7 @@ def _person_after_all(d: Discourse, noun: int, referent: Referent) -> None:
     if entity.corpus_id or entity.rule.startswith("known") or not 2 <= len(entity.name.split()) <= 4:
         return
     sex = entity.gender or sex_of_name(entity.name)
-    if sex and kinds_of(d.tree.words[noun]) == {"person"} and any(d.tree.dep[k] in ("det", "poss") for k in d.tree.kids[noun]):
+    if sex and kinds_of(d.tree.low[noun]) == {"person"} and any(d.tree.dep[k] in ("det", "poss") for k in d.tree.kids[noun]):
         referent.kind, referent.number, referent.country, referent.gender = "person", "s", False, sex
 
 
@@ -177,8 +177,8 @@ def _listed(d: Discourse, i: int) -> bool:
 def _interrupts(tree: Tree, i: int) -> bool:
     """ "Lee, a former pilot, and his wife": an indefinite noun phrase between commas, before the "and"."""
     first, last = tree.phrase(i)
-    ends = last + 2 < len(tree) and tree.words[last + 1] == "," and tree.words[last + 2] in ("and", "or")
-    return ends and tree.words[first] in ("a", "an") and tree.words[first - 1] == ","
+    ends = last + 2 < len(tree) and tree.low[last + 1] == "," and tree.low[last + 2] in ("and", "or")
+    return ends and tree.low[first] in ("a", "an") and tree.low[first - 1] == ","
 
 
 def _alike(d: Discourse, i: int, other: int) -> bool:
@@ -188,13 +188,11 @@ def _alike(d: Discourse, i: int, other: int) -> bool:
         closed += 1
     between = [k for k in tree.kids[i] if tree.dep[k] == "punct" and i < k < other]
     opened = any(tree.dep[k] in ("det", "poss") for k in tree.kids[other])
-    return (
-        opened and not between and closed < len(tree) and tree.words[closed] == "," and _person(tree, i) and _person(tree, other)
-    )
+    return opened and not between and closed < len(tree) and tree.low[closed] == "," and _person(tree, i) and _person(tree, other)
 
 
 def _person(tree: Tree, i: int) -> bool:
-    return tree.tag[i] == "NN" and "person" in kinds_of(tree.words[i])
+    return tree.tag[i] == "NN" and "person" in kinds_of(tree.low[i])
 
 
 def _ascribed(d: Discourse, i: int) -> None:
@@ -212,14 +210,14 @@ def _of_name(d: Discourse, i: int) -> None:
     tree = d.tree
     prep = tree.head[i]
     noun = tree.head[prep]
-    if tree.words[prep] != "of" or noun in d.covered or noun == prep or tree.tag[noun] not in ("NN", "NNP"):
+    if tree.low[prep] != "of" or noun in d.covered or noun == prep or tree.tag[noun] not in ("NN", "NNP"):
         return
     referent = d.referents[d.names[i]]
-    if referent.kind != "place" or tree.words[noun] not in lexicon.words("coreference", "nouns_of_name"):
+    if referent.kind != "place" or tree.low[noun] not in lexicon.words("coreference", "nouns_of_name"):
         return
-    if referent.country and tree.words[noun] not in lexicon.words("coreference", "country_of_name"):
+    if referent.country and tree.low[noun] not in lexicon.words("coreference", "country_of_name"):
         return  # "the capital of Norway" is not Norway
-    if (any(tree.words[k] in ("the", "this") for k in tree.kids[noun]) and tree.words[i - 1] == "of") or _whole(tree, i):
+    if (any(tree.low[k] in ("the", "this") for k in tree.kids[noun]) and tree.low[i - 1] == "of") or _whole(tree, i):
         _add(d, noun, d.names[i], "of-name", frozenset())
 
 
@@ -243,7 +241,7 @@ def _before_name(d: Discourse, i: int) -> None:
     if noun < 0 or noun in d.covered or not fits(d, noun, referent):
         return
     owner = i if noun in tree.kids[i] else noun
-    opens = [k for k in tree.kids[owner] if k < noun and tree.dep[k] in ("det", "poss") and tree.words[k] not in ("a", "an")]
+    opens = [k for k in tree.kids[owner] if k < noun and tree.dep[k] in ("det", "poss") and tree.low[k] not in ("a", "an")]
     if (opens and tree.pos[noun] == "NOUN") or (opens and tree.dep[opens[0]] == "poss"):
         _add(d, noun, d.names[i], "role-before-name", frozenset())
         d.phrases[noun] = (opens[0] if tree.dep[opens[0]] == "det" else tree.phrase(opens[0])[0], noun)
@@ -267,8 +265,8 @@ def _class_after_name(d: Discourse, i: int) -> None:
     noun = tree.head[i]
     if tree.dep[i] not in ("compound", "nmod") or noun != i + 1 or noun in d.covered or d.referents[d.names[i]].kind != "org":
         return
-    if tree.words[noun] in lexicon.words("coreference", "nouns_after_name") and any(
-        tree.words[k] in ("the", "this") for k in tree.kids[noun]
+    if tree.low[noun] in lexicon.words("coreference", "nouns_after_name") and any(
+        tree.low[k] in ("the", "this") for k in tree.kids[noun]
     ):
         _add(d, noun, d.names[i], "class-after-name", frozenset())
 
@@ -276,7 +274,7 @@ def _class_after_name(d: Discourse, i: int) -> None:
 def _sort_of(d: Discourse, noun: int, i: int, referent: Referent) -> None:
     """Learn the noun right before a body's name that says what sort it is: "rights group Harbour Watch"."""
     tree = d.tree
-    word = tree.words[noun]
+    word = tree.low[noun]
     if tree.pos[noun] == "NOUN" and tree.tag[noun] == "NN" and "org" in kinds_of(word) and tree.head[noun] in (i, tree.head[i]):
         d.call(word, referent)
 
@@ -285,19 +283,19 @@ def _title(d: Discourse, last: int, referent: Referent) -> None:
     """Learn the role set right before a name, of one word or more: "Prime Minister Ann Lee"."""
     tree = d.tree
     honorific: dict[str, str] = lexicon.toml("coreference")["honorifics"]
-    if tree.words[last] in honorific:
-        referent.gender = referent.gender or honorific[tree.words[last]]
+    if tree.low[last] in honorific:
+        referent.gender = referent.gender or honorific[tree.low[last]]
         return
     first = last + 1
     while first > max(last - 2, 0) and tree.pos[first - 1] in _NOMINAL:
         first -= 1
     for at in range(first, last + 1):
-        role = " ".join(tree.words[at : last + 1])
+        role = " ".join(tree.low[at : last + 1])
         if role in persons():
             referent.nouns |= role_nouns(role)
             for k in range(at - 1, max(at - 5, -1), -1):
                 if tree.pos[k] not in _NOMINAL or tree.sent[k] != tree.sent[last]:
                     break
-                referent.traits |= {tree.words[k]}
+                referent.traits |= {tree.low[k]}
             referent.gender = referent.gender or persons()[role]
             return

@@ -30,7 +30,7 @@ def epithet(d: Discourse, i: int, noun: str, near: list[Referent]) -> tuple[Refe
     if (sex and first.gender not in ("", sex)) or any(r is not first and noun in r.nouns for r in d.referents):
         return None
     before = [k for k in tree.kids[i] if k < i and tree.dep[k] in ("amod", "compound", "nmod")]
-    if all(party_fits(tree.words[k], first) or neutral(d, k, first) for k in before):
+    if all(party_fits(tree.low[k], first) or neutral(d, k, first) for k in before):
         return first, "epithet"
     return None
 
@@ -44,7 +44,7 @@ def nationality(d: Discourse, i: int) -> tuple[Referent, str] | None:
     entity = d.entities[d.names[i]]
     if entity.type != "NORP" or not entity.country or tree.dep[i] not in SUBJECTS or tree.tag[i] in ("NNS", "NNPS"):
         return None
-    if d.voice(i) is not None or not any(tree.words[k] == "the" for k in tree.kids[i]):
+    if d.voice(i) is not None or not any(tree.low[k] == "the" for k in tree.kids[i]):
         return None
     near = [r for r in d.before(i, 1) if r.entity is None or d.nations.get(r.entity, entity.country) == entity.country]
     found = _last_actor(d, i, near)

@@ -64,7 +64,7 @@ def find_turns(d: Discourse) -> list[Voice]:
 
 
 def _has(tree: Tree, p: _Paragraph, words: frozenset[str]) -> bool:
-    return not words.isdisjoint(tree.words[p.first : p.last])
+    return not words.isdisjoint(tree.low[p.first : p.last])
 
 
 def _paragraphs(tree: Tree) -> list[_Paragraph]:
@@ -86,7 +86,7 @@ def _paragraphs(tree: Tree) -> list[_Paragraph]:
 
 def _asks(tree: Tree, p: _Paragraph) -> bool | None:
     """Does a paragraph ask, answer, or do neither (a heading)?"""
-    words = tree.words
+    words = tree.low
     if p.last - p.first > 2 and words[p.first] in _LABELS and words[p.first + 1] in (":", "."):
         return _LABELS[words[p.first]]
     last = p.last - 1
@@ -115,7 +115,7 @@ def _interviewee(d: Discourse, end: int) -> int | None:
     for entity, sent in told:
         votes[entity] += 2 if sent == tree.sent[0] else 1
     first = next((k for k in people if tree.sent[k] == tree.sent[0]), None)
-    if told and first is not None and tree.words[first + 1 : first + 2] == [":"]:
+    if told and first is not None and tree.low[first + 1 : first + 2] == [":"]:
         return first  # "Ann Lee: an interview with the baker of the year"
     where = {entity: name for (entity, _), name in reversed(told.items())}
     best = votes.most_common(2)
@@ -129,14 +129,14 @@ def _joined(d: Discourse, name: int, people: list[int]) -> bool:
     at = bisect_left(people, name) + 1
     if at >= len(people) or people[at] - name > FAR:
         return False
-    between = [d.tree.words[k] for k in range(name + 1, people[at]) if k not in d.covered]
+    between = [d.tree.low[k] for k in range(name + 1, people[at]) if k not in d.covered]
     return 0 < len(between) <= 2 and set(between) <= {"and", "&", ","} and between != [","]
 
 
 def _named_at(tree: Tree, k: int, people: list[int]) -> int | None:
     """The name that a word of interviewing points to: the next one of the sentence, or the one before ("was interviewed by")."""
-    word = tree.words[k]
-    after = tree.words[k + 1] if k + 1 < len(tree) else ""
+    word = tree.low[k]
+    after = tree.low[k + 1] if k + 1 < len(tree) else ""
     at = bisect_left(people, k)
     following = people[at] if at < len(people) and tree.sent[people[at]] == tree.sent[k] else None
     before = people[at - 1] if at and tree.sent[people[at - 1]] == tree.sent[k] else None
@@ -152,4 +152,4 @@ def _named_at(tree: Tree, k: int, people: list[int]) -> int | None:
 
 
 def _with(tree: Tree, k: int) -> bool:
-    return any(w in ("with", "to") for w in tree.words[k + 1 : k + 4])
+    return any(w in ("with", "to") for w in tree.low[k + 1 : k + 4])

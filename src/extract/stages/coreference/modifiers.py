@@ -18,7 +18,7 @@ def name_words(name: str) -> frozenset[str]:
 
 def neutral(d: Discourse, k: int, r: Referent) -> bool:
     """Does a word before the noun say nothing against a referent?"""
-    word = d.tree.words[k]
+    word = d.tree.low[k]
     return word in lexicon.words("coreference", "neutral") or word in r.traits or _old(d.tree, k) or _modifier_fits(d, k, word, r)
 
 
@@ -36,7 +36,7 @@ def modified(d: Discourse, i: int, r: Referent, inner: frozenset[int]) -> bool:
     for k in tree.kids[i]:
         if tree.dep[k] not in ("amod", "compound", "nmod", "nummod") or k > i or k in inner:
             continue
-        word = tree.words[k]
+        word = tree.low[k]
         if word in plain or word in r.traits or word in r.nouns or _old(tree, k):
             continue
         if not _modifier_fits(d, k, word, r):
@@ -46,7 +46,7 @@ def modified(d: Discourse, i: int, r: Referent, inner: frozenset[int]) -> bool:
 
 def _old(tree: Tree, k: int) -> bool:
     """ "62-year-old"."""
-    return tree.words[k] == "old" or tree.words[k].endswith("-old")
+    return tree.low[k] == "old" or tree.low[k].endswith("-old")
 
 
 def _modifier_fits(d: Discourse, k: int, word: str, r: Referent) -> bool:
@@ -72,11 +72,11 @@ def _modifier_fits(d: Discourse, k: int, word: str, r: Referent) -> bool:
 
 def _region(tree: Tree, k: int) -> str:
     """An adjective of region with its point of the compass: "west_african"."""
-    word = tree.words[k].replace("-", "_")
-    before = tree.words[k - 1] if k else ""
+    word = tree.low[k].replace("-", "_")
+    before = tree.low[k - 1] if k else ""
     points = lexicon.words("coreference", "compass", "points")
     if before == "-" and k > 1:
-        before = tree.words[k - 2]
+        before = tree.low[k - 2]
     return f"{before}_{word}" if before in points else word
 
 

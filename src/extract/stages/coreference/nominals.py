@@ -43,7 +43,7 @@ def is_description(tree: Tree, i: int) -> bool:
     for k in tree.kids[i]:
         dep = tree.dep[k]
         if dep == "det":
-            opened = tree.words[k] in definite
+            opened = tree.low[k] in definite
         elif dep == "poss":
             opened = True
         elif dep in ("relcl", "acl") and _set_off(tree, k):
@@ -58,7 +58,7 @@ def is_description(tree: Tree, i: int) -> bool:
 def _set_off(tree: Tree, verb: int) -> bool:
     """Does a comma stand before a clause that follows its noun: "the company, based in Essen,"?"""
     first = min([verb, *tree.kids[verb]])
-    return first > 0 and tree.words[first - 1] == ","
+    return first > 0 and tree.low[first - 1] == ","
 
 
 def _loose(tree: Tree, noun: int, prep: int) -> bool:
@@ -107,13 +107,13 @@ def resolve_pair(d: Discourse, i: int) -> tuple[Referent, ...]:
     None of them may be a subject above it: "Smith said the two men had left" is not about Smith.
     """
     tree = d.tree
-    if tree.tag[i] != "NNS" or not any(tree.words[k] in ("two", "both") for k in tree.kids[i]):
+    if tree.tag[i] != "NNS" or not any(tree.low[k] in ("two", "both") for k in tree.kids[i]):
         return ()
     if any(tree.dep[k] in ("prep", "relcl", "acl", "conj", "poss") for k in tree.kids[i]):
         return ()
-    if not any(tree.words[k] in lexicon.words("coreference", "definite_plural") for k in tree.kids[i]):
+    if not any(tree.low[k] in lexicon.words("coreference", "definite_plural") for k in tree.kids[i]):
         return ()
-    noun = singular(tree.words[i], tree.tag[i])
+    noun = singular(tree.low[i], tree.tag[i])
     kinds = kinds_of(noun)
     country = noun in lexicon.words("coreference", "country_nouns")
     near = [r for r in d.before(i, 2) if r.number != "p" and r.kind in kinds and (not country or r.country)]
@@ -146,7 +146,7 @@ def _argument_of(tree: Tree, i: int) -> int | None:
     Adjuncts and possessives may go back to the subject: "Norway lost trade in the country's north".
     """
     while tree.head[i] != i and tree.dep[i] in ("dobj", "dative", "pobj", "prep", "agent", "oprd"):
-        if tree.dep[i] == "prep" and tree.words[i] not in ("of", "to", "for", "against", "about", "with"):
+        if tree.dep[i] == "prep" and tree.low[i] not in ("of", "to", "for", "against", "about", "with"):
             return None
         i = tree.head[i]
         if tree.pos[i] in ("VERB", "AUX"):
@@ -181,7 +181,7 @@ def _own_body(d: Discourse, i: int, noun: str) -> Referent | None:
 
 def _here(tree: Tree, i: int) -> bool:
     """Is it the speaker's own country: "this country", "our nation"?"""
-    return any(tree.words[k] in ("this", "our", "my") for k in tree.kids[i] if tree.dep[k] in ("det", "poss"))
+    return any(tree.low[k] in ("this", "our", "my") for k in tree.kids[i] if tree.dep[k] in ("det", "poss"))
 
 
 def _country_of_speaker(d: Discourse, i: int) -> Referent | None:
@@ -318,10 +318,10 @@ def _belongs(entities: list[Entity], thing: int, owner: int) -> bool:
 
 def title(tree: Tree, i: int) -> tuple[str, frozenset[int]]:
     """A noun with the words before it that make a title of it ("prime minister"), and those words' tokens."""
-    noun = singular(tree.words[i], tree.tag[i])
+    noun = singular(tree.low[i], tree.tag[i])
     for size in (2, 1):
         if i >= size and all(tree.dep[k] in ("compound", "amod", "nmod") for k in range(i - size, i)):
-            whole = " ".join([*tree.words[i - size : i], noun])
+            whole = " ".join([*tree.low[i - size : i], noun])
             if whole in heads():
                 return whole, frozenset(range(i - size, i))
     return noun, frozenset()

@@ -21,7 +21,7 @@ _FRONTED = ("advcl", "npadvmod", "dep", "nsubj", "ccomp", "appos")
 def asserted(tree: Tree, verb: int) -> bool:
     """Does a copular clause say what is, and not what is not, might be or is asked?"""
     return not any(
-        tree.dep[k] == "neg" or tree.tag[k] in ("MD", "WRB", "WP") or tree.words[k] in ("if", "whether") for k in tree.kids[verb]
+        tree.dep[k] == "neg" or tree.tag[k] in ("MD", "WRB", "WP") or tree.low[k] in ("if", "whether") for k in tree.kids[verb]
     )
 
 
@@ -30,7 +30,7 @@ def fits(d: Discourse, noun: int, referent: Referent) -> bool:
     tree = d.tree
     if noun in d.covered or tree.pos[noun] not in _NOUNS or tree.tag[noun] in _PLURAL:
         return False
-    word, known, kind, _, gender = common(tree.words[noun], tree.tag[noun])
+    word, known, kind, _, gender = common(tree.low[noun], tree.tag[noun])
     if referent.kind == "thing":
         return not known and kind == "thing"
     if referent.kind == "person":
@@ -45,7 +45,7 @@ def said_of(d: Discourse, subject: int, referent: Referent) -> list[tuple[int, s
     if referent.entity is None or tree.dep[subject] not in SUBJECTS or verb == subject:
         return []
     found = []
-    if tree.words[verb] in lexicon.words("coreference", "be") and asserted(tree, verb):
+    if tree.low[verb] in lexicon.words("coreference", "be") and asserted(tree, verb):
         for k in tree.kids[verb]:
             if tree.dep[k] != "attr" or k < subject:
                 continue
@@ -56,19 +56,19 @@ def said_of(d: Discourse, subject: int, referent: Referent) -> list[tuple[int, s
 
 
 def _determined(tree: Tree, noun: int) -> bool:
-    return tree.words[tree.head[noun]] in ("became", "become", "becomes") or any(
+    return tree.low[tree.head[noun]] in ("became", "become", "becomes") or any(
         tree.dep[k] in ("det", "poss") for k in tree.kids[noun]
     )
 
 
 def _one_of(tree: Tree, k: int, referent: Referent) -> bool:
     """ "one of the founders": the noun after "of" says what the one is."""
-    if tree.words[k] != "one":
+    if tree.low[k] != "one":
         return False
     for prep in tree.kids[k]:
-        if tree.words[prep] == "of":
+        if tree.low[prep] == "of":
             nouns = [x for x in tree.kids[prep] if tree.dep[x] == "pobj" and tree.tag[x] in _PLURAL]
-            return any(referent.kind in kinds_of(singular(tree.words[x], tree.tag[x])) for x in nouns)
+            return any(referent.kind in kinds_of(singular(tree.low[x], tree.tag[x])) for x in nouns)
     return False
 
 
@@ -78,22 +78,18 @@ def _fronted(d: Discourse, subject: int, verb: int, referent: Referent) -> tuple
     first = subject
     while first - 1 in tree.kids[subject] and tree.dep[first - 1] in ("compound", "det", "amod", "nmod"):
         first -= 1
-    if first < 2 or tree.words[first - 1] != ",":
+    if first < 2 or tree.low[first - 1] != ",":
         return None
     for k in tree.kids[verb]:
         if k >= first:
             return None
-        if tree.dep[k] == "prep" and tree.words[k] == "as":
+        if tree.dep[k] == "prep" and tree.low[k] == "as":
             nouns = [x for x in tree.kids[k] if tree.dep[x] == "pobj"]
             return (nouns[0], "as-role") if len(nouns) == 1 and fits(d, nouns[0], referent) else None
         if tree.dep[k] in _FRONTED and tree.pos[k] in _NOUNS and referent.kind == "person" and fits(d, k, referent):
             opens = min([k, *tree.kids[k]])
             starts = opens == 0 or tree.sent[opens - 1] != tree.sent[opens] or tree.pos[opens - 1] == "SPACE"
-            if (
-                starts
-                and tree.words[opens] in ("a", "an", "the")
-                and not any(tree.dep[x] in ("conj", "cc") for x in tree.kids[k])
-            ):
+            if starts and tree.low[opens] in ("a", "an", "the") and not any(tree.dep[x] in ("conj", "cc") for x in tree.kids[k]):
                 return k, "apposition"
     return None
 
@@ -103,13 +99,13 @@ def as_role(d: Discourse, noun: int) -> Referent | None:
     tree = d.tree
     prep = tree.head[noun]
     verb = tree.head[prep]
-    if tree.dep[noun] != "pobj" or tree.words[prep] != "as" or tree.dep[prep] != "prep" or not verb < prep:
+    if tree.dep[noun] != "pobj" or tree.low[prep] != "as" or tree.dep[prep] != "prep" or not verb < prep:
         return None
-    if tree.words[verb] in lexicon.words("coreference", "appoints"):
+    if tree.low[verb] in lexicon.words("coreference", "appoints"):
         who = next((k for k in tree.kids[verb] if tree.dep[k] in ("dobj", "nsubjpass") and k < prep), None)
         if who is None and tree.tag[verb] == "VBN":
             who = tree.head[verb] if tree.dep[verb] == "acl" else subject_of(tree, verb)
-    elif tree.words[verb] in lexicon.words("coreference", "serves"):
+    elif tree.low[verb] in lexicon.words("coreference", "serves"):
         who = subject_of(tree, verb)
     else:
         return None

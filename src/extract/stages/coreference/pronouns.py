@@ -96,7 +96,7 @@ def resolve_third(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | No
     if found is not None:
         return found, "cataphor"
     candidates = [r for r in d.before(i, WINDOW[p.family], p.family != "person") if agrees(p, r)]
-    if p.gender == "n" and p.use == "possessive" and tree.words[tree.head[i]] in lexicon.words("coreference", "only_of_bodies"):
+    if p.gender == "n" and p.use == "possessive" and tree.low[tree.head[i]] in lexicon.words("coreference", "only_of_bodies"):
         candidates = [r for r in candidates if r.kind in ("org", "place")]
     if p.family == "person" and _still(d, i, p, candidates) and d.topic is not None:
         candidates.append(d.topic)
@@ -160,7 +160,7 @@ def _of_itself(d: Discourse, i: int, p: Pronoun) -> bool:
     if (
         tree.dep[i] != "nsubj"
         or tree.dep[verb] != "ccomp"
-        or base_verb(tree.words[over]) not in lexicon.words("coreference", "says")
+        or base_verb(tree.low[over]) not in lexicon.words("coreference", "says")
     ):
         return False
     speaker = subject_of(tree, over)
@@ -168,8 +168,8 @@ def _of_itself(d: Discourse, i: int, p: Pronoun) -> bool:
     if body is None or body.entity is None or body.kind != "org" or any(tree.dep[k] == "conj" for k in tree.kids[speaker or 0]):
         return False
     if tree.pos[verb] == "AUX":
-        return any(tree.dep[k] == "acomp" and tree.words[k] in lexicon.words("coreference", "feels") for k in tree.kids[verb])
-    return tree.words[verb] not in lexicon.words("coreference", "happens")
+        return any(tree.dep[k] == "acomp" and tree.low[k] in lexicon.words("coreference", "feels") for k in tree.kids[verb])
+    return tree.low[verb] not in lexicon.words("coreference", "happens")
 
 
 def _goes_on(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | None:
@@ -265,12 +265,12 @@ def _acts(tree: Tree, i: int) -> bool:
     verb = tree.head[i]
     for _ in range(3):
         inner = next(
-            (k for k in tree.kids[verb] if tree.dep[k] == "xcomp" and tree.words[verb] in ("going", "trying", "able")), None
+            (k for k in tree.kids[verb] if tree.dep[k] == "xcomp" and tree.low[verb] in ("going", "trying", "able")), None
         )
         if inner is None:
             break
         verb = inner
-    return base_verb(tree.words[verb]) in lexicon.words("coreference", "acts")
+    return base_verb(tree.low[verb]) in lexicon.words("coreference", "acts")
 
 
 @cache
@@ -307,7 +307,7 @@ def _governing_subject(d: Discourse, i: int, p: Pronoun, candidates: list[Refere
     tree = d.tree
     for v in tree.clauses(i):
         s = subject_of(tree, v)
-        if v > 2 and tree.words[v - 1] == "," and v - 2 in d.names and tree.words[tree.head[v - 2]] in ("one", "another"):
+        if v > 2 and tree.low[v - 1] == "," and v - 2 in d.names and tree.low[tree.head[v - 2]] in ("one", "another"):
             s = v - 2  # "one of whom, Ann Lee, said": the parser takes the main clause's subject
         if s is None or s >= i or tree.under(i, s):
             continue
@@ -382,7 +382,7 @@ def learn_sex(d: Discourse) -> None:
     tree = d.tree
     votes: dict[int, list[int]] = {}
     for i in tree.where("LOWER", tuple(_SEXED)):
-        word = tree.words[i]
+        word = tree.low[i]
         if tree.dep[i] in SUBJECTS:
             s = tree.subject(tree.head[tree.head[i]]) if tree.dep[tree.head[i]] in ("ccomp", "advcl") else None
         elif tree.dep[i] == "poss":
@@ -414,14 +414,14 @@ def _fronted(d: Discourse, i: int, p: Pronoun) -> Referent | None:
 
 def _empty(tree: Tree, i: int, p: Pronoun) -> bool:
     """Is this an "it" that means nothing: weather, time, extraposition, cleft? (Lappin & Leass 1994, 2.2)"""
-    if p.use != "plain" or tree.words[i] != "it":
+    if p.use != "plain" or tree.low[i] != "it":
         return False
     verb = tree.head[i]
     if tree.dep[i] not in SUBJECTS:
         return False
     kids = tree.kids[verb]
     words = lexicon.words("coreference", "empty_it")
-    if tree.words[verb] in words:
+    if tree.low[verb] in words:
         return True
     deps = {tree.dep[k] for k in kids}
     copular = tree.pos[verb] == "AUX" or "acomp" in deps or "attr" in deps

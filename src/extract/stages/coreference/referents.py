@@ -94,7 +94,7 @@ def weight(tree: Tree, i: int) -> float:
 def _oblique(tree: Tree, i: int) -> float:
     prep = tree.head[i]
     top = tree.head[prep]
-    if tree.dep[prep] == "agent" or (tree.words[prep] == "to" and tree.words[top] == "according"):
+    if tree.dep[prep] == "agent" or (tree.low[prep] == "to" and tree.low[top] == "according"):
         return 0.95
     if tree.pos[top] in ("VERB", "AUX", "ADJ"):
         return 0.6

@@ -29,7 +29,7 @@ def _personal(noun: str) -> bool:
 def learn_relation(d: Discourse, noun: int, referent: Referent) -> None:
     """Remember that a possessor's so-and-so is this referent."""
     owner = owner_of(d, noun)
-    word = common(d.tree.words[noun], d.tree.tag[noun])[0]
+    word = common(d.tree.low[noun], d.tree.tag[noun])[0]
     if owner is None or owner is referent or referent.number == "p" or referent.kind != "person" or not _personal(word):
         return
     _remember(d, owner, word, referent)
@@ -55,9 +55,9 @@ def related(d: Discourse, noun: int) -> Referent | None:
     if tree.tag[noun] != "NN":
         return None
     owner = owner_of(d, noun)
-    if owner is None or any(tree.words[k] in _DETERMINED or tree.dep[k] in ("nummod", "conj") for k in tree.kids[noun]):
+    if owner is None or any(tree.low[k] in _DETERMINED or tree.dep[k] in ("nummod", "conj") for k in tree.kids[noun]):
         return None
-    word = common(tree.words[noun], tree.tag[noun])[0]
+    word = common(tree.low[noun], tree.tag[noun])[0]
     if not _personal(word) or any(_tells_apart(tree, k) for k in tree.kids[noun]):
         return None
     found = d.relations.get((id(owner), word))
@@ -68,7 +68,7 @@ def related(d: Discourse, noun: int) -> Referent | None:
 
 def _tells_apart(tree: Tree, k: int) -> bool:
     """Is it a word that makes another of a noun ("her second husband")?"""
-    return tree.dep[k] in ("amod", "compound", "nmod") and tree.words[k] not in lexicon.words("coreference", "neutral")
+    return tree.dep[k] in ("amod", "compound", "nmod") and tree.low[k] not in lexicon.words("coreference", "neutral")
 
 
 def answer(d: Discourse) -> None:

@@ -65,8 +65,8 @@ def _walk(d: Discourse) -> None:
             continue
         elif tree.pos[i] in ("NOUN", "PROPN"):
             _noun(d, i)
-        elif tree.words[i] in forms:
-            p = forms[tree.words[i]]
+        elif tree.low[i] in forms:
+            p = forms[tree.low[i]]
             if p.person in ("1", "2"):
                 later.append((i, p))
             else:
@@ -111,7 +111,7 @@ def _ascribe(d: Discourse, subject: int, referent: Referent) -> None:
         d.described[noun] = (referent.entity, rule, frozenset())
         if noun in d.at or d.tree.pos[noun] not in ("NOUN", "PROPN"):
             d.emit(d.tree.span(*d.tree.phrase(noun)), referent, "nominal", rule)
-            d.call(singular(d.tree.words[noun], d.tree.tag[noun]), referent)
+            d.call(singular(d.tree.low[noun], d.tree.tag[noun]), referent)
 
 
 def _relative(d: Discourse, i: int) -> tuple[Referent, str] | None:
@@ -120,11 +120,11 @@ def _relative(d: Discourse, i: int) -> tuple[Referent, str] | None:
     for a in tree.above(i):
         if tree.dep[a] == "relcl":
             found = d.at.get(tree.head[a])
-            if tree.words[i] in ("who", "whom"):
+            if tree.low[i] in ("who", "whom"):
                 found = _nearest_person(d, tree.head[a]) or found
-            if found is None or (tree.words[i] in ("who", "whom") and found.kind not in ("person", "group", "")):
+            if found is None or (tree.low[i] in ("who", "whom") and found.kind not in ("person", "group", "")):
                 return None
-            if tree.words[i] == "which" and found.kind == "person":
+            if tree.low[i] == "which" and found.kind == "person":
                 return None  # "they told Lee, which was a mistake": the whole clause
             return found, "relative"
     return None
@@ -155,7 +155,7 @@ def _noun(d: Discourse, i: int) -> None:
         return
     if tree.ent[i] in _TIMES:
         return
-    serves = as_role(d, i) if tree.dep[i] == "pobj" and tree.words[tree.head[i]] == "as" else None
+    serves = as_role(d, i) if tree.dep[i] == "pobj" and tree.low[tree.head[i]] == "as" else None
     if serves is not None:
         d.note(i, serves, 0.5)
         if serves.entity is not None:
@@ -163,7 +163,7 @@ def _noun(d: Discourse, i: int) -> None:
         learn(d, i, serves)
         d.emit(tree.span(*tree.phrase(i)), serves, "nominal", "as-role")
         return
-    noun, heading, kind, number, gender = common(tree.words[i], tree.tag[i])
+    noun, heading, kind, number, gender = common(tree.low[i], tree.tag[i])
     telling = heading or noun in d.called
     whose = related(d, i) if heading else None
     if whose is not None and whose.entity is not None:
@@ -197,7 +197,7 @@ def _definite(d: Discourse, i: int) -> bool:
     tree = d.tree
     if tree.sentences and tree.sentences[tree.sent[i]].kind in ("title", "subtitle"):
         return True
-    return any(tree.words[k] in ("the", "this", "that") for k in tree.kids[i] if tree.dep[k] == "det")
+    return any(tree.low[k] in ("the", "this", "that") for k in tree.kids[i] if tree.dep[k] == "det")
 
 
 def _group(d: Discourse, i: int) -> None:

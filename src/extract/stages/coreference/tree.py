@@ -26,7 +26,7 @@ class Tree:
 
     def __init__(self, doc: Doc, sentences: Sequence[Sentence]) -> None:
         self._shared = shared = columns(doc)
-        self.words, self.pos, self.tag, self.head = shared.low, shared.pos, shared.tag, shared.head
+        self.low, self.pos, self.tag, self.head = shared.low, shared.pos, shared.tag, shared.head
         self.dep = shared.mended(store.named(doc))
         self.at, self.top, self.head_of = shared.at, shared.top, shared.head_of
         self.start, self.end, self.ent = shared.start, shared.end, shared.ent
@@ -41,7 +41,7 @@ class Tree:
         return self._shared.where(column, values)
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.low)
 
     def subject(self, verb: int) -> int | None:
         """The overt subject of a verb, if any."""

@@ -69,7 +69,7 @@ def _inner(tree: Tree, quotations: Sequence[Quotation], attributions: Sequence[A
 def _teller(tree: Tree, start: int) -> int | None:
     """The subject of the verb right before a quotation: "I thought, 'I must go'"."""
     i = tree.at(start) - 1
-    while i > 0 and tree.words[i] in (",", ":"):
+    while i > 0 and tree.low[i] in (",", ":"):
         i -= 1
     return tree.subject(i) if i >= 0 and tree.pos[i] == "VERB" else None
 

@@ -91,8 +91,8 @@ def _own_voice(a: Analysis) -> list[Clause]:
         for clause in [*a.clauses.values(), *a.others]
         if (a.held[clause.head] < 0 or a.aside(clause))
         and clause.head not in a.cues
-        and a.found.kind(a.tree.idx[clause.head]) in _VOICE
-        and not a.found.in_quotation(a.tree.idx[clause.head])
+        and a.found.kind(a.tree.start[clause.head]) in _VOICE
+        and not a.found.in_quotation(a.tree.start[clause.head])
         and (a.held[clause.head] >= 0 or not a.reported(clause))
     ]
 

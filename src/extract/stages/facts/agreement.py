@@ -16,7 +16,7 @@ def verb_number(tree: Tree, verb: int) -> str:
     for k in (*tree.kids[verb], verb):
         if k > verb or (k != verb and tree.dep[k] not in ("aux", "auxpass")):
             continue
-        word, tag = tree.lower[k], tree.tag[k]
+        word, tag = tree.low[k], tree.tag[k]
         if tag in ("MD", "TO"):
             return ""
         if tag == "VBZ" or word == "was":
@@ -33,13 +33,13 @@ def noun_number(tree: Tree, noun: int, *, own: bool = False) -> str:
 
     `own`: of the noun by itself, whatever is coordinated to it.
     """
-    tag, word = tree.tag[noun], tree.lower[noun]
+    tag, word = tree.tag[noun], tree.low[noun]
     if tag == "PRP" and word not in _EITHER:
         return "p" if word in _MANY else "s"
-    if tree.kind[noun] in ("MONEY", "PERCENT", "QUANTITY"):
+    if tree.ent[noun] in ("MONEY", "PERCENT", "QUANTITY"):
         return ""
     if not own and any(tree.dep[k] in ("conj", "cc") for k in tree.kids[noun]):
         return ""
-    if tag == "NN" or (tag == "NNP" and tree.kind[noun] == "PERSON"):
-        return "" if (tree.lemma[noun] or tree.lower[noun]) in lists.NOUN_EITHER else "s"
-    return "p" if tag == "NNS" and tree.lower[noun] not in lists.NOUN_EITHER else ""
+    if tag == "NN" or (tag == "NNP" and tree.ent[noun] == "PERSON"):
+        return "" if (tree.lemma[noun] or tree.low[noun]) in lists.NOUN_EITHER else "s"
+    return "p" if tag == "NNS" and tree.low[noun] not in lists.NOUN_EITHER else ""

@@ -57,7 +57,7 @@ class Analysis:
 
     def tokens(self, span: Span) -> Range:
         """The tokens that begin in [start, end) of the text."""
-        return bisect_left(self.tree.idx, span[0]), bisect_left(self.tree.idx, span[1])
+        return bisect_left(self.tree.start, span[0]), bisect_left(self.tree.start, span[1])
 
     def clauses_in(self, spans: tuple[Span, ...]) -> list[Clause]:
         """The clauses whose heads stand in the spans."""
@@ -89,7 +89,7 @@ class Analysis:
     def _build(self, apart: set[int]) -> None:
         tree = self.tree
         for i in range(tree.n):
-            if tree.hi[i] - tree.lo[i] > _LONGEST:
+            if tree.right[i] - tree.left[i] > _LONGEST:
                 continue
             if tree.clausal[i] and (i in apart or i not in tree.merged):
                 self.clauses[i] = self._clause(i)
@@ -134,8 +134,8 @@ class Analysis:
         prep: int | None = first - 1
         if first == 0 or tree.dep[first - 1] != "prep" or tree.kids[first - 1]:
             prep = None
-        own = tree.tag[first] == "DT" or tree.lower[first] in lists.TIMES_PREPOSITIONS
-        if prep is None and not (own and tree.tag[noun] in ("NNS", "NNPS") and tree.lower[first] not in ("the", "a", "an")):
+        own = tree.tag[first] == "DT" or tree.low[first] in lists.TIMES_PREPOSITIONS
+        if prep is None and not (own and tree.tag[noun] in ("NNS", "NNPS") and tree.low[first] not in ("the", "a", "an")):
             return
         clause.subject = tree.trim((stop, last))
         if tree.head[noun] == clause.head:
@@ -225,7 +225,7 @@ class Analysis:
         k = clause.predicate[0] if clause.predicate else -1
         if k < 0 or clause.subject is None or k + 1 != clause.subject[0] or self.tree.dep[k] != "neg":
             return
-        if self.tree.lower[k + 1] in lists.NEGATED_SUBJECT:
+        if self.tree.low[k + 1] in lists.NEGATED_SUBJECT:
             clause.subject, clause.predicate = (k, clause.subject[1]), clause.predicate[1:]
 
     def past(self, i: int | None) -> bool:
@@ -251,9 +251,9 @@ class Analysis:
         rule = clause.rule
         marked = any(tree.tag[k] == "TO" and tree.dep[k] == "aux" for k in tree.kids[i])
         if rule in ("participle", "relative", "adverbial", "prepositional", "controlled") and tree.tag[i] == "VB" and marked:
-            aim = rule == "controlled" and clause.subject_head != tree.kid(tree.head[i], "dobj", "dative")
+            aim = rule == "controlled" and clause.subject_head != tree.child(tree.head[i], "dobj", "dative")
             rule = "purpose" if rule == "adverbial" or aim else "infinitive"
-        if tree.kid(i, "nsubj", "nsubjpass") is None and rule in ("adverbial", "conjoined", "complement"):
+        if tree.child(i, "nsubj", "nsubjpass") is None and rule in ("adverbial", "conjoined", "complement"):
             rule += "-shared"
         if tree.dep[i] in ("advcl", "ccomp") and self._conditional(i):
             rule = "condition"
@@ -267,14 +267,14 @@ class Analysis:
 
     def _set_off(self, clause: Clause) -> bool:
         """Does a comma or a dash stand before the clause?"""
-        first = self.tree.lo[first_conjunct(self.tree, clause.head)]
+        first = self.tree.left[first_conjunct(self.tree, clause.head)]
         return first > 0 and self.tree.form[first - 1] in _MARKS
 
     def _conditional(self, i: int) -> bool:
         """Does "if", "unless" or "whether" open the clause?"""
         tree = self.tree
         words = lists.SUBORDINATOR_HYPOTHETICAL
-        return any(k < i and tree.dep[k] == "mark" and tree.lower[k] in words for k in tree.kids[i])
+        return any(k < i and tree.dep[k] == "mark" and tree.low[k] in words for k in tree.kids[i])
 
     def aside(self, clause: Clause) -> bool:
         """Is the clause inside reported speech the reporter's own: an apposition, or a relative clause set off by a comma?
@@ -282,12 +282,12 @@ class Analysis:
         What is put in quotation marks is the speaker's, and so is what such a clause says would or could be.
         """
         tree, i = self.tree, clause.head
-        if self.found.in_quotation(tree.idx[i]) or self.found.attributions[self.held[i]].quote == "direct":
+        if self.found.in_quotation(tree.start[i]) or self.found.attributions[self.held[i]].quote == "direct":
             return False
         if clause.rule in ("apposition", "title"):
             return True
-        first = tree.lo[i]
-        set_off = first > 0 and tree.form[first - 1] in (",", "–", "—") and tree.lower[first] in ("who", "which", "whose")
+        first = tree.left[i]
+        set_off = first > 0 and tree.form[first - 1] in (",", "–", "—") and tree.low[first] in ("who", "which", "whose")
         return clause.link == "relcl" and set_off and self._own_force(clause).modality == "actual"
 
     def force(self, clause: Clause) -> Force:
@@ -333,7 +333,7 @@ class Analysis:
         if tree.tag[clause.head] == "VBD":  # "would have ... when he ran": what hangs on it has happened all the same
             return False
         return clause.link == "advcl" and any(
-            tree.dep[k] in ("mark", "advmod") and tree.lower[k] in words for k in tree.kids[clause.head]
+            tree.dep[k] in ("mark", "advmod") and tree.low[k] in words for k in tree.kids[clause.head]
         )
 
     def noun_content(self, i: int) -> bool:
@@ -341,7 +341,7 @@ class Analysis:
         tree = self.tree
         if tree.dep[i] != "acl" or not tree.has(i, "nsubj", "nsubjpass") or tree.tag[i] == "VBG":
             return False
-        noun = tree.lemma[tree.head[i]] or tree.lower[tree.head[i]]
+        noun = tree.lemma[tree.head[i]] or tree.low[tree.head[i]]
         return noun not in lists.VOUCHING
 
     def reported(self, clause: Clause) -> bool:
@@ -353,7 +353,7 @@ class Analysis:
             if current is None or current.governor is None:
                 return False
             governor = current.governor
-            lemma = self.tree.lemma[governor] or self.tree.lower[governor]
+            lemma = self.tree.lemma[governor] or self.tree.low[governor]
             if current.link == "ccomp" and lemma in lists.REPORTING:
                 return True
             current = self.clauses.get(governor)

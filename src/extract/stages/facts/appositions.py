@@ -17,7 +17,7 @@ def _states(tree: Tree, found: Found, noun: int, k: int) -> bool:
     """Does the apposition say what the noun is? An acronym in brackets, a date, a number, an age do not."""
     if tree.word(k) == "%" or tree.pos[k] not in ("NOUN", "PROPN") or tree.pos[noun] not in ("NOUN", "PROPN", "PRON"):
         return False
-    before = tree.word(tree.lo[k] - 1) if tree.lo[k] else ""
+    before = tree.word(tree.left[k] - 1) if tree.left[k] else ""
     if before not in (",", "-", "--", "–", "—") or (_tag(tree, k) and found.is_person(noun)):
         return False
     return not (found.is_time(k) or found.is_time(noun) or (found.is_place(k) and found.is_place(noun)))
@@ -29,8 +29,8 @@ _PARTY = re.compile(r"[A-Z][A-Za-z]{0,3}[-–—][A-Z]")
 
 def _tag(tree: Tree, k: int) -> bool:
     """Is it a politician's party and place ("R-Texas"), which say whence one is, not what one is?"""
-    first = tree.lo[k]
-    return _PARTY.match(tree.text, tree.idx[first]) is not None and tree.tag[k] == "NNP"
+    first = tree.left[k]
+    return _PARTY.match(tree.text, tree.start[first]) is not None and tree.tag[k] == "NNP"
 
 
 def _noun_meant(tree: Tree, found: Found, k: int) -> int | None:
@@ -39,12 +39,12 @@ def _noun_meant(tree: Tree, found: Found, k: int) -> int | None:
     A person's name behind another's is about the noun that stands before: "an attorney for A, B" is B.
     """
     noun = tree.head[k]
-    if tree.kid(noun, "appos") != k or (tree.has(k, "cc", "conj") and not _offices(tree, k)):
+    if tree.child(noun, "appos") != k or (tree.has(k, "cc", "conj") and not _offices(tree, k)):
         return None
     prep = tree.head[noun]
-    near = tree.lo[k] - 2
+    near = tree.left[k] - 2
     if near > noun and found.is_person(noun) and not _personal(tree, found, k) and found.named(near) == "ORG":
-        return near if tree.form[near + 1] == "," and tree.hi[near] <= near + 1 else None  # "Ann Lee of Acme, a bank"
+        return near if tree.form[near + 1] == "," and tree.right[near] <= near + 1 else None  # "Ann Lee of Acme, a bank"
     if found.is_person(k) and found.is_person(noun):
         if tree.dep[noun] not in ("pobj", "poss"):
             return None
@@ -55,7 +55,7 @@ def _noun_meant(tree: Tree, found: Found, k: int) -> int | None:
 
 def _offices(tree: Tree, k: int) -> bool:
     """Is it a name with two common nouns behind it ("Ann Lee, chairwoman and founder of ..."), no list of like things?"""
-    other = tree.kid(k, "conj")
+    other = tree.child(k, "conj")
     common = other is not None and tree.pos[other] == "NOUN" and not tree.has(other, "conj")
     return common and tree.pos[tree.head[k]] == "PROPN" and tree.pos[k] == "NOUN"
 
@@ -70,7 +70,7 @@ def titles(tree: Tree, found: Found) -> list[Clause]:
         if name[0] >= name[1] or name[1] > tree.n:
             continue
         head = name[1] - 1
-        first = tree.lo[head]
+        first = tree.left[head]
         if first >= name[0] or not _describes(tree, first, name[0], head):
             continue
         while first < name[0] and tree.pos[first] == "ADV":  # "even author Ann Lee"
@@ -123,7 +123,7 @@ def appositions(tree: Tree, found: Found) -> list[Clause]:
 def _personal(tree: Tree, found: Found, k: int) -> bool:
     """Can the noun be what a person is? Of names it may, but not of common nouns that mean no person ("her job on the line")."""
     last = k + 2 if glued(tree, k + 1) else k  # "vice-president"
-    words = (tree.lemma[last] or tree.lower[last], tree.text[tree.idx[k] : tree.end[last]].lower())
+    words = (tree.lemma[last] or tree.low[last], tree.text[tree.start[k] : tree.end[last]].lower())
     return tree.pos[k] != "NOUN" or found.is_person(k) or any(w in lists.NOUN_PERSON for w in words)
 
 
@@ -133,19 +133,19 @@ def _whole(tree: Tree, span: Range, k: int) -> Range:
     if wide == span:
         return span
     inner = [j for j in range(wide[1] - 1, span[1], -1) if tree.head[j] <= k]
-    return tree.trim((wide[0], max([wide[1], *(tree.hi[j] for j in inner)]))) or span
+    return tree.trim((wide[0], max([wide[1], *(tree.right[j] for j in inner)]))) or span
 
 
 def _unlike(tree: Tree, found: Found, noun: int, k: int) -> bool:
     """Can the one not be the other? One is not many, nor is a person a place or a body ("Ann Lee, CNN, in Gao")."""
     if noun_number(tree, noun) == "s" and noun_number(tree, k) == "p" and tree.pos[noun] != "PRON":
         return True
-    if tree.tag[k] == "NNS" and tree.tag[noun] == "NNP" and found.is_place(noun) and not tree.lower[noun].endswith("s"):
+    if tree.tag[k] == "NNS" and tree.tag[noun] == "NNP" and found.is_place(noun) and not tree.low[noun].endswith("s"):
         return True
-    first = tree.lo[k]
+    first = tree.left[k]
     if glued(tree, first - 1) or (found.is_person(noun) and not _personal(tree, found, k)):
         return True
-    bare = all(tree.pos[j] == "PROPN" or tree.form[j] == "the" for j in range(first, tree.hi[k]) if tree.dep[j] != "punct")
+    bare = all(tree.pos[j] == "PROPN" or tree.form[j] == "the" for j in range(first, tree.right[k]) if tree.dep[j] != "punct")
     kind = found.named(k) if bare else ""
     if found.is_person(noun):
         return kind in ("ORG", "FAC", *_PLACES)
@@ -154,8 +154,8 @@ def _unlike(tree: Tree, found: Found, noun: int, k: int) -> bool:
 
 def _office_held(tree: Tree, found: Found, clause: Clause, k: int, span: Range) -> None:
     """Let the years of an office that is over date the clause: "Ann Lee, a minister from 1998 to 2003", was one then."""
-    prep = next((j for j in tree.kids[k] if j > k and tree.lower[j] == "from" and tree.hi[j] == span[1]), None)
-    inner = tree.kid(prep, "pobj") if prep is not None else None
+    prep = next((j for j in tree.kids[k] if j > k and tree.low[j] == "from" and tree.right[j] == span[1]), None)
+    inner = tree.child(prep, "pobj") if prep is not None else None
     if prep is None or inner is None or not found.is_date(inner) or not found.over(*tree.chars((prep, span[1]))):
         return
     office = tree.trim((span[0], prep))

@@ -33,37 +33,37 @@ def _argument(tree: Tree, found: Found, k: int) -> Argument | None:
     if dep in ("prep", "agent"):
         return _prepositional(tree, found, k)
     if dep in ("npadvmod", "advmod"):
-        if relativizer(tree, k) or tree.tag[k] == "WRB" or tree.lower[k] in lists.CONNECTIVE:
+        if relativizer(tree, k) or tree.tag[k] == "WRB" or tree.low[k] in lists.CONNECTIVE:
             return None
-        span = tree.trim((tree.lo[k], tree.hi[k]))
-        time = found.is_time(k) or tree.lower[k] in lists.TIMES_ADVERBS
+        span = tree.trim(tree.reach(k))
+        time = found.is_time(k) or tree.low[k] in lists.TIMES_ADVERBS
         return Argument("time" if time else "argument", span, k) if span else None
     if dep == "ccomp" and k > tree.head[k]:
-        span = tree.trim((tree.lo[k], tree.hi[k]))
+        span = tree.trim(tree.reach(k))
         return Argument("object", span, k) if span else None
     return None
 
 
 def _prepositional(tree: Tree, found: Found, k: int) -> Argument | None:
-    inner = tree.kid(k, "pobj", "pcomp")
+    inner = tree.child(k, "pobj", "pcomp")
     head, prep = (k if inner is None else inner), k
-    if inner is None and (nested := tree.kid(k, "prep")) is not None:  # "out of Mali"
-        inner = tree.kid(nested, "pobj", "pcomp")
+    if inner is None and (nested := tree.child(k, "prep")) is not None:  # "out of Mali"
+        inner = tree.child(nested, "pobj", "pcomp")
         head = k if inner is None else inner
     if inner is not None and relativizer(tree, inner):
         return None
     last = phrase(tree, head) if inner is not None and not is_clause(tree, head) else None
-    end = last[1] if last and last[1] > k else tree.hi[k]
-    if end < tree.hi[k] and tree.head[head] != k and not any(tree.form[j] == "," for j in range(end, tree.hi[k])):
-        end = tree.hi[k]  # "out of office for ten years"
-    span = tree.trim((tree.lo[k], _upper_end(tree, found, k, end)))
+    end = last[1] if last and last[1] > k else tree.right[k]
+    if end < tree.right[k] and tree.head[head] != k and not any(tree.form[j] == "," for j in range(end, tree.right[k])):
+        end = tree.right[k]  # "out of office for ten years"
+    span = tree.trim((tree.left[k], _upper_end(tree, found, k, end)))
     if span is None:
         return None
     role = "argument"
     if inner is not None and not is_clause(tree, head):
         if found.is_time(head):
             role = "time"
-        elif found.is_place(head) and tree.lower[k] in lists.PREPOSITION_PLACE:
+        elif found.is_place(head) and tree.low[k] in lists.PREPOSITION_PLACE:
             role = "place"
     return Argument(role, span, head, prep)
 
@@ -71,9 +71,9 @@ def _prepositional(tree: Tree, found: Found, k: int) -> Argument | None:
 def _upper_end(tree: Tree, found: Found, k: int, end: int) -> int:
     """Where "from 2005" ends with the "to 2009" that hangs upon the same preposition."""
     for j in tree.kids[k]:
-        inner = tree.kid(j, "pobj") if tree.dep[j] == "prep" and tree.lo[j] == end else None
-        if inner is not None and tree.lower[j] in ("to", "until", "till", "through") and found.is_time(inner):
-            return tree.hi[j]
+        inner = tree.child(j, "pobj") if tree.dep[j] == "prep" and tree.left[j] == end else None
+        if inner is not None and tree.low[j] in ("to", "until", "till", "through") and found.is_time(inner):
+            return tree.right[j]
     return end
 
 
@@ -86,15 +86,15 @@ def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
         for k in tree.kids[member]:
             dep = tree.dep[k]
             if dep == "advcl":
-                if k > member and _measure(tree, found, k) is not None and (span := tree.trim((tree.lo[k], tree.hi[k]))):
+                if k > member and _measure(tree, found, k) is not None and (span := tree.trim(tree.reach(k))):
                     out.append(Argument("argument", span, k))  # "[fourteen months after the donor opened the library]"
                 continue
-            if dep == "xcomp" and k not in taken and _told_to(tree, member, k) and (span := tree.trim((tree.lo[k], tree.hi[k]))):
+            if dep == "xcomp" and k not in taken and _told_to(tree, member, k) and (span := tree.trim(tree.reach(k))):
                 out.append(Argument("argument", span, k))  # "forced the crew [to land]"
                 continue
             if dep not in _TAKEN or k in taken or k == clause.subject_head or k == measure:
                 continue
-            if (dep == "advmod" and _focus(tree, k)) or (dep in _SET_OFF and k > member and _dashed(tree, tree.lo[k])):
+            if (dep == "advmod" and _focus(tree, k)) or (dep in _SET_OFF and k > member and _dashed(tree, tree.left[k])):
                 continue
             argument = _argument(tree, found, k)
             if argument is not None:
@@ -113,32 +113,32 @@ def _measure(tree: Tree, found: Found, verb: int) -> int | None:
 
     It belongs to the governing clause, together with the clause: alone it would measure nothing.
     """
-    mark = tree.kid(verb, "mark")
-    if mark is None or tree.lower[mark] not in lists.SUBORDINATOR_RELATIVE_TIME:
+    mark = tree.child(verb, "mark")
+    if mark is None or tree.low[mark] not in lists.SUBORDINATOR_RELATIVE_TIME:
         return None
-    k = next((k for k in tree.kids[verb] if k < mark and tree.hi[k] == mark and tree.dep[k] in ("npadvmod", "dobj")), None)
+    k = next((k for k in tree.kids[verb] if k < mark and tree.right[k] == mark and tree.dep[k] in ("npadvmod", "dobj")), None)
     return None if k is None or found.is_date(k) else k
 
 
 def _told_to(tree: Tree, verb: int, k: int) -> bool:
     """Is it the infinitive behind an object that is to act, without which the verb says little ("led the mayor to resign")?"""
-    if k < verb or tree.tag[k] != "VB" or (tree.lemma[verb] or tree.lower[verb]) not in lists.CONTROL_INFINITIVE:
+    if k < verb or tree.tag[k] != "VB" or (tree.lemma[verb] or tree.low[verb]) not in lists.CONTROL_INFINITIVE:
         return False
     return any(tree.dep[j] == "dobj" and verb < j < k for j in tree.kids[verb])
 
 
 def _dashed(tree: Tree, first: int) -> bool:
     """Does a dash stand before the token, and a space before the dash?"""
-    return tree.form[first - 1] in _DASHES and tree.idx[first - 1] > tree.end[first - 2]
+    return tree.form[first - 1] in _DASHES and tree.start[first - 1] > tree.end[first - 2]
 
 
 def _focus(tree: Tree, k: int) -> bool:
     """Is it the adverb that focuses a clause behind it ("even when", "only if"; Quirk et al. 8.116), not the verb?"""
-    if tree.lower[k] not in lists.FOCUSING or k + 1 >= tree.n:
+    if tree.low[k] not in lists.FOCUSING or k + 1 >= tree.n:
         return False
     if tree.dep[k + 1] == "mark" and tree.head[k + 1] == tree.head[k]:
         return True  # "even though"
-    return k > tree.head[k] and any(tree.dep[j] == "advcl" and tree.lo[j] == k + 1 for j in tree.kids[tree.head[k]])
+    return k > tree.head[k] and any(tree.dep[j] == "advcl" and tree.left[j] == k + 1 for j in tree.kids[tree.head[k]])
 
 
 def _lift_times(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
@@ -148,14 +148,14 @@ def _lift_times(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -
         if a.role not in ("object", "argument", "place") or a.span[0] < clause.head:
             continue
         for k in range(a.span[1] - 1, a.span[0], -1):
-            if tree.hi[k] < a.span[1] or tree.dep[k] not in ("prep", "npadvmod") or is_event(tree, tree.head[k]):
+            if tree.right[k] < a.span[1] or tree.dep[k] not in ("prep", "npadvmod") or is_event(tree, tree.head[k]):
                 continue
             if tree.pos[tree.head[k]] not in ("NOUN", "PROPN") or not a.span[0] <= tree.head[k]:
                 continue
-            inner = tree.kid(k, "pobj") if tree.dep[k] == "prep" else k
-            if inner is None or not found.is_time(inner) or tree.lower[k] in ("of", "for", "from", "to", "between", "since"):
+            inner = tree.child(k, "pobj") if tree.dep[k] == "prep" else k
+            if inner is None or not found.is_time(inner) or tree.low[k] in ("of", "for", "from", "to", "between", "since"):
                 continue
-            span, rest = tree.trim((tree.lo[k], tree.hi[k])), tree.trim((a.span[0], tree.lo[k]))
+            span, rest = tree.trim(tree.reach(k)), tree.trim((a.span[0], tree.left[k]))
             if span and rest and not _clause_between(tree, k, a.head):
                 times.append(Argument("time", span, inner, k if tree.dep[k] == "prep" else None))
                 a.span = rest
@@ -171,14 +171,14 @@ def _untime(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> No
         if a.role != "time":
             continue
         first = a.span[0]
-        word, behind = tree.lower[first], min(first + 1, a.span[1] - 1)
-        compared = tree.tag[first] in ("JJR", "RBR") and tree.lower[behind] == "than" and word not in lists.COMPARATIVE_TIME
+        word, behind = tree.low[first], min(first + 1, a.span[1] - 1)
+        compared = tree.tag[first] in ("JJR", "RBR") and tree.low[behind] == "than" and word not in lists.COMPARATIVE_TIME
         if compared:
             a.role = "object"
         elif (
             (word == "for" and objects and found.is_date(a.head))
             or word in ("with", "than")
-            or (first and tree.lower[first - 1] == "than")
+            or (first and tree.low[first - 1] == "than")
             or (word == "from" and first and found.measured(first - 1) and not found.ranged(a.head))
         ):
             a.role = "argument"
@@ -216,8 +216,8 @@ def _join_adjective(tree: Tree, clause: Clause) -> None:
         if tree.dep[a.head] != "acomp" or prep + 1 >= a.span[1] or tree.head[prep] != a.head or tree.dep[prep] != "prep":
             continue
         span = tree.trim((prep + 1, a.span[1]))
-        inner = tree.kid(prep, "pobj", "pcomp")
-        if span is None or inner is None or span[1] > tree.hi[prep] or a.span[0] < clause.head:
+        inner = tree.child(prep, "pobj", "pcomp")
+        if span is None or inner is None or span[1] > tree.right[prep] or a.span[0] < clause.head:
             continue
         clause.predicate = sorted({*clause.predicate, *range(a.span[0], prep + 1)})
         a.span, a.head = span, inner
@@ -234,8 +234,8 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
     span = phrase(tree, noun, clause.head)
     if span is None:
         return
-    adverbial = (tree.lemma[noun] or tree.lower[noun]) in lists.ADVERBIAL_GAP
-    if any(tree.dep[k] == "mark" and tree.lower[k] == "that" for k in tree.kids[clause.head]) and (
+    adverbial = (tree.lemma[noun] or tree.low[noun]) in lists.ADVERBIAL_GAP
+    if any(tree.dep[k] == "mark" and tree.low[k] == "that" for k in tree.kids[clause.head]) and (
         adverbial or tree.lemma[clause.members[-1]] not in lists.NEEDS_OBJECT or tree.has(clause.members[-1], "auxpass")
     ):
         return  # "the fact that ..." has no gap
@@ -250,11 +250,11 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
                     clause.predicate = [*clause.predicate, k]
                     out.append(Argument("object", span, noun))
                 else:
-                    out.append(Argument("argument", span, noun, lead=tree.lower[k]))
+                    out.append(Argument("argument", span, noun, lead=tree.low[k]))
                 return
             if tree.tag[k] == "WRB":
-                lead = _lead(tree, found, noun, tree.lower[k])
-                out.append(Argument("place" if tree.lower[k] == "where" else "argument", span, noun, lead=lead))
+                lead = _lead(tree, found, noun, tree.low[k])
+                out.append(Argument("place" if tree.low[k] == "where" else "argument", span, noun, lead=lead))
                 return
     infinitive = tree.tag[clause.head] == "VB" and any(tree.tag[k] == "TO" for k in clause.predicate)
     passive = tree.has(clause.members[-1], "auxpass") and tree.lemma[clause.members[-1]] not in lists.DITRANSITIVE
@@ -269,7 +269,7 @@ def _shared_gap(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -
     first = first_conjunct(tree, clause.head)
     if tree.dep[first] != "relcl" or tree.lemma[clause.members[-1]] not in lists.NEEDS_OBJECT:
         return
-    own = tree.kid(first, *SUBJECTS)
+    own = tree.child(first, *SUBJECTS)
     if own is None or relativizer(tree, own) or tree.has(first, "auxpass"):
         return
     noun = antecedent(tree, found, first)
@@ -279,7 +279,7 @@ def _shared_gap(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -
 
 def _lead(tree: Tree, found: Found, noun: int, adverb: str) -> str:
     """The preposition that "where" and "when" stand for: the noun's own, if it is one of place or time."""
-    own = tree.lower[tree.head[noun]] if tree.dep[noun] == "pobj" else ""
+    own = tree.low[tree.head[noun]] if tree.dep[noun] == "pobj" else ""
     if own in ("in", "on", "at", "during"):
         return own
     if adverb == "where":
@@ -302,9 +302,9 @@ def _join_preposition(tree: Tree, clause: Clause) -> None:
                 continue
             return
         words = lists.PREPOSITION_LOOSE
-        if a.role == "time" or a.head == a.prep or a.prep > max(clause.predicate) + 2 or tree.lower[a.prep] in words:
+        if a.role == "time" or a.head == a.prep or a.prep > max(clause.predicate) + 2 or tree.low[a.prep] in words:
             return
-        if tree.dep[a.head] == "pcomp" and tree.lower[a.prep] in ("after", "before"):
+        if tree.dep[a.head] == "pcomp" and tree.low[a.prep] in ("after", "before"):
             return
         if a.prep and tree.dep[a.prep - 1] == "punct":
             return
@@ -312,12 +312,12 @@ def _join_preposition(tree: Tree, clause: Clause) -> None:
         if span is None:
             return
         joined = range(a.prep, a.prep + 1)
-        nested = tree.kid(a.prep, "prep")
+        nested = tree.child(a.prep, "prep")
         if nested is not None and tree.head[a.head] == nested:
             joined, span = range(a.prep, nested + 1), tree.trim((nested + 1, a.span[1]))
         if span is None:
             return
-        adverbs = [k for k in range(last + 1, a.prep) if tree.dep[k] == "advmod" and tree.hi[k] - tree.lo[k] == 1]
+        adverbs = [k for k in range(last + 1, a.prep) if tree.dep[k] == "advmod" and tree.right[k] - tree.left[k] == 1]
         if len(adverbs) == a.prep - last - 1:
             clause.predicate = sorted({*clause.predicate, *adverbs})
             clause.arguments = [x for x in clause.arguments if x.head not in adverbs]

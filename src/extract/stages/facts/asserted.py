@@ -54,7 +54,7 @@ def _inner_parts(a: Analysis, clause: Clause) -> list[Part]:
     spans = [(clause.subject, False, False)] if clause.subject else []
     spans += [(x.span, x.role == "time", is_clause(a.tree, x.head)) for x in clause.arguments]
     if clause.link == "noun":
-        spans.append(((a.tree.lo[clause.head], clause.head + 1), True, False))
+        spans.append(((a.tree.left[clause.head], clause.head + 1), True, False))
     if not spans or not a.found.counts_in(*a.tree.chars((min(s[0][0] for s in spans), max(s[0][1] for s in spans)))):
         return out
     for span, time, clausal in spans:
@@ -83,11 +83,11 @@ def order(p: Part) -> tuple[int, int, str, int]:
 
 def _belongs(a: Analysis, clause: Clause, char: int) -> bool:
     """Does what stands there belong to this clause, or to what it takes from elsewhere, rather than to a clause inside it?"""
-    token = bisect_right(a.tree.idx, char) - 1
+    token = bisect_right(a.tree.start, char) - 1
     owner = a.speaking_owner(token)
     if owner is None or owner == clause.head or clause.link in ("noun", "appos"):
         return True
-    return owner == clause.governor or not a.tree.lo[clause.head] <= owner < a.tree.hi[clause.head]
+    return owner == clause.governor or not a.tree.left[clause.head] <= owner < a.tree.right[clause.head]
 
 
 def carried_parts(a: Analysis, dates: list[Governing]) -> list[Part]:
@@ -130,7 +130,7 @@ def core(a: Analysis, clause: Clause) -> tuple[str, str, str, str]:
 def _lemma(tree: Tree, clause: Clause) -> str:
     """The lemmas of the verbs joined, without "be" and "have" that only lead to another ("is to join")."""
     words = [m for m in clause.members[:-1] if tree.lemma[m] not in lists.AUXILIARY]
-    return " ".join(inflection.lemma(tree.lemma[m] or tree.lower[m], tree.lower[m]) for m in [*words, clause.members[-1]])
+    return " ".join(inflection.lemma(tree.lemma[m] or tree.low[m], tree.low[m]) for m in [*words, clause.members[-1]])
 
 
 def confidence(a: Analysis, clause: Clause, subject: str, rule: str) -> float:
@@ -163,7 +163,7 @@ def asserted(a: Analysis, clause: Clause) -> Claim | None:
     if carried:
         parts = in_order([*parts, *carried])
     return Claim(
-        kind="asserted", quote="", start=spans[0][0], end=spans[-1][1], head=a.tree.idx[clause.head], content=spans,
+        kind="asserted", quote="", start=spans[0][0], end=spans[-1][1], head=a.tree.start[clause.head], content=spans,
         statement=statement(a, clause, subject=subject), source="", source_kind="", source_entity=None, cue="", act="",
         subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
         negated=f.negated, modality=f.modality, tense=f.tense,

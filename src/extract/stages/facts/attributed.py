@@ -29,7 +29,7 @@ def phrase_head(a: Analysis, span: Range) -> int | None:
             continue
         if not span[0] <= tree.head[i] < span[1] or tree.head[i] == i:
             if tree.dep[i] in ("prep", "agent", "case", "det"):  # "by the ministry"
-                inner = tree.kid(i, "pobj")
+                inner = tree.child(i, "pobj")
                 if inner is not None:
                     return inner
             if best is None:
@@ -39,7 +39,7 @@ def phrase_head(a: Analysis, span: Range) -> int | None:
 
 def core_clause(a: Analysis, clauses: list[Clause], spans: tuple[Span, ...]) -> Clause | None:
     """The content's own clause: the first that depends on nothing within the content."""
-    idx = a.tree.idx
+    idx = a.tree.start
     for c in clauses:
         i, inside = c.head, False
         while a.tree.head[i] != i and not inside:
@@ -75,7 +75,7 @@ def _infinitive(a: Analysis, clause: Clause) -> int | None:
 
 def _fitted(a: Analysis, clause: Clause, x: Attribution) -> Clause:
     """The clause as the content has it: only what stands inside; whoever is asked to act is the subject of what is asked."""
-    own = [y for y in clause.arguments if covered(x.content, a.tree.idx[y.span[0]])]
+    own = [y for y in clause.arguments if covered(x.content, a.tree.start[y.span[0]])]
     if len(own) < len(clause.arguments):
         clause = replace(clause, arguments=own)
     if (
@@ -194,7 +194,7 @@ def _told_of(a: Analysis, clause: Clause) -> bool:
     tree, i = a.tree, clause.head
     if clause.link in ("noun", "appos") or clause.supplied:
         return True
-    if not clause.arguments and clause.subject_head is not None and tree.lower[clause.subject_head] in ("i", "you"):
+    if not clause.arguments and clause.subject_head is not None and tree.low[clause.subject_head] in ("i", "you"):
         return False
     words = clause.predicate
     if any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in words):
@@ -219,7 +219,7 @@ def within(a: Analysis, clause: Clause, outer: Claim) -> Claim | None:
     rule = f"content-{clause.rule}"
     parts = in_order([*parts, *voice, *carried_parts(a, dates), *(Part("content", s, e) for s, e in spans)])
     return Claim(
-        kind="attributed", quote=outer.quote, start=spans[0][0], end=spans[-1][1], head=a.tree.idx[clause.head], content=spans,
+        kind="attributed", quote=outer.quote, start=spans[0][0], end=spans[-1][1], head=a.tree.start[clause.head], content=spans,
         statement=statement(a, clause, subject=subject),
         source=outer.source, source_kind=outer.source_kind, source_entity=outer.source_entity,
         cue="", act=outer.act, subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,

@@ -109,9 +109,9 @@ def _goes_on(tree: Tree, i: int) -> bool:
     """Is it the infinitive of "went on to win", which tells what was done next, and no aim?"""
     particle = tree.head[i] + 1
     to = particle + 1
-    if to >= i or tree.lower[to] != "to" or tree.head[to] != i or tree.dep[particle] != "prt":
+    if to >= i or tree.low[to] != "to" or tree.head[to] != i or tree.dep[particle] != "prt":
         return False
-    return f"{tree.lemma[particle - 1]} {tree.lower[particle]}" in lists.CONTINUING
+    return f"{tree.lemma[particle - 1]} {tree.low[particle]}" in lists.CONTINUING
 
 
 def members(tree: Tree, head: int) -> list[int]:
@@ -154,12 +154,12 @@ def _own_words(tree: Tree, verb: int, first: bool) -> list[int]:
 
 def or_not(tree: Tree, k: int) -> bool:
     """Is it the "not" of "whether or not", which denies nothing?"""
-    return k > 1 and tree.lower[k - 1] == "or" and tree.lower[k - 2] == "whether"
+    return k > 1 and tree.low[k - 1] == "or" and tree.low[k - 2] == "whether"
 
 
 def _joins(tree: Tree, k: int, start: int, verb: int) -> bool:
     """Is the adverb part of the verb group: one word between auxiliary and verb, or just before the verb?"""
-    if tree.hi[k] - tree.lo[k] > 1 or tree.tag[k] == "WRB":
+    if tree.right[k] - tree.left[k] > 1 or tree.tag[k] == "WRB":
         return False
     return start < k < verb or (k == verb - 1 and tree.pos[k] == "ADV")
 
@@ -196,8 +196,8 @@ def light_object(tree: Tree, verb: int) -> int | None:
     """The bare noun of a light verb ("took place", "made use of"), which belongs to the predicate."""
     if tree.lemma[verb] not in lists.LIGHT_VERBS:
         return None
-    k = tree.kid(verb, "dobj")
-    if k is None or k != verb + 1 or tree.tag[k] != "NN" or tree.hi[k] - tree.lo[k] > 1:
+    k = tree.child(verb, "dobj")
+    if k is None or k != verb + 1 or tree.tag[k] != "NN" or tree.right[k] - tree.left[k] > 1:
         return None
     return k
 

@@ -28,13 +28,13 @@ def conjuncts(tree: Tree, head: int, within: Range) -> list[int]:
 
 def _phrase(tree: Tree, head: int, within: Range) -> Range | None:
     """One conjunct's own words."""
-    first, last = max(tree.lo[head], within[0]), min(tree.hi[head], within[1])
+    first, last = max(tree.left[head], within[0]), min(tree.right[head], within[1])
     for k in tree.kids[head]:
         if tree.dep[k] in ("conj", "cc", "preconj"):
             if k > head:
-                last = min(last, tree.lo[k])
+                last = min(last, tree.left[k])
             else:
-                first = max(first, tree.hi[k])
+                first = max(first, tree.right[k])
     return tree.trim((first, last)) if first < last else None
 
 
@@ -56,16 +56,16 @@ def _collective(tree: Tree, clause: Clause) -> bool:
     if any(tree.lemma[m] in words for m in clause.members) or (clause.link == "appos" and tree.tag[clause.head] != "NN"):
         return True
     for argument in clause.arguments:
-        if tree.lower[argument.head] in ("other", "together", "another"):
+        if tree.low[argument.head] in ("other", "together", "another"):
             return True
-    return any(tree.lower[k] == "together" for m in clause.members for k in tree.kids[m])
+    return any(tree.low[k] == "together" for m in clause.members for k in tree.kids[m])
 
 
 def _distributes(tree: Tree, heads: list[int]) -> bool:
     """Are they all joined by "and" (or commas)? Of "A or B" neither can be said alone."""
     words = lists.CONJUNCTION
-    links = [k for h in heads for k in tree.kids[h] if tree.dep[k] in ("cc", "neg", "preconj") or tree.lower[k] == "not"]
-    return all(tree.lower[k] in words for k in links)
+    links = [k for h in heads for k in tree.kids[h] if tree.dep[k] in ("cc", "neg", "preconj") or tree.low[k] == "not"]
+    return all(tree.low[k] in words for k in links)
 
 
 def _mixed(tree: Tree, heads: list[int]) -> bool:
@@ -80,7 +80,7 @@ def split(tree: Tree, clause: Clause) -> list[Clause]:
             continue
         before = clause.predicate[-1] if clause.predicate else clause.head
         pieces = _pieces(tree, argument.head, argument.span)
-        if not pieces or tree.lower[before] in ("between", "among") or _collective(tree, clause):
+        if not pieces or tree.low[before] in ("between", "among") or _collective(tree, clause):
             break
         if not _distributes(tree, [h for h, _ in pieces]) or (clause.link == "appos" and _mixed(tree, [h for h, _ in pieces])):
             break

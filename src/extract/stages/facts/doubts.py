@@ -48,7 +48,7 @@ def _own(tree: Tree, clause: Clause) -> bool:
 def _unnamed(tree: Tree, clause: Clause, subject: str) -> bool:
     """Is the subject a pronoun that no name has taken the place of?"""
     head = clause.subject_head
-    return head is not None and tree.lower[head] in lists.PRONOUN_UNNAMED and subject.lower() == tree.lower[head]
+    return head is not None and tree.low[head] in lists.PRONOUN_UNNAMED and subject.lower() == tree.low[head]
 
 
 def _sentence_length(tree: Tree, i: int) -> int:
@@ -57,7 +57,7 @@ def _sentence_length(tree: Tree, i: int) -> int:
         if tree.head[i] == i:
             break
         i = tree.head[i]
-    return tree.hi[i] - tree.lo[i]
+    return tree.right[i] - tree.left[i]
 
 
 def _loose_comma(tree: Tree, clause: Clause) -> bool:

@@ -24,14 +24,14 @@ class Force:
 
 def _modality(tree: Tree, clause: Clause, words: list[int]) -> str:
     head = clause.head
-    lowers = {tree.lower[k] for k in words}
-    modals = {tree.lower[k] for k in words if tree.tag[k] == "MD"}
+    lowers = {tree.low[k] for k in words}
+    modals = {tree.low[k] for k in words if tree.tag[k] == "MD"}
     for k in tree.kids[head]:
         dep = tree.dep[k]
         if dep == "advmod":
-            lowers.add(tree.lower[k])
-        if dep in ("mark", "advmod") and tree.lower[k] in lists.SUBORDINATOR_HYPOTHETICAL:
-            if not (k and tree.lower[k - 1] == "even" and _granted(tree, head, words)):
+            lowers.add(tree.low[k])
+        if dep in ("mark", "advmod") and tree.low[k] in lists.SUBORDINATOR_HYPOTHETICAL:
+            if not (k and tree.low[k - 1] == "even" and _granted(tree, head, words)):
                 return "hypothetical"
         elif dep == "advcl" and _conditional(tree, k):
             return "hypothetical"
@@ -41,7 +41,7 @@ def _modality(tree: Tree, clause: Clause, words: list[int]) -> str:
                 return name
     for m in clause.members[:-1]:
         for name, verbs in lists.RAISING:
-            if (tree.lemma[m] or tree.lower[m]) in verbs:
+            if (tree.lemma[m] or tree.low[m]) in verbs:
                 return name
     for name, adverbs in lists.ADVERBS:
         if not lowers.isdisjoint(adverbs):
@@ -57,8 +57,7 @@ def _granted(tree: Tree, head: int, words: list[int]) -> bool:
 
 def _conditional(tree: Tree, k: int) -> bool:
     return any(
-        tree.dep[j] == "mark" and tree.lower[j] in ("if", "unless") and not (j and tree.lower[j - 1] == "even")
-        for j in tree.kids[k]
+        tree.dep[j] == "mark" and tree.low[j] in ("if", "unless") and not (j and tree.low[j - 1] == "even") for j in tree.kids[k]
     )
 
 
@@ -69,7 +68,7 @@ def _unreal(tree: Tree, clause: Clause) -> bool:
     infinitive = tree.tag[head] == "VB" and any(tree.dep[k] == "aux" and tree.tag[k] == "TO" for k in tree.kids[first])
     if infinitive and tree.dep[first] in ("advcl", "relcl", "acl", "xcomp", "ccomp"):
         return True
-    last = tree.hi[head] - 1
+    last = tree.right[head] - 1
     while last > head and (tree.space[last] or tree.word(last) in ('"', "”", "''", "'", ")", "’")):
         last -= 1
     return tree.dep[head] in ("ROOT", "conj", "ccomp") and tree.word(last) == "?"
@@ -77,21 +76,21 @@ def _unreal(tree: Tree, clause: Clause) -> bool:
 
 def _only(tree: Tree, k: int) -> bool:
     """Is it "not only", "not just", which deny nothing?"""
-    return k + 1 < tree.n and tree.lower[k + 1] in ("only", "just", "merely", "simply", "least")
+    return k + 1 < tree.n and tree.low[k + 1] in ("only", "just", "merely", "simply", "least")
 
 
 def _negated(tree: Tree, clause: Clause, words: list[int]) -> bool:
     negative = lists.ADVERB_NEGATIVE
     for k in words:
-        if (tree.lower[k] in negative or tree.dep[k] == "neg") and not (_only(tree, k) and tree.head[k] in clause.members):
+        if (tree.low[k] in negative or tree.dep[k] == "neg") and not (_only(tree, k) and tree.head[k] in clause.members):
             return True
     for m in clause.members:
         for k in tree.kids[m]:
-            if tree.lower[k] not in negative or tree.dep[k] not in ("neg", "advmod", "preconj"):
+            if tree.low[k] not in negative or tree.dep[k] not in ("neg", "advmod", "preconj"):
                 continue
             if not _only(tree, k) and not or_not(tree, k):
                 return True
-    if tree.dep[clause.head] == "pcomp" and tree.lower[tree.head[clause.head]] in lists.PREPOSITION_NEGATIVE:
+    if tree.dep[clause.head] == "pcomp" and tree.low[tree.head[clause.head]] in lists.PREPOSITION_NEGATIVE:
         return True
     if clause.subject_head is not None and _none(tree, clause.subject_head):
         return True
@@ -100,16 +99,16 @@ def _negated(tree: Tree, clause: Clause, words: list[int]) -> bool:
 
 def _none(tree: Tree, noun: int) -> bool:
     """Is the noun phrase "no one", "nothing", "no survivors"?"""
-    if tree.lower[noun] in ("nobody", "none", "nothing", "no-one"):
+    if tree.low[noun] in ("nobody", "none", "nothing", "no-one"):
         return True
-    return any(tree.lower[k] in ("no", "neither") and tree.dep[k] in ("det", "neg", "preconj") for k in tree.kids[noun])
+    return any(tree.low[k] in ("no", "neither") and tree.dep[k] in ("det", "neg", "preconj") for k in tree.kids[noun])
 
 
 def _tense(tree: Tree, clause: Clause, words: list[int]) -> str:
     # The tense is the first finite word's; "will", "shall", "going to" make it future, "have" + participle past.
-    lowers = [tree.lower[k] for k in words]
+    lowers = [tree.low[k] for k in words]
     if any(w in ("will", "shall", "'ll", "’ll", "wo") for w in lowers) or any(
-        tree.lower[m] in ("going", "gon") and n + 1 < len(clause.members) for n, m in enumerate(clause.members)
+        tree.low[m] in ("going", "gon") and n + 1 < len(clause.members) for n, m in enumerate(clause.members)
     ):
         return "future"
     if any(tree.tag[k] == "MD" for k in words):
@@ -118,15 +117,15 @@ def _tense(tree: Tree, clause: Clause, words: list[int]) -> str:
     if first is None:
         if clause.supplied:
             return "past" if clause.supplied in ("was", "were") else "present"
-        if any(tree.lower[k] in ("having", "have") for k in words if k < clause.members[-1]):
+        if any(tree.low[k] in ("having", "have") for k in words if k < clause.members[-1]):
             return "past"
         return "past" if tree.tag[clause.head] == "VBN" and not any(tree.tag[k] == "TO" for k in words) else ""
     if tree.tag[first] == "VBD":
         return "past"
-    perfect = tree.lower[first] in ("has", "have", "'ve", "’ve", "'s", "’s") and any(
+    perfect = tree.low[first] in ("has", "have", "'ve", "’ve", "'s", "’s") and any(
         tree.tag[k] == "VBN" for k in words if k > first
     )
-    if perfect and tree.lower[first] in ("'s", "’s"):
+    if perfect and tree.low[first] in ("'s", "’s"):
         perfect = tree.dep[first] == "aux" or any(tree.dep[a.head] == "dobj" for a in clause.arguments)
     return "past" if perfect else "present"
 

@@ -90,15 +90,15 @@ class Found:
         self._sentences = [s.start for s in self.sentences]
         self._cut_before, self._cut_behind = _cut(tree, [*self.numbers, *self.dates])
         time, place = lists.TIME_TYPES, lists.PLACE_TYPES
-        self._time = set() if store.has(doc, "dates") else {i for i, kind in enumerate(tree.kind) if kind in time}
-        self._place = {i for i, kind in enumerate(tree.kind) if kind in place}
+        self._time = set() if store.has(doc, "dates") else {i for i, kind in enumerate(tree.ent) if kind in time}
+        self._place = {i for i, kind in enumerate(tree.ent) if kind in place}
         self._named: dict[int, list[int]] = {}
         self._place_types = place
         self._letters = lexicon.words("titles", "strip", "post_nominals")
 
     def tokens(self, start: int, end: int) -> Range:
         """The tokens that begin in [start, end) of the text."""
-        return bisect_left(self.tree.idx, start), bisect_left(self.tree.idx, end)
+        return bisect_left(self.tree.start, start), bisect_left(self.tree.start, end)
 
     def kind(self, char: int) -> str:
         """The kind of the sentence at a character; "body" where no layout is known."""
@@ -121,7 +121,7 @@ class Found:
         """The mentions that cover a token, the nearest start first."""
         found = self._named.get(token)
         if found is None:
-            found = self._mentions.over(self.tree.idx[token], self.tree.end[token])
+            found = self._mentions.over(self.tree.start[token], self.tree.end[token])
             if not found and token and self.tree.form[token] in self._letters:
                 found = self._mentions_at(token - 1)  # "Rachel Lund KC"
             self._named[token] = found
@@ -139,13 +139,13 @@ class Found:
                 end = records[k].end
         if (start, end) == self.tree.chars(span):
             return span
-        idx = self.tree.idx
+        idx = self.tree.start
         return min(span[0], bisect_right(idx, start) - 1), max(span[1], bisect_left(idx, end))
 
     def is_time(self, token: int) -> bool:
         """Is the token (part of) a temporal expression?"""
         t = self.tree
-        return token in self._time or self._dates.covers(t.idx[token])
+        return token in self._time or self._dates.covers(t.start[token])
 
     def in_quotation(self, char: int) -> bool:
         """Does the character stand in a quotation that is long enough to say something?"""
@@ -155,7 +155,7 @@ class Found:
     def is_date(self, token: int) -> bool:
         """Is the token (part of) a date or a time, rather than a duration or a set?"""
         t = self.tree
-        found = self._dates.over(t.idx[token], t.idx[token] + 1)
+        found = self._dates.over(t.start[token], t.start[token] + 1)
         return any(self.dates[d].type in ("DATE", "TIME") for d in found) or token in self._time
 
     def date_end(self, first: int) -> int:
@@ -163,10 +163,10 @@ class Found:
         t = self.tree
         ends = [
             r.end
-            for d in self._dates.over(t.idx[first], t.end[first])
-            if (r := self.dates[d]).start == t.idx[first] and r.type != "DURATION"
+            for d in self._dates.over(t.start[first], t.end[first])
+            if (r := self.dates[d]).start == t.start[first] and r.type != "DURATION"
         ]
-        return bisect_left(t.idx, max(ends)) if ends else first
+        return bisect_left(t.start, max(ends)) if ends else first
 
     def ahead(self, dates: list[int]) -> bool:
         """Does one of the dates begin after the article's own day?"""
@@ -182,14 +182,14 @@ class Found:
     def measured(self, token: int) -> bool:
         """Does a number end with the token, or does it say "up" or "down"?"""
         t = self.tree
-        return t.lower[token] in ("up", "down") or any(
-            self.numbers[n].kind != "count" for n in self._numbers.over(t.idx[token], t.end[token])
+        return t.low[token] in ("up", "down") or any(
+            self.numbers[n].kind != "count" for n in self._numbers.over(t.start[token], t.end[token])
         )
 
     def ranged(self, token: int) -> bool:
         """Is the date at the token one end of a range?"""
         t = self.tree
-        return any(self.dates[d].range is not None for d in self._dates.over(t.idx[token], t.idx[token] + 1))
+        return any(self.dates[d].range is not None for d in self._dates.over(t.start[token], t.start[token] + 1))
 
     def is_place(self, token: int) -> bool:
         """Is the token (part of) the name of a place?"""
@@ -252,7 +252,7 @@ def _cut(tree: Tree, records: Sequence[Quantity | Timex]) -> tuple[set[int], set
     begins: set[int] = set()
     ends: set[int] = set()
     for r in records:
-        begins.update(range(bisect_right(tree.idx, r.start), bisect_left(tree.idx, r.end)))
+        begins.update(range(bisect_right(tree.start, r.start), bisect_left(tree.start, r.end)))
         ends.update(range(bisect_right(tree.end, r.start), bisect_left(tree.end, r.end)))
     return begins, ends
 

@@ -13,7 +13,7 @@ def is_event(tree: Tree, noun: int) -> bool:
     """Is the noun the name of something that happens?"""
     if tree.pos[noun] != "NOUN":
         return False
-    return (tree.lemma[noun] or tree.lower[noun]) in lists.NOUN_EVENT
+    return (tree.lemma[noun] or tree.low[noun]) in lists.NOUN_EVENT
 
 
 def time_dependents(tree: Tree, found: Found, noun: int) -> list[tuple[int, Range]]:
@@ -21,16 +21,16 @@ def time_dependents(tree: Tree, found: Found, noun: int) -> list[tuple[int, Rang
     out = []
     for k in tree.kids[noun]:
         dep = tree.dep[k]
-        if dep == "prep" and tree.lower[k] in lists.TIMES_PREPOSITIONS:
-            inner = tree.kid(k, "pobj")
+        if dep == "prep" and tree.low[k] in lists.TIMES_PREPOSITIONS:
+            inner = tree.child(k, "pobj")
             if inner is not None and found.is_date(inner):
-                after = next((j for j in tree.kids[inner] if j > inner and tree.dep[j] == "prep"), tree.hi[k])
+                after = next((j for j in tree.kids[inner] if j > inner and tree.dep[j] == "prep"), tree.right[k])
                 out.append((inner, (k, after)))
         elif dep in ("compound", "nummod", "poss", "npadvmod", "amod", "nmod") and found.is_date(k):
-            last = tree.hi[k]
+            last = tree.right[k]
             if dep == "poss" and tree.kids[k] and tree.dep[tree.kids[k][-1]] == "case":
                 last = tree.kids[k][-1]
-            out.append((k, (tree.lo[k], last)))
+            out.append((k, (tree.left[k], last)))
     return out
 
 
@@ -49,7 +49,7 @@ def events(tree: Tree, found: Found) -> list[Clause]:
         clause = Clause(noun, "event-noun", "noun")
         first = noun
         while (
-            first - 1 >= tree.lo[noun]
+            first - 1 >= tree.left[noun]
             and tree.dep[first - 1] == "compound"
             and tree.head[first - 1] == noun
             and tree.pos[first - 1] == "NOUN"
@@ -74,22 +74,22 @@ def _participants(tree: Tree, found: Found, clause: Clause, times: set[int]) -> 
         if tree.dep[k] == "poss":
             clause.subject, clause.subject_head = _possessor(tree, k), k
         elif tree.dep[k] in ("prep", "agent"):
-            inner = tree.kid(k, "pobj")
+            inner = tree.child(k, "pobj")
             if inner is None or inner in times:
                 continue
-            if tree.lower[k] == "by" and clause.subject is None:
+            if tree.low[k] == "by" and clause.subject is None:
                 clause.subject, clause.subject_head = phrase(tree, inner), inner
                 continue
-            role = "place" if found.is_place(inner) and tree.lower[k] in lists.PREPOSITION_PLACE else "argument"
-            if (span := tree.trim((k, tree.hi[k]))) is not None:
+            role = "place" if found.is_place(inner) and tree.low[k] in lists.PREPOSITION_PLACE else "argument"
+            if (span := tree.trim((k, tree.right[k]))) is not None:
                 clause.arguments.append(Argument(role, span, inner, k))
     if clause.subject is None:
         clause.subject_head = None
 
 
 def _possessor(tree: Tree, k: int) -> Range | None:
-    last = tree.hi[k]
+    last = tree.right[k]
     for j in tree.kids[k]:
         if tree.dep[j] == "case":
             last = j
-    return tree.trim((tree.lo[k], last))
+    return tree.trim((tree.left[k], last))

@@ -27,7 +27,7 @@ def reach_verb(tree: Tree, clause: Clause) -> None:
     gap = range(own[1], stop)
     if tree.head[clause.head] in gap:
         return  # "a judgment that [lawyers said] would open the way"
-    if not 0 < len(gap) <= _LONGEST or tree.lo[clause.head] > own[0] or tree.form[stop - 1] in _CLOSING:
+    if not 0 < len(gap) <= _LONGEST or tree.left[clause.head] > own[0] or tree.form[stop - 1] in _CLOSING:
         return
     if all(tree.pos[k] in ("ADV", "PUNCT", "SPACE", "INTJ", "PART") or tree.tag[k] in _RELATIVE for k in gap):
         return
@@ -35,9 +35,9 @@ def reach_verb(tree: Tree, clause: Clause) -> None:
     joined = any(tree.dep[k] in ("cc", "conj") and _coordinated(tree, k, own) for k in gap)
     if len(commas) == 1 and not any(tree.dep[k] == "prep" for k in gap):
         joined = joined or any(tree.dep[k] == "cc" for k in gap)  # "clashes of strikers, farmers and the police"
-    if tree.lower[stop - 1] in lists.PRONOUN_SUBJECT and tree.dep[stop - 2] in ("punct", "cc"):
+    if tree.low[stop - 1] in lists.PRONOUN_SUBJECT and tree.dep[stop - 2] in ("punct", "cc"):
         clause.subject, clause.subject_head = (stop - 1, stop), stop - 1
-    elif tree.lower[own[1]] in lists.SUBORDINATOR_RELATIVE_TIME and tree.lemma[noun] in lists.TIMES_UNITS:
+    elif tree.low[own[1]] in lists.SUBORDINATOR_RELATIVE_TIME and tree.lemma[noun] in lists.TIMES_UNITS:
         _follow(tree, clause, (own[1] + 1, stop))  # "minutes | after the vote began"
     elif joined or not commas:
         clause.subject = tree.trim((own[0], stop)) or own
@@ -92,7 +92,7 @@ def rejoin(tree: Tree, before: Clause | None, clause: Clause) -> None:
         or any(x.role == "object" for x in before.arguments)
     ):
         return
-    link, other = tree.kid(noun, "cc"), tree.kid(noun, "conj")
+    link, other = tree.child(noun, "cc"), tree.child(noun, "conj")
     if link is None or other is None or not noun < link < other or other >= clause.subject[1]:
         return
     taken, own = tree.trim((clause.subject[0], link)), tree.trim((link + 1, clause.subject[1]))
@@ -105,7 +105,7 @@ def glued(tree: Tree, k: int) -> bool:
     """Is the token a hyphen within a word?"""
     if not 0 < k < tree.n - 1 or tree.form[k] not in HYPHENS:
         return False
-    return bool(tree.end[k - 1] == tree.idx[k] and tree.end[k] == tree.idx[k + 1])
+    return bool(tree.end[k - 1] == tree.start[k] and tree.end[k] == tree.start[k + 1])
 
 
 def whole_words(tree: Tree, span: Range) -> Range:

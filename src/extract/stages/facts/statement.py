@@ -92,7 +92,7 @@ def statement(
     _unclip(a, clause, subject, replace)
     _third_person(a, clause, subject, replace)
     if clause.subject and 0 <= start < clause.subject[0] and tree.form[start][1:].islower():  # a question's verb
-        replace.setdefault(start, tree.lower[start])
+        replace.setdefault(start, tree.low[start])
     lead, before, after, moved = _pieces(a, clause, start)
     spelt = {**_references(a, clause), **replace} if named else replace
     inner = _interposed(a, clause, before)
@@ -142,7 +142,7 @@ def _pieces(a: Analysis, clause: Clause, start: int) -> tuple[list[str], list[Ra
         elif argument.role == "object" and first == argument.span[0]:  # "whom they described": the object goes behind its verb
             moved = moved or (first, last)
         elif argument.lead:
-            joined = clause.predicate and tree.lower[clause.predicate[-1]] == argument.lead
+            joined = clause.predicate and tree.low[clause.predicate[-1]] == argument.lead
             lead.append(f"{'' if joined else argument.lead} {_lowered(a, (first, last))}".strip())
         else:
             before.append((first, last))
@@ -186,7 +186,7 @@ def _references(a: Analysis, clause: Clause) -> dict[int, str]:
         for m in found.mentions_in(*tree.chars(argument.span)):
             mention = found.mentions[m]
             token, stop = found.tokens(mention.start, mention.end)
-            speaker = tree.lower[token] in ("my", "our", "me", "us")
+            speaker = tree.low[token] in ("my", "our", "me", "us")
             if mention.form == "pronoun" and stop == token + 1 and (mention.entity not in seen or speaker):
                 name = _written(a, token, mention.entity)
                 if name:
@@ -197,7 +197,7 @@ def _references(a: Analysis, clause: Clause) -> dict[int, str]:
 
 def _written(a: Analysis, token: int, entity: int) -> str:
     """The entity's name in place of a pronoun, with "’s" for a possessive; empty where the pronoun must stay."""
-    tree, word = a.tree, a.tree.lower[token]
+    tree, word = a.tree, a.tree.low[token]
     named = a.found.entities[entity]
     if tree.tag[token] == "PRP$":
         mark = "'" if "'s" in tree.text and "’s" not in tree.text else "’"
@@ -211,30 +211,30 @@ def _unclip(a: Analysis, clause: Clause, subject: str, replace: dict[int, str]) 
     if not clause.predicate or clause.subject is None:
         return
     first = clause.predicate[0]
-    forms = lexicon.toml("facts")["clitics"].get(tree.lower[first].replace("’", "'"))
-    if forms is None or replace.get(first, tree.lower[first]) != tree.lower[first]:
+    forms = lexicon.toml("facts")["clitics"].get(tree.low[first].replace("’", "'"))
+    if forms is None or replace.get(first, tree.low[first]) != tree.low[first]:
         return
     rest = clause.predicate[1:]
     past = any(
-        tree.lower[k] in ("been", "got") or (tree.tag[k] in ("VBN", "VBD") and tree.lemma[k] in lists.INTRANSITIVE) for k in rest
+        tree.low[k] in ("been", "got") or (tree.tag[k] in ("VBN", "VBD") and tree.lemma[k] in lists.INTRANSITIVE) for k in rest
     )
     past = past or (any(tree.tag[k] in ("VBN", "VBD") for k in rest) and not tree.has(clause.head, "auxpass"))
     plain, perfect = forms
     if clause.subject_head is not None and subject == tree.slice(clause.subject):
-        plain = "am" if tree.lower[clause.subject_head] == "i" and plain == "is" else plain
+        plain = "am" if tree.low[clause.subject_head] == "i" and plain == "is" else plain
     replace[first] = perfect if past or tree.lemma[first] == "have" else plain
 
 
 def _third_person(a: Analysis, clause: Clause, subject: str, replace: dict[int, str]) -> None:
     """The verb as the name needs it that has taken the place of "I": "Ann Lee does not", "is", "has"."""
     tree = a.tree
-    if clause.subject_head is None or tree.lower[clause.subject_head] != "i" or subject in ("I", "i"):
+    if clause.subject_head is None or tree.low[clause.subject_head] != "i" or subject in ("I", "i"):
         return
     first = next((k for k in clause.predicate if tree.tag[k] in ("VBP", "VBD", "VBZ", "MD")), None)
     if first is None or tree.tag[first] != "VBP":
         return
-    plain = {"am": "is", "'m": "is", "’m": "is", "'ve": "has", "’ve": "has", "are": "is"}.get(tree.lower[first])
-    replace[first] = plain or inflection.present(tree.lemma[first] or tree.lower[first], plural=False)
+    plain = {"am": "is", "'m": "is", "’m": "is", "'ve": "has", "’ve": "has", "are": "is"}.get(tree.low[first])
+    replace[first] = plain or inflection.present(tree.lemma[first] or tree.low[first], plural=False)
 
 
 def _join(*pieces: str) -> str:
@@ -251,7 +251,7 @@ def _interleaved(a: Analysis, clause: Clause, after: list[Range], replace: dict[
     for first, last in spans:
         if first < reached or (taken[0] <= first and last <= taken[1]):
             continue
-        glue = first == reached and tree.end[first - 1] == tree.idx[first] and bool(out)
+        glue = first == reached and tree.end[first - 1] == tree.start[first] and bool(out)
         words = tree.words(range(first, last), replace) if replace else tree.slice((first, last))
         if out and not glue and 0 < first - reached <= 2 and (between := _between(tree, reached, first)):
             out[-1] += between
@@ -265,9 +265,9 @@ def _interleaved(a: Analysis, clause: Clause, after: list[Range], replace: dict[
 
 def _between(tree: Tree, first: int, last: int) -> str:
     """The comma or the conjunction, or both, that part two pieces, as they are written behind the first."""
-    if any(tree.form[k] != "," and tree.lower[k] not in ("and", "or", "but") for k in range(first, last)):
+    if any(tree.form[k] != "," and tree.low[k] not in ("and", "or", "but") for k in range(first, last)):
         return ""
-    return "".join("," if tree.form[k] == "," else f" {tree.lower[k]}" for k in range(first, last))
+    return "".join("," if tree.form[k] == "," else f" {tree.low[k]}" for k in range(first, last))
 
 
 def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
@@ -277,9 +277,9 @@ def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
         return _come_true(a, clause)
     if clause.predicate and clause.subject_head is not None and tree.tag[clause.predicate[0]] == "TO" and not clause.supplied:
         plural, past = tree.plural(clause.subject_head), a.past(clause.governor)
-        am = tree.lower[clause.subject_head] in ("i", "me") and subject_name(a, clause) == tree.slice(clause.subject or (0, 1))
+        am = tree.low[clause.subject_head] in ("i", "me") and subject_name(a, clause) == tree.slice(clause.subject or (0, 1))
         be = ("were" if plural else "was") if past else ("are" if plural else "am" if am else "is")
-        return {clause.predicate[0]: f"{be} {tree.lower[clause.predicate[0]]}"}
+        return {clause.predicate[0]: f"{be} {tree.low[clause.predicate[0]]}"}
     if tree.tag[i] not in ("VBG", "VBN") or clause.subject_head is None or not clause.predicate:
         return {}
     first = clause.predicate[0]
@@ -288,10 +288,10 @@ def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
     governor = clause.governor
     past = governor is None or tree.tag[governor] != "VBZ"
     plural = tree.plural(clause.subject_head)
-    if tree.lower[first] == "being" and first < i:  # "before being freed"
+    if tree.low[first] == "being" and first < i:  # "before being freed"
         be = ("were" if plural else "was") if past else ("are" if plural else "is")
         return {first: be}
-    if tree.lower[first] == "having":
+    if tree.low[first] == "having":
         return {first: "had" if past else "have" if plural else "has"}
     if tree.tag[i] != "VBG" or any(k < i and tree.dep[k][:3] == "aux" for k in clause.predicate):
         return lowered
@@ -306,12 +306,12 @@ def _come_true(a: Analysis, clause: Clause) -> dict[int, str]:
     modal = next((k for k in governor.predicate if tree.tag[k] == "MD"), None)
     noun = clause.subject_head if clause.subject_head is not None else i
     verb = next((k for k in clause.predicate if k > to and tree.tag[k] == "VB"), i)
-    lemma = tree.lemma[verb] or tree.lower[verb]
+    lemma = tree.lemma[verb] or tree.low[verb]
     if modal is not None:
-        return {to: tree.lower[modal]}
+        return {to: tree.low[modal]}
     if tree.tag[governor.head] == "VBN" or a.past(governor.head):
         be = "were" if tree.plural(noun) else "was"
-        return {to: "", verb: be if lemma == "be" else inflection.past(lemma, tree.lower[verb])}
+        return {to: "", verb: be if lemma == "be" else inflection.past(lemma, tree.low[verb])}
     return {to: "", verb: inflection.present(lemma, tree.plural(noun))}
 
 
@@ -326,13 +326,13 @@ def _told(a: Analysis, clause: Clause) -> dict[int, str]:
     """A bare "-ing" form as the simple past or present: "a blast ..., killing two" is told as "killed two"."""
     tree, i = a.tree, clause.head
     past = clause.supplied in ("was", "were") if clause.supplied else clause.governor is None or _over(a, clause.governor)
-    if tree.dep[i] == "pcomp" and tree.lower[tree.head[i]] == "after":  # what comes first is over
+    if tree.dep[i] == "pcomp" and tree.low[tree.head[i]] == "after":  # what comes first is over
         past = past or a.force(clause).modality == "actual"
     subject = clause.subject_head if clause.subject_head is not None else i
     plural = clause.supplied in ("were", "are") if clause.supplied else tree.plural(subject)
-    lemma, participle = tree.lemma[i] or tree.lower[i], tree.lower[i]
-    negation = tree.kid(i, "neg")
-    without = tree.dep[i] == "pcomp" and tree.lower[tree.head[i]] in lists.PREPOSITION_NEGATIVE
+    lemma, participle = tree.lemma[i] or tree.low[i], tree.low[i]
+    negation = tree.child(i, "neg")
+    without = tree.dep[i] == "pcomp" and tree.low[tree.head[i]] in lists.PREPOSITION_NEGATIVE
     if lemma == "be":
         be = ("were" if plural else "was") if past else ("are" if plural else "is")
         return {i: f"{be} not" if without else be}
@@ -340,14 +340,14 @@ def _told(a: Analysis, clause: Clause) -> dict[int, str]:
         do = f"{'did' if past else 'do' if plural else 'does'} not"
         return {i: f"{do} {lemma}"} if negation is None else {negation: do, i: lemma}
     return {
-        i: inflection.past(lemma, participle) if past else inflection.present(lemma, plural or tree.lower[subject] in ("i", "me"))
+        i: inflection.past(lemma, participle) if past else inflection.present(lemma, plural or tree.low[subject] in ("i", "me"))
     }
 
 
 def _event(a: Analysis, clause: Clause) -> str:
     """A nominalised event as a sentence: "the 2015 siege of the town" is told as "the siege of the town took place in 2015"."""
     tree, i = a.tree, clause.head
-    span = tree.trim((tree.lo[i], max([i + 1, *(x.span[1] for x in clause.arguments)])))
+    span = tree.trim((tree.left[i], max([i + 1, *(x.span[1] for x in clause.arguments)])))
     if span is None:
         return ""
     times = [x for x in clause.arguments if x.role == "time" and span[0] <= x.span[0] and x.span[1] <= span[1]]
@@ -367,10 +367,10 @@ def _dated(a: Analysis, time: Argument) -> str:
     tree = a.tree
     first, last = time.span
     if time.prep is not None:
-        if tree.lower[first] != "of":
+        if tree.low[first] != "of":
             return tree.slice(time.span)
         first += 1
-    word = tree.lower[first]
+    word = tree.low[first]
     if word in lists.TIMES_PREPOSITIONS or word in ("next", "last", "this") or tree.pos[last - 1] == "ADV":
         return tree.slice((first, last))
     if word in ("yesterday", "today", "tomorrow", "tonight"):
@@ -386,6 +386,6 @@ def _lowered(a: Analysis, span: Range, replace: dict[int, str] | None = None) ->
     text, word = tree.words(range(*span), replace) if replace else tree.slice(span), tree.form[first]
     if replace and first in replace:
         return text
-    if word == "I" or tree.pos[first] == "PROPN" or tree.kind[first] in _NAMES or not (word[1:].islower() or len(word) == 1):
+    if word == "I" or tree.pos[first] == "PROPN" or tree.ent[first] in _NAMES or not (word[1:].islower() or len(word) == 1):
         return text
     return text[:1].lower() + text[1:]

@@ -18,26 +18,26 @@ _LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep"})
 
 def phrase(tree: Tree, head: int, without: int | None = None) -> Range | None:
     """The noun phrase of a head: its subtree, less what a comma sets off at its end, and less the clause `without`."""
-    first, last = tree.lo[head], tree.hi[head]
+    first, last = tree.left[head], tree.right[head]
     for k in tree.kids[head]:
         if (
             k < head
             and tree.dep[k] == "npadvmod"
             and tree.pos[head] != "ADJ"
-            and tree.lo[k] == first
-            and tree.tag[tree.hi[k]] in ("DT", "JJ", "NNS", "NNP", "CD")
+            and tree.left[k] == first
+            and tree.tag[tree.right[k]] in ("DT", "JJ", "NNS", "NNP", "CD")
         ):
-            first = tree.hi[k]  # "earlier this month mothers ...": a time that belongs to the verb
-        if k < head and k == first and tree.lower[k] == "that" and (tree.tag[k] == "IN" or tree.tag[head] in ("NNS", "NNPS")):
+            first = tree.right[k]  # "earlier this month mothers ...": a time that belongs to the verb
+        if k < head and k == first and tree.low[k] == "that" and (tree.tag[k] == "IN" or tree.tag[head] in ("NNS", "NNPS")):
             first += 1  # a conjunction that the parser took for a determiner: "said that countries ..."
-        if k < head and k == first and tree.lower[k] == "as" and tree.lower[k + 1] in ("much", "many", "most", "some"):
+        if k < head and k == first and tree.low[k] == "as" and tree.low[k + 1] in ("much", "many", "most", "some"):
             first += 1  # "as | much of the coast flooded"
         if k <= head:
             continue
         if k == without or (tree.dep[k] in ("cc", "conj") and (is_clause(tree, k) or (without is not None and k > without))):
-            last = min(last, tree.lo[k])
-    if without is not None and head < tree.lo[without] < last:
-        last = tree.lo[without]
+            last = min(last, tree.left[k])
+    if without is not None and head < tree.left[without] < last:
+        last = tree.left[without]
     last = _without_loose_end(tree, head, last)
     while last - 1 > head and (tree.dep[last - 1] == "cc" or tree.dep[last - 1] == "punct") and tree.word(last - 1) not in _RIGHT:
         last -= 1
@@ -48,38 +48,43 @@ def _without_loose_end(tree: Tree, head: int, last: int) -> int:
     """Where the phrase ends without the relative clauses, participles and appositions that a comma sets off at its end."""
     j = head + 1
     while j < last:
-        if tree.dep[j] in _LOOSE and head < tree.lo[j] - 1 and tree.hi[j] >= last - 1 and tree.word(tree.lo[j] - 1) in _MARKS:
-            return tree.lo[j] - 1
+        if (
+            tree.dep[j] in _LOOSE
+            and head < tree.left[j] - 1
+            and tree.right[j] >= last - 1
+            and tree.word(tree.left[j] - 1) in _MARKS
+        ):
+            return tree.left[j] - 1
         j += 1
     return last
 
 
 def own_subject(tree: Tree, i: int) -> int | None:
     """The subject that depends on the verb itself (not an expletive "there")."""
-    return tree.kid(i, *SUBJECTS)
+    return tree.child(i, *SUBJECTS)
 
 
 def relativizer(tree: Tree, i: int) -> bool:
     """Is the token a relative pronoun?"""
     return (
         tree.tag[i] in ("WDT", "WP", "WP$")
-        or tree.lower[i] in ("which", "who", "whom")
-        or (tree.lower[i] == "that" and tree.tag[i] == "IN")
+        or tree.low[i] in ("which", "who", "whom")
+        or (tree.low[i] == "that" and tree.tag[i] == "IN")
     )
 
 
 def antecedent(tree: Tree, found: Found, verb: int) -> int:
     """The noun that a relative clause modifies. "Who" means no place: "soldiers from Chad, whom ..." are the soldiers."""
     noun = tree.head[verb]
-    if tree.lower[verb] in _SINGULAR or tree.tag[verb] == "VBZ":  # of coordinated nouns the last, if the verb is singular
+    if tree.low[verb] in _SINGULAR or tree.tag[verb] == "VBZ":  # of coordinated nouns the last, if the verb is singular
         for _ in range(_MAX_DEPTH):
-            following = next((k for k in tree.kids[noun] if tree.dep[k] == "conj" and noun < k < tree.lo[verb]), None)
+            following = next((k for k in tree.kids[noun] if tree.dep[k] == "conj" and noun < k < tree.left[verb]), None)
             if following is None or not (tree.has(noun, "cc") or tree.dep[noun] == "conj"):
                 break
             noun = following
-    pronouns = (k for k in range(tree.lo[verb], verb) if tree.tag[k] in ("WP", "WDT"))
+    pronouns = (k for k in range(tree.left[verb], verb) if tree.tag[k] in ("WP", "WDT"))
     pronoun = next(pronouns, verb)
-    if tree.lower[pronoun] in ("who", "whom"):
+    if tree.low[pronoun] in ("who", "whom"):
         return _human(tree, found, noun)
     return _agreeing(tree, noun, verb) if tree.dep[pronoun] in ("nsubj", "nsubjpass") else noun
 
@@ -90,7 +95,7 @@ def _human(tree: Tree, found: Found, noun: int) -> int:
     for _ in range(_MAX_DEPTH):
         if found.is_person(noun) or tree.pos[noun] not in ("NOUN", "PROPN") or tree.tag[noun] == "NNPS":
             return noun
-        if (tree.lemma[noun] or tree.lower[noun]) in lists.NOUN_PERSON or found.mention_form(noun) == "demonym":
+        if (tree.lemma[noun] or tree.low[noun]) in lists.NOUN_PERSON or found.mention_form(noun) == "demonym":
             return noun
         above = _noun_above(tree, noun)
         if above is None:
@@ -120,7 +125,7 @@ def _agreeing(tree: Tree, noun: int, verb: int) -> int:
     wanted = verb_number(tree, verb)
     if wanted == "" or noun_number(tree, noun) in ("", wanted):
         return noun
-    for k in range(tree.lo[verb] - 1, noun, -1):  # "a set of circuits that do ..."
+    for k in range(tree.left[verb] - 1, noun, -1):  # "a set of circuits that do ..."
         if tree.dep[k] == "pobj" and tree.head[tree.head[k]] == noun and noun_number(tree, k) == wanted:
             return k
     above = _noun_above(tree, noun)
@@ -144,10 +149,10 @@ def _above(tree: Tree, i: int) -> int | None:
 def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
     """Set the clause's subject, its head and (for a relative or participle) the noun that it stands for."""
     i = clause.head
-    there = tree.kid(i, "expl")
+    there = tree.child(i, "expl")
     if there is not None:  # "there were two strikes": of the strikes it is said that they were
-        own = tree.kid(i, "attr", "nsubj", "dobj")
-        if own is not None and tree.lower[there] == "there":
+        own = tree.child(i, "attr", "nsubj", "dobj")
+        if own is not None and tree.low[there] == "there":
             clause.subject, clause.subject_head = phrase(tree, own), own
         return
     for _ in range(_MAX_DEPTH):
@@ -155,9 +160,9 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
         if own is not None:
             _from_own(tree, found, clause, own, i)
             return
-        counted = tree.kid(i, "nummod")
+        counted = tree.child(i, "nummod")
         if counted is not None and counted < i and _finite(tree, i):  # headlines: "12 die in a blast"
-            clause.subject, clause.subject_head = tree.trim((tree.lo[counted], tree.hi[counted])), counted
+            clause.subject, clause.subject_head = tree.trim((tree.left[counted], tree.right[counted])), counted
             return
         dep, head = tree.dep[i], tree.head[i]
         if dep in ("acl", "relcl") and not is_clause(tree, head):
@@ -165,7 +170,7 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
                 _from_noun(tree, clause, antecedent(tree, found, i) if dep == "relcl" else head, i)
             return
         if dep == "xcomp":
-            control = tree.kid(head, "dobj", "dative")
+            control = tree.child(head, "dobj", "dative")
             if control is not None and relativizer(tree, control):
                 return
             if control is not None and control < i and i not in members(tree, head) and _controls(tree, head, i):
@@ -185,7 +190,7 @@ def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
 
 def _controls(tree: Tree, verb: int, i: int) -> bool:
     """Does the verb's object act in the infinitive or "-ing" form: "asked him to leave", not "used the money to leave"?"""
-    lemma = tree.lemma[verb] or tree.lower[verb]
+    lemma = tree.lemma[verb] or tree.low[verb]
     return lemma in (lists.CONTROL_PARTICIPLE if tree.tag[i] == "VBG" else lists.CONTROL_INFINITIVE)
 
 
@@ -209,7 +214,7 @@ def _finite(tree: Tree, i: int) -> bool:
 def _circumstance(tree: Tree, i: int) -> bool:
     """Does the preposition make the gerund a circumstance that holds ("after doing", "by doing"), not an aim or a topic?"""
     prep = tree.head[i]
-    if tree.lower[prep] not in lists.PREPOSITION_CIRCUMSTANCE:
+    if tree.low[prep] not in lists.PREPOSITION_CIRCUMSTANCE:
         return False
     return tree.pos[tree.head[prep]] in ("VERB", "AUX")
 
@@ -219,7 +224,7 @@ def _noun_acts(tree: Tree, verb: int, noun: int) -> bool:
     if tree.pos[noun] not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
         return False
     if tree.dep[verb] == "acl":
-        doing = tree.pos[noun] == "NUM" or (tree.lemma[noun] or tree.lower[noun]) in lists.NOUN_DOING
+        doing = tree.pos[noun] == "NUM" or (tree.lemma[noun] or tree.low[noun]) in lists.NOUN_DOING
         if doing and tree.tag[verb] == "VBG":
             return False
         return tree.tag[verb] in ("VBN", "VBG", "VBD")
@@ -237,13 +242,13 @@ def _identified(tree: Tree, noun: int) -> int | None:
         tree.dep[noun] == "appos"
         and tree.pos[verb] == "PROPN"
         and tree.pos[noun] == "NOUN"
-        and tree.word(tree.lo[noun] - 1) == ","
+        and tree.word(tree.left[noun] - 1) == ","
     ):
         return verb  # "Ann Lee, a lawyer who ..."
     if tree.dep[noun] != "attr" or tree.lemma[verb] not in ("be", "become", "remain") or tree.has(verb, "neg", "expl"):
         return None
-    own = tree.kid(verb, "nsubj")
-    if own is None or own > noun or relativizer(tree, own) or tree.lower[own] in ("it", "this", "that", "there", "what"):
+    own = tree.child(verb, "nsubj")
+    if own is None or own > noun or relativizer(tree, own) or tree.low[own] in ("it", "this", "that", "there", "what"):
         return None
     return own
 
@@ -256,5 +261,5 @@ def _from_noun(tree: Tree, clause: Clause, noun: int, verb: int) -> None:
         return
     clause.subject, clause.subject_head, clause.antecedent = phrase(tree, noun, verb), noun, noun
     words = lists.RELATIVE
-    if clause.subject and tree.lower[clause.subject[1] - 1] in words:
+    if clause.subject and tree.low[clause.subject[1] - 1] in words:
         clause.subject = tree.trim((clause.subject[0], clause.subject[1] - 1))

@@ -34,9 +34,9 @@ def runs(tokens: list[int]) -> list[Range]:
 class Tree:
     """Parallel lists over the tokens of one Doc.
 
-    `head`, `dep`, `tag`, `pos`, `lemma`, `lower`: as spaCy's, strings. `idx`, `end`: characters. `kids`: dependents in order.
-    `form`: as written. `lo`, `hi`: the range of a token's subtree. `order`: heads before dependents.
-    `kind`: the named entity's type, if any. `bare`: is it neither white space nor a mark that an edge may lose?
+    `head`, `dep`, `tag`, `pos`, `lemma`, `low`: as spaCy's, strings. `start`, `end`: characters. `kids`: dependents in order.
+    `form`: as written. `left`, `right`: the range of a token's subtree. `order`: heads before dependents.
+    `ent`: the named entity's type, if any. `bare`: is it neither white space nor a mark that an edge may lose?
     `clausal`, `merged`, `owner`: what `clauses.mark` notes: can the token head a clause, has it joined its governor's
     predicate, which clause does it stand in (-1: none). `parsed`: is there a parse at all?
     """
@@ -46,22 +46,22 @@ class Tree:
         "clausal",
         "dep",
         "end",
+        "ent",
         "form",
         "head",
-        "hi",
-        "idx",
         "kids",
-        "kind",
+        "left",
         "lemma",
-        "lo",
-        "lower",
+        "low",
         "merged",
         "n",
         "order",
         "owner",
         "parsed",
         "pos",
+        "right",
         "space",
+        "start",
         "tag",
         "text",
     )
@@ -73,15 +73,19 @@ class Tree:
         self.parsed = shared.parsed
         self.head, self.tag, self.pos = shared.head, shared.tag, shared.pos
         self.dep = shared.mended(store.named(doc))
-        self.lemma, self.kind, self.form, self.lower = shared.lemma, shared.ent, shared.form, shared.low
-        self.idx, self.end = shared.start, shared.end
+        self.lemma, self.ent, self.form, self.low = shared.lemma, shared.ent, shared.form, shared.low
+        self.start, self.end = shared.start, shared.end
         self.kids, self.order = shared.kids, shared.order
-        self.lo, self.hi = shared.reach
+        self.left, self.right = shared.reach
         self.space = [p == "SPACE" for p in self.pos]
         self.bare = [word not in _LOOSE and not blank for word, blank in zip(self.form, self.space, strict=True)]
         self.clausal: list[bool] = []
         self.merged: set[int] = set()
         self.owner: list[int] = []
+
+    def reach(self, i: int) -> Range:
+        """The token and all that depends on it."""
+        return self.left[i], self.right[i]
 
     def word(self, i: int) -> str:
         """The token as written."""
@@ -89,7 +93,7 @@ class Tree:
 
     def slice(self, span: Range) -> str:
         """A range of tokens as written, white space made even."""
-        return " ".join(self.text[self.idx[span[0]] : self.end[span[1] - 1]].split())
+        return " ".join(self.text[self.start[span[0]] : self.end[span[1] - 1]].split())
 
     def words(self, tokens: Iterable[int], replace: dict[int, str] | None = None) -> str:
         """Tokens as written (or replaced); neighbours keep what stands between them, others are joined with one space."""
@@ -102,14 +106,14 @@ class Tree:
         last = -2
         for i in tokens:
             if i == last + 1:
-                out.append(self.text[self.end[last] : self.idx[i]])
+                out.append(self.text[self.end[last] : self.start[i]])
             elif out:
                 out.append(" ")
             out.append(replace[i] if replace and i in replace else self.word(i))
             last = i
         return " ".join("".join(out).split())
 
-    def kid(self, i: int, *deps: str) -> int | None:
+    def child(self, i: int, *deps: str) -> int | None:
         """The first dependent with one of these relations."""
         for k in self.kids[i]:
             if self.dep[k] in deps:
@@ -118,11 +122,11 @@ class Tree:
 
     def has(self, i: int, *deps: str) -> bool:
         """Is there a dependent with one of these relations?"""
-        return self.kid(i, *deps) is not None
+        return self.child(i, *deps) is not None
 
     def plural(self, noun: int) -> bool:
         """Does the noun (with what is coordinated to it) take a plural verb?"""
-        if self.tag[noun] in ("NNS", "NNPS") or self.lower[noun] in (
+        if self.tag[noun] in ("NNS", "NNPS") or self.low[noun] in (
             "they",
             "we",
             "you",
@@ -134,10 +138,10 @@ class Tree:
             "us",
         ):
             return True
-        if self.kind[noun] == "MONEY":
+        if self.ent[noun] == "MONEY":
             return False
         if self.tag[noun] == "CD":
-            return self.lower[noun] not in ("one", "1")
+            return self.low[noun] not in ("one", "1")
         return any(self.dep[k] == "conj" and k > noun for k in self.kids[noun])
 
     def trim(self, span: Range) -> Range | None:
@@ -168,4 +172,4 @@ class Tree:
 
     def chars(self, span: Range) -> tuple[int, int]:
         """The range in characters."""
-        return self.idx[span[0]], self.end[span[1] - 1]
+        return self.start[span[0]], self.end[span[1] - 1]

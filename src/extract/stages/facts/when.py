@@ -35,7 +35,7 @@ def own_dates(a: Analysis, clause: Clause) -> list[Governing]:
     out = []
     for argument in clause.arguments:
         if argument.role == "time":
-            prep = a.tree.lower[argument.prep] if argument.prep is not None else ""
+            prep = a.tree.low[argument.prep] if argument.prep is not None else ""
             if argument.prep and prep in _AFTER and _near(a, argument.prep):
                 prep = ""  # "shortly after three on Sunday" leaves nothing open
             dates = dates_of(a, argument)
@@ -53,9 +53,9 @@ def spoken_dates(a: Analysis, clause: Clause, content: tuple[Span, ...]) -> list
         return dates
     speech = lists.SPEECH_NOUNS
     for argument in clause.arguments:
-        if argument.prep is None or (a.tree.lemma[argument.head] or a.tree.lower[argument.head]) not in speech:
+        if argument.prep is None or (a.tree.lemma[argument.head] or a.tree.low[argument.head]) not in speech:
             continue
-        first, last = a.tree.chars((a.tree.lo[argument.prep], a.tree.hi[argument.prep]))
+        first, last = a.tree.chars((a.tree.left[argument.prep], a.tree.right[argument.prep]))
         dates = [Governing(d) for d in a.found.dates_in(first, last) if not covered(content, a.found.dates[d].start)]
         if dates:
             return dates[:1]
@@ -99,7 +99,7 @@ def _inner_dates(a: Analysis, clause: Clause) -> list[Governing]:
             if tree.dep[k] != "advcl" or k not in a.clauses or k < member:
                 continue
             mark = next((j for j in tree.kids[k] if tree.dep[j] in ("mark", "advmod") and j < k), None)
-            if mark is None or tree.lower[mark] not in ("when", "while"):
+            if mark is None or tree.low[mark] not in ("when", "while"):
                 continue
             if a.force(a.clauses[k]) == a.force(clause):
                 return [Governing(g.date, g.prep, True) for g in own_dates(a, a.clauses[k])]
@@ -113,7 +113,7 @@ def _days(a: Analysis, date: int) -> int:
 
 def _shareable(a: Analysis, lender: Clause, clause: Clause, date: int) -> bool:
     """A time that stands before the lender's verb holds for what follows; one after it only for clauses that hang on the verb."""
-    before = a.found.dates[date].start < a.tree.idx[lender.head]
+    before = a.found.dates[date].start < a.tree.start[lender.head]
     return before or a.tree.dep[clause.head] != "conj"
 
 
@@ -124,14 +124,14 @@ def _link(a: Analysis, clause: Clause) -> str:
     if dep == "conj":
         return "same"
     if dep == "relcl":
-        own = tree.kid(i, "nsubj")
+        own = tree.child(i, "nsubj")
         return (
             "same"
             if own is not None
             and tree.tag[own] == "PRP"
             and tree.tag[i] == "VBD"
-            and tree.lo[i] - 1 >= 0
-            and tree.word(tree.lo[i] - 1) == ","
+            and tree.left[i] - 1 >= 0
+            and tree.word(tree.left[i] - 1) == ","
             else ""
         )
     if dep == "advcl":
@@ -140,18 +140,18 @@ def _link(a: Analysis, clause: Clause) -> str:
         )
         if mark is None:
             return "same" if tree.tag[i] in ("VBG", "VBN") else ""
-        if tree.lower[mark] in lists.SUBORDINATOR_SIMULTANEOUS:
+        if tree.low[mark] in lists.SUBORDINATOR_SIMULTANEOUS:
             return "same"
-        return _near(a, mark) if tree.lower[mark] in lists.SUBORDINATOR_RELATIVE_TIME else ""
+        return _near(a, mark) if tree.low[mark] in lists.SUBORDINATOR_RELATIVE_TIME else ""
     if dep == "pcomp":
         prep = tree.head[i]
-        if tree.lower[prep] in lists.SUBORDINATOR_RELATIVE_TIME:
+        if tree.low[prep] in lists.SUBORDINATOR_RELATIVE_TIME:
             return _near(a, prep)
     return ""
 
 
 def _near(a: Analysis, word: int) -> str:
-    return "near" if word and a.tree.lower[word - 1] in lists.SUBORDINATOR_NEAR else ""
+    return "near" if word and a.tree.low[word - 1] in lists.SUBORDINATOR_NEAR else ""
 
 
 def days(a: Analysis, dates: list[Governing]) -> Days:

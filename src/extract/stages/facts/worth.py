@@ -36,18 +36,18 @@ def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:
         return False
     if cut_word(tree, clause) or _stands_in(tree, clause) or _defines(tree, clause) or _unfinished(a, clause):
         return False
-    if tree.tag[i] == "VBD" and tree.lower[i] == tree.lemma[i] and tree.lower[i] not in lists.FORMS_ALIKE:
+    if tree.tag[i] == "VBD" and tree.low[i] == tree.lemma[i] and tree.low[i] not in lists.FORMS_ALIKE:
         return False  # "the signup surge": a noun that was taken for a past tense
     if tree.dep[i] in _DEPENDENT and any(empty(tree, clause) for empty in _EMPTY):
         return False
     alone = clause.subject[1] - clause.subject[0] == 1 and (
-        tree.tag[subject] in ("WP", "WDT", "IN") or tree.lower[subject] == "such"
+        tree.tag[subject] in ("WP", "WDT", "IN") or tree.low[subject] == "such"
     )
     if alone and not a.found.mention_form(subject):
         return False
-    if tree.lower[subject] == "it" and tree.head[subject] != i and tree.tag[i] == "VB" and not a.found.mention_form(subject):
+    if tree.low[subject] == "it" and tree.head[subject] != i and tree.tag[i] == "VB" and not a.found.mention_form(subject):
         return False  # "it takes a majority to win"
-    return not (tree.lower[subject] == "it" and _announces(a, clause)) and not _asks(a, clause)
+    return not (tree.low[subject] == "it" and _announces(a, clause)) and not _asks(a, clause)
 
 
 def _unfinished(a: Analysis, clause: Clause) -> bool:
@@ -62,14 +62,12 @@ def _unfinished(a: Analysis, clause: Clause) -> bool:
     lemma = tree.lemma[clause.members[-1]]
     if clause.antecedent is not None and clause.link == "acl" and a.found.is_time(clause.antecedent):
         return lemma in lists.TIMES_VERBS
-    if any(
-        x.role == "object" and tree.lower[x.head] in ("nothing", "nobody", "anything") and x.head < i for x in clause.arguments
-    ):
+    if any(x.role == "object" and tree.low[x.head] in ("nothing", "nobody", "anything") and x.head < i for x in clause.arguments):
         return clause.link == "relcl"
     if clause.arguments or clause.supplied or tree.has(clause.members[-1], "agent"):
         return False
     if any(tree.dep[k] == "auxpass" or tree.pos[k] == "NOUN" for k in clause.predicate):
-        return lemma in lists.REPORTING and clause.subject_head is not None and tree.lower[clause.subject_head] == "it"
+        return lemma in lists.REPORTING and clause.subject_head is not None and tree.low[clause.subject_head] == "it"
     return lemma in lists.NEEDS_OBJECT or lemma in lists.REPORTING
 
 
@@ -85,9 +83,9 @@ def _idiom(tree: Tree, clause: Clause) -> bool:
     mark = next((k for k in tree.kids[i] if k < i and tree.dep[k] in ("mark", "advmod", "prep")), None)
     if mark is None:
         return False
-    if tree.lower[mark] == "as" and not clause.arguments:
+    if tree.low[mark] == "as" and not clause.arguments:
         return tree.tag[i] in ("VBN", "VBD") and not tree.has(i, "nsubj", "nsubjpass")
-    return tree.lower[mark] == "when" and tree.lemma[i] == "come" and tree.lower[clause.subject_head or 0] == "it"
+    return tree.low[mark] == "when" and tree.lemma[i] == "come" and tree.low[clause.subject_head or 0] == "it"
 
 
 def _stands_in(tree: Tree, clause: Clause) -> bool:
@@ -109,8 +107,8 @@ def _stands_in(tree: Tree, clause: Clause) -> bool:
 def _negated_reason(tree: Tree, clause: Clause) -> bool:
     """Is it a reason that does not hold: "won, not because voters liked it"?"""
     i = clause.head
-    reasons = (k for k in tree.kids[i] if k < i and tree.dep[k] == "mark" and tree.lower[k] == "because")
-    return tree.dep[i] == "advcl" and any(k and tree.lower[k - 1] == "not" for k in reasons)
+    reasons = (k for k in tree.kids[i] if k < i and tree.dep[k] == "mark" and tree.low[k] == "because")
+    return tree.dep[i] == "advcl" and any(k and tree.low[k - 1] == "not" for k in reasons)
 
 
 def _bare_infinitive(tree: Tree, clause: Clause) -> bool:
@@ -125,10 +123,10 @@ def _compared(tree: Tree, clause: Clause) -> bool:
     """Is it the measure of a comparison ("higher than they were in May", "settle rather than fight"), which says nothing?"""
     i = clause.head
     if tree.dep[i] == "conj":
-        return any(tree.dep[k] == "cc" and tree.lower[k] == "than" and k < i for k in tree.kids[tree.head[i]])
+        return any(tree.dep[k] == "cc" and tree.low[k] == "than" and k < i for k in tree.kids[tree.head[i]])
     if tree.dep[i] == "pcomp":
-        return tree.lower[tree.head[i]] == "than"
-    return tree.dep[i] in ("advcl", "ccomp") and any(k < i and tree.lower[k] == "than" for k in tree.kids[i])
+        return tree.low[tree.head[i]] == "than"
+    return tree.dep[i] in ("advcl", "ccomp") and any(k < i and tree.low[k] == "than" for k in tree.kids[i])
 
 
 def _commented(tree: Tree, clause: Clause) -> bool:
@@ -138,16 +136,16 @@ def _commented(tree: Tree, clause: Clause) -> bool:
         return False
     if tree.lemma[i] == "do" and not any(x.role == "object" for x in clause.arguments):
         return not any(tree.dep[k][:3] == "aux" and tree.tag[k] == "TO" for k in tree.kids[i])
-    own = tree.kid(i, "nsubj")
+    own = tree.child(i, "nsubj")
     if clause.arguments or own is None or tree.has(i, "mark", "advmod") or tree.pos[i] != "VERB":
         return False
-    return tree.lo[own] > 0 and tree.form[tree.lo[own] - 1] == "," and i + 1 < tree.n and tree.form[i + 1] == ","
+    return tree.left[own] > 0 and tree.form[tree.left[own] - 1] == "," and i + 1 < tree.n and tree.form[i + 1] == ","
 
 
 def _defines(tree: Tree, clause: Clause) -> bool:
     """Does the clause only say who is meant: "those fleeing the war", "anyone who votes"?"""
     noun = clause.antecedent
-    return noun is not None and tree.lower[noun] in lists.PRONOUN_DEFINED and tree.head[clause.head] == noun
+    return noun is not None and tree.low[noun] in lists.PRONOUN_DEFINED and tree.head[clause.head] == noun
 
 
 def _only_speaks(tree: Tree, i: int) -> bool:
