@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from extract.records import Mention
-from extract.tables.rows import CountedEntities
+from extract.tables.rows import CountedEntities, _maker
+from extract.tables.schema import CLAIMS, Column
 
 CASES = [
     # text, counted phrase, mention, is the mention what is counted?
@@ -26,3 +29,18 @@ def test_counted_entity(text: str, counted: str, mention: str, same: bool) -> No
 
 def test_nothing_counted_is_no_entity() -> None:
     assert CountedEntities([Mention(0, 4, 0, "name", "test")], "Mali").entity(None, None) is None
+
+
+def test_a_new_column_needs_the_record_and_the_schema_only() -> None:
+    claim = SimpleNamespace(weather="sunny", parent=3)
+    at = SimpleNamespace(ids=lambda table, position: f"{table}{position + 1}")
+    assert _maker(CLAIMS, Column("weather", "string", ""))(at, 0, claim) == "sunny"  # type: ignore[arg-type]
+    assert _maker(CLAIMS, Column("outer_id", "string", "", refers="claims", of="parent"))(at, 0, claim) == "claims4"  # type: ignore[arg-type]
+
+
+def test_a_row_is_made_by_name() -> None:
+    row = CLAIMS.row(act="denies", claim_id="a#c1")
+    assert row[CLAIMS.at["act"]] == "denies"
+    assert sum(v is not None for v in row) == 2
+    with pytest.raises(KeyError, match="mood"):
+        CLAIMS.row(mood="x")

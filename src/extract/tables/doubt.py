@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from .rows import Row
 from .schema import CLAIM_PARTS, CLAIMS
 
-_CLAIM, _PARENT, _CONFIDENCE = (CLAIMS.names.index(n) for n in ("claim_id", "parent_claim_id", "confidence"))
-_OF = CLAIM_PARTS.names.index("claim_id")
+_CLAIM, _PARENT, _CONFIDENCE = (CLAIMS.at[n] for n in ("claim_id", "parent_claim_id", "confidence"))
+_OF = CLAIM_PARTS.at["claim_id"]
 
 
 def without_doubtful(rows: Mapping[str, Sequence[Row]], minimum: float) -> Mapping[str, Sequence[Row]]:

@@ -2,6 +2,9 @@
 
 A row is a tuple of plain values (str, int, float, bool, None) in the order of the schema's columns; exact decimals
 and dates stand as strings. Rows hold no Doc, so that workers can send them and files can keep them.
+
+A cell is the record's attribute of the column's name, in plain form, unless `_MAKERS` says otherwise: to add a column, add it to
+the record and to the schema.
 """
 
 from __future__ import annotations
@@ -10,15 +13,18 @@ import datetime as dt
 import hashlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
 from spacy.tokens import Doc
 
 from .. import lexicon, store
-from ..records import Article, Claim, Mention, Part, Quantity, Sentence, Timex
+from ..records import Article, Claim, Mention, Part, Sentence
 from .language import language_of
-from .schema import BY_NAME, TABLES
+from .schema import BY_NAME, TABLES, Column, Table
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -94,182 +100,145 @@ def document_row(
 ) -> Row:
     """The row of documents for an article that was read."""
     published = article.published
-    time = published.isoformat().partition("T")[2] if isinstance(published, dt.datetime) else ""
-    title = article.title or next((article.text[s.start : s.end] for s in sentences if s.kind == "title"), "")
-    notes = "; ".join(m for m in (article.message, message) if m)
-    return (
-        article.doc_id,
-        article.source,
-        title,
-        article.author,
-        _day(published),
-        article.published_from,
-        language,
-        len(article.text),
-        len(article.text.split()),
-        hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        status,
-        notes,
-        time,
+    return BY_NAME["documents"].row(
+        doc_id=article.doc_id,
+        source=article.source,
+        title=article.title or next((article.text[s.start : s.end] for s in sentences if s.kind == "title"), ""),
+        author=article.author,
+        published=_day(published),
+        published_from=article.published_from,
+        language=language,
+        n_chars=len(article.text),
+        n_words=len(article.text.split()),
+        text_sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        status=status,
+        message="; ".join(m for m in (article.message, message) if m),
+        published_time=published.isoformat().partition("T")[2] if isinstance(published, dt.datetime) else "",
     )
 
 
 def failure_row(doc_id: str, source: str, status: str, message: str) -> Row:
     """The row of documents for a source that never became an article."""
-    known: dict[str, str] = {"doc_id": doc_id, "source": source, "status": status, "message": message}
-    return tuple(known.get(name) for name in BY_NAME["documents"].names)
+    return BY_NAME["documents"].row(doc_id=doc_id, source=source, status=status, message=message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """What the cells of a document's rows are made with besides the record."""
+
+    text: str
+    ids: _Ids
+    sentence: _SentenceFinder
+    counted: CountedEntities
+    mentions_of: Counter[int]
+    first_mention: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnedPart:
+    """A part with the position of its claim."""
+
+    claim: int
+    part: Part
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.part, name)
+
+
+_Maker = Callable[[_Placed, int, Any], Cell]
+
+
+def _span_text(at: _Placed, _: int, record: Any) -> str:
+    return at.text[record.start : record.end]
+
+
+def _sentence_of_head(at: _Placed, _: int, record: Any) -> str | None:
+    """A claim belongs to the sentence of its head, whatever its content begins with; other rows to the one they begin in."""
+    return at.sentence(record.head if isinstance(record, Claim) else record.start)
+
+
+_MAKERS: dict[tuple[str, str], _Maker] = {
+    ("", "doc_id"): lambda at, _, __: at.ids.doc_id,
+    ("", "text"): _span_text,
+    ("", "sentence_id"): _sentence_of_head,
+    ("entities", "n_mentions"): lambda at, i, _: at.mentions_of[i],
+    ("entities", "first_mention_id"): lambda at, i, _: at.ids("mentions", at.first_mention.get(i)),
+    ("dates", "range_id"): lambda at, _, d: None if d.range is None else f"{at.ids.doc_id}#r{d.range + 1}",
+    ("numbers", "counted_entity_id"): lambda at, _, n: at.ids("entities", at.counted.entity(n.counted_start, n.counted_end)),
+    ("claims", "content"): lambda at, _, c: PIECE_JOINT.join(at.text[s:e] for s, e in c.content),
+}
+"""How cells are made that are no attribute of their record, by (table, column); the table is empty where it holds for all."""
+
+
+def _own_key(table: str) -> _Maker:
+    return lambda at, i, _: at.ids(table, i)
+
+
+def _other_key(table: str, attribute: str) -> _Maker:
+    return lambda at, _, record: at.ids(table, getattr(record, attribute))
+
+
+def _attribute(name: str) -> _Maker:
+    return lambda _, __, record: _plain(getattr(record, name))
+
+
+def _plain(value: Any) -> Cell:
+    """A record's value as a cell."""
+    if isinstance(value, Decimal):
+        return plain_decimal(value)
+    return _day(value) if isinstance(value, dt.date) else value
+
+
+def _maker(table: Table, column: Column) -> _Maker:
+    special = _MAKERS.get((table.name, column.name))
+    if special is not None:
+        return special
+    if column.name == table.key:
+        return _own_key(table.name)
+    if ("", column.name) in _MAKERS:
+        return _MAKERS["", column.name]
+    if column.refers:
+        return _other_key(column.refers, column.of)
+    return _attribute(column.of or column.name)
+
+
+@cache
+def _makers(table: str) -> tuple[_Maker, ...]:
+    return tuple(_maker(BY_NAME[table], c) for c in BY_NAME[table].columns)
+
+
+def _rows(table: str, records: Sequence[Any], at: _Placed) -> list[Row]:
+    makers = _makers(table)
+    return [tuple([make(at, i, record) for make in makers]) for i, record in enumerate(records)]
+
+
+def _parts(claims: Sequence[Claim]) -> Iterator[_OwnedPart]:
+    for i, claim in enumerate(claims):
+        yield from (_OwnedPart(i, part) for part in claim.parts)
 
 
 def rows_of(doc: Doc, article: Article) -> Rows:
     """All rows of one document, in reading order within each table."""
     found = store.Extracted(doc)
-    sentences = found.sentences
+    text, sentences, mentions = article.text, found.sentences, found.mentions
     ids = _Ids(article.doc_id)
-    where = _SentenceFinder(sentences, ids)
-    rows = empty_rows()
-    language = language_of(article.text)
-    note = "" if language or not article.text.strip() else "does not look like English; rows may be wrong"
-    rows["documents"].append(document_row(article, message=note, sentences=sentences, language=language))
-    text, doc_id = article.text, article.doc_id
-    rows["sentences"] = [
-        (ids("sentences", i), doc_id, s.paragraph, s.kind, s.start, s.end, text[s.start : s.end]) for i, s in enumerate(sentences)
-    ]
-    mentions = found.mentions
-    rows["mentions"] = [
-        (
-            ids("mentions", i),
-            ids("entities", m.entity),
-            doc_id,
-            where(m.start),
-            m.start,
-            m.end,
-            text[m.start : m.end],
-            m.form,
-            m.rule,
-        )
-        for i, m in enumerate(mentions)
-    ]
-    rows["entities"] = _entity_rows(doc, mentions, ids)
-    rows["dates"] = [_date_row(i, d, text, ids, where) for i, d in enumerate(found.dates)]
-    finder = CountedEntities(mentions, text)
-    rows["numbers"] = [_number_row(i, n, text, ids, where, finder) for i, n in enumerate(found.numbers)]
-    claims = found.claims
-    rows["claims"] = [_claim_row(i, c, text, ids, where) for i, c in enumerate(claims)]
-    parts = [(i, p) for i, c in enumerate(claims) for p in c.parts]
-    rows["claim_parts"] = [_part_row(j, i, p, text, ids) for j, (i, p) in enumerate(parts)]
-    return rows
-
-
-def _entity_rows(doc: Doc, mentions: Sequence[Mention], ids: _Ids) -> list[Row]:
-    counts = Counter(m.entity for m in mentions)
     first: dict[int, int] = {}
     for i, m in enumerate(mentions):
         first.setdefault(m.entity, i)
-    return [
-        (
-            ids("entities", i),
-            ids.doc_id,
-            e.name,
-            e.type,
-            e.country,
-            e.role,
-            ids("entities", e.affiliation),
-            e.corpus_id,
-            counts[i],
-            ids("mentions", first.get(i)),
-        )
-        for i, e in enumerate(store.get(doc, "entities"))
-    ]
-
-
-def _date_row(i: int, d: Timex, text: str, ids: _Ids, where: _SentenceFinder) -> Row:
-    return (
-        ids("dates", i),
-        ids.doc_id,
-        where(d.start),
-        d.start,
-        d.end,
-        text[d.start : d.end],
-        d.type,
-        d.value,
-        d.mod,
-        _day(d.begin_date),
-        _day(d.end_date),
-        d.basis,
-        ids("dates", d.anchor),
-        None if d.range is None else f"{ids.doc_id}#r{d.range + 1}",
-        d.rule,
-        d.confidence,
+    at = _Placed(
+        text, ids, _SentenceFinder(sentences, ids), CountedEntities(mentions, text), Counter(m.entity for m in mentions), first
     )
-
-
-def _number_row(i: int, n: Quantity, text: str, ids: _Ids, where: _SentenceFinder, finder: CountedEntities) -> Row:
-    return (
-        ids("numbers", i),
-        ids.doc_id,
-        where(n.start),
-        n.start,
-        n.end,
-        text[n.start : n.end],
-        n.kind,
-        plain_decimal(n.value),
-        plain_decimal(n.low),
-        plain_decimal(n.high),
-        n.bound,
-        n.trend,
-        n.unit,
-        n.unit_name,
-        n.counted,
-        ids("entities", finder.entity(n.counted_start, n.counted_end)),
-        n.rule,
-        n.confidence,
-    )
-
-
-def _claim_row(i: int, c: Claim, text: str, ids: _Ids, where: _SentenceFinder) -> Row:
-    return (
-        ids("claims", i),
-        ids.doc_id,
-        where(c.head),
-        c.kind,
-        c.quote,
-        c.start,
-        c.end,
-        text[c.start : c.end],
-        PIECE_JOINT.join(text[s:e] for s, e in c.content),
-        c.statement,
-        c.source,
-        c.source_kind,
-        ids("entities", c.source_entity),
-        c.cue,
-        c.act,
-        c.subject,
-        c.predicate,
-        c.predicate_lemma,
-        c.object,
-        c.negated,
-        c.modality,
-        c.tense,
-        _day(c.said_begin),
-        _day(c.said_end),
-        _day(c.when_begin),
-        _day(c.when_end),
-        ids("claims", c.parent),
-        c.rule,
-        c.confidence,
-    )
-
-
-def _part_row(j: int, claim: int, p: Part, text: str, ids: _Ids) -> Row:
-    return (
-        ids("claim_parts", j),
-        ids("claims", claim),
-        ids.doc_id,
-        p.role,
-        p.start,
-        p.end,
-        text[p.start : p.end],
-        ids("entities", p.entity),
-        ids("dates", p.date),
-        ids("numbers", p.number),
-    )
+    language = language_of(text)
+    note = "" if language or not text.strip() else "does not look like English; rows may be wrong"
+    records: dict[str, Sequence[Any]] = {
+        "sentences": sentences,
+        "entities": store.get(doc, "entities"),
+        "mentions": mentions,
+        "dates": found.dates,
+        "numbers": found.numbers,
+        "claims": found.claims,
+        "claim_parts": tuple(_parts(found.claims)),
+    }
+    rows = {table: _rows(table, found_there, at) for table, found_there in records.items()}
+    document = document_row(article, message=note, sentences=sentences, language=language)
+    return empty_rows() | rows | {"documents": [document]}

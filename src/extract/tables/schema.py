@@ -18,7 +18,10 @@ PANDAS_DTYPES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `refers` names the table whose key it holds, `one_of` the values it may have."""
+    """One column: `refers` names the table whose key it holds, `one_of` the values it may have.
+
+    `of` is the attribute of the record that the cell is made from, where it is not called like the column.
+    """
 
     name: str
     type: ColumnType
@@ -26,6 +29,7 @@ class Column:
     required: bool = False
     refers: str = ""
     one_of: tuple[str, ...] = ()
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +47,38 @@ class Table:
         """The names of its columns, in order."""
         return tuple(c.name for c in self.columns)
 
+    @property
+    def at(self) -> dict[str, int]:
+        """Where in a row each column stands."""
+        return {c.name: i for i, c in enumerate(self.columns)}
 
-def _text(name: str, description: str, *, required: bool = False, one_of: tuple[str, ...] = ()) -> Column:
-    return Column(name, "string", description, required, "", one_of)
+    def row(self, **cells: str | int | float | bool | None) -> tuple[str | int | float | bool | None, ...]:
+        """A row from its cells by name; the others are missing. Raises KeyError for a name that is no column."""
+        out: list[str | int | float | bool | None] = [None] * len(self.columns)
+        at = self.at
+        for name, value in cells.items():
+            out[at[name]] = value
+        return tuple(out)
+
+
+def _text(name: str, description: str, *, required: bool = False, one_of: tuple[str, ...] = (), of: str = "") -> Column:
+    return Column(name, "string", description, required, "", one_of, of)
 
 
 def _id(name: str, description: str) -> Column:
     return Column(name, "string", description, required=True)
 
 
-def _ref(name: str, table: str, description: str, *, required: bool = False) -> Column:
-    return Column(name, "string", description, required, table)
+def _ref(name: str, table: str, description: str, *, required: bool = False, of: str = "") -> Column:
+    """A key of another table, from the position in the record's attribute `of` (by default the name without "_id")."""
+    return Column(name, "string", description, required, table, (), of or name.removesuffix("_id"))
 
 
 _DOC = _ref("doc_id", "documents", "The document the row comes from", required=True)
 _SENTENCE = _ref("sentence_id", "sentences", "The sentence the row stands in")
 _SPAN = (
-    Column("start_char", "integer", "Where it begins: code points into the document's text as given", required=True),
-    Column("end_char", "integer", "Where it ends (not included)", required=True),
+    Column("start_char", "integer", "Where it begins: code points into the document's text as given", required=True, of="start"),
+    Column("end_char", "integer", "Where it ends (not included)", required=True, of="end"),
     _text("text", "Exactly the document's characters from start_char to end_char", required=True),
 )
 _RULE = _text("rule", "The rule that made the row", required=True)
@@ -127,7 +145,9 @@ ENTITIES = Table(
         _text("country", "ISO 3166-1 alpha-3 of the place, of what lies in it, or of the affiliation; empty where ambiguous"),
         _text("role", "Office or profession the text gives, without the affiliation"),
         _ref("affiliation_id", "entities", "The entity it belongs to, where the text says so"),
-        _text("corpus_entity_id", "The same in every document that names the same thing; empty where not certain"),
+        _text(
+            "corpus_entity_id", "The same in every document that names the same thing; empty where not certain", of="corpus_id"
+        ),
         Column("n_mentions", "integer", "How many rows of mentions it has", required=True),
         _ref("first_mention_id", "mentions", "Its first mention", required=True),
     ),
@@ -253,7 +273,7 @@ CLAIMS = Table(
         _text("tense", "Tense of the content", one_of=("past", "present", "future")),
         *_interval("on which it was said", "said_begin", "said_end"),
         *_interval("on which it happened or will", "when_begin", "when_end"),
-        _ref("parent_claim_id", "claims", "The claim inside whose content this one stands"),
+        _ref("parent_claim_id", "claims", "The claim inside whose content this one stands", of="parent"),
         _RULE,
         _CONFIDENCE,
     ),
