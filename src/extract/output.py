@@ -1,26 +1,28 @@
 """The output folder: written beside its place, continued after a break, put in place with one rename.
 
 Nothing of the user's is ever deleted: a folder that we did not write is left alone, and files in ours that we did not write, or
-that somebody changed since, are carried over.
+that somebody changed since, are carried over. What is replaced goes only after what replaces it is on the disk.
 """
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import hashlib
 import json
 import os
 import shutil
+import stat
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .corpus import Corpus, Identities
+from .durable import exchange, flush_tree, move_folder
 from .engines import Batch, BatchRows
 from .errors import OutputError
+from .journal import Journal, digest
 from .records import Article
 from .tables import ALL_TABLES, CORPUS_TABLES, TABLES, Row
 from .tables.doubt import without_doubtful
@@ -28,16 +30,12 @@ from .tables.schema import DOCUMENTS
 from .tables.writers import datapackage, open_text, write_header, write_json, write_rows
 
 RUN = "run.json"
-_MARK = "unfinished.json"
-_BATCHES = "batches"
+_FINISHED = "finished"
+_TABLES = "tables"
+_OLD = "old"
 _LOCK = "lock"
-
-
-def _digest(*parts: str) -> str:
-    out = hashlib.sha256()
-    for part in parts:
-        out.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return out.hexdigest()
+_TRIES = 1000
+"""How often a lock is sought that other runs take away as they end, before that is said."""
 
 
 def _file_digest(path: Path) -> str:
@@ -49,13 +47,7 @@ def code_digest() -> str:
     """A digest of this package's code and word lists: work of another version of them is never continued."""
     here = Path(__file__).parent
     files = sorted(p for p in here.rglob("*") if p.suffix in (".py", ".toml", ".csv"))
-    return _digest(*(f"{p.relative_to(here).as_posix()} {_file_digest(p)}" for p in files))
-
-
-def _described(article: Article) -> str:
-    published = article.published.isoformat() if article.published else ""
-    return json.dumps([article.doc_id, article.source, article.title, article.author, published, article.published_from,
-                       article.message, article.masked is not None])  # fmt: skip
+    return digest(*(f"{p.relative_to(here).as_posix()} {_file_digest(p)}" for p in files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,87 +65,157 @@ Rowed = tuple[str | None, Mapping[str, Sequence[Row]]]
 class Output:
     """One run's output folder.
 
-    `with Output.open(folder, fingerprint) as out:` locks it; `out.place(batch)` is a file that exists where an earlier,
-    broken run has finished that batch; `out.save(batch, rows)` keeps one; `out.finish(...)` puts the tables in place.
+    `with Output.open(folder, made_by) as out:` locks it; `out.find(article)` says under which key a document is kept and whether
+    an earlier, broken run has finished it; `out.save(batch, rows)` keeps a batch; `out.finish(...)` puts the tables in place.
     """
 
-    def __init__(self, folder: Path, fingerprint: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.partial = folder.with_name(folder.name + ".partial")
-        self._fingerprint = fingerprint
+        self.notes: list[str] = []
+        """What the person should know of work that an earlier run has left, or of this one's end."""
+        self._journal: Journal
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path, fingerprint: str) -> Iterator[Output]:
-        """Lock the folder for this run. Raises OutputError, and touches nothing, where it is not ours to replace."""
-        out = cls(Path(os.path.abspath(folder)), fingerprint)  # noqa: PTH100 - resolve() would follow a link that --out may be
-        out._check()
-        out.partial.mkdir(parents=True, exist_ok=True)
-        with _locked(out.partial / _LOCK):
-            out._begin()
-            yield out
+    def open(cls, folder: Path, made_by: str) -> Iterator[Output]:
+        """Lock the folder for this run and find what an earlier one of the same version, model and options has finished.
+
+        Raises OutputError, and touches nothing, where the folder is not ours to replace or cannot be.
+        """
+        with _told("cannot be used as an output folder", folder):
+            out = cls(_real(folder))
+            out._check()
+        with _locked(out):
+            with _told("cannot be written", out.folder):
+                out._begin(made_by)
+            try:
+                yield out
+            finally:
+                out._journal.close()
 
     def _check(self) -> None:
-        if self.folder.exists() and not self.folder.is_dir():
-            raise OutputError(f"{self.folder.name} is a file, not a folder. Give --out another name.")
-        if self.folder.is_dir() and any(self.folder.iterdir()) and not (self.folder / RUN).is_file():
+        self._check_partial()
+        if not self.folder.is_dir():
+            if self.folder.exists():
+                raise OutputError(f"{self.folder.name} is a file, not a folder. Give --out another name.")
+            return
+        names = os.listdir(self.folder)
+        if names and not (self.folder / RUN).is_file():
             raise OutputError(
                 f"The folder {self.folder.name} is not empty and was not written by extract (it has no {RUN}). "
                 "Nothing was touched. Give --out a new folder."
             )
-        if self.partial.exists() and any(self.partial.iterdir()) and not (self.partial / _LOCK).exists():
+        if os.path.ismount(self.folder):
+            raise OutputError(
+                f"{self.folder.name} is where a disk is mounted, so it cannot be replaced as a whole. Nothing was touched. "
+                f"Give --out a folder in it, for example {self.folder / 'facts'}."
+            )
+        self._check_special()
+
+    def _check_partial(self) -> None:
+        try:
+            names = os.listdir(self.partial)
+        except FileNotFoundError:
+            return
+        except NotADirectoryError:
+            names = [self.partial.name]
+        # The lock is the first thing made in the folder and the last one removed.
+        if names and _LOCK not in names:
             raise OutputError(
                 f"{self.partial.name} is in the way and was not written by extract. Nothing was touched. "
                 "Move it, or give --out another name."
             )
 
-    def _begin(self) -> None:
-        """Continue what an earlier run of the same version, model and options has left; drop anything else of ours."""
-        mark = self.partial / _MARK
-        batches = self.partial / _BATCHES
-        if mark.is_file() and json.loads(mark.read_text(encoding="utf-8")).get("fingerprint") == self._fingerprint:
-            return
-        if batches.is_dir():
-            shutil.rmtree(batches)
-        batches.mkdir()
-        write_json(mark, {"fingerprint": self._fingerprint})
+    def _check_special(self) -> None:
+        """What stands in the old folder is carried over; a pipe or a device cannot be copied, and reading one may never end."""
+        for here, _, names in os.walk(self.folder):
+            for name in names:
+                mode = os.lstat(os.path.join(here, name)).st_mode  # noqa: PTH118 - a Path for each of many files is slow
+                if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
+                    raise OutputError(
+                        f"{Path(here, name).relative_to(self.folder.parent)} is a pipe, socket or device, which cannot be carried "
+                        "over to the new folder. Nothing was touched. Move it, or give --out another name."
+                    )
 
-    def place(self, batch: Batch) -> Path:
-        """The file that holds, or will hold, the rows of this very batch."""
-        return self.partial / _BATCHES / f"{_digest(*(_described(a) + a.text for a in batch))}.jsonl"
+    def _begin(self, made_by: str) -> None:
+        """Put right what a run that died has left, and find the documents that it has finished."""
+        old = self.partial / _OLD
+        if old.is_dir() and not self.folder.exists():
+            move_folder(old, self.folder)  # it died between two renames
+        for left in (old, self.partial / _TABLES):
+            if left.is_dir():
+                shutil.rmtree(left)
+        self._journal = Journal(self.partial / _FINISHED, made_by)
+        if n := self._journal.damaged:
+            self.notes.append(
+                f"{n} file{'s' * (n > 1)} of finished documents in {self.partial.name} {'were' if n > 1 else 'was'} not whole "
+                "(the power may have been cut); those documents are read again."
+            )
+
+    @property
+    def n_finished(self) -> int:
+        """How many documents are finished."""
+        return len(self._journal)
+
+    def find(self, article: Article) -> tuple[str, bool]:
+        """The key of a document, and whether it is finished."""
+        key = self._journal.key(article)
+        return key, key in self._journal
 
     def save(self, batch: Batch, rows: BatchRows) -> None:
-        """Keep the rows of a finished batch; a run that dies later does not lose them."""
-        path = self.place(batch)
-        unfinished = path.with_suffix(".tmp")
-        with open_text(unfinished) as f:
-            for article, document in zip(batch, rows, strict=True):
-                f.write(json.dumps([article.text, document], ensure_ascii=False) + "\n")
-        unfinished.replace(path)
+        """Keep the rows of a finished batch: a run that dies later does not lose them, nor does a power cut."""
+        with _told("cannot be written", self.folder, self.partial):
+            self._journal.save([(self._journal.key(a), a.text, r) for a, r in zip(batch, rows, strict=True)])
 
-    def finish(self, places: list[Path], lost: list[tuple[int, Row]], run: dict[str, object], shape: Shape = PLAIN) -> Written:
+    def finish(self, keys: Sequence[str], lost: list[tuple[int, Row]], run: dict[str, object], shape: Shape = PLAIN) -> Written:
         """Write the tables in input order and put the folder in place.
 
-        places: the files of the run's batches. lost: rows of documents that never became articles, each with the number of
+        keys: the run's documents, all finished. lost: rows of documents that never became articles, each with the number of
         articles that came before it. run: what run.json shall say besides the inputs, row counts and digests of the files.
         shape: how the tables are written.
         """
-        fresh = self.partial / "tables"
-        if fresh.exists():
-            shutil.rmtree(fresh)
+        with _told("cannot be written", self.folder, self.partial):
+            fresh = self.partial / _TABLES
+            try:
+                written = self._write(fresh, keys, lost, run, shape)
+                self._check()  # again: it may have changed while the articles were read
+                self._carry_over(fresh)
+                flush_tree(fresh)
+            except BaseException:
+                shutil.rmtree(fresh, ignore_errors=True)  # what is finished stays
+                raise
+            self._swap(fresh)
+        try:
+            self.discard()
+        except OSError as error:
+            self.notes.append(f"The tables are whole, but {self.partial.name} could not be removed: {error.strerror}.")
+        return written
+
+    def _write(
+        self, fresh: Path, keys: Sequence[str], lost: list[tuple[int, Row]], run: dict[str, object], shape: Shape
+    ) -> Written:
         fresh.mkdir()
-        written = _write_tables(fresh, _in_order(places, lost), shape)
+        written = _write_tables(fresh, _in_order(self._journal, keys, lost), shape)
         write_json(fresh / "datapackage.json", datapackage(shape.excel))
         files = {p.name: _file_digest(p) for p in sorted(fresh.iterdir())}
-        write_json(fresh / RUN, {**run, "inputs": written.inputs, "rows": written.rows, "files": files})
-        self._carry_over(fresh)
-        _swap(fresh, self.folder)
-        self.discard()
+        problems = {"problems": written.problems} if written.problems else {}
+        write_json(fresh / RUN, {**run, **problems, "inputs": written.inputs, "rows": written.rows, "files": files})
         return written
 
     def discard(self) -> None:
-        """Remove the unfinished work."""
-        shutil.rmtree(self.partial)
+        """Remove the unfinished work; the lock last, so that whoever looks on sees that the rest is ours."""
+        for path in self.partial.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            elif path.name != _LOCK:
+                path.unlink()
+        (self.partial / _LOCK).unlink()
+        try:
+            self.partial.rmdir()
+        except OSError:  # another run has begun in it
+            if not self.partial.is_dir():
+                raise
 
     def _carry_over(self, fresh: Path) -> None:
         """Copy what stands in the old folder and is not ours, or is no longer as we wrote it."""
@@ -161,14 +223,14 @@ class Output:
             return
         try:
             ours = json.loads((self.folder / RUN).read_text(encoding="utf-8")).get("files", {})
-        except (OSError, ValueError):
+        except (OSError, ValueError, AttributeError):
             ours = {}
         for old in sorted(self.folder.iterdir()):
             if old.name == RUN or (old.is_file() and ours.get(old.name) == _file_digest(old)):
                 continue
             target = fresh / old.name
             n = 1
-            while target.exists():
+            while os.path.lexists(target):
                 target = fresh / f"{old.stem}.kept-{n}{old.suffix}"
                 n += 1
             if old.is_dir() and not old.is_symlink():
@@ -176,12 +238,58 @@ class Output:
             else:
                 shutil.copy2(old, target, follow_symlinks=False)
 
+    def _swap(self, fresh: Path) -> None:
+        """Put `fresh`, which is on the disk, in the folder's place; what stood there goes once that is on the disk too."""
+        if self.folder.is_dir() and not os.listdir(self.folder):
+            self.folder.rmdir()
+        if not self.folder.exists():
+            move_folder(fresh, self.folder)
+        elif not exchange(fresh, self.folder):
+            # No exchanging rename on this system: two renames; _begin puts the old folder back if the run dies between them.
+            move_folder(self.folder, self.partial / _OLD)
+            move_folder(fresh, self.folder)
+
+
+def _real(folder: Path) -> Path:
+    """The folder itself, where --out is a link to one. Raises OutputError for what can never be one."""
+    path = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow every link on the way
+    if path.is_symlink():
+        if not path.exists():
+            raise OutputError(f"{path.name} is a link to a place that is not there. Give --out a folder.")
+        path = path.resolve()
+    if not path.name:
+        raise OutputError(f"{path} is the root of the disk, which is never replaced. Give --out a folder of its own.")
+    return path
+
+
+@contextmanager
+def _told(what: str, folder: Path, kept: Path | None = None) -> Iterator[None]:
+    """What goes wrong with files, as one line to a person: where, what, and what becomes of the work."""
+    try:
+        yield
+    except shutil.Error as error:  # a list of (from, to, why)
+        (source, _, why), *_ = error.args[0]
+        raise OutputError(f"{Path(source).name} in {folder.name} could not be carried over: {why}.{_rest(kept)}") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            reason += "; free some space"
+        where = str(folder) if len(str(folder)) <= 120 else f"{str(folder)[:100]}…"
+        raise OutputError(f"{where} {what}: {reason}.{_rest(kept)}") from error
+    except ValueError as error:  # a NUL in the name
+        raise OutputError(f"{str(folder)[:100]!r} {what}: {error}.") from error
+
+
+def _rest(kept: Path | None) -> str:
+    return f" What is finished is kept in {kept.name}; the same command goes on from there." if kept is not None else ""
+
 
 @dataclass(slots=True)
 class Written:
     """What went into the tables: rows of each, documents by status, the rows of documents that are not ok, and the inputs.
 
-    `undated`: how many documents that were read have no publication date.
+    `undated`: how many documents that were read have no publication date. `problems`: what of the tables across articles is
+    missing, and why.
     """
 
     rows: dict[str, int]
@@ -189,23 +297,19 @@ class Written:
     not_ok: list[Row]
     inputs: list[dict[str, object]]
     undated: int = 0
+    problems: list[str] = field(default_factory=list)
 
 
 _DOCUMENT = {name: i for i, name in enumerate(DOCUMENTS.names)}
 
 
-def _in_order(places: list[Path], lost: list[tuple[int, Row]]) -> Iterator[Rowed]:
+def _in_order(journal: Journal, keys: Sequence[str], lost: list[tuple[int, Row]]) -> Iterator[Rowed]:
     """(text, rows) of every document as it was given; the text is None where there is none."""
     waiting = deque(lost)
-    n = 0
-    for place in places:
-        with place.open(encoding="utf-8", newline="\n") as f:
-            for line in f:
-                while waiting and waiting[0][0] <= n:
-                    yield None, {"documents": [waiting.popleft()[1]]}
-                text, rows = json.loads(line)
-                yield text, rows
-                n += 1
+    for n, key in enumerate(keys):
+        while waiting and waiting[0][0] <= n:
+            yield None, {"documents": [waiting.popleft()[1]]}
+        yield journal.read(key)
     for _, row in waiting:
         yield None, {"documents": [row]}
 
@@ -219,11 +323,10 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Writ
         for table in ALL_TABLES:
             write_header(outs[table.name], table, excel)
         for text, all_rows in documents:
-            rows = identities.settle(without_doubtful(all_rows, shape.min_confidence))
+            rows = _together(without_doubtful(all_rows, shape.min_confidence), corpus, identities)
             for table in TABLES:
                 write_rows(outs[table.name], table, rows.get(table.name, ()), excel)
                 written.rows[table.name] += len(rows.get(table.name, ()))
-            corpus.add(rows)
             row = rows["documents"][0]
             written.statuses[str(row[_DOCUMENT["status"]])] += 1
             written.inputs.append({k: row[_DOCUMENT[k]] for k in ("doc_id", "source", "published", "text_sha256", "status")})
@@ -237,53 +340,63 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Writ
         for table in CORPUS_TABLES:
             write_rows(outs[table.name], table, across[table.name], excel)
             written.rows[table.name] = len(across[table.name])
+    written.problems = corpus.problems
     return written
 
 
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock file for as long as the run lasts, so that two runs never mix. The lock dies with its process."""
-    with path.open("a") as f:
-        try:
-            import fcntl
-        except ImportError:  # Windows has no fcntl: there the folder is not guarded against a second run
-            yield
-            return
-        try:
-            fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            name = path.parent.name.removesuffix(".partial")
-            raise OutputError(f"Another run is writing to {name} now. Wait for it, or use another --out.") from error
-        yield
+def _together(rows: Mapping[str, Sequence[Row]], corpus: Corpus, identities: Identities) -> Mapping[str, Sequence[Row]]:
+    """A document's rows with the ids that hold across documents, entered for the tables across them.
 
-
-def _swap(fresh: Path, folder: Path) -> None:
-    """Put `fresh` in the place of `folder` with one rename; what stood there is removed afterwards."""
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-    if not folder.exists():
-        fresh.rename(folder)
-        return
-    if _exchange(fresh, folder):
-        shutil.rmtree(fresh)
-        return
-    # No exchanging rename on this system: two renames, the old folder kept beside until the new one stands.
-    old = folder.with_name(folder.name + ".old")
-    folder.rename(old)
-    fresh.rename(folder)
-    shutil.rmtree(old)
-
-
-def _exchange(a: Path, b: Path) -> bool:
-    """Exchange two folders in one step (Linux renameat2 with RENAME_EXCHANGE); False where the system cannot."""
+    A document that makes this step fail keeps its own rows; its row of documents says what is missing.
+    """
     try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError, TypeError):
-        return False
-    at_fdcwd, exchange = -100, 2
-    if renameat2(at_fdcwd, os.fsencode(a), at_fdcwd, os.fsencode(b), exchange) == 0:
+        settled = identities.settle(rows)
+        corpus.add(settled)
+    except Exception as error:  # whatever it is: one document must not cost the others their tables
+        document = list(rows["documents"][0])
+        said = f"left out of the tables across articles ({type(error).__name__}: {error})"
+        document[_DOCUMENT["message"]] = "; ".join(filter(None, [str(document[_DOCUMENT["message"]] or ""), said]))
+        return {**rows, "documents": [tuple(document)]}
+    return settled
+
+
+@contextmanager
+def _locked(out: Output) -> Iterator[None]:
+    """Hold a lock file for as long as the run lasts, so that two runs never mix. The lock dies with its process.
+
+    A run that ends removes its lock while it holds it. Whoever has opened that file meanwhile gets a lock on a file that no path
+    leads to any more, which shuts nobody out: it is let go, and a new one is sought.
+    """
+    path = out.partial / _LOCK
+    for _ in range(_TRIES):
+        with _told("cannot be written", out.folder):
+            out._check()
+            try:
+                out.partial.mkdir(parents=True, exist_ok=True)
+                f = path.open("a")
+            except FileNotFoundError:  # a run has ended at this moment and taken the folder away
+                continue
+        with f:
+            if _lock(f.fileno(), out.folder) and _leads_to(path, f.fileno()):
+                yield
+                return
+    raise OutputError(f"Other runs keep writing to {out.folder.name}. Wait for them, or use another --out.")
+
+
+def _lock(descriptor: int, folder: Path) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows has no fcntl: there the folder is not guarded against a second run
         return True
-    code = ctypes.get_errno()
-    if code in (errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.ENOTSUP):
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise OutputError(f"Another run is writing to {folder.name} now. Wait for it, or use another --out.") from error
+    return True
+
+
+def _leads_to(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
         return False
-    raise OSError(code, os.strerror(code), str(b))

@@ -42,13 +42,14 @@ class Options:
 class Summary:
     """What a run did: documents by status, rows by table, (source, message) of every document that is not ok.
 
-    `undated`: how many documents that were read have no publication date.
+    `undated`: how many documents that were read have no publication date. `notes`: what else a person should know, a sentence each.
     """
 
     statuses: dict[str, int] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     not_ok: list[tuple[str, str, str]] = field(default_factory=list)
     undated: int = 0
+    notes: list[str] = field(default_factory=list)
 
 
 def versions(model: str) -> dict[str, str]:
@@ -98,12 +99,13 @@ def run(
     force = options.published if options.force_published else None
     feed = _Feed(read_sources(sources, published=options.published, force_published=force, stdin=stdin))
     with Output.open(folder, json.dumps(info["versions"], sort_keys=True)) as out:
-        places = _work(out, feed, options.model, workers, progress)
-        if not places and not any(row[_STATUS] == "skipped" for _, row in feed.lost):
+        keys = _work(out, feed, options.model, workers, progress)
+        if not keys and not any(row[_STATUS] == "skipped" for _, row in feed.lost):
             out.discard()
             return Summary({"failed": len(feed.lost)}, {}, [_not_ok(row) for _, row in feed.lost])
-        written = out.finish(places, feed.lost, info, Shape(options.excel, options.min_confidence))
-    return Summary(dict(written.statuses), written.rows, [_not_ok(row) for row in written.not_ok], written.undated)
+        written = out.finish(keys, feed.lost, info, Shape(options.excel, options.min_confidence))
+    not_ok = [_not_ok(row) for row in written.not_ok]
+    return Summary(dict(written.statuses), written.rows, not_ok, written.undated, [*out.notes, *written.problems])
 
 
 _SOURCE, _STATUS, _MESSAGE = (DOCUMENTS.names.index(n) for n in ("source", "status", "message"))
@@ -113,21 +115,21 @@ def _not_ok(row: Row) -> tuple[str, str, str]:
     return str(row[_SOURCE] or row[0]), str(row[_STATUS]), str(row[_MESSAGE])
 
 
-def _work(out: Output, feed: Iterable[Article], model: str, workers: int, progress: Progress | None) -> list[Path]:
-    """Read every batch that an earlier run has not finished; returns the files of all, in input order."""
-    places: list[Path] = []
+def _work(out: Output, feed: Iterable[Article], model: str, workers: int, progress: Progress | None) -> list[str]:
+    """Read every document that an earlier run has not finished; returns the keys of all, in input order."""
+    keys: list[str] = []
 
-    def unfinished() -> Iterator[engines.Batch]:
-        for batch in engines.batched(feed):
-            place = out.place(batch)
-            places.append(place)
-            if not place.is_file():
-                yield batch
+    def unfinished() -> Iterator[Article]:
+        for article in feed:
+            key, finished = out.find(article)
+            keys.append(key)
+            if not finished:
+                yield article
             elif progress:
-                progress(len(batch))
+                progress(1)
 
-    for batch, rows in engines.run(unfinished(), model, workers):
+    for batch, rows in engines.run(engines.batched(unfinished()), model, workers):
         out.save(batch, rows)
         if progress:
             progress(len(batch))
-    return places
+    return keys

@@ -6,8 +6,8 @@ of each claim, and no step compares everything with everything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from .figures import Row, figure_rows
 from .identities import Identities
@@ -16,6 +16,8 @@ from .same_claims import Said, Vocabulary, group_claims
 from .timeline import Dated, dated_claims, timeline_rows
 
 __all__ = ["Corpus", "Identities", "Row"]
+
+T = TypeVar("T")
 
 
 class Corpus:
@@ -27,6 +29,8 @@ class Corpus:
         self._said: list[Said] = []
         self._dated: list[Dated] = []
         self._vocabulary = Vocabulary()
+        self.problems: list[str] = []
+        """Which tables could not be made, and why; known after `rows`."""
 
     def add(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
         """Take in the rows of one document; of one that failed there are none but its own."""
@@ -35,20 +39,35 @@ class Corpus:
         rows = ByName(rows)
         doc = len(self._documents)
         document = read_document(rows)
+        figures = read_figures(rows, doc, document)
+        dated = dated_claims(rows, doc)
+        said = [s for claim in records(rows, "claims") if (s := self._as_said(claim, doc))]
+        # Taken in as a whole or not at all: what raises above leaves nothing behind.
         self._documents.append(document)
-        self._figures += read_figures(rows, doc, document)
-        self._dated += dated_claims(rows, doc)
-        for claim in records(rows, "claims"):
-            text = claim["statement"] if claim["quote"] != "direct" and claim["statement"] else claim["content"]
-            said = self._vocabulary.said(doc, claim["doc_id"], claim["claim_id"], text, claim["negated"], claim["source"])
-            if said:
-                self._said.append(said)
+        self._figures += figures
+        self._dated += dated
+        self._said += said
+
+    def _as_said(self, claim: Mapping[str, Any], doc: int) -> Said | None:
+        text = claim["statement"] if claim["quote"] != "direct" and claim["statement"] else claim["content"]
+        return self._vocabulary.said(doc, claim["doc_id"], claim["claim_id"], text, claim["negated"], claim["source"])
 
     def rows(self) -> dict[str, list[Row]]:
-        """The rows of `timeline`, `figures` and `claim_groups`; the same documents in the same order give the same rows."""
-        groups, group_of = group_claims(self._said)
+        """The rows of `timeline`, `figures` and `claim_groups`; the same documents in the same order give the same rows.
+
+        A table that cannot be made stays empty and costs no other: `problems` says why.
+        """
+        alone: tuple[list[Row], dict[str, str]] = ([], {})
+        groups, group_of = self._guarded("claim_groups", lambda: group_claims(self._said), alone)
         return {
-            "timeline": timeline_rows(self._dated, group_of),
-            "figures": figure_rows(self._figures, self._documents),
+            "timeline": self._guarded("timeline", lambda: timeline_rows(self._dated, group_of), []),
+            "figures": self._guarded("figures", lambda: figure_rows(self._figures, self._documents), []),
             "claim_groups": groups,
         }
+
+    def _guarded(self, table: str, make: Callable[[], T], empty: T) -> T:
+        try:
+            return make()
+        except Exception as error:  # whatever it is, MemoryError included: the tables of the documents are whole
+            self.problems.append(f"The table {table} could not be made and is empty: {type(error).__name__}: {error}")
+            return empty
