@@ -1,7 +1,7 @@
 """Files that are whole or not there, also after the power was cut.
 
-A rename makes a file appear at once, but says nothing of what is in it: until a file is flushed, its content may be only in memory,
-and until its folder is flushed, so may its name. So each is flushed, in this order: the file, the rename, the folder.
+A rename makes a file appear at once, but says nothing of what is in it: until a file is flushed, its content may be only in
+memory, and until its folder is flushed, so may its name. So each is flushed: the file, then (after the rename) the folder.
 """
 
 from __future__ import annotations

@@ -38,8 +38,11 @@ def digest(*parts: str) -> str:
 
 
 def key(article: Article, made_by: str) -> str:
-    """What a document's rows depend on: its id, text and metadata, and the code, model and options that read it."""
-    fields = {f.name: getattr(article, f.name) for f in dataclasses.fields(article)}
+    """What a document's rows depend on: its id, text and metadata, and the code, model and options that read it.
+
+    Not where it stands (`source`): an article in front moves all lines of a file, and only a cell of `documents` says it.
+    """
+    fields = {f.name: getattr(article, f.name) for f in dataclasses.fields(article) if f.name != "source"}
     texts = str(fields.pop("text")), str(fields.pop("masked") or "")
     return digest(made_by, json.dumps(fields, default=repr), *texts)
 

@@ -100,7 +100,7 @@ class Output:
             if self.folder.exists():
                 raise OutputError(f"{self.folder.name} is a file, not a folder. Give --out another name.")
             return
-        names = os.listdir(self.folder)
+        names = [p.name for p in self.folder.iterdir()]
         if names and not (self.folder / RUN).is_file():
             raise OutputError(
                 f"The folder {self.folder.name} is not empty and was not written by extract (it has no {RUN}). "
@@ -115,7 +115,7 @@ class Output:
 
     def _check_partial(self) -> None:
         try:
-            names = os.listdir(self.partial)
+            names = [p.name for p in self.partial.iterdir()]
         except FileNotFoundError:
             return
         except NotADirectoryError:
@@ -134,8 +134,8 @@ class Output:
                 mode = os.lstat(os.path.join(here, name)).st_mode  # noqa: PTH118 - a Path for each of many files is slow
                 if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
                     raise OutputError(
-                        f"{Path(here, name).relative_to(self.folder.parent)} is a pipe, socket or device, which cannot be carried "
-                        "over to the new folder. Nothing was touched. Move it, or give --out another name."
+                        f"{Path(here, name).relative_to(self.folder.parent)} is a pipe, socket or device, which cannot be "
+                        "carried over to the new folder. Nothing was touched. Move it, or give --out another name."
                     )
 
     def _begin(self, made_by: str) -> None:
@@ -168,12 +168,14 @@ class Output:
         with _told("cannot be written", self.folder, self.partial):
             self._journal.save([(self._journal.key(a), a.text, r) for a, r in zip(batch, rows, strict=True)])
 
-    def finish(self, keys: Sequence[str], lost: list[tuple[int, Row]], run: dict[str, object], shape: Shape = PLAIN) -> Written:
+    def finish(
+        self, keys: Sequence[tuple[str, str]], lost: list[tuple[int, Row]], run: dict[str, object], shape: Shape = PLAIN
+    ) -> Written:
         """Write the tables in input order and put the folder in place.
 
-        keys: the run's documents, all finished. lost: rows of documents that never became articles, each with the number of
-        articles that came before it. run: what run.json shall say besides the inputs, row counts and digests of the files.
-        shape: how the tables are written.
+        keys: the key and the source of each of the run's documents, all finished. lost: rows of documents that never became
+        articles, each with the number of articles that came before it. run: what run.json shall say besides the inputs, row
+        counts and digests of the files. shape: how the tables are written.
         """
         with _told("cannot be written", self.folder, self.partial):
             fresh = self.partial / _TABLES
@@ -193,7 +195,7 @@ class Output:
         return written
 
     def _write(
-        self, fresh: Path, keys: Sequence[str], lost: list[tuple[int, Row]], run: dict[str, object], shape: Shape
+        self, fresh: Path, keys: Sequence[tuple[str, str]], lost: list[tuple[int, Row]], run: dict[str, object], shape: Shape
     ) -> Written:
         fresh.mkdir()
         written = _write_tables(fresh, _in_order(self._journal, keys, lost), shape)
@@ -240,7 +242,7 @@ class Output:
 
     def _swap(self, fresh: Path) -> None:
         """Put `fresh`, which is on the disk, in the folder's place; what stood there goes once that is on the disk too."""
-        if self.folder.is_dir() and not os.listdir(self.folder):
+        if self.folder.is_dir() and not any(self.folder.iterdir()):
             self.folder.rmdir()
         if not self.folder.exists():
             move_folder(fresh, self.folder)
@@ -303,13 +305,16 @@ class Written:
 _DOCUMENT = {name: i for i, name in enumerate(DOCUMENTS.names)}
 
 
-def _in_order(journal: Journal, keys: Sequence[str], lost: list[tuple[int, Row]]) -> Iterator[Rowed]:
+def _in_order(journal: Journal, keys: Sequence[tuple[str, str]], lost: list[tuple[int, Row]]) -> Iterator[Rowed]:
     """(text, rows) of every document as it was given; the text is None where there is none."""
     waiting = deque(lost)
-    for n, key in enumerate(keys):
+    for n, (key, source) in enumerate(keys):
         while waiting and waiting[0][0] <= n:
             yield None, {"documents": [waiting.popleft()[1]]}
-        yield journal.read(key)
+        text, rows = journal.read(key)
+        document = list(rows["documents"][0])
+        document[_DOCUMENT["source"]] = source
+        yield text, {**rows, "documents": [tuple(document)]}
     for _, row in waiting:
         yield None, {"documents": [row]}
 

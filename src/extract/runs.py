@@ -42,7 +42,7 @@ class Options:
 class Summary:
     """What a run did: documents by status, rows by table, (source, message) of every document that is not ok.
 
-    `undated`: how many documents that were read have no publication date. `notes`: what else a person should know, a sentence each.
+    `undated`: how many documents that were read have no publication date. `notes`: what else a person should know.
     """
 
     statuses: dict[str, int] = field(default_factory=dict)
@@ -115,14 +115,14 @@ def _not_ok(row: Row) -> tuple[str, str, str]:
     return str(row[_SOURCE] or row[0]), str(row[_STATUS]), str(row[_MESSAGE])
 
 
-def _work(out: Output, feed: Iterable[Article], model: str, workers: int, progress: Progress | None) -> list[str]:
-    """Read every document that an earlier run has not finished; returns the keys of all, in input order."""
-    keys: list[str] = []
+def _work(out: Output, feed: Iterable[Article], model: str, workers: int, progress: Progress | None) -> list[tuple[str, str]]:
+    """Read every document that an earlier run has not finished; returns the key and source of each, in input order."""
+    keys: list[tuple[str, str]] = []
 
     def unfinished() -> Iterator[Article]:
         for article in feed:
             key, finished = out.find(article)
-            keys.append(key)
+            keys.append((key, article.source))
             if not finished:
                 yield article
             elif progress:

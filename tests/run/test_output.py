@@ -10,7 +10,9 @@ import pytest
 from extract import engines, output, runs
 from extract.errors import OutputError
 from extract.output import Output
+from extract.records import Article
 from extract.runs import Options
+from extract.tables import empty_rows
 
 MANY = 40
 
@@ -103,13 +105,15 @@ def test_a_run_that_dies_is_continued(news: Path, tmp_path: Path, monkeypatch: p
         assert file.read_bytes() == (tmp_path / "fresh" / file.name).read_bytes()
 
 
-def test_work_of_another_version_is_not_continued(news: Path, tmp_path: Path) -> None:
+def test_work_of_another_version_is_not_continued(tmp_path: Path) -> None:
+    article = Article("a", "It rained.")
     with Output.open(tmp_path / "out", "one") as first:
-        (first.partial / "batches" / "old.jsonl").write_text("old")
+        first.save((article,), [empty_rows()])
     with Output.open(tmp_path / "out", "one") as same:
-        assert (same.partial / "batches" / "old.jsonl").exists()
+        assert same.find(article)[1]
     with Output.open(tmp_path / "out", "two") as other:
-        assert not (other.partial / "batches" / "old.jsonl").exists()
+        assert not other.find(article)[1]
+        assert other.n_finished == 0
 
 
 def test_two_runs_never_mix(tmp_path: Path) -> None:
@@ -119,7 +123,7 @@ def test_two_runs_never_mix(tmp_path: Path) -> None:
 
 def test_swap_without_an_exchanging_rename(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     go(news, tmp_path / "out")
-    monkeypatch.setattr(output, "_exchange", lambda a, b: False)
+    monkeypatch.setattr(output, "exchange", lambda a, b: False)
     summary = go(news, tmp_path / "out")
     assert summary.statuses == {"ok": MANY}
     assert not (tmp_path / "out.old").exists()

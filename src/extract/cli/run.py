@@ -80,6 +80,8 @@ def _report(summary: Summary, out: Path, quiet: bool) -> None:
         typer.echo(f"extract: {source}: {message}", err=True)
     if len(failed) > 20:
         typer.echo(f"extract: and {len(failed) - 20} more; see {out / 'documents.csv'}", err=True)
+    for note in summary.notes:
+        typer.echo(f"extract: {note}", err=True)
     if not summary.rows:
         stop("nothing could be read, so nothing was written.", NOTHING)
     if not quiet:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import TablesError
+from .check import changed_files
 from .rows import Row, Rows, empty_rows
 from .schema import ALL_TABLES, BY_NAME, PANDAS_DTYPES, Table
 from .writers import datapackage, open_text, write_header, write_json, write_rows
@@ -122,14 +123,19 @@ def _plain(kind: str, cell: str) -> Any:
     return cell
 
 
-def read_tables(folder: str | Path) -> Tables:
+def read_tables(folder: str | Path, *, verify: bool = True) -> Tables:
     """Read back the tables of an output folder, with the dtypes they were written with.
 
-    A mention "NA" stays text, an id "007" keeps its zeros. Raises TablesError where a file is missing or has other columns.
+    A mention "NA" stays text, an id "007" keeps its zeros. Raises TablesError where a file is missing, has other columns, or is
+    not as it was written (its digest is not the one in run.json); with `verify=False` a file that was changed is read as it is.
     """
     path = Path(folder)
     if not (path / "documents.csv").is_file():
         raise TablesError(f"{path} holds no tables: documents.csv is not there. Give the folder that `extract run --out` wrote.")
+    if verify and (problems := changed_files(path)):
+        raise TablesError(
+            f"{path}: {'; '.join(problems)}. Run `extract run` again, or take the files as they are with verify=False."
+        )
     rows = empty_rows()
     excel = (path / "documents.csv").read_bytes()[:3] == b"\xef\xbb\xbf"
     for table in ALL_TABLES:
