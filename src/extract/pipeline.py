@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-from . import attributes, columns, components, lexicon, networks, recognizer, store
+from . import attributes, components, lexicon, networks, recognizer, store, syntax
 from .errors import ModelError
 from .records import Article
 
@@ -138,7 +138,7 @@ def _parse_long(nlp: Language, article: Article) -> Doc:
     cut = (_tokenized(nlp, text[s:e]) for s, e in itertools.pairwise(points))
     pieces = list(_base(nlp, cut, batch_size=1))
     for piece in pieces:
-        columns.forget(piece)  # it is no part of the whole's
+        syntax.forget(piece)  # it is no part of the whole's
     doc = Doc.from_docs(pieces, ensure_whitespace=False)
     if doc is None or doc.text != text:  # from_docs gives None for no Docs at all
         raise AssertionError("the pieces of a long text did not join to the text")

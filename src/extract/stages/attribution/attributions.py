@@ -13,7 +13,6 @@ from .interview import interview
 from .nominal import adjective_draft, noun_draft
 from .phrases import according, adverb, view
 from .quoted import Speech
-from .repair import mend
 from .scene import Scene
 from .settle import nest, quote_ranges, records
 from .tails import cut_supplements, cut_tails
@@ -37,7 +36,6 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
     scene = Scene(doc)
     if not scene.tree.n:
         return ()
-    mend(scene.tree)
     speech = Speech(scene)
     speech.run()
     drafts: list[Draft] = list(speech.drafts.values())
@@ -91,7 +89,7 @@ def _clip(d: Draft) -> None:
 
 def _generic(scene: Scene, d: Draft) -> bool:
     """Is it only what "you" do or want? That tells of nobody."""
-    return d.frame in _REDUCED and len(d.source) == 1 and scene.tree.words(d.source[0]).lower() in _YOU
+    return d.frame in _REDUCED and len(d.source) == 1 and scene.tree.raw(d.source[0]).lower() in _YOU
 
 
 def _adopt(scene: Scene, speech: Speech, drafts: list[Draft]) -> None:

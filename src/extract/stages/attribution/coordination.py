@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from . import cues, sources
-from .tree import Range, Tree
+from ...syntax import Range, Tree, verbs
+from ...syntax.verbs import finite_form
+from . import cues
 
 _RELATIVE = frozenset(["WDT", "WP"])
 _BEFORE_VERB = frozenset(["aux", "auxpass", "neg", "advmod"])
 _CONJUNCTS = 4
-_FINITE = {"MD": "modal", "VBD": "past", "VBZ": "present", "VBP": "present"}
 
 
 def content_of(tree: Tree, v: int, c: int) -> list[Range]:
@@ -40,7 +40,7 @@ def _before_another(tree: Tree, c: int, low: int, high: int) -> int:
         at = None if at is None else tree.child(at, "conj")
         if at is None:
             return high
-        own, start = sources.subject(tree, at), tree.left[at]
+        own, start = verbs.subject(tree, at), tree.left[at]
         own = tree.child(at, "nsubjpass") if own is None else own
         if own is None or tree.pos[own] == "PRON" or tree.low[start - 1] not in ("and", "but") or tree.low[start - 2] != ",":
             continue
@@ -48,12 +48,6 @@ def _before_another(tree: Tree, c: int, low: int, high: int) -> int:
         if finite_form(tree, at) == "past" and "that" not in tree.low[start : own + 1] and any(i in tree.dated for i in front):
             return start - 2
     return high
-
-
-def finite_form(tree: Tree, i: int) -> str:
-    """modal, past or present: the finite word of a verb; empty where it has none."""
-    first = tree.child(i, "aux", "auxpass")
-    return _FINITE.get(tree.tag[i if first is None or first > i else first], "")
 
 
 def _joins(tree: Tree, v: int, c: int, k: int, end: int) -> bool:
@@ -64,7 +58,7 @@ def _joins(tree: Tree, v: int, c: int, k: int, end: int) -> bool:
     form = finite_form(tree, k)
     if not form or form == finite_form(tree, v) or tree.left[k] < end or tree.child(k, "ccomp") is not None:
         return False
-    own = sources.subject(tree, k)
+    own = verbs.subject(tree, k)
     if own is not None and tree.lemma[k] in cues.verbs("quotative"):
         return False
     if own is None and any(i < k and tree.dep[i] not in _BEFORE_VERB for i in tree.kids[k]):
@@ -95,7 +89,7 @@ def resumed(tree: Tree, v: int) -> list[Range]:
     """What a sentence says on behind a cue let into it: "The fee, he said, and it would rise"; a clause with its own subject."""
     out: list[Range] = []
     for k in tree.children(v, "conj"):
-        own = sources.subject(tree, k)
+        own = verbs.subject(tree, k)
         if k < v or own is None or tree.child(k, "ccomp") is not None or tree.lemma[k] in cues.verbs("quotative"):
             continue
         start = tree.left[k]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ...syntax import Range
 from . import cues, sources
 from .drafts import Draft
 from .scene import Scene
-from .tree import Range
 
 _LABEL = re.compile(r"[\"“'‘]?(?P<name>[^\W\d_][\w.'’\-]*(?:,? [\w.'’\-]+){0,4}?)(?: ?[(\[][^()\[\]\n]{1,40}[)\]])? ?: ")
 _SIGNED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .tree import Range
+from ...syntax import Range
 
 
 @dataclass(slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ...syntax import Range, Tree
 from . import cues, sources
 from .drafts import Draft
 from .scene import Scene, sentence_ends, sentence_starts
-from .tree import Range, Tree
 
 _PERSONAL = frozenset(["he", "she", "they"])
 
@@ -24,7 +24,7 @@ def withholds(tree: Tree, found: Draft) -> bool:
     if found.lemma.split(" ")[0] not in cues.listed("sources", "withholding") or not found.cue or not found.content:
         return False
     low, high = found.cue[0][0], max(e for _, e in found.content)
-    return low < high and _pattern().search(tree.words((low, high)).lower()) is not None
+    return low < high and _pattern().search(tree.raw((low, high)).lower()) is not None
 
 
 class Hidden:

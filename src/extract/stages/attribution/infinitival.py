@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ...syntax import Tree, verbs
 from . import cues, sources
 from .coordination import infinitive_of
 from .drafts import Draft
 from .predicates import cue_range, draft, infinitive_mark, lemma_of
-from .tree import Tree
 
 _OPENING = ("“", '"', "‘")
 """Marks before which an infinitive is the whole of what is quoted: called on the parties "to keep the truce"."""
@@ -54,7 +54,7 @@ def control(tree: Tree, v: int) -> Draft | None:
 
 def _called_for(tree: Tree, v: int, x: int, lemma: str) -> Draft | None:
     """ "Called for the board to step down", where the parser makes "for" the mark of the infinitive's clause."""
-    mark, own = tree.child(x, "mark"), sources.subject(tree, x)
+    mark, own = tree.child(x, "mark"), verbs.subject(tree, x)
     if mark is None or own is None or not v < mark < own < x or (lemma, tree.low[mark]) not in cues.told_with():
         return None
     out = draft(tree, v, "control", "control", [(tree.left[own], infinitive_of(tree, x)[1])], f"{lemma} {tree.low[mark]}", mark)
@@ -69,9 +69,9 @@ def infinitival(tree: Tree, v: int) -> Draft | None:
     if x is None or x < v:
         return None
     if infinitive_mark(tree, x) is None:
-        gerund = _ing(tree, x) and lemma in cues.verbs("gerund") and not sources.passive(tree, v)
+        gerund = _ing(tree, x) and lemma in cues.verbs("gerund") and not verbs.passive(tree, v)
         return draft(tree, v, "infinitive", "gerund", [tree.reach(x)]) if gerund else None
-    if sources.passive(tree, v):
+    if verbs.passive(tree, v):
         if lemma in cues.verbs("raising_passive"):
             return _raising(tree, v, x, "raising-passive", tree.child(v, "nsubjpass"))
         if lemma in cues.verbs("control"):
@@ -83,7 +83,7 @@ def infinitival(tree: Tree, v: int) -> Draft | None:
     if lemma in cues.verbs("raising_active"):
         if tree.lemma[x] != "be" and _reports(tree, x):
             return None
-        return _raising(tree, v, x, "raising", sources.subject(tree, v))
+        return _raising(tree, v, x, "raising", verbs.subject(tree, v))
     if lemma in cues.verbs("infinitive"):
         return draft(tree, v, "infinitive", "infinitive", [infinitive_of(tree, x)])
     return None

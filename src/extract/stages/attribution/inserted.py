@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ...syntax import Range, Tree, verbs
 from . import cues, sources
 from .drafts import Draft, subtract
 from .predicates import cue_range, lemma_of
 from .scene import Scene, sentence_ends, sentence_starts
-from .tree import Range, Tree
 
 _COMMAS = frozenset([",", "—", "–", "--"])
 _NAMING = frozenset(["NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "AUX", "ADV"])
@@ -45,7 +45,7 @@ def inserted(scene: Scene, v: int) -> Draft | None:
 def trailing(scene: Scene, v: int) -> Draft | None:
     """A cue behind a sentence, where the parser joins the two as conjuncts: "The pier will close, two clerks told us"."""
     tree = scene.tree
-    own, p, main = sources.subject(tree, v), scene.paragraph[v], tree.head[v]
+    own, p, main = verbs.subject(tree, v), scene.paragraph[v], tree.head[v]
     if (
         own is None
         or own > v

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ...syntax import Range
 from . import cues
 from .drafts import Draft
 from .scene import Scene
-from .tree import Range
 
 _LETTER = re.compile(r"(?P<label>Q|A|Question|Answer|QUESTION|ANSWER)(?:[.:]|\)) ?(?=\S)")
 

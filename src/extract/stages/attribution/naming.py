@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ...syntax import Range, Tree
 from . import cues, sources
 from .drafts import Draft
 from .predicates import EXPLETIVES, LINKS, draft, lemma_of, own_end
-from .tree import Range, Tree
 
 _PRONOUNS = frozenset(["WDT", "WP"])
 _NAMED = frozenset(["dobj", "pobj", "attr"])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ...syntax import Range, Tree, verbs
 from . import cues, sources
 from .drafts import Draft
 from .predicates import cue_range, dated, lemma_of
-from .tree import Range, Tree
 
 
 def noun_draft(tree: Tree, n: int) -> Draft | None:
@@ -103,7 +103,7 @@ def _copular(tree: Tree, n: int) -> Draft | None:
 def _evident(tree: Tree, a: int) -> Draft | None:
     """ "It is unclear whether ...": nobody in particular says so."""
     v = tree.head[a]
-    own = sources.subject(tree, v)
+    own = verbs.subject(tree, v)
     c = tree.child(a, "ccomp", "xcomp")
     if c is None:
         c = tree.child(v, "ccomp")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ...syntax import Range, Tree, verbs
 from . import cues, sources
 from .drafts import Draft
 from .predicates import EXPLETIVES, dated, draft, lemma_of, own_end
-from .tree import Range, Tree
 
 _OF_OBJECTS = frozenset(["for", "of", "over", "as"])
 _TO_WHOM = frozenset(["to", "with", "at", "on"])
@@ -32,11 +32,11 @@ def idiom(tree: Tree, v: int) -> Draft | None:
 def object_of(tree: Tree, v: int) -> Draft | None:
     """ "praised X": the object is what is reported, judged or proposed."""
     lemma = lemma_of(tree, v)
-    if lemma in cues.verbs("judging") and sources.passive(tree, v) and sources.agent(tree, v) is None:
+    if lemma in cues.verbs("judging") and verbs.passive(tree, v) and sources.agent(tree, v) is None:
         return _judged(tree, v, tree.child(v, "nsubjpass"))
     if lemma not in cues.verbs("object"):
         return None
-    if sources.passive(tree, v):
+    if verbs.passive(tree, v):
         own = tree.child(v, "nsubjpass")
         if own is None or tree.low[own] in ("who", "which", "that", "it"):
             return None
@@ -100,15 +100,15 @@ def _mere_result(tree: Tree, v: int, o: int) -> bool:
 
 def shown(tree: Tree, v: int) -> bool:
     """Do figures, a poll or a document show it?"""
-    own = sources.subject(tree, v) if lemma_of(tree, v) in cues.verbs("evidence") else None
+    own = verbs.subject(tree, v) if lemma_of(tree, v) in cues.verbs("evidence") else None
     return own is not None and tree.lemma[own] in cues.listed("sources", "evidence")
 
 
 def evidence(tree: Tree, v: int) -> Draft | None:
     """ "Polls show Reyes ahead": what a document shows is the object with all that is said of it."""
-    if lemma_of(tree, v) not in cues.verbs("evidence") or sources.passive(tree, v):
+    if lemma_of(tree, v) not in cues.verbs("evidence") or verbs.passive(tree, v):
         return None
-    own, o = sources.subject(tree, v), tree.child(v, "dobj")
+    own, o = verbs.subject(tree, v), tree.child(v, "dobj")
     if own is None or o is None or o < v or tree.lemma[own] not in cues.listed("sources", "evidence"):
         return None
     return draft(tree, v, "clause", "evidence", [(tree.left[o], tree.right[o] if tree.dep[v] == "relcl" else own_end(tree, v))])
@@ -133,7 +133,7 @@ def prepositional(tree: Tree, v: int) -> Draft | None:
     """ "called for X", "accused him of X": the preposition's object is the content."""
     lemma = lemma_of(tree, v)
     wanted = cues.prepositions("verbs").get(lemma)
-    if not wanted or (lemma in cues.verbs("judging") and sources.passive(tree, v) and sources.agent(tree, v) is None):
+    if not wanted or (lemma in cues.verbs("judging") and verbs.passive(tree, v) and sources.agent(tree, v) is None):
         return None
     idle = cues.idle().get(lemma, frozenset())
     for k in tree.kids[v]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ...syntax import Tree
 from . import cues, sources
 from .drafts import Draft, subtract
-from .tree import Tree
 
 
 def according(tree: Tree, i: int) -> Draft | None:

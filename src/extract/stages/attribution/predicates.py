@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ...syntax import Range, Tree
 from . import sources
 from .drafts import Draft
-from .tree import Range, Tree
 
 _LEMMAS = {"hop": "hope", "threate": "threaten", "retweete": "retweet", "lambaste": "lambast"}
 _NEAR = 4

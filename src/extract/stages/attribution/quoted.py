@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ...syntax import Range, verbs
 from . import cues, sources
 from .drafts import Draft
 from .predicates import cue_range, lemma_of
 from .scene import Scene, sentence_ends, sentence_starts
-from .tree import Range
 
 _FAR = 45
 _NOUNS = ("NOUN", "PROPN", "PRON")
@@ -122,7 +122,7 @@ class Speech:
     def _titled(self, v: int, last: int) -> bool:
         """Does a thing stand right before the quotation, no comma or colon between: a hat with the words "..."?"""
         tree = self.scene.tree
-        if tree.pos[last] != "NOUN" or last <= v or sources.subject(tree, v) == last:
+        if tree.pos[last] != "NOUN" or last <= v or verbs.subject(tree, v) == last:
             return False
         told = tree.child(v, "dobj", "dative")
         return tree.lemma[last] not in sources.persons() and told != last and tree.dep[last] not in ("npadvmod", "nsubj")
@@ -173,7 +173,7 @@ class Speech:
             ):
                 return self._draft(i, (low, high), "quote-announced")
         for i in range(high - 2, low - 1, -1):
-            if tree.tag[i] in ("VBD", "VBZ", "VBP") and scene.quote[i] < 0 and sources.subject(tree, i) is not None:
+            if tree.tag[i] in ("VBD", "VBZ", "VBP") and scene.quote[i] < 0 and verbs.subject(tree, i) is not None:
                 return self._draft(i, (low, high), "quote-announced")
         return None
 
@@ -181,7 +181,7 @@ class Speech:
         """A colon without a verb of speech: the words before it name the speaker or the text quoted."""
         scene, tree = self.scene, self.scene.tree
         for i in range(colon - 1, max(low, colon - _FAR) - 1, -1):
-            if tree.tag[i] in ("VBD", "VBZ", "VBP") and scene.quote[i] < 0 and sources.subject(tree, i) is not None:
+            if tree.tag[i] in ("VBD", "VBZ", "VBP") and scene.quote[i] < 0 and verbs.subject(tree, i) is not None:
                 return self._draft(i, (low, colon), "quote-colon")
         words = [i for i in range(low, colon) if tree.pos[i] not in ("PUNCT", "SPACE")]
         if not words:
@@ -209,7 +209,7 @@ class Speech:
                 continue
             if lemma_of(tree, i) in quotative and tree.pos[i] != "AUX" and not self._inside_relative(i, low):
                 return self._draft(i, (low, high), "quote-after")
-            if first is None and tree.tag[i] in ("VBD", "VBZ", "VBP") and sources.subject(tree, i) is not None:
+            if first is None and tree.tag[i] in ("VBD", "VBZ", "VBP") and verbs.subject(tree, i) is not None:
                 first = i
         if low + 1 < high and tree.low[low] == "according" and tree.low[low + 1] == "to":
             out = self.drafts.get(low) or Draft(low, "quote", "quote-according", "according to", "ADP", [(low, low + 2)])
@@ -223,7 +223,7 @@ class Speech:
         ):
             return self._draft(low, (low, high), "quote-after-verb")
         if first is not None and quote.close == ",":
-            own = sources.subject(tree, first)
+            own = verbs.subject(tree, first)
             if own is not None and tree.left[own] == low and tree.low[own] not in ("who", "which", "that", "it", "this"):
                 return self._draft(first, (low, high), "quote-after-verb")
         return None
@@ -237,7 +237,7 @@ class Speech:
         for i in range(quote.last, high):
             if not tree.verbal(i) or scene.quote[i] >= 0 or lemma_of(tree, i) not in cues.verbs("quotative"):
                 continue
-            own = sources.subject(tree, i)
+            own = verbs.subject(tree, i)
             start = min(i, tree.left[own]) if own is not None and scene.quote[own] < 0 else i
             if (
                 own is not None

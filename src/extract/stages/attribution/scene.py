@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from ... import store
-from .tree import Range, Tree
+from ...syntax import Range, tree
 
 _BLANK = frozenset(["SPACE"])
 _STOPS = frozenset([".", "!", "?", "…", "..."])
@@ -39,10 +38,8 @@ class Scene:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.tree = Tree(doc)
+        self.tree = tree(doc)
         self.text = self.tree.text
-        for date in store.get(doc, "dates"):
-            self.tree.dated.update(range(*self.token_range(date.start, date.end)))
         self.paragraphs, self.kinds = self._paragraphs(doc)
         self.paragraph = [-1] * self.tree.n
         for p, (a, b) in enumerate(self.paragraphs):
@@ -55,8 +52,8 @@ class Scene:
 
     def token_range(self, start: int, end: int) -> Range:
         """The tokens of a stretch of characters."""
-        tree = self.tree
-        return max(bisect_right(tree.start, start) - 1, 0), bisect_left(tree.start, end)
+        found = self.tree.between(start, end)
+        return found.start, found.stop
 
     def _paragraphs(self, doc: Doc) -> tuple[list[Range], list[str]]:
         spans: dict[int, tuple[int, int]] = {}

@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 
 from ... import lexicon
 from ...records import Attribution, Span
+from ...syntax import Range, Tree
 from . import cues, sources
 from .drafts import Draft, merge, subtract
 from .hidden import Hidden
 from .scene import Scene
-from .tree import Range, Tree
 
 _RANK = {
     "quote": 0,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from ... import lexicon
+from ...syntax import Range, Tree
+from ...syntax.verbs import lesser, passive, subject
 from . import cues
 from .drafts import subtract
-from .tree import Range, Tree
 
 _SUBJECT = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
@@ -16,28 +17,6 @@ _FLOATED = frozenset(["both", "all", "each"])
 _PLURALS = frozenset(["NNS", "NNPS"])
 _LONGEST = 80
 _STEPS = 5
-
-
-def passive(tree: Tree, v: int) -> bool:
-    """Is the verb in the passive, by itself or as a participle joined to one ("was held and accused of theft")?"""
-    marked = tree.child(v, "nsubjpass", "auxpass", "csubjpass")
-    if marked is not None:
-        return not _has(tree, v)
-    if tree.tag[v] != "VBN" or tree.dep[v] != "conj" or tree.child(v, "aux", "nsubj") is not None:
-        return False
-    return tree.tag[tree.head[v]] == "VBN" and tree.child(tree.head[v], "auxpass") is not None and not _has(tree, tree.head[v])
-
-
-def _has(tree: Tree, v: int) -> bool:
-    """Is it "has", where the parser reads "is": "who's said that", "she's called for talks"? The complement shows it."""
-    if not any(tree.low[k] in ("'s", "’s") for k in tree.children(v, "auxpass")):
-        return False
-    if tree.child(v, "ccomp") is not None:
-        return True
-    lemma = tree.lemma[v]
-    return (
-        lemma in cues.prepositions("verbs") and lemma not in cues.verbs("judging") and lemma not in cues.verbs("raising_passive")
-    )
 
 
 def agent(tree: Tree, v: int) -> int | None:
@@ -89,22 +68,6 @@ def trim(tree: Tree, r: Range) -> Range:
 
 
 _EDGE = frozenset([",", ";", ":", "-", "–", "—", "--", ".", "“", "”", '"', "''", "``", "…", "―", "•", "*"])
-
-
-def subject(tree: Tree, v: int) -> int | None:
-    """The head of the verb's own subject, an expletive not counted."""
-    own: int | None = None
-    for k in tree.kids[v]:
-        # Of two before the verb the nearer: "The Latest: Holt declares victory"
-        if tree.dep[k] in _SUBJECT and (own is None or (own < k < v and not _lesser(tree, k))):
-            own = k
-    if own is not None or passive(tree, v):
-        return own
-    own = tree.child(v, *_PASSIVE)
-    if own is None:
-        # "About 4 in 10 say": the parser takes the number for an attribute.
-        own = tree.child(v, "nummod")
-    return own if own is None or own < v else None
 
 
 def find(tree: Tree, v: int, steps: int = 0) -> list[Range]:
@@ -284,7 +247,7 @@ def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
                     return noun_phrase(tree, possessor)
                 continue
             return []
-        for s in sorted(tree.children(h, *_SUBJECT, *_PASSIVE), key=lambda s: (s > h, _lesser(tree, s), -s)):
+        for s in sorted(tree.children(h, *_SUBJECT, *_PASSIVE), key=lambda s: (s > h, lesser(tree, s), -s)):
             if tree.low[s] == "it" and tree.tag[v] == "VB" and tree.child(h, "acomp", "attr") is not None:
                 # "It is hard to say that ...": whoever says so.
                 return []
@@ -293,11 +256,6 @@ def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
             return noun_phrase(tree, s, without=v)
         at = h
     return []
-
-
-def _lesser(tree: Tree, s: int) -> bool:
-    """Is what the parser takes for a second subject rather part of the first: "both", "whose party", "how many"?"""
-    return tree.low[s] in _FLOATED or tree.tag[tree.left[s]] in ("WP$", "WRB")
 
 
 def _after_all(tree: Tree, v: int) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from ...syntax import Tree
 from . import cues
 from .drafts import Draft
 from .scene import Scene
-from .tree import Tree
 
 _FRAMES = frozenset(["clause", "infinitive", "control", "object", "preposition", "naming", "as"])
 _JOINTS = frozenset([",", ";", "-", "–", "—", "--"])

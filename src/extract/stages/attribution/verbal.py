@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...syntax import Range, Tree, verbs
 from . import cues, sources
 from .coordination import content_of, resumed
 from .drafts import Draft, subtract
@@ -10,7 +11,6 @@ from .infinitival import control, infinitival, object_infinitive
 from .naming import as_phrase, naming
 from .objects import evidence, idiom, object_of, of_its_own, prepositional, shown
 from .predicates import LINKS, cue_range, draft, infinitive_mark, lemma_of
-from .tree import Range, Tree
 
 _PLACED = frozenset(["clause", "object", "preposition", "infinitive", "control", "as-phrase"])
 
@@ -66,7 +66,7 @@ def _believable(tree: Tree, v: int, found: Draft) -> bool:
     if word == "that" or (word in _TALKERS and found.rule == "clause-weak"):
         # "That suggests ...", and asides: "I think", "you know"
         return False
-    if found.rule == "clause-weak" and (tree.dep[v] == "advcl" or sources.subject(tree, v) is None):
+    if found.rule == "clause-weak" and (tree.dep[v] == "advcl" or verbs.subject(tree, v) is None):
         return False
     if frame == "preposition" and tree.dep[v] == "acl":
         return False
@@ -97,7 +97,7 @@ def _unreal(tree: Tree, v: int) -> bool:
         return True
     if tree.dep[at] not in ("xcomp", "ccomp") or infinitive_mark(tree, at) is None or tree.lemma[h] not in cues.verbs("control"):
         return False
-    return tree.dep[at] == "ccomp" or sources.passive(tree, h) or tree.child(h, "dobj", "dative") is not None
+    return tree.dep[at] == "ccomp" or verbs.passive(tree, h) or tree.child(h, "dobj", "dative") is not None
 
 
 def _as_clause(tree: Tree, v: int) -> Draft | None:
@@ -119,7 +119,7 @@ def _clause(tree: Tree, v: int) -> Draft | None:
     if c is None or (lemma in cues.verbs("no_clause") and not _hearing(tree, v)) or _relative(tree, v, c):
         return None
     to = infinitive_mark(tree, c)
-    own = sources.subject(tree, c)
+    own = verbs.subject(tree, c)
     if to is not None and own is not None and own < to and c > v:
         return object_infinitive(tree, v, c, own, to)
     if to is not None and c > v:
@@ -138,7 +138,7 @@ def _clause(tree: Tree, v: int) -> Draft | None:
         rule = "clause-before"
     if lemma in cues.verbs("weak_clause"):
         rule = "clause-weak"
-    if sources.passive(tree, v):
+    if verbs.passive(tree, v):
         rule = "clause-passive"
     out = draft(tree, v, "clause", rule, content)
     if tree.tag[v] == "VBN" and tree.low[v] in cues.adjectives("clause"):
@@ -175,7 +175,7 @@ def _plain(tree: Tree, c: int) -> bool:
 
 def _told(tree: Tree, v: int, c: int, out: Draft) -> None:
     """Who is told or asked: the verb's object, or part of the content's subject for the parser."""
-    told, own = tree.child(v, "dobj", "dative"), sources.subject(tree, c)
+    told, own = tree.child(v, "dobj", "dative"), verbs.subject(tree, c)
     if told is None:
         _hearers(tree, v, own, out)
     elif told < c:
@@ -188,12 +188,7 @@ def _question(tree: Tree, c: int, content: list[Range]) -> list[Range]:
     """A question without what the one asked did then: "Berg, asked if he knew, smiled"."""
     k = tree.child(c, "conj")
     low, high = content[0]
-    if (
-        k is None
-        or tree.low[tree.left[k] - 1] != ","
-        or sources.subject(tree, k) is not None
-        or not low < tree.left[k] - 1 < high
-    ):
+    if k is None or tree.low[tree.left[k] - 1] != "," or verbs.subject(tree, k) is not None or not low < tree.left[k] - 1 < high:
         return content
     return [(low, tree.left[k] - 1)]
 
@@ -211,7 +206,7 @@ def _hearers(tree: Tree, v: int, own: int | None, out: Draft) -> None:
 def _seen(tree: Tree, v: int, c: int) -> bool:
     """Is the clause a bare infinitive or participle with its subject: what one lets happen or sees ("saw it coming")?"""
     lemma = lemma_of(tree, v)
-    own = sources.subject(tree, c)
+    own = verbs.subject(tree, c)
     if own is not None and tree.low[own] in cues.listed("sources", "reflexive") and tree.child(c, "mark") is None:
         # "found themselves surrounded"
         return True
@@ -229,13 +224,13 @@ def _as_adjective(tree: Tree, v: int, out: Draft) -> None:
 
 def _hearing(tree: Tree, v: int) -> bool:
     """Is it what a court or an inquiry heard? Then somebody said so there."""
-    own = sources.subject(tree, v) if tree.lemma[v] == "hear" else None
+    own = verbs.subject(tree, v) if tree.lemma[v] == "hear" else None
     return own is not None and tree.lemma[own] in cues.listed("sources", "hearing")
 
 
 def _relative(tree: Tree, v: int, c: int) -> bool:
     """Is the cue a noun taken for a verb, and "that" the subject of its relative clause: "remarks that made the news"?"""
-    own = sources.subject(tree, c)
+    own = verbs.subject(tree, c)
     return own == v + 1 and tree.tag[own] == "WDT" and tree.low[own] == "that" and tree.lemma[v] in cues.nouns("clause")
 
 
@@ -278,7 +273,7 @@ def _parenthetical(tree: Tree, v: int) -> Draft | None:
     """ "The plan, she said, is dead": a cue let into the clause that is its content, or hung on behind it."""
     if lemma_of(tree, v) not in cues.verbs("quotative") or tree.child(v, "dobj", "ccomp", "xcomp") is not None:
         return None
-    own = sources.subject(tree, v)
+    own = verbs.subject(tree, v)
     if own is None or tree.dep[v] not in ("parataxis", "ROOT", "conj", "ccomp", "advcl", "dep"):
         return None
     if tree.dep[v] == "parataxis":

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from ... import lexicon
+from ...syntax import Tree
+from ...syntax.tree import SUBJECTS
 from .discourse import FAR, Discourse
 from .referents import Referent, kinds_of, singular
-from .tree import SUBJECTS, Tree
 
 _NOT = (-1, "", frozenset[int]())
 _PREDICATIVE = frozenset({"predicate", "apposition", "as-role"})

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from ... import lexicon
+from ...syntax import Tree
+from ...syntax.tree import SUBJECTS
 from .discourse import FAR, Discourse
 from .predicates import asserted, fits, said_of
 from .referents import Referent, kinds_of, persons, role_nouns, sex_of_name, singular
-from .tree import SUBJECTS, Tree
 
 _MISTAKEN = frozenset({"dobj", "dative", "npadvmod", "oprd", "attr", "dep"})
 Found = tuple[int, str, frozenset[int]]

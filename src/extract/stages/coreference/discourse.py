@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...records import Entity, Mention
+from ...syntax import Tree
 from .referents import ROLE_WEIGHTS, Referent, named, weight
-from .tree import Tree
 
 LONG = 200
 """Code points that nobody quotes of somebody else in the midst of an answer."""

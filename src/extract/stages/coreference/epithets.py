@@ -6,10 +6,10 @@ Only a subject takes up a named subject so, and only where nobody else is nearly
 from __future__ import annotations
 
 from ... import lexicon
+from ...syntax.tree import SUBJECTS
 from .discourse import Discourse
 from .modifiers import neutral, party_fits
 from .referents import Referent, heads
-from .tree import SUBJECTS
 
 _AHEAD = 1.8
 """How far ahead of every other person the one meant must be."""

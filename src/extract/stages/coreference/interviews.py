@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ... import lexicon
+from ...syntax import Tree
 from .discourse import FAR, Discourse, Voice
-from .tree import Tree
 
 QUESTIONS = 3
 """So many questions make an interview; one fewer where the headline says whom it is with."""

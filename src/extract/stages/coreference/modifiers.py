@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from ... import lexicon
+from ...syntax import Tree
 from .discourse import Discourse
 from .referents import Referent
-from .tree import Tree
 
 
 @cache

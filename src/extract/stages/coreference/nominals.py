@@ -10,13 +10,13 @@ from functools import cache
 
 from ... import lexicon
 from ...records import Entity
+from ...syntax import Tree
 from .binding import holders, subject_of
 from .discourse import Discourse
 from .epithets import epithet
 from .modifiers import modified, name_words, neutral
 from .pronouns import TOPIC
 from .referents import Referent, heads, kinds_of, narrower, singular
-from .tree import Tree
 
 NEAR = 3
 """How many sentences back a description looks for a thing of its kind; for one that has been called so, it looks everywhere."""

@@ -8,10 +8,11 @@ predicates. A clause that is negated, asked, supposed or only possible says noth
 from __future__ import annotations
 
 from ... import lexicon
+from ...syntax import Tree
+from ...syntax.tree import SUBJECTS
 from .binding import subject_of
 from .discourse import Discourse
 from .referents import Referent, common, kinds_of, singular
-from .tree import SUBJECTS, Tree
 
 _NOUNS = ("NOUN", "PROPN")
 _PLURAL = ("NNS", "NNPS")

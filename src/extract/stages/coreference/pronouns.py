@@ -11,10 +11,11 @@ from functools import cache
 from itertools import pairwise
 
 from ... import lexicon
+from ...syntax import Tree
+from ...syntax.tree import SUBJECTS
 from .binding import barred, indirect, living, subject_of
 from .discourse import FAR, Discourse
 from .referents import Referent
-from .tree import SUBJECTS, Tree
 
 WINDOW = {"person": 3, "thing": 1, "group": 2}
 MARGIN = {"person": 1.15, "thing": 1.5, "group": 1.5}

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from ... import lexicon
 from ...records import Entity
-from .tree import Tree
+from ...syntax import Tree
 
 DECAY = 0.55
 """What a sentence's distance leaves of a mention's weight (Lappin & Leass 1994, 3.1, halve it)."""

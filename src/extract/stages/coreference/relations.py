@@ -7,9 +7,9 @@ person has one husband and a club one chairman; where two are named, it says not
 from __future__ import annotations
 
 from ... import lexicon
+from ...syntax import Tree
 from .discourse import Discourse
 from .referents import Referent, common, heads
-from .tree import Tree
 
 _DETERMINED = frozenset({"a", "an", "another", "one", "some", "other"})
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from ... import columns, store
+from ... import store, syntax
 from ...records import Entity, Mention
+from ...syntax.tree import SUBJECTS
 from .affiliations import affiliate
 from .binding import holders
 from .descriptions import describe, learn, topic
@@ -17,12 +18,14 @@ from .predicates import as_role, said_of
 from .pronouns import Pronoun, learn_sex, pronouns, resolve_third
 from .referents import Referent, common, singular
 from .relations import answer, learn_relation, related
-from .tree import SUBJECTS, Tree
 from .voices import find_voices, resolve_speaker
 
 _MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "det"})
 _NOUNS = ("NOUN", "PROPN", "PRON", "DET")
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
+
+_MOST = 200
+"""No more dependents of a word are looked at: strange text costs no more than other text."""
 
 
 def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
@@ -35,7 +38,7 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     entities, mentions = store.get(doc, "entities"), store.get(doc, "mentions")
     if not entities or not doc.has_annotation("DEP"):
         return entities, mentions
-    tree = Tree(doc, store.get(doc, "sentences"))
+    tree = syntax.tree(doc).thinned(_MOST)
     names, covered = heads_of_names(tree, mentions)
     voices, inner, sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
     demonyms = [tree.head_of(m.start, m.end) for m in mentions if m.form == "demonym"]
@@ -49,7 +52,7 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     taken = {(m.start, m.end, m.entity) for m in mentions}
     out = [*mentions, *(m for m in d.out if (m.start, m.end, m.entity) not in taken)]
     out.sort(key=lambda m: (m.start, -m.end, m.entity))
-    return affiliate(d, columns.text(doc)), tuple(out)
+    return affiliate(d, syntax.text(doc)), tuple(out)
 
 
 def _walk(d: Discourse) -> None:

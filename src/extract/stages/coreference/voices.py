@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from ... import lexicon
 from ...records import Attribution, Quotation
+from ...syntax import Tree
 from .discourse import Discourse, Voice
 from .pronouns import Pronoun
 from .referents import Referent
-from .tree import Tree
 
 
 def find_voices(

@@ -6,7 +6,7 @@ import datetime as dt
 
 from spacy.tokens import Doc
 
-from ... import columns, store
+from ... import store, syntax
 from ...records import Timex
 from .explain import Explanation, describe
 from .find import found_phrases, resolved
@@ -28,7 +28,7 @@ def dates(doc: Doc, published: Published = None, document: str = "auto") -> tupl
     Raises ValueError for a string that is no ISO 8601 date, or another word for `document`.
     """
     day = _day(published) or _day(store.published(doc))
-    text = columns.text(doc)
+    text = syntax.text(doc)
     direct = parsed_direction(doc, text) if doc.has_annotation("DEP") else None
     phrases = inside_name(found_phrases(text), name_spans(doc))
     return resolved(text, phrases, day, document, direct)

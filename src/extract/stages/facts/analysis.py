@@ -8,16 +8,17 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from ...records import Span
+from ...syntax import Range, tree
+from ...syntax.clauses import SUBJECTS
 from . import lists
 from .appositions import appositions, titles
 from .arguments import find_arguments
-from .clauses import SUBJECTS, Argument, Clause, first_conjunct, mark, members, predicate_words
+from .clauses import Argument, Clause, first_conjunct, members, predicate_words
 from .force import Force, force
 from .joins import Found
 from .nominal import events
 from .reach import HYPHENS, reach_verb, rejoin, whole_words
 from .subjects import find_subject
-from .tree import Range, Tree
 
 _RULES = {
     "ROOT": "main",
@@ -41,8 +42,7 @@ class Analysis:
     """The document's tree, what was found in it, and its clauses by their head."""
 
     def __init__(self, doc: Doc) -> None:
-        self.tree = Tree(doc)
-        mark(self.tree)
+        self.tree = tree(doc)
         self.found = Found(doc, self.tree)
         self.clauses: dict[int, Clause] = {}
         self._forces: dict[int, Force] = {}

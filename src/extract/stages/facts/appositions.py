@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ...syntax import Range, Tree
+from ...syntax.agreement import noun_number
 from . import lists
-from .agreement import noun_number
 from .clauses import Argument, Clause
 from .joins import Found
 from .reach import glued, whole_words
 from .subjects import phrase
-from .tree import Range, Tree
 
 
 def _states(tree: Tree, found: Found, noun: int, k: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ...syntax import Range, Tree
+from ...syntax.clauses import SUBJECTS
 from . import lists
-from .clauses import SUBJECTS, Argument, Clause, first_conjunct, is_clause, light_object
+from .clauses import Argument, Clause, first_conjunct, is_clause, light_object
 from .joins import Found
 from .nominal import is_event
 from .subjects import antecedent, phrase, relativizer
-from .tree import Range, Tree
 
 _OBJECTS = {"dobj": "object", "attr": "object", "oprd": "object", "acomp": "object", "dative": "argument"}
 

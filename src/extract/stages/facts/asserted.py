@@ -7,13 +7,14 @@ from functools import cache
 
 from ... import lexicon
 from ...records import Claim, Part, Span
-from . import inflection, lists
+from ...syntax import Tree, inflection
+from ...syntax.tree import runs
+from . import lists
 from .analysis import Analysis
 from .clauses import Argument, Clause, is_clause
 from .coordination import subjects
 from .doubts import doubt
 from .statement import statement, subject_name
-from .tree import Tree, runs
 from .when import Governing, dates_of, days, governing
 from .worth import says
 

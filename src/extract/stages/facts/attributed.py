@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from ...records import Attribution, Claim, Part, Span
+from ...syntax import Range
+from ...syntax.clauses import SUBJECTS
 from .analysis import Analysis
 from .asserted import carried_parts, clause_parts, clause_spans, confidence, core, in_order
-from .clauses import SUBJECTS, Clause
+from .clauses import Clause
 from .force import Force
 from .joins import covered
 from .statement import sentence, statement
-from .tree import Range
 from .when import Governing, days, governing, spoken_dates
 from .worth import says
 

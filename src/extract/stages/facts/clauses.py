@@ -4,30 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ...syntax import Range, Tree
+from ...syntax.clauses import SUBJECTS
 from . import lists
-from .tree import Range, Tree
 
-# Relations (ClearNLP style, as spaCy's English models use) whose dependent may head a clause of its own.
-CLAUSAL = frozenset(
-    {
-        "ROOT",
-        "conj",
-        "ccomp",
-        "xcomp",
-        "advcl",
-        "relcl",
-        "acl",
-        "pcomp",
-        "parataxis",
-        "csubj",
-        "csubjpass",
-        "dep",
-        "appos",
-        "attr",
-    }
-)
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _MAX_DEPTH = 40  # how far up or down a chain of clauses is followed
 
 
@@ -66,23 +46,6 @@ class Clause:
     supplied: str = ""
 
 
-def mark(tree: Tree) -> None:
-    """Note in the tree which tokens can head a clause, which of them join their governor's predicate, and who owns a token."""
-    deps, tags, parts = tree.dep, tree.tag, tree.pos
-    clausal = [d in CLAUSAL and (t in _VERB_TAGS or p == "VERB" or p == "AUX") for d, t, p in zip(deps, tags, parts, strict=True)]
-    for i, yes in enumerate(clausal):
-        if yes and deps[i] in ("attr", "appos", "dep"):
-            clausal[i] = tree.has(i, "nsubj", "nsubjpass")
-    tree.clausal = clausal
-    tree.merged = {i for i, d in enumerate(deps) if (d == "xcomp" and _merges(tree, i)) or (d == "advcl" and _goes_on(tree, i))}
-    owner, heads, merged = [-1] * tree.n, tree.head, tree.merged
-    for i in tree.order:
-        h = heads[i]
-        if h != i:
-            owner[i] = h if clausal[h] and h not in merged else owner[h]
-    tree.owner = owner
-
-
 def is_clause(tree: Tree, i: int) -> bool:
     """Can the token head a clause: a verb that is no auxiliary, modifier or part of a compound?"""
     return tree.clausal[i]
@@ -94,24 +57,6 @@ def merges(tree: Tree, i: int) -> bool:
     It has its governor's subject then; after an object ("asked him to leave") it does not, and is a clause of its own.
     """
     return i in tree.merged
-
-
-def _merges(tree: Tree, i: int) -> bool:
-    if tree.has(i, *SUBJECTS):
-        return False
-    head = tree.head[i]
-    if head > i or not (tree.tag[head][:2] == "VB" or tree.dep[head] == "acomp"):
-        return False
-    return not any(tree.dep[k] in ("dobj", "dative") and k < i for k in tree.kids[head])
-
-
-def _goes_on(tree: Tree, i: int) -> bool:
-    """Is it the infinitive of "went on to win", which tells what was done next, and no aim?"""
-    particle = tree.head[i] + 1
-    to = particle + 1
-    if to >= i or tree.low[to] != "to" or tree.head[to] != i or tree.dep[particle] != "prt":
-        return False
-    return f"{tree.lemma[particle - 1]} {tree.low[particle]}" in lists.CONTINUING
 
 
 def members(tree: Tree, head: int) -> list[int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ...syntax import Range, Tree
+from ...syntax.agreement import noun_number
 from . import lists
-from .agreement import noun_number
 from .clauses import Clause
 from .subjects import relativizer
-from .tree import Range, Tree
 
 _MAX_CONJUNCTS = 12
 _NOMINAL = frozenset({"NOUN", "PROPN"})

@@ -5,10 +5,10 @@ The factors are data: `[doubt]` in lexicon/facts.toml.
 
 from __future__ import annotations
 
+from ...syntax import Tree
+from ...syntax.agreement import noun_number, verb_number
 from . import lists
-from .agreement import noun_number, verb_number
 from .clauses import Clause
-from .tree import Tree
 
 _MAX_DEPTH = 200
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...syntax import Tree
 from . import lists
 from .clauses import Clause, first_conjunct, or_not
-from .tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

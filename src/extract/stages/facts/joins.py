@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 
 from ... import lexicon, store
 from ...records import Attribution, Entity, Mention, Quantity, Sentence, Span, Timex
+from ...syntax import Range, Tree
 from . import lists
-from .tree import Range, Tree
 
 _NAMED = frozenset({"name", "acronym"})
 

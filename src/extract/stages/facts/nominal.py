@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ...syntax import Range, Tree
 from . import lists
 from .clauses import Argument, Clause
 from .joins import Found
 from .subjects import phrase
-from .tree import Range, Tree
 
 
 def is_event(tree: Tree, noun: int) -> bool:

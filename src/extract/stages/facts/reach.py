@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ...syntax import Range, Tree
 from . import lists
 from .clauses import Argument, Clause
-from .tree import Range, Tree
 
 _CLOSING = frozenset({",", ")", "]", "-", "--", "–", "—", ":", ";", "”", "’", "''", '"', "'", "...", "…", "_", "-RRB-"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})

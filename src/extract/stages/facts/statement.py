@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from ... import lexicon
-from . import inflection, lists
+from ...syntax import Range, Tree, inflection
+from ...syntax.tree import runs
+from . import lists
 from .analysis import Analysis
 from .clauses import Argument, Clause, first_conjunct
 from .subjects import antecedent, phrase
-from .tree import Range, Tree, runs
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"})
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ...syntax import Range, Tree
+from ...syntax.agreement import noun_number, verb_number
+from ...syntax.clauses import SUBJECTS
 from . import lists
-from .agreement import noun_number, verb_number
-from .clauses import SUBJECTS, Clause, is_clause, members
+from .clauses import Clause, is_clause, members
 from .joins import Found
-from .tree import Range, Tree
 
 _MAX_DEPTH = 40
 # Dependents that a noun phrase keeps only where they stand before the noun's own end: clauses set off by a comma, appositions.

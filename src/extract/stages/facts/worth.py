@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ...records import Part
+from ...syntax import Tree
 from . import lists
 from .analysis import Analysis
 from .clauses import Clause
 from .reach import cut_word
-from .tree import Tree
 
 
 def says(a: Analysis, clause: Clause, parts: list[Part]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.attrs import IDX, IS_SPACE, IS_TITLE, ORTH
 from spacy.tokens import Doc
 
-from ... import columns, lexicon, store
+from ... import lexicon, store, syntax
 from .lines import lines
 
 # Lines that are one sentence unless a full stop says otherwise: the parser, made for prose, cuts headlines in two.
@@ -29,7 +29,7 @@ def set_boundaries(doc: Doc) -> Doc:
 
     Comes before the parser: spaCy keeps boundaries that are set already. Nothing else about the Doc changes.
     """
-    found = lines(columns.text(doc), store.article(doc).get("title", ""))
+    found = lines(syntax.text(doc), store.article(doc).get("title", ""))
     starts = [line.start for line in found]
     strings = doc.vocab.strings
     ends = {strings[mark] for mark in _ENDS}
@@ -39,7 +39,7 @@ def set_boundaries(doc: Doc) -> Doc:
         if not space:
             if char >= following:
                 line = bisect_right(starts, char) - 1
-                following = starts[line + 1] if line + 1 < len(starts) else len(columns.text(doc)) + 1
+                following = starts[line + 1] if line + 1 < len(starts) else len(syntax.text(doc)) + 1
             else:
                 line = last
             if line != last:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from spacy.attrs import IDX, IS_PUNCT, IS_SPACE, LENGTH, SENT_START
 from spacy.tokens import Doc
 
-from ... import columns, store
+from ... import store, syntax
 from ...records import Sentence
 from .lines import Line, lines
 
@@ -19,7 +19,7 @@ def _pieces(doc: Doc) -> list[tuple[int, int]]:
     """The parser's sentences as (start, end) in characters, without the white space around them."""
     if not doc.has_annotation("SENT_START"):
         return []
-    text = columns.text(doc)
+    text = syntax.text(doc)
     out: list[tuple[int, int]] = []
     table = doc.to_array(_COLUMNS).tolist()
     firsts = [0, *(i for i in range(1, len(table)) if table[i][0] == 1)]  # as doc.sents has them
@@ -53,7 +53,7 @@ def sentences(doc: Doc) -> tuple[Sentence, ...]:
 
     A Doc without sentence boundaries has one sentence a line. A document of one sentence is body, whatever it looks like.
     """
-    found = lines(columns.text(doc), store.article(doc).get("title", ""))
+    found = lines(syntax.text(doc), store.article(doc).get("title", ""))
     starts = [line.start for line in found]
     spans = _pieces(doc) or [(line.start, line.end) for line in found]
     rows = [piece for span in spans for piece in _cut(span, found, starts)] if found else []

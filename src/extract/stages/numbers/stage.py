@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from ... import columns, lexicon
+from ... import lexicon, syntax
 from ...records import Quantity, Span
 from .ages import age_of
 from .bounds import Bounds, limits
@@ -35,7 +35,7 @@ def numbers(doc: Doc) -> tuple[Quantity, ...]:
     Uses the parse, entities, the stored dates and names where they are there. Offsets count code points of `doc.text`.
     Never raises.
     """
-    words = Words(columns.text(doc))
+    words = Words(syntax.text(doc))
     return _Stage(words, Parse(doc, words) if len(doc) else None).quantities()
 
 

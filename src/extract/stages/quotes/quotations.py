@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
-from ... import columns, lexicon, store
+from ... import lexicon, store, syntax
 from ...records import Quotation
 from .pairing import Pair, Pairing
 
@@ -23,7 +23,7 @@ def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
     for s in store.get(doc, "sentences"):
         low, high = out.get(s.paragraph, (s.start, s.end))
         out[s.paragraph] = min(low, s.start), max(high, s.end)
-    return sorted(out.values()) or lines(columns.text(doc))
+    return sorted(out.values()) or lines(syntax.text(doc))
 
 
 def lines(text: str) -> list[tuple[int, int]]:
@@ -99,4 +99,4 @@ def quotations(doc: Doc) -> tuple[Quotation, ...]:
     Marks of every style (straight, curly, guillemets, single, `` and ''), nested, left open at a paragraph's end and taken
     up by the next, odd ones. `run` numbers stretches of one voice. Never raises; offsets in code points of `doc.text`.
     """
-    return find_quotations(columns.text(doc), _paragraphs(doc))
+    return find_quotations(syntax.text(doc), _paragraphs(doc))

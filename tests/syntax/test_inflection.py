@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.stages.facts.inflection import past, present
+from extract.syntax.inflection import past, present
 
 
 @pytest.mark.parametrize(

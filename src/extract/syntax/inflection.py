@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ... import lexicon
+from .. import lexicon
 
 _VOWELS = "aeiou"
 _IRREGULAR: dict[str, str] = lexicon.toml("facts")["irregular_past"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from . import lists
+from .. import lexicon
 from .tree import Tree
 
+_FORMS_ALIKE = frozenset(past for verb, past in lexicon.toml("facts")["irregular_past"].items() if past == verb)
+_EITHER_NUMBER = lexicon.words("facts", "noun", "either")
 _PLURAL = frozenset({"are", "were", "have", "do"})
 _MANY = frozenset({"we", "you", "they", "us", "them"})
 _EITHER = frozenset({"i", "me"})  # "I was", "I are"
@@ -21,7 +23,7 @@ def verb_number(tree: Tree, verb: int) -> str:
             return ""
         if tag == "VBZ" or word == "was":
             return "s"
-        if word in _PLURAL or (tag == "VBP" and word not in lists.FORMS_ALIKE and word not in _FIRST):
+        if word in _PLURAL or (tag == "VBP" and word not in _FORMS_ALIKE and word not in _FIRST):
             return "p"
         if tag == "VBD":
             return ""
@@ -41,5 +43,5 @@ def noun_number(tree: Tree, noun: int, *, own: bool = False) -> str:
     if not own and any(tree.dep[k] in ("conj", "cc") for k in tree.kids[noun]):
         return ""
     if tag == "NN" or (tag == "NNP" and tree.ent[noun] == "PERSON"):
-        return "" if (tree.lemma[noun] or tree.low[noun]) in lists.NOUN_EITHER else "s"
-    return "p" if tag == "NNS" and tree.low[noun] not in lists.NOUN_EITHER else ""
+        return "" if (tree.lemma[noun] or tree.low[noun]) in _EITHER_NUMBER else "s"
+    return "p" if tag == "NNS" and tree.low[noun] not in _EITHER_NUMBER else ""

@@ -1,0 +1,265 @@
+"""Every correction of the parse, declared: what the parser is known to get wrong, and what stands there instead.
+
+A repair looks at what contradicts itself in the tree (the form of a verb, a preposition with an object, a name without a
+verb), never at single words alone. All are applied once, in this order, before any stage that reads the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from .. import lexicon
+from .tree import Tree
+from .verbs import finite_form, passive, subject
+
+_NEAR = 8
+"""Tokens within which an object stands behind its preposition."""
+_STEPS = 4
+"""Heads that are climbed in search of the verb that a conjunct goes with."""
+_ARTICLES = frozenset({"the", "a", "an"})
+_ADVERBIAL = frozenset({"advmod", "npadvmod", "dep"})
+_NOT_BARE = frozenset(["VBD", "VBZ", "VBN", "VBG", "NN", "NNS"])
+_OPEN = frozenset(["xcomp", "advcl", "acl", "ccomp", "conj", "dobj", "prep", "pobj"])
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A correction of the parse.
+
+    `name`, `says`: what `extract explain` and the docs call it. `example`: a sentence as the parser wrongly has it, each token
+    as word/TAG/relation/head (counted from 0), in which `apply` changes something; `counterexample`: one that it leaves
+    alone. `apply(tree)` corrects the tree in place and yields the tokens that it changed.
+    """
+
+    name: str
+    says: str
+    example: str
+    counterexample: str
+    apply: Callable[[Tree], Iterator[int]]
+
+
+@cache
+def _unchanging() -> tuple[str, ...]:
+    """Verbs whose past tense and participle are their base form."""
+    return tuple(lexicon.toml("tokens")["unchanging"])
+
+
+@cache
+def _verbs(frame: str) -> frozenset[str]:
+    return lexicon.words("attribution", "verbs", frame)
+
+
+def _particle_with_object(tree: Tree) -> Iterator[int]:
+    for i in tree.where("DEP", ("prt",)):
+        if any(tree.head[k] == i and tree.dep[k] == "pobj" for k in range(i + 1, min(i + _NEAR, tree.n))):
+            tree.dep[i] = "prep"
+            yield i
+
+
+def _up_to_figure(tree: Tree) -> Iterator[int]:
+    for up in tree.where("DEP", ("prt",)):
+        to = up + 1
+        if tree.dep[up] != "prt" or tree.low[up : to + 1] != ["up", "to"] or tree.head[to] != tree.head[up]:
+            continue
+        counted = next((k for k in range(to + 1, min(to + _NEAR, tree.n)) if tree.head[k] == to and tree.dep[k] == "pobj"), None)
+        if counted is None or tree.tag[to + 1] not in ("CD", "$"):
+            continue
+        figure = next((k for k in range(to + 1, counted + 1) if tree.tag[k] == "CD"), counted)
+        tree.attach(counted, tree.head[up], "dobj")
+        for k in (up, to):
+            tree.attach(k, figure, "quantmod")
+        yield from (up, to, counted)
+
+
+def _gerund_with_article(tree: Tree) -> Iterator[int]:
+    for i in tree.where("TAG", ("VBG",)):
+        article = any(tree.head[k] == i and tree.low[k] in _ARTICLES for k in range(max(0, i - 3), i))
+        if article and tree.dep[i] in ("ccomp", "xcomp") and i > tree.head[i]:
+            tree.dep[i] = "dobj"
+            yield i
+
+
+def _unchanging_conjunct(tree: Tree) -> Iterator[int]:
+    for i in tree.where("LOWER", _unchanging()):
+        conjoined = tree.tag[i] in ("VBD", "VBN") and tree.dep[i] == "conj" and tree.tag[tree.head[i]] == "VB"
+        if conjoined and tree.subject(i) is None:
+            tree.tag[i] = "VB"
+            yield i
+
+
+def _name_as_subject(tree: Tree) -> Iterator[int]:
+    for start, end in tree.names:
+        i = tree.head_of(start, end)
+        verb = tree.head[i]
+        if tree.dep[i] not in _ADVERBIAL or i >= verb or tree.pos[verb] != "VERB":
+            continue
+        if verb == i + 2 and tree.form[i + 1] == ",":
+            continue  # "President Lind, thank you"
+        if tree.subject(verb) is None:
+            tree.dep[i] = "nsubj"
+            yield i
+
+
+def _reporters_conjunct(tree: Tree) -> Iterator[int]:
+    for k in tree.where("DEP", ("conj",)):
+        cue = _reporter(tree, k) if tree.verbal(k) else None
+        if cue is not None:
+            yield from _hand_over(tree, k, cue)
+
+
+def _reporter(tree: Tree, k: int) -> int | None:
+    """The cue in whose content a conjunct stands that is the cue's own.
+
+    It is in the cue's form and a cue itself. A verb of speech without a subject of its own; another verb, or one with a
+    subject, only where the content's verb is in another form ("said she admires him and praised the plan").
+    """
+    lemma = tree.lemma[k]
+    speech = lemma in _verbs("quotative")
+    if not speech and lemma not in _verbs("object"):
+        return None
+    if passive(tree, k) or tree.has(k, "mark"):
+        return None  # "... and that she was told"
+    first = _first_conjunct(tree, k)
+    cue = tree.head[first]
+    if (
+        tree.dep[first] != "ccomp"
+        or not cue < first < k
+        or not tree.verbal(cue)
+        or tree.lemma[cue].lower() in _verbs("no_clause")
+    ):
+        return None
+    form = _form(tree, k)
+    if form != _form(tree, cue) or tree.tag[k] == "VB":
+        return None
+    return cue if form != _form(tree, first) or (speech and subject(tree, k) is None) else None
+
+
+def _form(tree: Tree, i: int) -> str:
+    return finite_form(tree, i) or tree.tag[i]
+
+
+def _first_conjunct(tree: Tree, k: int) -> int:
+    first = tree.head[k]
+    for _ in range(_STEPS):
+        if tree.dep[first] != "conj":
+            break
+        first = tree.head[first]
+    return first
+
+
+def _finite_conjunct(tree: Tree) -> Iterator[int]:
+    for k in tree.where("DEP", ("conj",)):
+        verb = _past_infinitive(tree, k) if tree.verbal(k) else None
+        if verb is not None:
+            yield from _hand_over(tree, k, verb)
+
+
+def _past_infinitive(tree: Tree, k: int) -> int | None:
+    """The verb that a finite conjunct of an infinitive goes with: in "urged him to go and demanded that ..." it is "urged"."""
+    at, form = tree.head[k], finite_form(tree, k)
+    if form not in ("past", "present") or tree.tag[k] == "VBP" or subject(tree, k) is not None:
+        return None
+    mark = tree.child(at, "aux")
+    if at > k or tree.tag[at] != "VB" or mark is None or tree.low[mark] != "to":
+        return None
+    for _ in range(_STEPS):
+        up = tree.head[at]
+        if up >= at or tree.dep[at] not in _OPEN:
+            return None
+        at = up
+        if tree.verbal(at) and finite_form(tree, at):
+            return at if finite_form(tree, at) == form else None
+    return None
+
+
+def _hand_over(tree: Tree, k: int, cue: int) -> Iterator[int]:
+    """Hang a conjunct, with the words that join it, on another verb."""
+    old, left = tree.head[k], tree.left[k]
+    joints = [i for i in tree.kids[old] if old < i < left and tree.dep[i] in ("cc", "punct")]
+    moved = [i for i in joints if not any(i < j < left and j not in joints for j in tree.kids[old])]
+    for i in (*moved, k):
+        tree.attach(i, cue)
+        yield i
+
+
+def _bare_infinitive(tree: Tree) -> Iterator[int]:
+    for k in tree.where("DEP", ("conj",)):
+        h = tree.head[k]
+        if tree.tag[k] != "VB" or h > k or tree.tag[h] not in _NOT_BARE:
+            continue
+        if tree.has(k, "aux", "nsubj") or tree.has(h, "aux"):
+            continue
+        new = next((tree.head[i] for i in range(tree.left[k] - 1, h, -1) if tree.tag[i] == "TO" and tree.head[i] > i), -1)
+        if h < new < k and tree.tag[new] == "VB" and tree.under(new, h):
+            tree.attach(k, new)
+            yield k
+
+
+REPAIRS: tuple[Repair, ...] = (
+    Repair(
+        "particle-with-object",
+        "A particle that has an object is a preposition.",
+        "It/PRP/nsubj/1 struck/VBD/ROOT/1 off/RP/prt/1 Fiji/NNP/pobj/2",
+        "It/PRP/nsubj/1 took/VBD/ROOT/1 off/RP/prt/1 today/NN/npadvmod/1",
+        _particle_with_object,
+    ),
+    Repair(
+        "up-to-figure",
+        "“Up to” before a figure belongs to the figure, and what is counted to the verb.",
+        "We/PRP/nsubj/1 cut/VBD/ROOT/1 up/RP/prt/1 to/IN/prep/1 300/CD/nummod/5 jobs/NNS/pobj/3",
+        "We/PRP/nsubj/1 owned/VBD/ROOT/1 up/RP/prt/1 to/IN/prep/1 it/PRP/pobj/3",
+        _up_to_figure,
+    ),
+    Repair(
+        "gerund-with-article",
+        "An “-ing” form with an article is a noun, and heads no clause.",
+        "They/PRP/nsubj/1 felt/VBD/ROOT/1 the/DT/det/3 shaking/VBG/ccomp/1",
+        "They/PRP/nsubj/1 saw/VBD/ROOT/1 him/PRP/nsubj/3 leaving/VBG/ccomp/1",
+        _gerund_with_article,
+    ),
+    Repair(
+        "unchanging-conjunct",
+        "A verb whose past is its base form has the form of the infinitive that it is joined to.",
+        "It/PRP/nsubj/2 would/MD/aux/2 close/VB/ROOT/2 and/CC/cc/2 cut/VBD/conj/2 jobs/NNS/dobj/4",
+        "It/PRP/nsubj/2 would/MD/aux/2 close/VB/ROOT/2 and/CC/cc/2 it/PRP/nsubj/5 cut/VBD/conj/2 jobs/NNS/dobj/5",
+        _unchanging_conjunct,
+    ),
+    Repair(
+        "name-as-subject",
+        "A name before a verb that has no subject is its subject, though the parser took it for an adverb.",
+        "Cole/NNP/npadvmod/1 left/VBD/ROOT/1 home/NN/dobj/1",
+        "Cole/NNP/npadvmod/2 ,/,/punct/2 thank/VB/ROOT/2 you/PRP/dobj/2",
+        _name_as_subject,
+    ),
+    Repair(
+        "reporters-conjunct",
+        "A reporter's next verb goes back to the reporter: “said it was sorry and warned that …”.",
+        "It/PRP/nsubj/1 said/VBD/ROOT/1 he/PRP/nsubj/3 is/VBZ/ccomp/1 ill/JJ/acomp/3 and/CC/cc/3 warned/VBD/conj/3 us/PRP/dobj/6",
+        "It/PRP/nsubj/1 said/VBD/ROOT/1 he/PRP/nsubj/3 is/VBZ/ccomp/1 ill/JJ/acomp/3 and/CC/cc/3 pays/VBZ/conj/3 us/PRP/dobj/6",
+        _reporters_conjunct,
+    ),
+    Repair(
+        "finite-conjunct",
+        "A finite verb joined to an infinitive goes with the finite verb above it: “urged him to go and demanded …”.",
+        "She/PRP/nsubj/1 urged/VBD/ROOT/1 him/PRP/dobj/1 to/TO/aux/4 go/VB/xcomp/1 and/CC/cc/4 left/VBD/conj/4 early/RB/advmod/6",
+        "She/PRP/nsubj/1 urged/VBD/ROOT/1 him/PRP/dobj/1 to/TO/aux/4 go/VB/xcomp/1 and/CC/cc/4 rest/VB/conj/4 early/RB/advmod/6",
+        _finite_conjunct,
+    ),
+    Repair(
+        "bare-infinitive",
+        "A bare infinitive joined to a word that is none goes with the infinitive between: “of trying to bury and block”.",
+        "accused/VBD/ROOT/0 us/PRP/dobj/0 of/IN/prep/0 trying/VBG/pcomp/2 to/TO/aux/5 bury/VB/xcomp/3 and/CC/cc/3 stop/VB/conj/3",
+        "accused/VBD/ROOT/0 us/PRP/dobj/0 of/IN/prep/0 trying/VBG/pcomp/2 and/CC/cc/3 failing/VBG/conj/3",
+        _bare_infinitive,
+    ),
+)
+"""In the order in which they are applied."""
+
+
+def repair(tree: Tree) -> dict[str, list[int]]:
+    """Apply every repair to a tree that was just made. Returns the tokens that each has changed, by its name."""
+    if not tree.parsed:
+        return {}
+    return {r.name: changed for r in REPAIRS if (changed := list(r.apply(tree)))}
