@@ -14,10 +14,10 @@ from . import lists
 from .appositions import appositions, titles
 from .arguments import find_arguments
 from .clauses import Argument, Clause, first_conjunct, members, predicate_words
-from .force import Force, force
-from .joins import Found
+from .document_index import DocumentIndex
+from .factuality import Force, force
 from .nominal import events
-from .reach import HYPHENS, reach_verb, rejoin, whole_words
+from .span_repair import HYPHENS, reach_verb, rejoin, whole_words
 from .subjects import find_subject
 
 _RULES = {
@@ -43,7 +43,7 @@ class Analysis:
 
     def __init__(self, doc: Doc) -> None:
         self.tree = tree(doc)
-        self.found = Found(doc, self.tree)
+        self.found = DocumentIndex(doc, self.tree)
         self.clauses: dict[int, Clause] = {}
         self._forces: dict[int, Force] = {}
         self.others: list[Clause] = []
@@ -58,6 +58,11 @@ class Analysis:
     def tokens(self, span: Span) -> Range:
         """The tokens that begin in [start, end) of the text."""
         return bisect_left(self.tree.start, span[0]), bisect_left(self.tree.start, span[1])
+
+    def place(self, clause: Clause) -> Span:
+        """Where the clause's predicate stands: from its first word to its last."""
+        words = clause.predicate or [clause.head]
+        return self.tree.chars((words[0], words[-1] + 1))
 
     def clauses_in(self, spans: tuple[Span, ...]) -> list[Clause]:
         """The clauses whose heads stand in the spans."""

@@ -8,12 +8,12 @@ from ...syntax import Range, Tree
 from ...syntax.agreement import noun_number
 from . import lists
 from .clauses import Argument, Clause
-from .joins import Found
-from .reach import glued, whole_words
+from .document_index import DocumentIndex
+from .span_repair import glued, whole_words
 from .subjects import phrase
 
 
-def _states(tree: Tree, found: Found, noun: int, k: int) -> bool:
+def _states(tree: Tree, found: DocumentIndex, noun: int, k: int) -> bool:
     """Does the apposition say what the noun is? An acronym in brackets, a date, a number, an age do not."""
     if tree.word(k) == "%" or tree.pos[k] not in ("NOUN", "PROPN") or tree.pos[noun] not in ("NOUN", "PROPN", "PRON"):
         return False
@@ -33,7 +33,7 @@ def _tag(tree: Tree, k: int) -> bool:
     return _PARTY.match(tree.text, tree.start[first]) is not None and tree.tag[k] == "NNP"
 
 
-def _noun_meant(tree: Tree, found: Found, k: int) -> int | None:
+def _noun_meant(tree: Tree, found: DocumentIndex, k: int) -> int | None:
     """The noun that the apposition is about; None for what is rather an item of a list ("A, B and C").
 
     A person's name behind another's is about the noun that stands before: "an attorney for A, B" is B.
@@ -60,7 +60,7 @@ def _offices(tree: Tree, k: int) -> bool:
     return common and tree.pos[tree.head[k]] == "PROPN" and tree.pos[k] == "NOUN"
 
 
-def titles(tree: Tree, found: Found) -> list[Clause]:
+def titles(tree: Tree, found: DocumentIndex) -> list[Clause]:
     """A clause "X is Y" for a person's name behind what the person is: "author Ann Lee", "the firm's lawyer Tom Hart"."""
     out = []
     for mention in found.mentions:
@@ -97,7 +97,7 @@ def _describes(tree: Tree, first: int, last: int, head: int) -> bool:
     return tree.form[noun].islower() or (owned and tree.form[noun].isalpha() and len(tree.form[noun]) > 3)
 
 
-def appositions(tree: Tree, found: Found) -> list[Clause]:
+def appositions(tree: Tree, found: DocumentIndex) -> list[Clause]:
     """A clause "X is Y" for each apposition that says what X is."""
     out = []
     for k in range(tree.n):
@@ -120,7 +120,7 @@ def appositions(tree: Tree, found: Found) -> list[Clause]:
     return out
 
 
-def _personal(tree: Tree, found: Found, k: int) -> bool:
+def _personal(tree: Tree, found: DocumentIndex, k: int) -> bool:
     """Can the noun be what a person is? Of names it may, but not of common nouns that mean no person ("her job on the line")."""
     last = k + 2 if glued(tree, k + 1) else k  # "vice-president"
     words = (tree.lemma[last] or tree.low[last], tree.text[tree.start[k] : tree.end[last]].lower())
@@ -136,7 +136,7 @@ def _whole(tree: Tree, span: Range, k: int) -> Range:
     return tree.trim((wide[0], max([wide[1], *(tree.right[j] for j in inner)]))) or span
 
 
-def _unlike(tree: Tree, found: Found, noun: int, k: int) -> bool:
+def _unlike(tree: Tree, found: DocumentIndex, noun: int, k: int) -> bool:
     """Can the one not be the other? One is not many, nor is a person a place or a body ("Ann Lee, CNN, in Gao")."""
     if noun_number(tree, noun) == "s" and noun_number(tree, k) == "p" and tree.pos[noun] != "PRON":
         return True
@@ -152,7 +152,7 @@ def _unlike(tree: Tree, found: Found, noun: int, k: int) -> bool:
     return kind in _PLACES and bool(found.named(noun))
 
 
-def _office_held(tree: Tree, found: Found, clause: Clause, k: int, span: Range) -> None:
+def _office_held(tree: Tree, found: DocumentIndex, clause: Clause, k: int, span: Range) -> None:
     """Let the years of an office that is over date the clause: "Ann Lee, a minister from 1998 to 2003", was one then."""
     prep = next((j for j in tree.kids[k] if j > k and tree.low[j] == "from" and tree.right[j] == span[1]), None)
     inner = tree.child(prep, "pobj") if prep is not None else None

@@ -6,7 +6,7 @@ from ...syntax import Range, Tree
 from ...syntax.clauses import SUBJECTS
 from . import lists
 from .clauses import Argument, Clause, first_conjunct, is_clause, light_object
-from .joins import Found
+from .document_index import DocumentIndex
 from .nominal import is_event
 from .subjects import antecedent, phrase, relativizer
 
@@ -23,7 +23,7 @@ def _span(tree: Tree, k: int) -> Range | None:
     return phrase(tree, k)
 
 
-def _argument(tree: Tree, found: Found, k: int) -> Argument | None:
+def _argument(tree: Tree, found: DocumentIndex, k: int) -> Argument | None:
     """The dependent as an argument, or None where it is none (punctuation, a clause of its own, ...)."""
     dep = tree.dep[k]
     if dep in _OBJECTS:
@@ -45,7 +45,7 @@ def _argument(tree: Tree, found: Found, k: int) -> Argument | None:
     return None
 
 
-def _prepositional(tree: Tree, found: Found, k: int) -> Argument | None:
+def _prepositional(tree: Tree, found: DocumentIndex, k: int) -> Argument | None:
     inner = tree.child(k, "pobj", "pcomp")
     head, prep = (k if inner is None else inner), k
     if inner is None and (nested := tree.child(k, "prep")) is not None:  # "out of Mali"
@@ -69,7 +69,7 @@ def _prepositional(tree: Tree, found: Found, k: int) -> Argument | None:
     return Argument(role, span, head, prep)
 
 
-def _upper_end(tree: Tree, found: Found, k: int, end: int) -> int:
+def _upper_end(tree: Tree, found: DocumentIndex, k: int, end: int) -> int:
     """Where "from 2005" ends with the "to 2009" that hangs upon the same preposition."""
     for j in tree.kids[k]:
         inner = tree.child(j, "pobj") if tree.dep[j] == "prep" and tree.left[j] == end else None
@@ -78,7 +78,7 @@ def _upper_end(tree: Tree, found: Found, k: int, end: int) -> int:
     return end
 
 
-def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
+def find_arguments(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
     """Set the clause's arguments: the dependents of every member that are neither subject, predicate nor clause."""
     taken = set(clause.predicate) | set(clause.members)
     out: list[Argument] = []
@@ -109,7 +109,7 @@ def find_arguments(tree: Tree, found: Found, clause: Clause) -> None:
     _join_adjective(tree, clause)
 
 
-def _measure(tree: Tree, found: Found, verb: int) -> int | None:
+def _measure(tree: Tree, found: DocumentIndex, verb: int) -> int | None:
     """The measure before the conjunction that opens a clause: "[fourteen months] after the donor opened the library".
 
     It belongs to the governing clause, together with the clause: alone it would measure nothing.
@@ -142,7 +142,7 @@ def _focus(tree: Tree, k: int) -> bool:
     return k > tree.head[k] and any(tree.dep[j] == "advcl" and tree.left[j] == k + 1 for j in tree.kids[tree.head[k]])
 
 
-def _lift_times(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
+def _lift_times(tree: Tree, found: DocumentIndex, clause: Clause, out: list[Argument]) -> None:
     """Give the clause a time that stands last but hangs upon a noun that is no event: "signed a treaty on Friday"."""
     times: list[Argument] = []
     for a in out:
@@ -164,7 +164,7 @@ def _lift_times(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -
     out += times
 
 
-def _untime(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
+def _untime(tree: Tree, found: DocumentIndex, clause: Clause, out: list[Argument]) -> None:
     """Take the role of a time from what dates something else: "raised its forecast for 2013", "lower than five years ago",
     "rose 5 percent from a year earlier"."""
     objects = any(a.role == "object" and a.span[0] > clause.head for a in out)
@@ -224,7 +224,7 @@ def _join_adjective(tree: Tree, clause: Clause) -> None:
         a.span, a.head = span, inner
 
 
-def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
+def _relative_arguments(tree: Tree, found: DocumentIndex, clause: Clause, out: list[Argument]) -> None:
     """The noun that a relative clause modifies, where the gap is not its subject."""
     if tree.dep[clause.head] != "relcl" or clause.antecedent is not None:
         _shared_gap(tree, found, clause, out)
@@ -263,7 +263,7 @@ def _relative_arguments(tree: Tree, found: Found, clause: Clause, out: list[Argu
         out.append(Argument("object", span, noun))
 
 
-def _shared_gap(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -> None:
+def _shared_gap(tree: Tree, found: DocumentIndex, clause: Clause, out: list[Argument]) -> None:
     """The noun of a relative clause as the object of the verb conjoined to it too: "files that the court can see and | keep"."""
     if clause.antecedent is not None or tree.dep[clause.head] != "conj" or any(x.role == "object" for x in out):
         return
@@ -278,7 +278,7 @@ def _shared_gap(tree: Tree, found: Found, clause: Clause, out: list[Argument]) -
         out.append(Argument("object", span, noun))
 
 
-def _lead(tree: Tree, found: Found, noun: int, adverb: str) -> str:
+def _lead(tree: Tree, found: DocumentIndex, noun: int, adverb: str) -> str:
     """The preposition that "where" and "when" stand for: the noun's own, if it is one of place or time."""
     own = tree.low[tree.head[noun]] if tree.dep[noun] == "pobj" else ""
     if own in ("in", "on", "at", "during"):

@@ -12,11 +12,10 @@ from ...syntax.tree import runs
 from . import lists
 from .analysis import Analysis
 from .clauses import Argument, Clause, is_clause
+from .confidence import doubt
 from .coordination import subjects
-from .doubts import doubt
 from .statement import statement, subject_name
 from .when import Governing, dates_of, days, governing
-from .worth import says
 
 
 def _argument_parts(a: Analysis, argument: Argument) -> list[Part]:
@@ -150,11 +149,9 @@ def _known(rule: str) -> float:
     return (right + 1) / (of + 2) * lists.DOUBT["content"]
 
 
-def asserted(a: Analysis, clause: Clause) -> Claim | None:
-    """The clause as an asserted claim; None where it says too little (no subject, or nothing beside one verb's name)."""
+def asserted(a: Analysis, clause: Clause) -> Claim:
+    """The clause as an asserted claim."""
     parts = clause_parts(a, clause)
-    if not says(a, clause, parts):
-        return None
     subject, predicate, lemma, obj = core(a, clause)
     spans = clause_spans(a, clause, parts)
     dates = governing(a, clause)

@@ -11,11 +11,10 @@ from ...syntax.clauses import SUBJECTS
 from .analysis import Analysis
 from .asserted import carried_parts, clause_parts, clause_spans, confidence, core, in_order
 from .clauses import Clause
-from .force import Force
-from .joins import covered
+from .document_index import covered
+from .factuality import Force
 from .statement import sentence, statement
 from .when import Governing, days, governing, spoken_dates
-from .worth import says
 
 _LOOSE_COMMA = re.compile(r",([”\"’']*)$")
 _MODAL = {"promises": "will", "predicts": "will", "demands": "should"}
@@ -187,27 +186,9 @@ def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
     return claim, clause
 
 
-def _told_of(a: Analysis, clause: Clause) -> bool:
-    """Is the further clause worth a row: has it a finite verb, or a participle that a sentence can make finite?
-
-    "Helped us try", "made him wait" hold bare infinitives, "you know" is only said in passing.
-    """
-    tree, i = a.tree, clause.head
-    if clause.link in ("noun", "appos") or clause.supplied:
-        return True
-    if not clause.arguments and clause.subject_head is not None and tree.low[clause.subject_head] in ("i", "you"):
-        return False
-    words = clause.predicate
-    if any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in words):
-        return tree.tag[i] != "VBP" or tree.has(i, *SUBJECTS) or clause.link != "advcl"
-    return clause.link != "ccomp" and any(tree.tag[k] in ("VBG", "TO") for k in words)
-
-
-def within(a: Analysis, clause: Clause, outer: Claim) -> Claim | None:
+def within(a: Analysis, clause: Clause, outer: Claim) -> Claim:
     """A further clause of somebody's content as a claim of its own: the same source; the cue stands in the outer claim's row."""
     parts = clause_parts(a, clause)
-    if not says(a, clause, parts) or not _told_of(a, clause):
-        return None
     subject, predicate, lemma, obj = core(a, clause)
     spans = clause_spans(a, clause, parts)
     dates = governing(a, clause)

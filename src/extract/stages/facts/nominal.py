@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...syntax import Range, Tree
 from . import lists
 from .clauses import Argument, Clause
-from .joins import Found
+from .document_index import DocumentIndex
 from .subjects import phrase
 
 
@@ -16,7 +16,7 @@ def is_event(tree: Tree, noun: int) -> bool:
     return (tree.lemma[noun] or tree.low[noun]) in lists.NOUN_EVENT
 
 
-def time_dependents(tree: Tree, found: Found, noun: int) -> list[tuple[int, Range]]:
+def time_dependents(tree: Tree, found: DocumentIndex, noun: int) -> list[tuple[int, Range]]:
     """The noun's own times: (head, range) of "in 2020", "last week's", "2012"."""
     out = []
     for k in tree.kids[noun]:
@@ -34,7 +34,7 @@ def time_dependents(tree: Tree, found: Found, noun: int) -> list[tuple[int, Rang
     return out
 
 
-def events(tree: Tree, found: Found) -> list[Clause]:
+def events(tree: Tree, found: DocumentIndex) -> list[Clause]:
     """A clause for each noun that names an event and has a date of its own.
 
     Its subject is the possessor or the agent ("Chad's invasion", "an attack by rebels"); other dependents are arguments.
@@ -66,7 +66,7 @@ def events(tree: Tree, found: Found) -> list[Clause]:
     return out
 
 
-def _participants(tree: Tree, found: Found, clause: Clause, times: set[int]) -> None:
+def _participants(tree: Tree, found: DocumentIndex, clause: Clause, times: set[int]) -> None:
     noun = clause.head
     for k in tree.kids[noun]:
         if k in times:

@@ -7,7 +7,7 @@ from ...syntax.agreement import noun_number, verb_number
 from ...syntax.clauses import SUBJECTS
 from . import lists
 from .clauses import Clause, is_clause, members
-from .joins import Found
+from .document_index import DocumentIndex
 
 _MAX_DEPTH = 40
 # Dependents that a noun phrase keeps only where they stand before the noun's own end: clauses set off by a comma, appositions.
@@ -74,7 +74,7 @@ def relativizer(tree: Tree, i: int) -> bool:
     )
 
 
-def antecedent(tree: Tree, found: Found, verb: int) -> int:
+def antecedent(tree: Tree, found: DocumentIndex, verb: int) -> int:
     """The noun that a relative clause modifies. "Who" means no place: "soldiers from Chad, whom ..." are the soldiers."""
     noun = tree.head[verb]
     if tree.low[verb] in _SINGULAR or tree.tag[verb] == "VBZ":  # of coordinated nouns the last, if the verb is singular
@@ -90,7 +90,7 @@ def antecedent(tree: Tree, found: Found, verb: int) -> int:
     return _agreeing(tree, noun, verb) if tree.dep[pronoun] in ("nsubj", "nsubjpass") else noun
 
 
-def _human(tree: Tree, found: Found, noun: int) -> int:
+def _human(tree: Tree, found: DocumentIndex, noun: int) -> int:
     """The nearest noun above that "who" can stand for: "soldiers from Chad", "a strategist for the campaign", "the day after"."""
     start = noun
     for _ in range(_MAX_DEPTH):
@@ -147,7 +147,7 @@ def _above(tree: Tree, i: int) -> int | None:
     return None
 
 
-def find_subject(tree: Tree, found: Found, clause: Clause) -> None:
+def find_subject(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
     """Set the clause's subject, its head and (for a relative or participle) the noun that it stands for."""
     i = clause.head
     there = tree.child(i, "expl")
@@ -195,7 +195,7 @@ def _controls(tree: Tree, verb: int, i: int) -> bool:
     return lemma in (lists.CONTROL_PARTICIPLE if tree.tag[i] == "VBG" else lists.CONTROL_INFINITIVE)
 
 
-def _from_own(tree: Tree, found: Found, clause: Clause, own: int, verb: int) -> None:
+def _from_own(tree: Tree, found: DocumentIndex, clause: Clause, own: int, verb: int) -> None:
     """The verb's own subject; of a relative pronoun, also of a conjoined relative clause's, the noun that it stands for."""
     relative = relativizer(tree, own)
     while relative and tree.dep[verb] == "conj" and verb != tree.head[verb]:

@@ -9,7 +9,7 @@ from ...records import Span
 from . import lists
 from .analysis import Analysis
 from .clauses import Argument, Clause
-from .joins import covered
+from .document_index import covered
 
 Days = tuple[dt.date | None, dt.date | None]
 _MAX_STEPS = 6

@@ -17,7 +17,7 @@ from . import lists
 _NAMED = frozenset({"name", "acronym"})
 
 
-class _Index:
+class _SpanIndex:
     """Spans by their start; asked for those that lie in, or cover, a place."""
 
     def __init__(self, records: Sequence[Any]) -> None:
@@ -66,7 +66,7 @@ class _Index:
         return out
 
 
-class Found:
+class DocumentIndex:
     """Entities, dates, numbers, attributions and sentences of a Doc; empty where a stage has not run."""
 
     def __init__(self, doc: Doc, tree: Tree) -> None:
@@ -85,7 +85,7 @@ class Found:
             (q.start, q.end) for q in quotations if not q.scare and _long(self.tree.text, q.inner_start, q.inner_end)
         )
         self._quote_starts = [s for s, _ in self.quoted]
-        self._mentions, self._dates, self._numbers = _Index(self.mentions), _Index(self.dates), _Index(self.numbers)
+        self._mentions, self._dates, self._numbers = _SpanIndex(self.mentions), _SpanIndex(self.dates), _SpanIndex(self.numbers)
         self._pronouns = sorted(m.start for m in self.mentions if m.form == "pronoun")
         self._sentences = [s.start for s in self.sentences]
         self._cut_before, self._cut_behind = _cut(tree, [*self.numbers, *self.dates])
