@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extract import pipeline, store
 from extract.records import Article
@@ -15,11 +16,12 @@ from extract.stages.facts import REFUSALS
 def fallen(nlp: Language) -> dict[str, set[str]]:
     """The names of the reasons that fell, by text: all texts in one pipe."""
     texts = sorted({t for r in REFUSALS for t in (r.example, r.counterexample)})
-    docs = pipeline.pipe(nlp, (Article(str(n), text) for n, text in enumerate(texts)))
-    return {
-        text: {name for stage, _, _, name in store.refused(doc) if stage == "facts"}
-        for text, doc in zip(texts, docs, strict=True)
-    }
+    read = pipeline.pipe(nlp, (Article(str(n), text) for n, text in enumerate(texts)))
+    out: dict[str, set[str]] = {}
+    for text, doc in zip(texts, read, strict=True):
+        assert isinstance(doc, Doc)
+        out[text] = {name for stage, _, _, name in store.refused(doc) if stage == "facts"}
+    return out
 
 
 @pytest.mark.parametrize("reason", REFUSALS, ids=lambda r: r.name)
