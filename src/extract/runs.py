@@ -14,7 +14,7 @@ from . import engines, pipeline
 from .articles import Failure, read_sources
 from .output import Output, Shape, code_digest
 from .records import Article
-from .tables import Row, failure_row
+from .tables import Row, failure_row, formats
 from .tables.schema import DOCUMENTS
 
 Progress = Callable[[int], None]
@@ -30,12 +30,13 @@ class Options:
     model: str = pipeline.DEFAULT_MODEL
     excel: bool = False
     min_confidence: float = 0.0
+    formats: tuple[str, ...] = formats.DEFAULT
 
     def described(self) -> dict[str, object]:
         """The options as run.json says them."""
         day = self.published.isoformat() if self.published else None
         return {"published": day, "force_published": self.force_published, "model": self.model,
-                "excel": self.excel, "min_confidence": self.min_confidence}  # fmt: skip
+                "excel": self.excel, "min_confidence": self.min_confidence, "format": list(self.formats)}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -103,7 +104,7 @@ def run(
         if not keys and not any(row[_STATUS] == "skipped" for _, row in feed.lost):
             out.discard()
             return Summary({"failed": len(feed.lost)}, {}, [_not_ok(row) for _, row in feed.lost])
-        written = out.finish(keys, feed.lost, info, Shape(options.excel, options.min_confidence))
+        written = out.finish(keys, feed.lost, info, Shape(options.excel, options.min_confidence, options.formats))
     not_ok = [_not_ok(row) for row in written.not_ok]
     return Summary(dict(written.statuses), written.rows, not_ok, written.undated, [*out.notes, *written.problems])
 

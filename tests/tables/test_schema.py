@@ -129,10 +129,10 @@ def test_read_tables_says_what_is_missing(tables: Tables, tmp_path: Path) -> Non
 
 
 def test_unknown_table_is_named(tables: Tables) -> None:
-    with pytest.raises(KeyError, match="no table 'facts'"):
-        tables["facts"]
+    with pytest.raises(KeyError, match="no table 'cats'"):
+        tables["cats"]
     with pytest.raises(AttributeError, match="the tables are documents"):
-        _ = tables.facts
+        _ = tables.cats
 
 
 def test_notebook_view_names_every_table(tables: Tables) -> None:

@@ -40,6 +40,10 @@ def run(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out claims that rest on a rule with a lower confidence.")
     ] = 0.0,
+    formats: Annotated[
+        str,
+        typer.Option("--format", help="One or several of csv,parquet,sqlite,duckdb,jsonl,xlsx, with commas between them."),
+    ] = "csv",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Read articles and write the tables of their facts.
@@ -53,14 +57,19 @@ def run(
         curl -s URL | extract run - --out facts
     """
     from .. import engines
-    from ..errors import ModelError, OutputError
+    from ..errors import ModelError, OutputError, TablesError
     from ..runs import Options
     from ..runs import run as run_all
+    from ..tables.formats import named
 
     published_day = day(published, "--published")
     if force_published and published_day is None:
         stop("--force-published needs --published DATE, the date to force.", USAGE)
-    options = Options(published_day, force_published, model, excel, min_confidence)
+    try:
+        wanted = named(formats)
+    except TablesError as error:
+        stop(f"--format: {error}", USAGE)
+    options = Options(published_day, force_published, model, excel, min_confidence, wanted)
     stdin = sys.stdin.buffer if "-" in sources else None
     try:
         engines.start(model)
@@ -70,10 +79,12 @@ def run(
         stop(str(error), NOTHING)
     except OutputError as error:
         stop(str(error), USAGE)
-    _report(summary, out, quiet)
+    except TablesError as error:
+        stop(str(error), NOTHING)
+    _report(summary, out, quiet, wanted)
 
 
-def _report(summary: Summary, out: Path, quiet: bool) -> None:
+def _report(summary: Summary, out: Path, quiet: bool, formats: tuple[str, ...]) -> None:
     """Say what was done, and end with the status that it deserves."""
     failed = [(source, message) for source, status, message in summary.not_ok if status == "failed"]
     for source, message in failed[:20]:
@@ -93,12 +104,21 @@ def _report(summary: Summary, out: Path, quiet: bool) -> None:
                 f'Without a publication date: {summary.undated}; days like "Friday" stay unresolved there. '
                 "--published gives one, or front matter does."
             )
-        typer.echo(f"The tables are in {out}{os.sep}: begin with timeline.csv (facts by date) or claims.csv.")
-        typer.echo("What every column means stands in datapackage.json.")
+        _where(out, formats)
     if not summary.statuses.get("ok"):
         raise typer.Exit(NOTHING)
     if failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _where(out: Path, formats: tuple[str, ...]) -> None:
+    """Say what to open first."""
+    if "csv" in formats:
+        typer.echo(f"The tables are in {out}{os.sep}: begin with timeline.csv (facts by date) or claims.csv.")
+        typer.echo("What every column means stands in datapackage.json.")
+    else:
+        typer.echo(f"The tables are in {out}{os.sep} as {', '.join(formats)}.")
+        typer.echo("What every column means: extract schema.")
 
 
 class _progress:  # noqa: N801 - used like a function

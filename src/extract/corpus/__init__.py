@@ -1,6 +1,6 @@
 """What is computed across the documents of a run: when things happened, which figures clash, which claims are the same.
 
-Pure: the rows of documents go in one document at a time, the rows of three more tables come out. Only short tuples are kept
+Pure: the rows of documents go in one document at a time, the rows of more tables come out. Only short tuples are kept
 of each claim, and no step compares everything with everything.
 """
 
@@ -13,6 +13,7 @@ from .figures import Row, figure_rows
 from .identities import Identities
 from .reading import ByName, Counted, Document, read_document, read_figures, records
 from .same_claims import Said, Vocabulary, group_claims
+from .things import Things
 from .timeline import Dated, dated_claims, timeline_rows
 
 __all__ = ["Corpus", "Identities", "Row"]
@@ -31,11 +32,13 @@ class Corpus:
         self._vocabulary = Vocabulary()
         self.problems: list[str] = []
         """Which tables could not be made, and why; known after `rows`."""
+        self._things = Things()
 
     def add(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
         """Take in the rows of one document; of one that failed there are none but its own."""
         if not rows.get("sentences"):
             return
+        self._things.add(rows)
         rows = ByName(rows)
         doc = len(self._documents)
         document = read_document(rows)
@@ -53,13 +56,14 @@ class Corpus:
         return self._vocabulary.said(doc, claim["doc_id"], claim["claim_id"], text, claim["negated"], claim["source"])
 
     def rows(self) -> dict[str, list[Row]]:
-        """The rows of `timeline`, `figures` and `claim_groups`; the same documents in the same order give the same rows.
+        """The rows of the tables across documents, by table; the same documents in the same order give the same rows.
 
         A table that cannot be made stays empty and costs no other: `problems` says why.
         """
         alone: tuple[list[Row], dict[str, str]] = ([], {})
         groups, group_of = self._guarded("claim_groups", lambda: group_claims(self._said), alone)
         return {
+            "corpus_entities": self._guarded("corpus_entities", self._things.rows, []),
             "timeline": self._guarded("timeline", lambda: timeline_rows(self._dated, group_of), []),
             "figures": self._guarded("figures", lambda: figure_rows(self._figures, self._documents), []),
             "claim_groups": groups,

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import TablesError
+from . import formats
 from .check import changed_files
-from .rows import Row, Rows, empty_rows
-from .schema import ALL_TABLES, BY_NAME, PANDAS_DTYPES, Table
-from .writers import datapackage, open_text, write_header, write_json, write_rows
+from .database import Database
+from .formats import Memory, named, write
+from .rows import Row, Rows
+from .schema import BY_NAME, PANDAS_DTYPES, Table
+from .views import KINDS, VIEWS
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def frame(table: Table, rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
-    """Rows of one table as a DataFrame: missing is <NA> (NaT for dates), ids are strings, figures are Float64."""
+def series(kind: str, values: Sequence[Any]) -> Any:
+    """A column of cells with the pandas dtype of a kind: missing is <NA> (NaT for dates), figures are Float64."""
     import pandas as pd
 
-    columns: dict[str, Any] = {}
-    for i, c in enumerate(table.columns):
-        values = [None if row[i] == "" else row[i] for row in rows]
-        if c.type == "date":
-            days = pd.to_datetime(pd.Series(values, dtype="object"), format="%Y-%m-%d")
-            columns[c.name] = days.astype("datetime64[s]")
-        elif c.type == "number":
-            columns[c.name] = pd.array([None if v is None else float(v) for v in values], dtype="Float64")
-        else:
-            columns[c.name] = pd.array(values, dtype=PANDAS_DTYPES[c.type])  # type: ignore[call-overload]
+    cells = [None if v == "" else v for v in values]
+    if kind == "date":
+        days = pd.to_datetime(pd.Series(cells, dtype="object"), format="%Y-%m-%d")
+        return days.astype("datetime64[s]")
+    if kind == "number":
+        return pd.array([None if v is None else float(v) for v in cells], dtype="Float64")
+    if kind == "boolean":
+        return pd.array([None if v is None else bool(v) for v in cells], dtype="boolean")
+    return pd.array(cells, dtype=PANDAS_DTYPES[kind])  # type: ignore[call-overload]
+
+
+def frame(table: Table, rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
+    """Rows of one table as a DataFrame; ids are strings."""
+    import pandas as pd
+
+    columns = {c.name: series(c.type, [row[i] for row in rows]) for i, c in enumerate(table.columns)}
     return pd.DataFrame(columns, columns=list(table.names))
 
 
@@ -40,7 +46,7 @@ class Tables(Mapping[str, "pd.DataFrame"]):
     """The tables of one or many documents.
 
     `tables.claims` and `tables["claims"]` are DataFrames, made when first asked for; `tables.texts` maps each doc_id to its text.
-    `tables.write(folder)` writes the CSV files.
+    `tables.write(folder)` writes files; `tables.quotes()` and the other views, and `tables.sql(query)`, answer questions.
     """
 
     documents: pd.DataFrame
@@ -51,6 +57,7 @@ class Tables(Mapping[str, "pd.DataFrame"]):
     numbers: pd.DataFrame
     claims: pd.DataFrame
     claim_parts: pd.DataFrame
+    corpus_entities: pd.DataFrame
     timeline: pd.DataFrame
     figures: pd.DataFrame
     claim_groups: pd.DataFrame
@@ -58,6 +65,8 @@ class Tables(Mapping[str, "pd.DataFrame"]):
     def __init__(self, rows: Rows, texts: Mapping[str, str]) -> None:
         self._rows = {name: rows.get(name, []) for name in BY_NAME}
         self._frames: dict[str, pd.DataFrame] = {}
+        self._database: Database | None = None
+        self._views: Database | None = None
         self.texts = dict(texts)
 
     def rows(self, table: str) -> list[Row]:
@@ -94,74 +103,79 @@ class Tables(Mapping[str, "pd.DataFrame"]):
         shown = [c for c in ("source", "act", "statement", "when_begin", "confidence") if c in BY_NAME["claims"].names]
         return f"<table><tr>{head}</tr></table>{self['claims'][shown].head(10).to_html()}"
 
-    def write(self, folder: str | Path, *, excel: bool = False) -> None:
-        """Write CSVs, texts.jsonl and datapackage.json into an empty or new folder.
+    def write(self, folder: str | Path, *, formats: str | Sequence[str] = formats.DEFAULT, excel: bool = False) -> None:
+        """Write the tables and texts.jsonl into an empty or new folder.
 
-        Raises TablesError where the folder has something in it: nothing is ever overwritten here.
+        formats: one or several of csv, parquet, sqlite, duckdb, jsonl, xlsx. excel: CSVs as Excel needs them.
+        Raises TablesError where the folder has something in it (nothing is ever overwritten here), where a format is unknown or
+        where its library is not installed.
         """
+        wanted = named(formats)
         out = Path(folder)
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             raise TablesError(f"{out} is not empty; give a new folder")
         out.mkdir(parents=True, exist_ok=True)
-        for table in ALL_TABLES:
-            with open_text(out / f"{table.name}.csv") as f:
-                write_header(f, table, excel)
-                write_rows(f, table, self._rows[table.name], excel)
-        with open_text(out / "texts.jsonl") as f:
-            for doc_id, text in self.texts.items():
-                f.write(json.dumps({"doc_id": doc_id, "text": text}, ensure_ascii=False) + "\n")
-        write_json(out / "datapackage.json", datapackage(excel))
+        write(out, Memory(self._rows, self.texts), wanted, excel)
 
+    def sql(self, query: str, engine: str = "") -> pd.DataFrame:
+        """The answer of a query in SQL over the tables and views.
 
-def _plain(kind: str, cell: str) -> Any:
-    if cell == "":
-        return None
-    if kind == "integer":
-        return int(cell)
-    if kind == "boolean":
-        return cell == "true"
-    return cell
+        engine: duckdb or sqlite; by default DuckDB where it is installed, else SQLite.
+        Raises TablesError where the query is wrong.
+        """
+        if self._database is None or (engine and self._database.engine != engine):
+            self._database = Database(Memory(self._rows, self.texts), engine)
+        import pandas as pd
+
+        names, rows = self._database.query(query)
+        return pd.DataFrame(rows, columns=list(names))
+
+    def view(self, name: str) -> pd.DataFrame:
+        """The rows of a view, sorted, with the dtypes of the tables."""
+        import pandas as pd
+
+        if self._views is None:
+            self._views = Database(Memory(self._rows, self.texts), "sqlite")
+        view = VIEWS[name]
+        order = ", ".join(f"{column} IS NULL, {column}" for column in view.order)
+        names, rows = self._views.query(f"SELECT * FROM {name} ORDER BY {order}")
+        return pd.DataFrame({c: series(KINDS.get(c, "string"), [row[i] for row in rows]) for i, c in enumerate(names)})
+
+    def quotes(self) -> pd.DataFrame:
+        """Who said what, when and where; `said_from` tells whether the day stands in the text or is that of publication."""
+        return self.view("quotes")
+
+    def facts(self) -> pd.DataFrame:
+        """What happened when: dated claims that are actual, not negated, not of the future, with the confidence recommended."""
+        return self.view("facts")
+
+    def people(self) -> pd.DataFrame:
+        """One row a person, with the commonest role and affiliation and how many claims he or she makes."""
+        return self.view("people")
+
+    def figures_by_event(self) -> pd.DataFrame:
+        """The figures given for one thing side by side, with their sources and the verdict of their group."""
+        return self.view("figures_by_event")
+
+    def mentions_by_month(self) -> pd.DataFrame:
+        """How often a thing is mentioned in the articles of each month."""
+        return self.view("mentions_by_month")
+
+    def who_disagrees(self) -> pd.DataFrame:
+        """Pairs of claims that cannot both hold."""
+        return self.view("who_disagrees")
 
 
 def read_tables(folder: str | Path, *, verify: bool = True) -> Tables:
-    """Read back the tables of an output folder, with the dtypes they were written with.
+    """Read back the tables of an output folder in any format, or of one file that holds all, with their dtypes.
 
-    A mention "NA" stays text, an id "007" keeps its zeros. Raises TablesError where a file is missing, has other columns, or is
+    A mention "NA" stays text, an id "007" keeps its zeros. Raises TablesError where a table is missing, has other columns, or is
     not as it was written (its digest is not the one in run.json); with `verify=False` a file that was changed is read as it is.
     """
     path = Path(folder)
-    if not (path / "documents.csv").is_file():
-        raise TablesError(f"{path} holds no tables: documents.csv is not there. Give the folder that `extract run --out` wrote.")
-    if verify and (problems := changed_files(path)):
+    if verify and path.is_dir() and (problems := changed_files(path)):
         raise TablesError(
             f"{path}: {'; '.join(problems)}. Run `extract run` again, or take the files as they are with verify=False."
         )
-    rows = empty_rows()
-    excel = (path / "documents.csv").read_bytes()[:3] == b"\xef\xbb\xbf"
-    for table in ALL_TABLES:
-        rows[table.name] = _read_table(path / f"{table.name}.csv", table, excel)
-    texts: dict[str, str] = {}
-    if (path / "texts.jsonl").is_file():
-        with (path / "texts.jsonl").open(encoding="utf-8", newline="\n") as f:
-            for line in f:
-                entry = json.loads(line)
-                texts[entry["doc_id"]] = entry["text"]
-    return Tables(rows, texts)
-
-
-def _read_table(path: Path, table: Table, excel: bool) -> list[Row]:
-    if not path.is_file():
-        raise TablesError(f"{path} is missing; the folder is not whole. Run `extract run` again.")
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    kinds = [c.type for c in table.columns]
-    with path.open(encoding="utf-8-sig", newline="") as f:
-        reader = csv.reader(f)
-        header = next(reader, [])
-        if tuple(header) != table.names:
-            raise TablesError(f"{path} has other columns than this version writes: {', '.join(header)}")
-        out: list[Row] = []
-        for cells in reader:
-            if excel:
-                cells = [c.removeprefix("'") for c in cells]
-            out.append(tuple(_plain(k, c) for k, c in zip(kinds, cells, strict=True)))
-    return out
+    content = formats.read(path)
+    return Tables(content.rows, content.texts)

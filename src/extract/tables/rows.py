@@ -165,6 +165,7 @@ _MAKERS: dict[tuple[str, str], _Maker] = {
     ("entities", "first_mention_id"): lambda at, i, _: at.ids("mentions", at.first_mention.get(i)),
     ("dates", "range_id"): lambda at, _, d: None if d.range is None else f"{at.ids.doc_id}#r{d.range + 1}",
     ("numbers", "counted_entity_id"): lambda at, _, n: at.ids("entities", at.counted.entity(n.counted_start, n.counted_end)),
+    ("entities", "corpus_entity_id"): lambda _, __, e: e.corpus_id,
     ("claims", "content"): lambda at, _, c: PIECE_JOINT.join(at.text[s:e] for s, e in c.content),
 }
 """How cells are made that are no attribute of their record, by (table, column); the table is empty where it holds for all."""

@@ -145,9 +145,7 @@ ENTITIES = Table(
         _text("country", "ISO 3166-1 alpha-3 of the place, of what lies in it, or of the affiliation; empty where ambiguous"),
         _text("role", "Office or profession the text gives, without the affiliation"),
         _ref("affiliation_id", "entities", "The entity it belongs to, where the text says so"),
-        _text(
-            "corpus_entity_id", "The same in every document that names the same thing; empty where not certain", of="corpus_id"
-        ),
+        _ref("corpus_entity_id", "corpus_entities", "The same in every document that names the same thing, else empty"),
         Column("n_mentions", "integer", "How many rows of mentions it has", required=True),
         _ref("first_mention_id", "mentions", "Its first mention", required=True),
     ),
@@ -337,6 +335,24 @@ TIMELINE = Table(
     ),
 )
 
+CORPUS_ENTITIES = Table(
+    "corpus_entities",
+    "",
+    "corpus_entity_id",
+    "One row a thing that the articles name, each under one id however many name it.",
+    (
+        _id("corpus_entity_id", "Key, as in entities"),
+        _text("name", "The name that most of its rows in entities have", required=True),
+        _text("type", "As in entities", required=True),
+        _text("country", "As in entities"),
+        _text("external_id", "Its id elsewhere: iso3166:MLI of a country, geonames:2460596 of a city; empty where not known"),
+        Column("n_documents", "integer", "How many documents name it", required=True),
+        Column("n_mentions", "integer", "How many rows of mentions it has", required=True),
+        Column("first_published", "date", "First day on which such a document was published"),
+        Column("last_published", "date", "Last day on which such a document was published"),
+    ),
+)
+
 FIGURES = Table(
     "figures",
     "",
@@ -382,7 +398,7 @@ CLAIM_GROUPS = Table(
     ),
 )
 
-CORPUS_TABLES: tuple[Table, ...] = (TIMELINE, FIGURES, CLAIM_GROUPS)
+CORPUS_TABLES: tuple[Table, ...] = (CORPUS_ENTITIES, TIMELINE, FIGURES, CLAIM_GROUPS)
 """The tables that are computed across documents."""
 
 ALL_TABLES: tuple[Table, ...] = TABLES + CORPUS_TABLES

@@ -1,0 +1,76 @@
+"""CSV: a file a table, texts.jsonl, and datapackage.json, which describes them."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...errors import TablesError
+from ..rows import Cell, Row
+from ..schema import ALL_TABLES, BY_NAME, Table
+from ..writers import datapackage, open_text, write_header, write_json, write_rows
+from .source import Content, Source, read_texts
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def write(folder: Path, source: Source, excel: bool = False) -> None:
+    """Write the CSVs and their description; `excel`: with what Excel needs."""
+    for table in ALL_TABLES:
+        with open_text(folder / f"{table.name}.csv") as f:
+            write_header(f, table, excel)
+            write_rows(f, table, source.rows(table.name), excel)
+    write_json(folder / "datapackage.json", datapackage(excel))
+
+
+def read(path: Path) -> Content:
+    """The rows of a folder of CSVs. Raises TablesError where a file is missing or has other columns."""
+    folder = CsvFolder(path)
+    return Content({t.name: list(folder.rows(t.name)) for t in ALL_TABLES}, dict(folder.texts()))
+
+
+@dataclass(frozen=True, slots=True)
+class CsvFolder:
+    """A folder of CSVs as a source for other formats; rows are read as they are asked for."""
+
+    path: Path
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of a table, in order."""
+        path = self.path / f"{table}.csv"
+        if not path.is_file():
+            raise TablesError(f"{path} is missing; the folder is not whole. Run `extract run` again.")
+        return _rows(path, BY_NAME[table])
+
+    def texts(self) -> Iterable[tuple[str, str]]:
+        """(doc_id, text) of every document, in order."""
+        return read_texts(self.path)
+
+
+def _rows(path: Path, table: Table) -> Iterator[Row]:
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    kinds = [c.type for c in table.columns]
+    with path.open("rb") as f:
+        excel = f.read(3) == _BOM
+    with path.open(encoding="utf-8-sig", newline="") as f:
+        reader = csv.reader(f)
+        header = next(reader, [])
+        if tuple(header) != table.names:
+            raise TablesError(f"{path} has other columns than this version writes: {', '.join(header)}")
+        for cells in reader:
+            if excel:
+                cells = [c.removeprefix("'") for c in cells]
+            yield tuple([_cell(k, c) for k, c in zip(kinds, cells, strict=True)])
+
+
+def _cell(kind: str, cell: str) -> Cell:
+    if cell == "":
+        return None
+    if kind == "integer":
+        return int(cell)
+    if kind == "boolean":
+        return cell == "true"
+    return cell

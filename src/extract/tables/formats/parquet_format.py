@@ -1,0 +1,64 @@
+"""Parquet: a file a table, compressed with zstd; days are date32, figures doubles; descriptions stand in the files' schemas."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ...errors import TablesError
+from ..rows import Cell, Row
+from ..schema import ALL_TABLES, Column, Table
+from .source import Content, Source, from_typed, read_texts
+
+_ROWS = 50_000
+_TYPES = {"string": pa.string(), "integer": pa.int32(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32()}
+
+
+def write(folder: Path, source: Source) -> None:
+    """Write a file a table."""
+    for table in ALL_TABLES:
+        schema = _schema(table)
+        with pq.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as out:
+            rows = iter(source.rows(table.name))
+            while part := tuple(islice(rows, _ROWS)):
+                out.write_table(_arrow(table, schema, part))
+
+
+def _schema(table: Table) -> pa.Schema:
+    fields = [pa.field(c.name, _TYPES[c.type], not c.required, {"description": c.description}) for c in table.columns]
+    return pa.schema(fields, {"description": table.description, "primary_key": table.key})
+
+
+def _arrow(table: Table, schema: pa.Schema, rows: tuple[Row, ...]) -> pa.Table:
+    columns = zip(*rows, strict=True)
+    arrays = [pa.array([_value(c, v) for v in cells], _TYPES[c.type]) for c, cells in zip(table.columns, columns, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _value(column: Column, value: Cell) -> Any:
+    if value is None or value == "":
+        return None
+    if column.type == "number":
+        return float(value)
+    return dt.date.fromisoformat(str(value)) if column.type == "date" else value
+
+
+def read(path: Path) -> Content:
+    """The rows of a folder of Parquet files. Raises TablesError where a file is missing or has other columns."""
+    return Content({t.name: list(_rows(path / f"{t.name}.parquet", t)) for t in ALL_TABLES}, dict(read_texts(path)))
+
+
+def _rows(path: Path, table: Table) -> Iterator[Row]:
+    if not path.is_file():
+        raise TablesError(f"{path} is missing; the folder is not whole.")
+    found = pq.read_table(path)
+    if tuple(found.column_names) != table.names:
+        raise TablesError(f"{path} has other columns than this version writes: {', '.join(found.column_names)}")
+    columns = [[from_typed(c.type, v) for v in found.column(c.name).to_pylist()] for c in table.columns]
+    yield from zip(*columns, strict=True)
