@@ -1,5 +1,5 @@
 """Attribution: who says what, as spans of sources, cues and contents."""
 
-from .attributions import attributions
+from .stage import attributions
 
 __all__ = ["attributions"]

@@ -17,7 +17,7 @@ def content_of(tree: Tree, v: int, c: int) -> list[Range]:
         return [tree.reach(c), *resumed(tree, v)]
     low, high = tree.reach(c)
     for k in tree.children(v, "conj", "ccomp"):
-        if k > c and (_joins(tree, v, c, k, high) if tree.dep[k] == "conj" else _goes_on(tree, k)):
+        if k > c and (_conjunct_of_content(tree, v, c, k, high) if tree.dep[k] == "conj" else _second_complement(tree, k)):
             high = tree.right[k]
     if low > v:
         return [(low, _before_another(tree, c, low, high))]
@@ -50,7 +50,7 @@ def _before_another(tree: Tree, c: int, low: int, high: int) -> int:
     return high
 
 
-def _joins(tree: Tree, v: int, c: int, k: int, end: int) -> bool:
+def _conjunct_of_content(tree: Tree, v: int, c: int, k: int, end: int) -> bool:
     """Does a conjunct of the cue belong to the content: "said it was sorry and would pay"?
 
     It stands right behind the content, is in another form than the cue and is no cue itself.
@@ -66,7 +66,7 @@ def _joins(tree: Tree, v: int, c: int, k: int, end: int) -> bool:
     return all(tree.dep[i] in ("cc", "punct") for i in range(end, tree.left[k]))
 
 
-def _goes_on(tree: Tree, k: int) -> bool:
+def _second_complement(tree: Tree, k: int) -> bool:
     """Does a second complement of the cue go on with the first? Not a report of its own."""
     return tree.lemma[k] not in cues.verbs("quotative") and tree.child(k, "ccomp") is None
 

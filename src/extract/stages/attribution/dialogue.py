@@ -7,8 +7,8 @@ from collections import Counter
 
 from ...syntax import Range
 from . import cues, sources
-from .drafts import Draft
-from .scene import Scene
+from .candidates import Candidate
+from .document_view import DocumentView
 
 _LABEL = re.compile(r"[\"“'‘]?(?P<name>[^\W\d_][\w.'’\-]*(?:,? [\w.'’\-]+){0,4}?)(?: ?[(\[][^()\[\]\n]{1,40}[)\]])? ?: ")
 _SIGNED = re.compile(
@@ -18,77 +18,77 @@ _HEADLINE = re.compile(r"(?P<name>[^:\n]{2,60}): (?=\S)")
 _TALK = 3
 
 
-def dialogue(scene: Scene) -> list[Draft]:
-    """Drafts for paragraphs that name their speaker by place alone."""
-    out: list[Draft] = []
-    labels = _labels(scene)
-    for p, (a, b) in enumerate(scene.paragraphs):
+def dialogue(view: DocumentView) -> list[Candidate]:
+    """Candidates for paragraphs that name their speaker by place alone."""
+    out: list[Candidate] = []
+    labels = _labels(view)
+    for p, (a, b) in enumerate(view.paragraphs):
         if p in labels:
-            end = scene.paragraphs[p + 1][1] if labels[p][2] + 1 >= scene.tree.end[b - 1] and p + 1 < len(scene.paragraphs) else b
-            out.append(_spoken(scene, a, end, *labels[p]))
+            end = view.paragraphs[p + 1][1] if labels[p][2] + 1 >= view.tree.end[b - 1] and p + 1 < len(view.paragraphs) else b
+            out.append(_spoken(view, a, end, *labels[p]))
             continue
-        found = _headline(scene, a, b) if p == 0 or scene.kinds[p] in ("title", "subtitle") else None
-        found = found or _signature(scene, a, b)
+        found = _headline(view, a, b) if p == 0 or view.kinds[p] in ("title", "subtitle") else None
+        found = found or _signature(view, a, b)
         if found is not None:
             out.append(found)
     return out
 
 
-def _labels(scene: Scene) -> dict[int, tuple[int, int, int]]:
+def _labels(view: DocumentView) -> dict[int, tuple[int, int, int]]:
     """Paragraphs of a transcript, with where the speaker's name begins and ends and where the colon stands (characters).
 
     A text is a transcript where several paragraphs begin with a label in capitals, or the same label comes again.
     """
-    tree = scene.tree
+    tree = view.tree
     found: dict[int, tuple[int, int, int]] = {}
     names: dict[int, str] = {}
     stop = cues.listed("dialogue", "no_speaker")
-    for p, (a, b) in enumerate(scene.paragraphs):
+    for p, (a, b) in enumerate(view.paragraphs):
         if a >= b:
             continue
-        headline = scene.kinds[p] in ("title", "subtitle")
+        headline = view.kinds[p] in ("title", "subtitle")
         end = tree.end[b - 1]
-        if scene.text[end - 1] == ":" and scene.kinds[p] == "dateline" and p + 1 < len(scene.paragraphs):
+        if view.text[end - 1] == ":" and view.kinds[p] == "dateline" and p + 1 < len(view.paragraphs):
             # The layout may take a label in capitals for a dateline; what follows on the line is then the next paragraph.
-            end = tree.end[scene.paragraphs[p + 1][1] - 1]
-        m = _LABEL.match(scene.text, tree.start[a], min(end, tree.start[a] + 90))
+            end = tree.end[view.paragraphs[p + 1][1] - 1]
+        m = _LABEL.match(view.text, tree.start[a], min(end, tree.start[a] + 90))
         if m and m.end() < end:
             name = m.group("name")
             words = name.split()
             if name.casefold() in stop or not all(w[0].isupper() or w in ("of", "de", "van", "the", "and") for w in words):
                 continue
             # The first line of a bare transcript looks like a headline.
-            if headline and not (name.isupper() and p + 1 < len(scene.paragraphs)):
+            if headline and not (name.isupper() and p + 1 < len(view.paragraphs)):
                 continue
             found[p] = m.start("name"), m.end("name"), m.end() - 2
             names[p] = name
     again = Counter(names.values())
-    capital = [p for p, n in names.items() if n.isupper() and scene.kinds[p] not in ("title", "subtitle")]
+    capital = [p for p, n in names.items() if n.isupper() and view.kinds[p] not in ("title", "subtitle")]
     if len(capital) < 2 and max(again.values(), default=0) < 2:
         return {}
     return {p: at for p, at in found.items() if names[p].isupper() or (again[names[p]] > 1 and len(found) >= _TALK)}
 
 
-def _spoken(scene: Scene, a: int, b: int, start: int, end: int, colon: int) -> Draft:
-    tree = scene.tree
+def _spoken(view: DocumentView, a: int, b: int, start: int, end: int, colon: int) -> Candidate:
+    tree = view.tree
     at = next((i for i in range(a, b) if tree.end[i] > colon), a)
-    out = Draft(at, "quote", "transcript", ":", "PUNCT", [(at, at + 1)], content=[(at + 1, b)])
-    out.source = [_tokens(scene, a, b, start, end)]
+    out = Candidate(at, "quote", "transcript", ":", "PUNCT", [(at, at + 1)], content=[(at + 1, b)])
+    out.source = [_tokens(view, a, b, start, end)]
     return out
 
 
-def _tokens(scene: Scene, a: int, b: int, start: int, end: int) -> Range:
-    tree = scene.tree
+def _tokens(view: DocumentView, a: int, b: int, start: int, end: int) -> Range:
+    tree = view.tree
     inside = [i for i in range(a, b) if tree.start[i] < end and tree.end[i] > start]
     return (inside[0], inside[-1] + 1) if inside else (a, a + 1)
 
 
-def _headline(scene: Scene, a: int, b: int) -> Draft | None:
+def _headline(view: DocumentView, a: int, b: int) -> Candidate | None:
     """ "Minister: no talks": a name or a speaking noun, a colon, and something said."""
-    tree = scene.tree
+    tree = view.tree
     if a >= b:
         return None
-    m = _HEADLINE.match(scene.text, tree.start[a], tree.end[b - 1])
+    m = _HEADLINE.match(view.text, tree.start[a], tree.end[b - 1])
     if not m or m.end() >= tree.end[b - 1]:
         return None
     name = m.group("name")
@@ -102,28 +102,28 @@ def _headline(scene: Scene, a: int, b: int) -> Draft | None:
         return None
     if any(tree.verbal(i) and tree.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(a, at)) or b - at < 3:
         return None
-    out = Draft(at, "quote", "headline-colon", ":", "PUNCT", [(at, at + 1)], content=[(at + 1, b)])
+    out = Candidate(at, "quote", "headline-colon", ":", "PUNCT", [(at, at + 1)], content=[(at + 1, b)])
     out.source = [sources.trim(tree, (a, at))]
     return out
 
 
-def _signature(scene: Scene, a: int, b: int) -> Draft | None:
+def _signature(view: DocumentView, a: int, b: int) -> Candidate | None:
     """A paragraph that ends in a dash and a name: a letter, a post, a pulled quotation."""
-    tree = scene.tree
+    tree = view.tree
     if b - a < 4:
         return None
     low, high = tree.start[a], tree.end[b - 1]
-    m = _SIGNED.search(scene.text, max(low, high - 130), high)
+    m = _SIGNED.search(view.text, max(low, high - 130), high)
     if not m or m.start() <= low:
         return None
-    before = scene.text[low : m.start()].rstrip()
-    quoted = before[-1:] in '"”’' and scene.quote[a] >= 0
+    before = view.text[low : m.start()].rstrip()
+    quoted = before[-1:] in '"”’' and view.quote[a] >= 0
     if not m.group("handle") and not (quoted and len(m.group("rest")) < 30):
         return None
     at = next((i for i in range(a, b) if tree.end[i] > m.start("name") - 1 and tree.start[i] >= m.start()), None)
     first = next((i for i in range(a, b) if tree.start[i] >= m.start("name")), None)
     if at is None or first is None or at <= a:
         return None
-    out = Draft(at, "quote", "signature", "—", "PUNCT", [(at, at + 1)] if at < first else [], content=[(a, at)])
-    out.source = [_tokens(scene, a, b, m.start("name"), m.end("name"))]
+    out = Candidate(at, "quote", "signature", "—", "PUNCT", [(at, at + 1)] if at < first else [], content=[(a, at)])
+    out.source = [_tokens(view, a, b, m.start("name"), m.end("name"))]
     return out

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from ...syntax import Tree, verbs
 from . import cues, sources
+from .candidates import Candidate
 from .coordination import infinitive_of
-from .drafts import Draft
-from .predicates import cue_range, draft, infinitive_mark, lemma_of
+from .predicates import candidate, cue_range, infinitive_mark, lemma_of
 
 _OPENING = ("“", '"', "‘")
 """Marks before which an infinitive is the whole of what is quoted: called on the parties "to keep the truce"."""
 
 
-def object_infinitive(tree: Tree, v: int, c: int, own: int, to: int) -> Draft | None:
+def object_infinitive(tree: Tree, v: int, c: int, own: int, to: int) -> Candidate | None:
     """ "urged him to go", "expects him to go", where the parser makes one clause of object and infinitive."""
     lemma = lemma_of(tree, v)
     if lemma in cues.verbs("control"):
-        out = draft(tree, v, "control", "control", [(tree.left[own], tree.right[c])])
+        out = candidate(tree, v, "control", "control", [(tree.left[own], tree.right[c])])
         out.addressee = [tree.reach(own)]
         return out
     if lemma in cues.verbs("object_infinitive"):
-        return draft(tree, v, "object_infinitive", "object-infinitive", [tree.reach(c)])
+        return candidate(tree, v, "object_infinitive", "object-infinitive", [tree.reach(c)])
     return None
 
 
-def control(tree: Tree, v: int) -> Draft | None:
+def control(tree: Tree, v: int) -> Candidate | None:
     """Object and infinitive: "urged X to go", "called on X to go"."""
     lemma = lemma_of(tree, v)
     x = tree.child(v, "xcomp", "advcl")
@@ -41,28 +41,30 @@ def control(tree: Tree, v: int) -> Draft | None:
     if not v < told < x:
         return None
     if by is None and lemma in cues.verbs("object_infinitive"):
-        return draft(tree, v, "object_infinitive", "object-infinitive", [(tree.left[told], infinitive_of(tree, x)[1])])
+        return candidate(tree, v, "object_infinitive", "object-infinitive", [(tree.left[told], infinitive_of(tree, x)[1])])
     if lemma not in cues.verbs("control") or (lemma == "call" and by is None):
         return None
     name = lemma if by is None else f"{lemma} {tree.low[by]}"
     start = tree.left[x] if tree.tag[tree.left[x]][0] == "W" else tree.left[told]
     start = next((k for k in range(told + 1, infinitive_mark(tree, x) or x) if tree.low[k] in _OPENING), start)
-    out = draft(tree, v, "control", "control", [(start, infinitive_of(tree, x)[1])], name, by)
+    out = candidate(tree, v, "control", "control", [(start, infinitive_of(tree, x)[1])], name, by)
     out.addressee = [tree.reach(told)]
     return out
 
 
-def _called_for(tree: Tree, v: int, x: int, lemma: str) -> Draft | None:
+def _called_for(tree: Tree, v: int, x: int, lemma: str) -> Candidate | None:
     """ "Called for the board to step down", where the parser makes "for" the mark of the infinitive's clause."""
     mark, own = tree.child(x, "mark"), verbs.subject(tree, x)
     if mark is None or own is None or not v < mark < own < x or (lemma, tree.low[mark]) not in cues.told_with():
         return None
-    out = draft(tree, v, "control", "control", [(tree.left[own], infinitive_of(tree, x)[1])], f"{lemma} {tree.low[mark]}", mark)
+    out = candidate(
+        tree, v, "control", "control", [(tree.left[own], infinitive_of(tree, x)[1])], f"{lemma} {tree.low[mark]}", mark
+    )
     out.addressee = [tree.reach(own)]
     return out
 
 
-def infinitival(tree: Tree, v: int) -> Draft | None:
+def infinitival(tree: Tree, v: int) -> Candidate | None:
     """An infinitive that the subject promises, wants, refuses; or that is expected or seems to be so."""
     lemma = lemma_of(tree, v)
     x = tree.child(v, "xcomp")
@@ -70,12 +72,12 @@ def infinitival(tree: Tree, v: int) -> Draft | None:
         return None
     if infinitive_mark(tree, x) is None:
         gerund = _ing(tree, x) and lemma in cues.verbs("gerund") and not verbs.passive(tree, v)
-        return draft(tree, v, "infinitive", "gerund", [tree.reach(x)]) if gerund else None
+        return candidate(tree, v, "infinitive", "gerund", [tree.reach(x)]) if gerund else None
     if verbs.passive(tree, v):
         if lemma in cues.verbs("raising_passive"):
             return _raising(tree, v, x, "raising-passive", tree.child(v, "nsubjpass"))
         if lemma in cues.verbs("control"):
-            out = draft(tree, v, "control", "control-passive", [infinitive_of(tree, x)])
+            out = candidate(tree, v, "control", "control-passive", [infinitive_of(tree, x)])
             told = tree.child(v, "nsubjpass")
             out.addressee = [tree.reach(told)] if told is not None else []
             return out
@@ -85,7 +87,7 @@ def infinitival(tree: Tree, v: int) -> Draft | None:
             return None
         return _raising(tree, v, x, "raising", verbs.subject(tree, v))
     if lemma in cues.verbs("infinitive"):
-        return draft(tree, v, "infinitive", "infinitive", [infinitive_of(tree, x)])
+        return candidate(tree, v, "infinitive", "infinitive", [infinitive_of(tree, x)])
     return None
 
 
@@ -103,9 +105,9 @@ def _ing(tree: Tree, x: int) -> bool:
     return tree.tag[x if first is None or first > x else first] == "VBG"
 
 
-def _raising(tree: Tree, v: int, x: int, rule: str, own: int | None) -> Draft:
+def _raising(tree: Tree, v: int, x: int, rule: str, own: int | None) -> Candidate:
     """ "X is expected to go": X going is the content."""
-    out = Draft(v, "raising", rule, lemma_of(tree, v), cue=[cue_range(tree, v)], content=[tree.reach(x)])
+    out = Candidate(v, "raising", rule, lemma_of(tree, v), cue=[cue_range(tree, v)], content=[tree.reach(x)])
     if own is not None and tree.low[own] not in ("who", "which", "that", "it", "there"):
         out.content.insert(0, tree.reach(own))
     if rule == "raising-passive":

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ...syntax import Range, Tree, verbs
 from . import cues, sources
-from .drafts import Draft
+from .candidates import Candidate
 from .predicates import cue_range, dated, lemma_of
 
 
-def noun_draft(tree: Tree, n: int) -> Draft | None:
+def noun_candidate(tree: Tree, n: int) -> Candidate | None:
     """What a noun reports, where it has a content; None where it is no cue."""
     lemma = tree.lemma[n]
     if lemma in cues.nouns("clause"):
@@ -31,15 +31,15 @@ def noun_draft(tree: Tree, n: int) -> Draft | None:
     return None
 
 
-def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | None = None) -> Draft | None:
-    """A noun's draft: whose claim it is stands before it, in a "by" or "from", or is the subject of its verb."""
+def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | None = None) -> Candidate | None:
+    """A noun's candidate: whose claim it is stands before it, in a "by" or "from", or is the subject of its verb."""
     low, high = n, n + 1
     for k in tree.kids[n]:
         if k < n and tree.dep[k] in ("amod", "compound") and low - tree.right[k] <= 0:
             low = min(low, tree.left[k])
     if particle == n + 1:
         high = particle + 1
-    out = Draft(n, "noun", rule, tree.lemma[n], "NOUN", [(low, high)], content=content)
+    out = Candidate(n, "noun", rule, tree.lemma[n], "NOUN", [(low, high)], content=content)
     possessor = tree.child(n, "poss")
     if possessor is not None:
         out.source = [_possessor(tree, possessor)]
@@ -85,7 +85,7 @@ def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | N
     return out if rule == "noun-clause" and out.lemma in cues.nouns("hearsay") else None
 
 
-def _copular(tree: Tree, n: int) -> Draft | None:
+def _copular(tree: Tree, n: int) -> Candidate | None:
     """ "His argument is that ..."."""
     v = tree.head[n]
     if tree.dep[n] != "nsubj" or tree.lemma[v] != "be" or tree.lemma[n] not in cues.nouns("clause"):
@@ -93,14 +93,14 @@ def _copular(tree: Tree, n: int) -> Draft | None:
     c = tree.child(v, "ccomp")
     if c is None or c < v or tree.child(c, "mark") is None:
         return None
-    out = Draft(n, "noun", "noun-copula", tree.lemma[n], "NOUN", [(n, v + 1)], content=[tree.reach(c)])
+    out = Candidate(n, "noun", "noun-copula", tree.lemma[n], "NOUN", [(n, v + 1)], content=[tree.reach(c)])
     possessor = tree.child(n, "poss")
     if possessor is not None:
         out.source = [_possessor(tree, possessor)]
     return out
 
 
-def _evident(tree: Tree, a: int) -> Draft | None:
+def _evident(tree: Tree, a: int) -> Candidate | None:
     """ "It is unclear whether ...": nobody in particular says so."""
     v = tree.head[a]
     own = verbs.subject(tree, v)
@@ -117,7 +117,7 @@ def _evident(tree: Tree, a: int) -> Draft | None:
     ):
         return None
     low = v - 1 if tree.low[v] in ("'s", "’s") and v else v
-    return Draft(a, "adjective", "adjective-impersonal", tree.low[a], "ADJ", [(low, a + 1)], content=[tree.reach(c)])
+    return Candidate(a, "adjective", "adjective-impersonal", tree.low[a], "ADJ", [(low, a + 1)], content=[tree.reach(c)])
 
 
 def _possessor(tree: Tree, p: int) -> Range:
@@ -128,7 +128,7 @@ def _possessor(tree: Tree, p: int) -> Range:
     return low, high
 
 
-def adjective_draft(tree: Tree, a: int) -> Draft | None:
+def adjective_candidate(tree: Tree, a: int) -> Candidate | None:
     """What an adjective in the predicate reports."""
     if tree.dep[a] not in ("acomp", "ccomp", "conj", "advcl", "amod", "ROOT", "oprd", "attr"):
         return None
@@ -156,7 +156,7 @@ def adjective_draft(tree: Tree, a: int) -> Draft | None:
         return None
     low = v if v < a and a - v <= 3 else a
     high = particle + 1 if particle == a + 1 else a + 1
-    out = Draft(a, "adjective", rule, lemma, "ADJ", [(low, high)], content=content)
+    out = Candidate(a, "adjective", rule, lemma, "ADJ", [(low, high)], content=content)
     out.source = sources.find(tree, v)
     if not out.source and tree.dep[a] in ("acomp", "conj"):
         out.source = sources.find(tree, tree.head[a])

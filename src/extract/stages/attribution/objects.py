@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...syntax import Range, Tree, verbs
 from . import cues, sources
-from .drafts import Draft
-from .predicates import EXPLETIVES, dated, draft, lemma_of, own_end
+from .candidates import Candidate
+from .predicates import EXPLETIVES, candidate, dated, lemma_of, own_end
 
 _OF_OBJECTS = frozenset(["for", "of", "over", "as"])
 _TO_WHOM = frozenset(["to", "with", "at", "on"])
@@ -13,7 +13,7 @@ _SHORT = 3
 _NEAR = 6
 
 
-def idiom(tree: Tree, v: int) -> Draft | None:
+def idiom(tree: Tree, v: int) -> Candidate | None:
     """ "takes issue with X": verb, noun and preposition are one cue."""
     known = cues.idioms().get(lemma_of(tree, v))
     o = tree.child(v, "dobj") if known else None
@@ -21,7 +21,7 @@ def idiom(tree: Tree, v: int) -> Draft | None:
         return None
     for k in (*tree.children(o, "prep"), *tree.children(v, "prep")):
         if k > o and (tree.lemma[o], tree.low[k]) in known and tree.right[k] > k + 1:
-            out = draft(
+            out = candidate(
                 tree, v, "preposition", "idiom", [(k + 1, tree.right[k])], f"{lemma_of(tree, v)} {tree.lemma[o]} {tree.low[k]}"
             )
             out.cue = [(out.cue[0][0], k + 1)] if k - v <= 6 else out.cue
@@ -29,7 +29,7 @@ def idiom(tree: Tree, v: int) -> Draft | None:
     return None
 
 
-def object_of(tree: Tree, v: int) -> Draft | None:
+def object_of(tree: Tree, v: int) -> Candidate | None:
     """ "praised X": the object is what is reported, judged or proposed."""
     lemma = lemma_of(tree, v)
     if lemma in cues.verbs("judging") and verbs.passive(tree, v) and sources.agent(tree, v) is None:
@@ -40,7 +40,7 @@ def object_of(tree: Tree, v: int) -> Draft | None:
         own = tree.child(v, "nsubjpass")
         if own is None or tree.low[own] in ("who", "which", "that", "it"):
             return None
-        return draft(tree, v, "object", "object-passive", [tree.reach(own)])
+        return candidate(tree, v, "object", "object-passive", [tree.reach(own)])
     o = tree.child(v, "dobj")
     if o is None:
         return None
@@ -58,7 +58,7 @@ def object_of(tree: Tree, v: int) -> Draft | None:
             end = tree.right[k]
     end = _on_condition(tree, v, end)
     content = [(tree.left[o], end)]
-    return draft(tree, v, "object", "object", [*content, *_put_off(tree, v, end)] if end == tree.right[o] else content)
+    return candidate(tree, v, "object", "object", [*content, *_put_off(tree, v, end)] if end == tree.right[o] else content)
 
 
 def _on_condition(tree: Tree, v: int, end: int) -> int:
@@ -104,17 +104,19 @@ def shown(tree: Tree, v: int) -> bool:
     return own is not None and tree.lemma[own] in cues.listed("sources", "evidence")
 
 
-def evidence(tree: Tree, v: int) -> Draft | None:
+def evidence(tree: Tree, v: int) -> Candidate | None:
     """ "Polls show Reyes ahead": what a document shows is the object with all that is said of it."""
     if lemma_of(tree, v) not in cues.verbs("evidence") or verbs.passive(tree, v):
         return None
     own, o = verbs.subject(tree, v), tree.child(v, "dobj")
     if own is None or o is None or o < v or tree.lemma[own] not in cues.listed("sources", "evidence"):
         return None
-    return draft(tree, v, "clause", "evidence", [(tree.left[o], tree.right[o] if tree.dep[v] == "relcl" else own_end(tree, v))])
+    return candidate(
+        tree, v, "clause", "evidence", [(tree.left[o], tree.right[o] if tree.dep[v] == "relcl" else own_end(tree, v))]
+    )
 
 
-def _judged(tree: Tree, v: int, own: int | None) -> Draft | None:
+def _judged(tree: Tree, v: int, own: int | None) -> Candidate | None:
     """ "The guard is accused of sleeping": whoever says so; the one judged and what for are the content."""
     if tree.child(v, "neg") is not None or any(tree.tag[k] == "MD" for k in tree.children(v, "aux")):
         # "would not be blamed": nobody has done so.
@@ -125,11 +127,11 @@ def _judged(tree: Tree, v: int, own: int | None) -> Draft | None:
         if k > v and tree.low[k] in ("of", "for", "with", "as", "over") and tree.right[k] > k + 1:
             content.append((k + 1, tree.right[k]))
             name = f"{name} {tree.low[k]}"
-            return draft(tree, v, "object", "judged", content, name, k)
-    return draft(tree, v, "object", "judged", content) if content else None
+            return candidate(tree, v, "object", "judged", content, name, k)
+    return candidate(tree, v, "object", "judged", content) if content else None
 
 
-def prepositional(tree: Tree, v: int) -> Draft | None:
+def prepositional(tree: Tree, v: int) -> Candidate | None:
     """ "called for X", "accused him of X": the preposition's object is the content."""
     lemma = lemma_of(tree, v)
     wanted = cues.prepositions("verbs").get(lemma)
@@ -143,7 +145,7 @@ def prepositional(tree: Tree, v: int) -> Draft | None:
                 continue
             high = _on_condition(tree, v, high)
             name = f"{lemma} {tree.low[k]}"
-            out = draft(tree, v, "preposition", "preposition", [(low, high)], name, k)
+            out = candidate(tree, v, "preposition", "preposition", [(low, high)], name, k)
             told = tree.child(v, "dobj")
             if told is not None and v < told < k:
                 out.addressee = [tree.reach(told)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ...syntax import Tree
 from . import cues, sources
-from .drafts import Draft, subtract
+from .candidates import Candidate, subtract
 
 
-def according(tree: Tree, i: int) -> Draft | None:
+def according(tree: Tree, i: int) -> Candidate | None:
     """ "According to X": the content is the clause it stands in."""
     if tree.low[i] != "according" or i + 1 >= tree.n or tree.low[i + 1] != "to":
         return None
@@ -36,12 +36,12 @@ def according(tree: Tree, i: int) -> Draft | None:
         # "earns, according to one report, two millions": the second is no part of it.
         high = tree.right[named]
     content = subtract([tree.reach(clause)], (low, high))
-    out = Draft(i, "clause", "according", "according to", "ADP", [(i, to + 1)], content=content)
+    out = Candidate(i, "clause", "according", "according to", "ADP", [(i, to + 1)], content=content)
     out.source = sources.noun_phrase(tree, named)
     return out
 
 
-def view(tree: Tree, i: int) -> Draft | None:
+def in_view(tree: Tree, i: int) -> Candidate | None:
     """ "In her view", "by the minister's own account": the content is the clause it stands in."""
     noun = tree.child(i, "pobj")
     if noun is None or tree.lemma[noun] not in cues.listed("evidence", "views" if tree.low[i] == "in" else "accounts"):
@@ -54,14 +54,14 @@ def view(tree: Tree, i: int) -> Draft | None:
         if tree.verbal(clause) or tree.head[clause] == clause:
             break
         clause = tree.head[clause]
-    out = Draft(i, "clause", "view", f"{tree.low[i]} {tree.lemma[noun]}", "ADP", [(i, noun + 1)])
+    out = Candidate(i, "clause", "view", f"{tree.low[i]} {tree.lemma[noun]}", "ADP", [(i, noun + 1)])
     low, high = tree.reach(whose)
     out.source = [(low, high - 1 if high - 1 > whose and tree.tag[high - 1] == "POS" else high)]
     out.content = subtract([tree.reach(clause)], tree.reach(i))
     return out
 
 
-def adverb(tree: Tree, i: int) -> Draft | None:
+def adverb(tree: Tree, i: int) -> Candidate | None:
     """ "allegedly", "reportedly": the content is the clause, the source is not said."""
     if tree.low[i] not in cues.listed("evidence", "adverbs"):
         return None
@@ -73,4 +73,4 @@ def adverb(tree: Tree, i: int) -> Draft | None:
             break
         clause = tree.head[clause]
     content = subtract([tree.reach(clause)], (i, i + 1))
-    return Draft(i, "evidence", "evidence-adverb", tree.low[i], "ADV", [(i, i + 1)], content=content)
+    return Candidate(i, "evidence", "evidence-adverb", tree.low[i], "ADV", [(i, i + 1)], content=content)

@@ -1,10 +1,10 @@
-"""What all rules on verbs share: the lemma, the cue's run of tokens, the beginning of a draft."""
+"""What all rules on verbs share: the lemma, the cue's run of tokens, the beginning of a candidate."""
 
 from __future__ import annotations
 
 from ...syntax import Range, Tree
 from . import sources
-from .drafts import Draft
+from .candidates import Candidate
 
 _LEMMAS = {"hop": "hope", "threate": "threaten", "retweete": "retweet", "lambaste": "lambast"}
 _NEAR = 4
@@ -59,9 +59,11 @@ def infinitive_mark(tree: Tree, c: int) -> int | None:
     return None
 
 
-def draft(tree: Tree, v: int, frame: str, rule: str, content: list[Range], lemma: str = "", particle: int | None = None) -> Draft:
-    """A draft for a verb: its run of tokens as cue, its own or its inherited subject as source."""
-    out = Draft(v, frame, rule, lemma or lemma_of(tree, v), cue=[cue_range(tree, v, particle)], content=content)
+def candidate(
+    tree: Tree, v: int, frame: str, rule: str, content: list[Range], lemma: str = "", particle: int | None = None
+) -> Candidate:
+    """A candidate for a verb: its run of tokens as cue, its own or its inherited subject as source."""
+    out = Candidate(v, frame, rule, lemma or lemma_of(tree, v), cue=[cue_range(tree, v, particle)], content=content)
     out.source = sources.find(tree, v)
     if not out.source and frame == "clause" and tree.tag[v] in ("VBD", "VBZ", "VBP"):
         out.source = sources.beside(tree, v)

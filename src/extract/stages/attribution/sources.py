@@ -8,7 +8,7 @@ from ... import lexicon
 from ...syntax import Range, Tree
 from ...syntax.verbs import lesser, passive, subject
 from . import cues
-from .drafts import subtract
+from .candidates import subtract
 
 _SUBJECT = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
@@ -76,12 +76,12 @@ def find(tree: Tree, v: int, steps: int = 0) -> list[Range]:
         if tree.low[v] in cues.adjectives("clause"):
             # "is convinced that": who is so, not who made them so.
             own = tree.child(v, *_PASSIVE)
-            return _own(tree, v, own) if own is not None else _inherited(tree, v, steps)
+            return _source_of_subject(tree, v, own) if own is not None else _inherited(tree, v, steps)
         by = agent(tree, v)
         return noun_phrase(tree, by) if by is not None else []
     own = subject(tree, v)
     if own is not None:
-        return [] if _impersonal(tree, v, own) or _asked(tree, v, own) else _own(tree, v, own)
+        return [] if _impersonal(tree, v, own) or _is_asked(tree, v, own) else _source_of_subject(tree, v, own)
     asked = tree.tag[v] == "VBN" and tree.dep[v] in ("advcl", "acl", "ROOT")
     if (asked or _when_asked(tree, v)) and tree.child(v, "aux") is None:
         by = agent(tree, v)
@@ -91,7 +91,7 @@ def find(tree: Tree, v: int, steps: int = 0) -> list[Range]:
     return _inherited(tree, v, steps)
 
 
-def _asked(tree: Tree, v: int, own: int) -> bool:
+def _is_asked(tree: Tree, v: int, own: int) -> bool:
     """Is somebody asked, though the parser makes them ask: "Berg, asked about it, smiled"? One comma alone stands between."""
     participle = tree.lemma[v] == "ask" and tree.tag[v] in ("VBD", "VBN")
     return participle and tree.low[v - 1] == "," and "," not in tree.low[own : v - 1]
@@ -109,15 +109,15 @@ def _impersonal(tree: Tree, v: int, own: int) -> bool:
     return tree.low[own] == "it" and tree.lemma[v] in cues.listed("sources", "impersonal")
 
 
-def _own(tree: Tree, v: int, own: int) -> list[Range]:
+def _source_of_subject(tree: Tree, v: int, own: int) -> list[Range]:
     if tree.low[own] in ("who", "which", "that", "whom") and tree.dep[v] in ("relcl", "ccomp", "conj"):
         noun = _antecedent(tree, v)
         if noun is not None:
             return [*modified(tree, noun, v, own), (own, own + 1)]
-    return _chosen(tree, noun_phrase(tree, own, without=v if tree.left[own] <= v < tree.right[own] else None))
+    return _one_of_whom(tree, noun_phrase(tree, own, without=v if tree.left[own] <= v < tree.right[own] else None))
 
 
-def _chosen(tree: Tree, found: list[Range]) -> list[Range]:
+def _one_of_whom(tree: Tree, found: list[Range]) -> list[Range]:
     """Of "several farmers, one of whom, Ida Brandt" the last: it is she who speaks."""
     low, high = found[0]
     for i in range(low + 2, high):
@@ -160,7 +160,7 @@ def _antecedent(tree: Tree, v: int) -> int | None:
 
 
 @cache
-def _people() -> tuple[frozenset[str], frozenset[str]]:
+def _person_and_body_nouns() -> tuple[frozenset[str], frozenset[str]]:
     """Nouns for persons, and nouns for bodies and places."""
     rows = lexicon.table("coreference_heads")
     return frozenset(r["noun"] for r in rows if r["kind"] == "person"), frozenset(
@@ -173,7 +173,7 @@ def beside(tree: Tree, v: int) -> list[Range]:
     i = v - 1
     while i > 0 and (tree.low[i] == "," or tree.pos[i] == "ADV"):
         i -= 1
-    if i < 0 or tree.pos[i] != "PROPN" or passive(tree, v) or _asked(tree, v, i):
+    if i < 0 or tree.pos[i] != "PROPN" or passive(tree, v) or _is_asked(tree, v, i):
         return []
     top = i
     while tree.dep[top] in ("compound", "flat", "appos", "nmod") and tree.head[top] < v and tree.pos[tree.head[top]] == "PROPN":
@@ -187,7 +187,7 @@ def can_speak(tree: Tree, r: Range) -> bool:
     head = heads[0] if heads else r[1] - 1
     if tree.pos[head] not in ("NOUN", "ADJ"):
         return True
-    people, others = _people()
+    people, others = _person_and_body_nouns()
     lemma = tree.lemma[head]
     if lemma in people or lemma in others or lemma in cues.listed("sources", "somebody"):
         return True
@@ -202,7 +202,7 @@ def is_somebody(tree: Tree, found: list[Range]) -> bool:
 
 def persons() -> frozenset[str]:
     """Nouns for persons: "host", "minister"."""
-    return _people()[0]
+    return _person_and_body_nouns()[0]
 
 
 def modified(tree: Tree, noun: int, v: int, own: int) -> list[Range]:
@@ -218,7 +218,7 @@ def modified(tree: Tree, noun: int, v: int, own: int) -> list[Range]:
         # "support for Mr. Berg among Lutherans who prefer ...": the verb's number tells whom it stands on.
         return noun_phrase(tree, near, without=v)
     if tree.low[own] == "who" and tree.dep[noun] == "pobj" and tree.dep[prep] == "prep" and person < prep < noun < own:
-        persons, others = _people()
+        persons, others = _person_and_body_nouns()
         within = tree.pos[noun] == "PROPN" and tree.low[prep] in ("in", "at", "from")
         if tree.lemma[person] in persons and (tree.lemma[noun] in others or within):
             low, high = tree.left[person], own
@@ -228,7 +228,7 @@ def modified(tree: Tree, noun: int, v: int, own: int) -> list[Range]:
 
 def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
     """Climb from a verb without subject to the one it shares: conjuncts, infinitives, participles, gerunds."""
-    at = _after_all(tree, v)
+    at = _climb_from(tree, v)
     for _ in range(8):
         h, dep = tree.head[at], tree.dep[at]
         if h == at:
@@ -258,7 +258,7 @@ def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
     return []
 
 
-def _after_all(tree: Tree, v: int) -> int:
+def _climb_from(tree: Tree, v: int) -> int:
     """Where a reporter's participle belongs: in "Ford said after Holt had won, adding that ..." it is Ford who adds."""
     h = tree.head[v]
     if tree.tag[v] != "VBG" or tree.dep[v] != "advcl" or h > v or tree.dep[h] != "advcl" or tree.low[tree.left[v] - 1] != ",":

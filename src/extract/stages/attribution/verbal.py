@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ...syntax import Range, Tree, verbs
 from . import cues, sources
+from .anonymity import withholds
+from .candidates import Candidate, subtract
+from .characterization import as_phrase, naming
 from .coordination import content_of, resumed
-from .drafts import Draft, subtract
-from .hidden import withholds
 from .infinitival import control, infinitival, object_infinitive
-from .naming import as_phrase, naming
 from .objects import evidence, idiom, object_of, of_its_own, prepositional, shown
-from .predicates import LINKS, cue_range, draft, infinitive_mark, lemma_of
+from .predicates import LINKS, candidate, cue_range, infinitive_mark, lemma_of
 
 _PLACED = frozenset(["clause", "object", "preposition", "infinitive", "control", "as-phrase"])
 
@@ -22,7 +22,7 @@ _LONG = 20
 _OPENING = frozenset(["acomp", "ccomp", "xcomp", "dobj", "oprd", "prep", "nsubjpass", "prt"])
 
 
-def verb_draft(tree: Tree, v: int) -> Draft | None:
+def verb_candidate(tree: Tree, v: int) -> Candidate | None:
     """What a verb reports, by the first frame that fits; None where it is no cue."""
     if tree.dep[v] not in ("advcl", "parataxis") and not any(tree.dep[k] in _OPENING for k in tree.kids[v]):
         # "called again for her to go" may have nothing else
@@ -48,7 +48,7 @@ def _place(tree: Tree, v: int) -> str:
     return "-participle" if tree.tag[v] == "VBG" and tree.child(v, "aux") is None else ""
 
 
-def _believable(tree: Tree, v: int, found: Draft) -> bool:
+def _believable(tree: Tree, v: int, found: Candidate) -> bool:
     """Leave out the frames that seldom report anything: measured on annotated news, each is right less than one time in three."""
     frame = found.frame
     if withholds(tree, found) or (frame == "object" and not found.source and found.rule != "judged"):
@@ -73,7 +73,7 @@ def _believable(tree: Tree, v: int, found: Draft) -> bool:
     return not (frame == "infinitive" and any(s == e - 1 and tree.low[s] in LINKS for s, e in found.source[1:]))
 
 
-def _somebody(tree: Tree, v: int, found: Draft, place: str) -> bool:
+def _somebody(tree: Tree, v: int, found: Candidate, place: str) -> bool:
     """Where there is no clause and the cue is no main verb: does somebody take a stance there, or is it mere purpose?
 
     "A tool to support him" and "was required to disclose it" report nothing; nor does a thing: "the road promising relief".
@@ -100,7 +100,7 @@ def _unreal(tree: Tree, v: int) -> bool:
     return tree.dep[at] == "ccomp" or verbs.passive(tree, h) or tree.child(h, "dobj", "dative") is not None
 
 
-def _as_clause(tree: Tree, v: int) -> Draft | None:
+def _as_clause(tree: Tree, v: int) -> Candidate | None:
     """ "As X said, ...": the content is the clause it comments on."""
     if tree.dep[v] != "advcl" or lemma_of(tree, v) not in cues.verbs("comment"):
         return None
@@ -108,25 +108,25 @@ def _as_clause(tree: Tree, v: int) -> Draft | None:
     if mark is None or tree.low[mark] != "as" or tree.child(v, "ccomp", "dobj") is not None:
         return None
     whole = subtract([tree.reach(tree.head[v])], tree.reach(v))
-    return draft(tree, v, "clause", "as-clause", whole)
+    return candidate(tree, v, "clause", "as-clause", whole)
 
 
-def _clause(tree: Tree, v: int) -> Draft | None:
+def _clause(tree: Tree, v: int) -> Candidate | None:
     """A clausal complement: any verb but those of a stop list."""
     lemma = lemma_of(tree, v)
     both = tree.children(v, "ccomp")
     c = next((k for k in both if k > v), both[0] if both else _strayed(tree, v, lemma))
-    if c is None or (lemma in cues.verbs("no_clause") and not _hearing(tree, v)) or _relative(tree, v, c):
+    if c is None or (lemma in cues.verbs("no_clause") and not _heard_in_court(tree, v)) or _relative_clause_of_noun(tree, v, c):
         return None
     to = infinitive_mark(tree, c)
     own = verbs.subject(tree, c)
     if to is not None and own is not None and own < to and c > v:
         return object_infinitive(tree, v, c, own, to)
     if to is not None and c > v:
-        return draft(tree, v, "infinitive", "infinitive", [tree.reach(c)]) if lemma in cues.verbs("infinitive") else None
+        return candidate(tree, v, "infinitive", "infinitive", [tree.reach(c)]) if lemma in cues.verbs("infinitive") else None
     if not tree.verbal(c) and lemma in cues.verbs("naming"):
-        return draft(tree, v, "naming", "naming", [tree.reach(c)])
-    if own is not None and _seen(tree, v, c):
+        return candidate(tree, v, "naming", "naming", [tree.reach(c)])
+    if own is not None and _perceived(tree, v, c):
         return None
     content = content_of(tree, v, c)
     if own is None:
@@ -140,11 +140,11 @@ def _clause(tree: Tree, v: int) -> Draft | None:
         rule = "clause-weak"
     if verbs.passive(tree, v):
         rule = "clause-passive"
-    out = draft(tree, v, "clause", rule, content)
+    out = candidate(tree, v, "clause", rule, content)
     if tree.tag[v] == "VBN" and tree.low[v] in cues.adjectives("clause"):
         _as_adjective(tree, v, out)
     if lemma in cues.verbs("addressee_object"):
-        _told(tree, v, c, out)
+        _add_addressee(tree, v, c, out)
     return out
 
 
@@ -163,28 +163,28 @@ def _strayed(tree: Tree, v: int, lemma: str) -> int | None:
         if tree.low[i] == "that" and tree.dep[c] == "acl":
             while tree.head[at] not in (v, at) and tree.dep[tree.head[at]] in _INSIDE:
                 at = tree.head[at]
-            return c if tree.head[at] == v and tree.dep[at] == "prep" and tree.left[c] == i and _plain(tree, c) else None
+            return c if tree.head[at] == v and tree.dep[at] == "prep" and tree.left[c] == i and _on_plain_noun(tree, c) else None
         return c if lemma == "ask" and tree.low[i] in ("if", "whether") and tree.head[c] == v else None
     return None
 
 
-def _plain(tree: Tree, c: int) -> bool:
+def _on_plain_noun(tree: Tree, c: int) -> bool:
     """Is the noun that a clause hangs on none that has such clauses itself ("with the claim that")?"""
     return tree.lemma[tree.head[c]] not in cues.nouns("clause")
 
 
-def _told(tree: Tree, v: int, c: int, out: Draft) -> None:
+def _add_addressee(tree: Tree, v: int, c: int, out: Candidate) -> None:
     """Who is told or asked: the verb's object, or part of the content's subject for the parser."""
     told, own = tree.child(v, "dobj", "dative"), verbs.subject(tree, c)
     if told is None:
-        _hearers(tree, v, own, out)
+        _give_back_addressee(tree, v, own, out)
     elif told < c:
         out.addressee = [tree.reach(told)]
     if tree.lemma[v] == "ask" and own is not None and not out.source:
-        out.content = _question(tree, c, out.content)
+        out.content = _without_answer(tree, c, out.content)
 
 
-def _question(tree: Tree, c: int, content: list[Range]) -> list[Range]:
+def _without_answer(tree: Tree, c: int, content: list[Range]) -> list[Range]:
     """A question without what the one asked did then: "Berg, asked if he knew, smiled"."""
     k = tree.child(c, "conj")
     low, high = content[0]
@@ -193,7 +193,7 @@ def _question(tree: Tree, c: int, content: list[Range]) -> list[Range]:
     return [(low, tree.left[k] - 1)]
 
 
-def _hearers(tree: Tree, v: int, own: int | None, out: Draft) -> None:
+def _give_back_addressee(tree: Tree, v: int, own: int | None, out: Candidate) -> None:
     """Give back the one who is told, where the parser makes a compound of it and the subject: "told reporters talks failed"."""
     i = v + 1
     if own is None or own <= i or tree.tag[i] != "NNS" or tree.head[i] != own or tree.dep[i] != "compound":
@@ -203,7 +203,7 @@ def _hearers(tree: Tree, v: int, own: int | None, out: Draft) -> None:
         out.addressee = [(i, i + 1)]
 
 
-def _seen(tree: Tree, v: int, c: int) -> bool:
+def _perceived(tree: Tree, v: int, c: int) -> bool:
     """Is the clause a bare infinitive or participle with its subject: what one lets happen or sees ("saw it coming")?"""
     lemma = lemma_of(tree, v)
     own = verbs.subject(tree, c)
@@ -215,20 +215,20 @@ def _seen(tree: Tree, v: int, c: int) -> bool:
     return tree.tag[c] == "VBG" and lemma in cues.verbs("perception") and tree.child(c, "aux") is None
 
 
-def _as_adjective(tree: Tree, v: int, out: Draft) -> None:
+def _as_adjective(tree: Tree, v: int, out: Candidate) -> None:
     """ "are convinced that": a state of mind, not an act of persuasion."""
     out.lemma, out.pos, out.rule = tree.low[v], "ADJ", "adjective-clause"
     if tree.dep[v] == "acomp" and tree.head[v] < v:
         out.cue = [(cue_range(tree, tree.head[v])[0], v + 1)]
 
 
-def _hearing(tree: Tree, v: int) -> bool:
+def _heard_in_court(tree: Tree, v: int) -> bool:
     """Is it what a court or an inquiry heard? Then somebody said so there."""
     own = verbs.subject(tree, v) if tree.lemma[v] == "hear" else None
     return own is not None and tree.lemma[own] in cues.listed("sources", "hearing")
 
 
-def _relative(tree: Tree, v: int, c: int) -> bool:
+def _relative_clause_of_noun(tree: Tree, v: int, c: int) -> bool:
     """Is the cue a noun taken for a verb, and "that" the subject of its relative clause: "remarks that made the news"?"""
     own = verbs.subject(tree, c)
     return own == v + 1 and tree.tag[own] == "WDT" and tree.low[own] == "that" and tree.lemma[v] in cues.nouns("clause")
@@ -249,12 +249,12 @@ def _can_follow(tree: Tree, v: int, lemma: str, c: int) -> bool:
     """
     if tree.low[min(tree.right[c], v)] == ";" or of_its_own(tree, v, lemma):
         return False
-    if (lemma not in cues.verbs("quotative") and not _hearing(tree, v) and not shown(tree, v)) or tree.pos[v] == "AUX":
+    if (lemma not in cues.verbs("quotative") and not _heard_in_court(tree, v) and not shown(tree, v)) or tree.pos[v] == "AUX":
         return False
     return tree.child(v, "dobj") is None or lemma in cues.verbs("addressee_object")
 
 
-def _made_clear(tree: Tree, v: int) -> Draft | None:
+def _made_clear(tree: Tree, v: int) -> Candidate | None:
     """ "made (it) clear that ...": verb and adjective are one cue, the clause hangs on either."""
     if tree.lemma[v] not in cues.verbs("making"):
         return None
@@ -263,13 +263,13 @@ def _made_clear(tree: Tree, v: int) -> Draft | None:
             clauses = (*tree.children(k, "ccomp", "advcl"), *tree.children(v, "ccomp"))
             c = next((c for c in clauses if c > k and (tree.dep[c] == "ccomp" or tree.low[tree.left[c]] == "that")), None)
             if c is not None:
-                out = draft(tree, v, "clause", "clause-made-clear", [tree.reach(c)], f"{lemma_of(tree, v)} {tree.low[k]}")
+                out = candidate(tree, v, "clause", "clause-made-clear", [tree.reach(c)], f"{lemma_of(tree, v)} {tree.low[k]}")
                 out.cue = [(cue_range(tree, v)[0], k + 1)]
                 return out
     return None
 
 
-def _parenthetical(tree: Tree, v: int) -> Draft | None:
+def _parenthetical(tree: Tree, v: int) -> Candidate | None:
     """ "The plan, she said, is dead": a cue let into the clause that is its content, or hung on behind it."""
     if lemma_of(tree, v) not in cues.verbs("quotative") or tree.child(v, "dobj", "ccomp", "xcomp") is not None:
         return None
@@ -278,7 +278,7 @@ def _parenthetical(tree: Tree, v: int) -> Draft | None:
         return None
     if tree.dep[v] == "parataxis":
         whole = subtract([tree.reach(tree.head[v])], tree.reach(v))
-        return draft(tree, v, "clause", "parenthetical", [*whole, *resumed(tree, v)])
+        return candidate(tree, v, "clause", "parenthetical", [*whole, *resumed(tree, v)])
     return None
 
 

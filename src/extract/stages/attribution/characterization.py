@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from ...syntax import Range, Tree
 from . import cues, sources
-from .drafts import Draft
-from .predicates import EXPLETIVES, LINKS, draft, lemma_of, own_end
+from .candidates import Candidate
+from .predicates import EXPLETIVES, LINKS, candidate, lemma_of, own_end
 
 _PRONOUNS = frozenset(["WDT", "WP"])
 _NAMED = frozenset(["dobj", "pobj", "attr"])
 _STRAIGHT = frozenset(['"', "''"])
 
 
-def naming(tree: Tree, v: int) -> Draft | None:
+def naming(tree: Tree, v: int) -> Candidate | None:
     """ "calls him a liar": the object and its name are the content."""
     if lemma_of(tree, v) not in cues.verbs("naming"):
         return None
@@ -25,7 +25,7 @@ def naming(tree: Tree, v: int) -> Draft | None:
         end = own_end(tree, v)
         if o is None or o < v or _unattributed(tree, v) or not _two(tree, tree.left[o], end):
             return None
-        return draft(tree, v, "naming", "naming-object", [(tree.left[o], end)])
+        return candidate(tree, v, "naming", "naming-object", [(tree.left[o], end)])
     if name is None or name < v or _unattributed(tree, v):
         return None
     named = tree.child(v, "dobj")
@@ -35,7 +35,7 @@ def naming(tree: Tree, v: int) -> Draft | None:
         front = _passive_subject(tree, v)
     else:
         front = _passive_subject(tree, v) or _fronted(tree, v, name)
-    return draft(tree, v, "naming", "naming", [*_needed(tree, front, content[0][0]), *content])
+    return candidate(tree, v, "naming", "naming", [*_needed(tree, front, content[0][0]), *content])
 
 
 def _two(tree: Tree, low: int, high: int) -> bool:
@@ -89,29 +89,29 @@ def _needed(tree: Tree, front: list[Range], low: int) -> list[Range]:
     return front
 
 
-def _referred(tree: Tree, v: int, k: int) -> Draft:
+def _referred(tree: Tree, v: int, k: int) -> Candidate:
     """ "X, referred to as Y": X is the one spoken of, not the speaker."""
     own = tree.child(v, "nsubj", "nsubjpass")
     whole = [tree.reach(own)] if own is not None and own < v and tree.low[own] not in LINKS and tree.right[own] <= v else []
-    out = draft(tree, v, "as", "as-phrase", [*whole, (k + 1, tree.right[k])])
+    out = candidate(tree, v, "as", "as-phrase", [*whole, (k + 1, tree.right[k])])
     by = sources.agent(tree, v)
     out.source = [] if by is None else sources.noun_phrase(tree, by)
     return out
 
 
-def _compared(tree: Tree, v: int) -> Draft | None:
+def _compared(tree: Tree, v: int) -> Candidate | None:
     """ "compares him to Nero": both are the content."""
     o = tree.child(v, "dobj")
     for k in tree.children(v, "prep"):
         if k > v and tree.low[k] in ("to", "with") and tree.right[k] > k + 1 and (o is None or o < k):
             passive = _passive_subject(tree, v)
             if o is not None and o > v:
-                return draft(tree, v, "as", "compared", [(tree.left[o], tree.right[k])])
-            return draft(tree, v, "as", "compared", [*passive, (k + 1, tree.right[k])]) if passive else None
+                return candidate(tree, v, "as", "compared", [(tree.left[o], tree.right[k])])
+            return candidate(tree, v, "as", "compared", [*passive, (k + 1, tree.right[k])]) if passive else None
     return None
 
 
-def as_phrase(tree: Tree, v: int) -> Draft | None:
+def as_phrase(tree: Tree, v: int) -> Candidate | None:
     """ "describes it as a mistake": the thing and what it is said to be are the content."""
     if lemma_of(tree, v) not in cues.either("as_frame", "comparing") or _unattributed(tree, v):
         return None
@@ -125,5 +125,5 @@ def as_phrase(tree: Tree, v: int) -> Draft | None:
             o = tree.child(v, "dobj")
             low = tree.left[o] if o is not None and v < o < k else k + 1
             front = _passive_subject(tree, v) or _fronted(tree, v)
-            return draft(tree, v, "as", "as-phrase", [*_needed(tree, front, low), (low, tree.right[k])])
+            return candidate(tree, v, "as", "as-phrase", [*_needed(tree, front, low), (low, tree.right[k])])
     return None

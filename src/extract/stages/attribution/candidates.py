@@ -8,7 +8,7 @@ from ...syntax import Range
 
 
 @dataclass(slots=True)
-class Draft:
+class Candidate:
     """An attribution in the making. `head` is the cue's head token; ranges are runs of tokens.
 
     `quotes` are positions in the document's quotations whose whole stretch belongs to the content.

@@ -7,8 +7,8 @@ from functools import cache
 
 from ...syntax import Range, Tree
 from . import cues, sources
-from .drafts import Draft
-from .scene import Scene, sentence_ends, sentence_starts
+from .candidates import Candidate
+from .document_view import DocumentView, sentence_ends, sentence_starts
 
 _PERSONAL = frozenset(["he", "she", "they"])
 
@@ -19,7 +19,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases))
 
 
-def withholds(tree: Tree, found: Draft) -> bool:
+def withholds(tree: Tree, found: Candidate) -> bool:
     """Is the "demand" a wish not to be named? That is no claim, but tells of the source."""
     if found.lemma.split(" ")[0] not in cues.listed("sources", "withholding") or not found.cue or not found.content:
         return False
@@ -27,28 +27,28 @@ def withholds(tree: Tree, found: Draft) -> bool:
     return low < high and _pattern().search(tree.raw((low, high)).lower()) is not None
 
 
-class Hidden:
+class Anonymity:
     """Where a text says that somebody's name is kept back, and whose."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, view: DocumentView) -> None:
+        self.view = view
         self.said: dict[int, list[tuple[int, Range, str]]] = {}
-        lowered = scene.text.lower()
+        lowered = view.text.lower()
         # Lowering may change the length of a few letters; then nothing is looked for, rather than in the wrong place.
-        if len(lowered) != len(scene.text) or not any(hint in lowered for hint in cues.listed("sources", "withheld_hints")):
+        if len(lowered) != len(view.text) or not any(hint in lowered for hint in cues.listed("sources", "withheld_hints")):
             return
         for m in _pattern().finditer(lowered):
-            i = scene.token_range(m.start(), m.end())[0]
-            p = scene.paragraph[i]
+            i = view.token_range(m.start(), m.end())[0]
+            p = view.paragraph[i]
             if p < 0:
                 continue
-            low, high = scene.paragraphs[p]
-            sentence = sentence_starts(scene, low, i + 1), sentence_ends(scene, i, high)
+            low, high = view.paragraphs[p]
+            sentence = sentence_starts(view, low, i + 1), sentence_ends(view, i, high)
             self.said.setdefault(p, []).append((i, sentence, self._whose(i)))
 
     def _whose(self, i: int) -> str:
         """The head of the one whose name it is; empty where it cannot be told."""
-        tree = self.scene.tree
+        tree = self.view.tree
         for _ in range(6):
             if tree.verbal(i):
                 found = sources.find(tree, i)
@@ -61,26 +61,26 @@ class Hidden:
 
     def head(self, r: Range) -> int:
         """The token of a noun phrase on which the others depend; its last one where there is no parse."""
-        tree = self.scene.tree
+        tree = self.view.tree
         for i in range(*r):
             if tree.pos[i] in ("NOUN", "PROPN", "PRON") and not r[0] <= tree.head[i] < r[1]:
                 return i
         return r[1] - 1
 
-    def hides(self, d: Draft) -> bool:
-        """Is the draft's source somebody whose name the paragraph keeps back?
+    def hides(self, d: Candidate) -> bool:
+        """Is the candidate's source somebody whose name the paragraph keeps back?
 
         The same noun, or a pronoun for it: after it, or before one that is a pronoun itself. Never somebody inside a quotation.
         """
-        near = self.said.get(self.scene.paragraph[d.head])
-        if not near or self.scene.quote[d.head] >= 0:
+        near = self.said.get(self.view.paragraph[d.head])
+        if not near or self.view.quote[d.head] >= 0:
             return False
         head = self.head(d.source[0])
-        word = self.scene.tree.low[head]
+        word = self.view.tree.low[head]
         for at, (low, high), whose in near:
             if any(s <= at < e for s, e in d.source):
                 return True
-            if self.scene.tree.pos[head] == "PROPN":
+            if self.view.tree.pos[head] == "PROPN":
                 continue
             inside = low <= d.head < high
             pronoun = word in _PERSONAL and (inside or d.head >= high)

@@ -33,7 +33,7 @@ class Quote:
     close: str
 
 
-class Scene:
+class DocumentView:
     """A Doc's tree, paragraphs and quotations. `nested` are those inside others, by their first two tokens."""
 
     def __init__(self, doc: Doc) -> None:
@@ -123,23 +123,23 @@ def _sign(c: str) -> bool:
     return c in ".,!?…—–-:;"
 
 
-def sentence_starts(scene: Scene, low: int, high: int) -> int:
+def sentence_starts(view: DocumentView, low: int, high: int) -> int:
     """Where the last sentence begins that reaches `high`, in tokens, not before `low`."""
-    tree = scene.tree
+    tree = view.tree
     for i in range(high - 2, low - 1, -1):
-        q = scene.quote[i]
+        q = view.quote[i]
         if q < 0:
             if tree.low[i] in _STOPS and tree.tag[i] == ".":
                 return i + 1
-        elif scene.quotes[q].last == i + 1 and scene.quotes[q].close in _STOPS and scene.text[tree.start[i + 1]].isupper():
+        elif view.quotes[q].last == i + 1 and view.quotes[q].close in _STOPS and view.text[tree.start[i + 1]].isupper():
             return i + 1
     return low
 
 
-def sentence_ends(scene: Scene, low: int, high: int) -> int:
+def sentence_ends(view: DocumentView, low: int, high: int) -> int:
     """Where the first sentence ends that begins at `low`, in tokens, not after `high`."""
-    tree = scene.tree
+    tree = view.tree
     for i in range(low, high):
-        if scene.quote[i] < 0 and tree.low[i] in _STOPS and tree.tag[i] == ".":
+        if view.quote[i] < 0 and tree.low[i] in _STOPS and tree.tag[i] == ".":
             return i
     return high

@@ -1,4 +1,4 @@
-"""Drafts settled against each other: pieces of text, outermost and inner, kinds of source and quotation."""
+"""Candidates settled against each other: pieces of text, outermost and inner, kinds of source and quotation."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ... import lexicon
 from ...records import Attribution, Span
 from ...syntax import Range, Tree
 from . import cues, sources
-from .drafts import Draft, merge, subtract
-from .hidden import Hidden
-from .scene import Scene
+from .anonymity import Anonymity
+from .candidates import Candidate, merge, subtract
+from .document_view import DocumentView
 
 _RANK = {
     "quote": 0,
@@ -35,26 +35,26 @@ _STATED = re.compile(r"[.!…][\"”’']?\s")
 _EDGE = " \t\r\n\u00a0,;:—–-.…"
 
 
-def _nested(scene: Scene, r: Range) -> Range:
+def _nested(view: DocumentView, r: Range) -> Range:
     """A run of tokens inside a quotation: where it begins with a quotation within that one, it is that quotation."""
-    for first, last in scene.nested.get(r[0], ()):
+    for first, last in view.nested.get(r[0], ()):
         if first < r[1]:
             return first, last
     return r
 
 
-def quote_ranges(scene: Scene, drafts: list[Draft]) -> None:
-    """Give each draft the tokens of its quotations, and take from the others those that are not theirs."""
-    owner = {q: d for d in drafts for q in d.quotes}
-    for d in drafts:
-        inside = scene.quote[d.head]
+def quote_ranges(view: DocumentView, candidates: list[Candidate]) -> None:
+    """Give each candidate the tokens of its quotations, and take from the others those that are not theirs."""
+    owner = {q: d for d in candidates for q in d.quotes}
+    for d in candidates:
+        inside = view.quote[d.head]
         ranges = list(d.content)
-        for found in _touched(scene, ranges):
-            quote = scene.quotes[found]
+        for found in _quotations_in(view, ranges):
+            quote = view.quotes[found]
             whole = (quote.first, quote.last)
             if found == inside:
                 ranges = [(max(s, whole[0]), min(e, whole[1])) for s, e in ranges if s < whole[1] and e > whole[0]]
-                ranges = [_nested(scene, r) for r in ranges] if scene.nested else ranges
+                ranges = [_nested(view, r) for r in ranges] if view.nested else ranges
                 break
             other = owner.get(found)
             if other is not None and other is not d:
@@ -65,38 +65,38 @@ def quote_ranges(scene: Scene, drafts: list[Draft]) -> None:
                 ranges = [*ranges, whole]
             else:
                 ranges = [*subtract(ranges, whole), whole]
-        ranges += [(scene.quotes[q].first, scene.quotes[q].last) for q in d.quotes]
+        ranges += [(view.quotes[q].first, view.quotes[q].last) for q in d.quotes]
         for s, e in d.cue:
             ranges = subtract(ranges, (s, e))
-        d.content = _closed(scene, merge(ranges))
+        d.content = _without_last_conjunction(view, merge(ranges))
 
 
-def _closed(scene: Scene, ranges: list[Range]) -> list[Range]:
+def _without_last_conjunction(view: DocumentView, ranges: list[Range]) -> list[Range]:
     """The ranges without a conjunction at their end, which leads on to what is no longer theirs."""
-    tree = scene.tree
+    tree = view.tree
     if not ranges:
         return ranges
     s, e = ranges[-1]
-    while e - 1 > s and tree.pos[e - 1] in _LEADING_ON and scene.quote[e - 1] < 0:
+    while e - 1 > s and tree.pos[e - 1] in _LEADING_ON and view.quote[e - 1] < 0:
         e -= 1
     return [*ranges[:-1], (s, e)] if e < ranges[-1][1] and tree.pos[ranges[-1][1] - 1] == "CCONJ" else ranges
 
 
-def _touched(scene: Scene, ranges: list[Range]) -> list[int]:
+def _quotations_in(view: DocumentView, ranges: list[Range]) -> list[int]:
     out: list[int] = []
     for s, e in ranges:
         for i in range(s, e):
-            q = scene.quote[i]
+            q = view.quote[i]
             if q >= 0 and (not out or out[-1] != q) and q not in out:
                 out.append(q)
     return out
 
 
-def nest(drafts: list[Draft]) -> list[Draft]:
-    """Drop doubles, and name for each draft the smallest one whose content holds its cue."""
-    kept: list[Draft] = []
-    seen: dict[tuple[Range, ...], Draft] = {}
-    for d in sorted(drafts, key=lambda d: (_RANK[d.frame], d.head)):
+def nest(candidates: list[Candidate]) -> list[Candidate]:
+    """Drop doubles, and name for each candidate the smallest one whose content holds its cue."""
+    kept: list[Candidate] = []
+    seen: dict[tuple[Range, ...], Candidate] = {}
+    for d in sorted(candidates, key=lambda d: (_RANK[d.frame], d.head)):
         key = tuple(d.content)
         if not key or key in seen:
             continue
@@ -107,7 +107,7 @@ def nest(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _name_parents(kept: list[Draft]) -> None:
+def _name_parents(kept: list[Candidate]) -> None:
     size = [sum(e - s for s, e in d.content) for d in kept]
     heads = sorted({d.head for d in kept})
     holders: dict[int, list[int]] = {h: [] for h in heads}
@@ -121,28 +121,28 @@ def _name_parents(kept: list[Draft]) -> None:
         d.parent = min(around, key=lambda m: (size[m], m)) if around else None
 
 
-def _spans(scene: Scene, ranges: list[Range], mind_quotes: bool) -> tuple[Span, ...]:
+def _spans(view: DocumentView, ranges: list[Range], mind_quotes: bool) -> tuple[Span, ...]:
     """Ranges of tokens as spans of characters, without punctuation at their edges; quotation marks stay in pairs."""
     out: list[Span] = []
-    tree, text = scene.tree, scene.text
+    tree, text = view.tree, view.text
     for a, b in ranges:
         if a >= b:
             continue
         s, e = tree.start[a], tree.end[b - 1]
         if mind_quotes:
-            first, last = scene.quote[a], scene.quote[b - 1]
-            if first >= 0 and scene.quotes[first].first == a:
-                s = scene.quotes[first].start
-            if last >= 0 and scene.quotes[last].last == b:
-                e = scene.quotes[last].end
+            first, last = view.quote[a], view.quote[b - 1]
+            if first >= 0 and view.quotes[first].first == a:
+                s = view.quotes[first].start
+            if last >= 0 and view.quotes[last].last == b:
+                e = view.quotes[last].end
         if mind_quotes or b - a > 1:
-            s, e = _trim(text, s, e)
+            s, e = _trim_edges(text, s, e)
         if s < e and not text[s:e].isspace():
             out.append((s, e))
     return tuple(out)
 
 
-def _trim(text: str, s: int, e: int) -> Span:
+def _trim_edges(text: str, s: int, e: int) -> Span:
     while s < e and (text[s] in _EDGE or text[s].isspace() or (text[s] in ")]")):
         s += 1
     while e > s and (text[e - 1] in _EDGE or text[e - 1].isspace() or text[e - 1] in "(["):
@@ -160,30 +160,30 @@ def _trim(text: str, s: int, e: int) -> Span:
     return s, e
 
 
-def quote_kind(scene: Scene, content: tuple[Span, ...], woven: bool) -> str:
+def quote_kind(view: DocumentView, content: tuple[Span, ...], woven: bool) -> str:
     """direct: all words stand in quotation marks; mixed: some do, or they are woven into the sentence; indirect: none."""
     words = inside = 0
-    tree = scene.tree
+    tree = view.tree
     for s, e in content:
         i = max(bisect_right(tree.start, s) - 1, 0)
         while i < tree.n and tree.start[i] < e:
             if tree.pos[i] not in ("PUNCT", "SPACE", "SYM"):
                 words += 1
-                inside += scene.quote[i] >= 0
+                inside += view.quote[i] >= 0
             i += 1
     if not inside:
         return "indirect"
     return "direct" if inside == words and not woven else "mixed"
 
 
-def source_kind(scene: Scene, d: Draft, hidden: Hidden) -> str:
+def source_kind(view: DocumentView, d: Candidate, anonymity: Anonymity) -> str:
     """named: holds a name, or a pronoun that can be resolved; anonymous: somebody not to be named; unnamed; none."""
     if not d.source:
         return "none"
-    tree = scene.tree
+    tree = view.tree
     tokens = [i for s, e in d.source for i in range(s, e)]
     low = {tree.low[i] for i in tokens}
-    if low & cues.listed("sources", "anonymous") or hidden.hides(d):
+    if low & cues.listed("sources", "anonymous") or anonymity.hides(d):
         return "anonymous"
     if d.rule == "transcript" and not low & (sources.persons() | cues.listed("dialogue", "speaking_nouns")):
         return "named"
@@ -207,17 +207,17 @@ def _names(tree: Tree, r: Range) -> bool:
     return False
 
 
-def _act(scene: Scene, d: Draft, content: tuple[Span, ...]) -> str:
+def _act(view: DocumentView, d: Candidate, content: tuple[Span, ...]) -> str:
     """The cue's act; speech that is nothing but a question asks, whatever the cue ("Who pays?" she said)."""
     act = cues.act(d.lemma, d.pos, d.frame)
     if act == "states" and d.frame == "quote":
-        said = [scene.text[s:e].rstrip(_CLOSING) for s, e in content]
+        said = [view.text[s:e].rstrip(_CLOSING) for s, e in content]
         if all(t.endswith("?") and not _STATED.search(t) for t in said):
             return "asks"
     return act
 
 
-def _rule(tree: Tree, d: Draft) -> str:
+def _rule(tree: Tree, d: Candidate) -> str:
     """The rule's name, with a mark where the source makes a clause less sure: none found, or "it"."""
     if d.rule != "clause":
         return d.rule
@@ -227,29 +227,29 @@ def _rule(tree: Tree, d: Draft) -> str:
     return "clause-it" if not more and high - low == 1 and tree.low[low] == "it" else d.rule
 
 
-def _others(d: Draft) -> list[Range]:
+def _addressees(d: Candidate) -> list[Range]:
     """The ones addressed, less those who speak: in "asked the mayor" behind a quotation the parser sees an object."""
     return [(a, b) for a, b in d.addressee if not any(a < e and b > s for s, e in d.source)]
 
 
-def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
-    """The records of the drafts that have a content, in the order of their first piece."""
-    made: list[tuple[Draft, Attribution]] = []
-    hidden = Hidden(scene)
+def records(view: DocumentView, candidates: list[Candidate]) -> tuple[Attribution, ...]:
+    """The records of the candidates that have a content, in the order of their first piece."""
+    made: list[tuple[Candidate, Attribution]] = []
+    anonymity = Anonymity(view)
     place: dict[int, int] = {}
     ready = []
-    for n, d in enumerate(drafts):
+    for n, d in enumerate(candidates):
         if d.source:
-            d.source[0] = sources.with_title(scene.tree, d.source[0][0]), d.source[0][1]
-        content = _spans(scene, d.content, True) if _says(scene.tree, d) else ()
-        cue = _spans(scene, d.cue, False)
+            d.source[0] = sources.with_title(view.tree, d.source[0][0]), d.source[0][1]
+        content = _spans(view, d.content, True) if _has_words(view.tree, d) else ()
+        cue = _spans(view, d.cue, False)
         if content and (cue or not d.cue):
             ready.append((content, cue, n, d))
-    ready.sort(key=lambda r: (r[0][0][0], -r[0][-1][1], scene.tree.start[r[3].head]))
+    ready.sort(key=lambda r: (r[0][0][0], -r[0][-1][1], view.tree.start[r[3].head]))
     for m, (_, _, n, _) in enumerate(ready):
         place[n] = m
     for content, cue, _, d in ready:
-        tree = scene.tree
+        tree = view.tree
         low, high = d.cue[0] if d.cue else (d.head, d.head + 1)
         negated = bool(d.source and tree.low[d.source[0][0]] in cues.listed("sources", "nobody")) or any(
             tree.dep[i] == "neg" or tree.low[i] in ("not", "n't", "never", "n’t") for i in range(low, high)
@@ -259,16 +259,16 @@ def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
             (
                 d,
                 Attribution(
-                    source=_spans(scene, d.source, False),
+                    source=_spans(view, d.source, False),
                     cue=cue,
                     content=content,
-                    addressee=_spans(scene, _others(d), False),
+                    addressee=_spans(view, _addressees(d), False),
                     head=tree.start[d.head],
                     cue_lemma=d.lemma,
-                    act=_act(scene, d, content),
-                    quote=quote_kind(scene, content, d.frame in ("control", "infinitive", "raising", "object_infinitive")),
-                    source_kind=source_kind(scene, d, hidden),
-                    parent=_parent(drafts, d, place),
+                    act=_act(view, d, content),
+                    quote=quote_kind(view, content, d.frame in ("control", "infinitive", "raising", "object_infinitive")),
+                    source_kind=source_kind(view, d, anonymity),
+                    parent=_parent(candidates, d, place),
                     negated_cue=negated,
                     rule=rule,
                     confidence=lexicon.confidence("attribution", rule),
@@ -278,16 +278,16 @@ def records(scene: Scene, drafts: list[Draft]) -> tuple[Attribution, ...]:
     return tuple(a for _, a in made)
 
 
-def _says(tree: Tree, d: Draft) -> bool:
+def _has_words(tree: Tree, d: Candidate) -> bool:
     """Is there a word in the content that means something? "The ideas he believes in - or" has none."""
     return any(tree.pos[i] not in _EMPTY for s, e in d.content for i in range(s, e))
 
 
-def _parent(drafts: list[Draft], d: Draft, place: dict[int, int]) -> int | None:
+def _parent(candidates: list[Candidate], d: Candidate, place: dict[int, int]) -> int | None:
     seen = 0
     while d.parent is not None and seen < 20:
         if d.parent in place:
             return place[d.parent]
-        d = drafts[d.parent]
+        d = candidates[d.parent]
         seen += 1
     return None

@@ -6,33 +6,33 @@ from bisect import bisect_left, bisect_right
 
 from ...syntax import Tree
 from . import cues
-from .drafts import Draft
-from .scene import Scene
+from .candidates import Candidate
+from .document_view import DocumentView
 
 _FRAMES = frozenset(["clause", "infinitive", "control", "object", "preposition", "naming", "as"])
 _JOINTS = frozenset([",", ";", "-", "–", "—", "--"])
 
 
-def cut_tails(scene: Scene, drafts: list[Draft]) -> None:
+def cut_tails(view: DocumentView, candidates: list[Candidate]) -> None:
     """End a content before a trailing cue of the same or another speaker.
 
     "X said it was wrong, adding that ..." and "... wrong, while Y said ...": the participle after a comma shares X as its
     source; the clause with a subject of its own is another claim. Only outside quotations.
     """
-    by_head = {d.head: d for d in drafts if d.pos == "VERB" and scene.quote[d.head] < 0}
-    heads = [h for h in sorted(by_head) if _can_trail(scene.tree, h)]
-    for d in drafts:
-        if d.frame not in _FRAMES or scene.quote[d.head] >= 0 or not d.content:
+    by_head = {d.head: d for d in candidates if d.pos == "VERB" and view.quote[d.head] < 0}
+    heads = [h for h in sorted(by_head) if _can_trail(view.tree, h)]
+    for d in candidates:
+        if d.frame not in _FRAMES or view.quote[d.head] >= 0 or not d.content:
             continue
         low, high = d.content[-1]
         for h in heads[bisect_right(heads, low) : bisect_left(heads, high)]:
             if h == d.head:
                 continue
-            joint = _joint(scene.tree, h, low)
-            if joint is None or scene.tree.right[h] < high - 2:
+            joint = _joint(view.tree, h, low)
+            if joint is None or view.tree.right[h] < high - 2:
                 continue
             other = by_head[h]
-            if scene.tree.tag[h] == "VBG" and d.pos == "VERB":
+            if view.tree.tag[h] == "VBG" and d.pos == "VERB":
                 other.source = list(d.source)
             d.content[-1] = (low, joint)
             break
@@ -42,24 +42,24 @@ _SUPPLEMENTS = frozenset(["who", "which", "where"])
 _SUPPLEMENTED = frozenset(["clause", "infinitive", "control", "object", "preposition", "naming", "as", "noun"])
 
 
-def cut_supplements(scene: Scene, drafts: list[Draft]) -> None:
+def cut_supplements(view: DocumentView, candidates: list[Candidate]) -> None:
     """End a content before a relative clause set off by a comma: what follows "the dam, which ..." is as a rule the reporter's.
 
     Measured on annotated news: two such clauses of three are left out. Only at the end, and outside quotations.
     """
-    tree = scene.tree
-    for d in drafts:
-        if d.frame not in _SUPPLEMENTED or not d.content or scene.quote[d.head] >= 0:
+    tree = view.tree
+    for d in candidates:
+        if d.frame not in _SUPPLEMENTED or not d.content or view.quote[d.head] >= 0:
             continue
         low, high = d.content[-1]
         for i in range(low + 2, high):
-            if tree.low[i - 1] != "," or scene.quote[i] >= 0 or not _supplement(tree, d, i, low, high):
+            if tree.low[i - 1] != "," or view.quote[i] >= 0 or not _supplement(tree, d, i, low, high):
                 continue
             d.content[-1] = (low, i - 1)
             break
 
 
-def _supplement(tree: Tree, d: Draft, i: int, low: int, high: int) -> bool:
+def _supplement(tree: Tree, d: Candidate, i: int, low: int, high: int) -> bool:
     """Does a supplement begin at a token that reaches to the end of the content?"""
     top = i
     while tree.head[top] > i and tree.left[tree.head[top]] == i and tree.head[top] < high:

@@ -6,9 +6,9 @@ from bisect import bisect_left
 
 from ...syntax import Range, Tree, verbs
 from . import cues, sources
-from .drafts import Draft, subtract
+from .candidates import Candidate, subtract
+from .document_view import DocumentView, sentence_ends, sentence_starts
 from .predicates import cue_range, lemma_of
-from .scene import Scene, sentence_ends, sentence_starts
 
 _COMMAS = frozenset([",", "—", "–", "--"])
 _NAMING = frozenset(["NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "AUX", "ADV"])
@@ -20,32 +20,34 @@ _TAIL = 12
 _SENTENCE = 200
 
 
-def inserted(scene: Scene, v: int) -> Draft | None:
-    """The draft of a verb that stands with its subject alone between commas; its content is the sentence around it."""
-    tree = scene.tree
-    bounds = _bounds(scene, v)
-    p = scene.paragraph[v]
+def inserted(view: DocumentView, v: int) -> Candidate | None:
+    """The candidate of a verb that stands with its subject alone between commas; its content is the sentence around it."""
+    tree = view.tree
+    bounds = _commas_around(view, v)
+    p = view.paragraph[v]
     if bounds is None or p < 0:
         return None
     before, after = bounds
-    low, high = _sentence(scene, p, v)
-    if before <= low or high <= after + 1 or _another(tree, after + 1):
+    low, high = _sentence(view, p, v)
+    if before <= low or high <= after + 1 or _second_subject(tree, after + 1):
         return None
     if tree.pos[before - 1] == "CCONJ" and before - 1 > low:
         # "... and, he argued, to save the pier": part of a sentence only.
         return None
-    if tree.pos[v + 1] == "ADP" and _goes_on(tree, low, before) and not _goes_on(tree, after + 1, high):
+    if tree.pos[v + 1] == "ADP" and _has_main_verb(tree, low, before) and not _has_main_verb(tree, after + 1, high):
         # "The pier will close, she said on Monday, a step that pleased few": said behind a sentence, not in it
         return None
-    out = Draft(v, "clause", "inserted", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, before), (after + 1, high)])
+    out = Candidate(
+        v, "clause", "inserted", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, before), (after + 1, high)]
+    )
     out.source = [sources.trim(tree, (before + 1, out.cue[0][0]))]
     return out if out.source[0][0] < out.cue[0][0] else None
 
 
-def trailing(scene: Scene, v: int) -> Draft | None:
+def trailing(view: DocumentView, v: int) -> Candidate | None:
     """A cue behind a sentence, where the parser joins the two as conjuncts: "The pier will close, two clerks told us"."""
-    tree = scene.tree
-    own, p, main = verbs.subject(tree, v), scene.paragraph[v], tree.head[v]
+    tree = view.tree
+    own, p, main = verbs.subject(tree, v), view.paragraph[v], tree.head[v]
     if (
         own is None
         or own > v
@@ -56,22 +58,22 @@ def trailing(scene: Scene, v: int) -> Draft | None:
         return None
     comma = sources.with_title(tree, tree.left[own]) - 1
     if main == v:
-        main = _apart(tree, comma)
+        main = _root_before(tree, comma)
     told = tree.child(v, "dobj", "dative")
     if (
         comma < 2
         or tree.low[comma] != ","
-        or scene.quote[comma] >= 0
+        or view.quote[comma] >= 0
         or (told is not None and tree.lemma[v] not in cues.verbs("addressee_object"))
     ):
         return None
-    low, high = _sentence(scene, p, v)
-    if main == v and high == v + 1 == scene.paragraphs[p][1] and tree.tag[low] != "IN":
+    low, high = _sentence(view, p, v)
+    if main == v and high == v + 1 == view.paragraphs[p][1] and tree.tag[low] != "IN":
         # A headline without a finite verb: "Drivers to walk out, union says"
         main = comma - 1
     if not low <= main < comma or high - v > _TAIL or any(tree.verbal(i) for i in range(v + 1, high)):
         return None
-    out = Draft(v, "clause", "trailing", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, comma)])
+    out = Candidate(v, "clause", "trailing", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, comma)])
     out.source = sources.find(tree, v)
     if out.source and out.source[0][0] == tree.left[own]:
         out.source[0] = comma + 1, out.source[0][1]
@@ -79,14 +81,14 @@ def trailing(scene: Scene, v: int) -> Draft | None:
     return out if out.source and sources.can_speak(tree, out.source[0]) else None
 
 
-def _goes_on(tree: Tree, low: int, high: int) -> bool:
+def _has_main_verb(tree: Tree, low: int, high: int) -> bool:
     """Is there a finite verb that is in no relative or adverbial clause?"""
     return any(
         tree.tag[i] in _FINITE and tree.dep[i if tree.tag[i] != "MD" else tree.head[i]] not in _ASIDE for i in range(low, high)
     )
 
 
-def _apart(tree: Tree, comma: int) -> int:
+def _root_before(tree: Tree, comma: int) -> int:
     """The root of the sentence before a comma, where the parser makes two of one: "The tank leaked, Navy Capt. Ann Ford said"."""
     at = comma - 1
     if at < 0 or tree.low[comma] != ",":
@@ -98,25 +100,25 @@ def _apart(tree: Tree, comma: int) -> int:
     return -1
 
 
-def cut_out(drafts: list[Draft]) -> None:
+def cut_out(candidates: list[Candidate]) -> None:
     """Take the inserted cues out of the contents around them: "The king thinks, his aides say, that ..."."""
-    holes = sorted((d.source[0][0], d.cue[0][1]) for d in drafts if d.rule == "inserted")
-    for d in drafts if holes else ():
+    holes = sorted((d.source[0][0], d.cue[0][1]) for d in candidates if d.rule == "inserted")
+    for d in candidates if holes else ():
         for s, e in list(d.content):
             for hole in holes[bisect_left(holes, (s, s)) : bisect_left(holes, (e, e))]:
                 if hole[1] <= e:
                     d.content = subtract(d.content, hole)
 
 
-def _sentence(scene: Scene, p: int, v: int) -> Range:
+def _sentence(view: DocumentView, p: int, v: int) -> Range:
     """The sentence around a cue, in its paragraph and no longer than a sentence can be."""
-    first, last = scene.paragraphs[p]
-    return sentence_starts(scene, max(first, v - _SENTENCE), v), sentence_ends(scene, v, min(last, v + _SENTENCE))
+    first, last = view.paragraphs[p]
+    return sentence_starts(view, max(first, v - _SENTENCE), v), sentence_ends(view, v, min(last, v + _SENTENCE))
 
 
-def _bounds(scene: Scene, v: int) -> Range | None:
+def _commas_around(view: DocumentView, v: int) -> Range | None:
     """The commas around a cue and its subject."""
-    tree = scene.tree
+    tree = view.tree
     after = v + 1
     if after < tree.n and tree.pos[after] == "PRON" and tree.lemma[v] in cues.verbs("addressee_object"):
         after += 1
@@ -127,18 +129,18 @@ def _bounds(scene: Scene, v: int) -> Range | None:
         after = tree.right[after]
         while tree.low[after - 1] in _COMMAS:
             after -= 1
-    if after + 1 >= tree.n or tree.low[after] not in _COMMAS or scene.quote[after] >= 0:
+    if after + 1 >= tree.n or tree.low[after] not in _COMMAS or view.quote[after] >= 0:
         return None
     i = v - 1
     while i > 0 and v - i < _LONGEST and tree.pos[i] in _NAMING and tree.low[i] not in _NO_SPEAKER:
         i -= 1
-    if i <= 0 or tree.low[i] not in _COMMAS or scene.quote[i] >= 0:
+    if i <= 0 or tree.low[i] not in _COMMAS or view.quote[i] >= 0:
         return None
     named = any(tree.pos[j] in ("NOUN", "PROPN", "PRON") for j in range(i + 1, v))
     return (i, after) if named else None
 
 
-def _another(tree: Tree, i: int) -> bool:
+def _second_subject(tree: Tree, i: int) -> bool:
     """Does a reporter's participle follow: "said, adding that"?"""
     return tree.tag[i] == "VBG" and (
         tree.lemma[i] in cues.either("quotative", "participle") or tree.lemma[i] in cues.verbs("object")
