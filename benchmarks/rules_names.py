@@ -11,14 +11,13 @@ lexicon/confidence_names.csv.
 from __future__ import annotations
 
 import argparse
-import collections
 import csv
 import json
 from pathlib import Path
 
 from extract import pipeline
 from extract.records import Article
-from extract.stages.names import names
+from extract.stages.names import RULES, names
 
 AGREES = {
     "Person": {"PERSON"},
@@ -39,7 +38,7 @@ def main() -> None:
     gold = {
         d["id"]: d["entities"] for d in map(json.loads, (args.folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())
     }
-    counts: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0])
+    counts: dict[str, list[int]] = {rule.name: [0, 0] for rule in RULES}
     nlp = pipeline.load_base()
     nlp.add_pipe("extract_lines", first=True)
     for doc, row in zip(pipeline.pipe(nlp, [Article(t["id"], t["text"]) for t in texts]), texts, strict=True):
@@ -57,7 +56,7 @@ def main() -> None:
             counts[m.rule][1] += 1
     rows = sorted((rule, right, of) for rule, (right, of) in counts.items())
     for rule, right, of in rows:
-        print(f"{rule:24} {right:5} {of:5} {right / of:.2f}")
+        print(f"{rule:24} {right:5} {of:5} {right / of if of else 0:.2f}")
     if args.write:
         path = Path(__file__).parent.parent / "src/extract/lexicon/confidence_names.csv"
         with path.open("w", encoding="utf-8", newline="") as file:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from .. import lexicon
-from ..stages.names.persons import key, surname
 from ..stages.names.spellings import romanised, same_given, sound
+from ..stages.names.surname_resolution import key, surname
 from ..tables import Cell, Row
 from ..tables.schema import ENTITIES
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .refusals import REFUSALS
+from .rules import RULES
 from .stage import names
 
-__all__ = ["names"]
+__all__ = ["REFUSALS", "RULES", "names"]

@@ -6,6 +6,8 @@ import re
 
 from ... import lexicon
 from .gazetteer import Entry, exact
+from .overlap import overlay
+from .reading import Reading
 from .spans import Name
 
 # A short form in brackets: mostly capitals, perhaps with digits, hyphens, full stops, a plural s.
@@ -74,6 +76,22 @@ def _take(word: str, letters: list[str], at: int) -> int | None:
     return at if word.lower() in lexicon.words("names", "acronyms", "small") or word[0].islower() else None
 
 
+def with_definitions(reading: Reading, names: list[Name]) -> list[Name]:
+    """The names, with the full and short forms that the text explains; what it says of a short form goes before what we know."""
+    defined, shown = definitions(reading.text, names)
+    found = overlay(names, shown)
+    _overrule(reading.text, found, defined)
+    reading.short_forms.update(defined)
+    return found
+
+
+def with_aliases(reading: Reading, names: list[Name]) -> list[Name]:
+    """The names as they are; what they are "known as" is noted for their types and groups."""
+    found, reading.renamed = aliases(reading.text, names)
+    reading.short_forms.update(found)
+    return names
+
+
 def definitions(text: str, names: list[Name]) -> tuple[dict[str, str], list[Name]]:
     """Short form -> full form, and the names that the definitions show (the full form, cut as it should be, and the short)."""
     defined: dict[str, str] = {}
@@ -102,7 +120,7 @@ def definitions(text: str, names: list[Name]) -> tuple[dict[str, str], list[Name
     return defined, shown
 
 
-def settle(text: str, names: list[Name], defined: dict[str, str]) -> None:
+def _overrule(text: str, names: list[Name], defined: dict[str, str]) -> None:
     """Let what the text itself says of a short form overrule what we know of it.
 
     "The Irish Medical Organisation (IMO)" is not the one of the seas; a full name that is the known one's in other words

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from ... import lexicon, store
 from . import gazetteer
 from .merge import form_of, known
+from .reading import Reading
 from .spans import Name
 
 _STOP = r"(?=,|\s?[(\[]|\s?(?:—|–|--|_|-(?=\s|$))|\s*$)"
@@ -105,11 +106,11 @@ def _agency(m: re.Match[str]) -> Name:
     return Name(m.start(1), m.end(1), "ORG", "dateline-agency")
 
 
-def lay(names: list[Name], lines: list[tuple[int, int, list[Name]]]) -> list[Name]:
+def with_datelines(reading: Reading, names: list[Name]) -> list[Name]:
     """The names, with those of the datelines in the place of whatever else was found there."""
     out: list[Name] = []
     i = 0
-    for start, end, found in lines:
+    for start, end, found in datelines(reading.doc, reading.text):
         while i < len(names) and names[i].end <= start:
             out.append(names[i])
             i += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ... import lexicon
-from . import described, firsts, frames, gazetteer
+from . import context_patterns, definitional_contexts, first_words, gazetteer
 from .context import before, capitals_around, token_before, word_before
 from .heads import by_head
 from .offices import honorifics, is_head, is_title
@@ -131,7 +131,7 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     person = _person(text, name, form)
     if person:
         out.append(("PERSON", person))
-    framed = frames.said(text, name.start, name.end) if person < 2 and name.label in _FRAMED else None
+    framed = context_patterns.said(text, name.start, name.end) if person < 2 and name.label in _FRAMED else None
     if framed is not None and name.label not in _FRAME_FITS.get(framed[0], ()):
         out.append(framed)
     elif person < 2 and name.label in ("PERSON", "ORG", "NORP"):
@@ -187,8 +187,8 @@ def _water(words: list[str]) -> bool:
 
 def _described(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
     """What the text says that it is; where that is a thing and the name a full person's, only if it says so outright."""
-    told = described.said(text, name.start, name.end)
-    apposed = described.before(text, name.start, name.end)
+    told = definitional_contexts.said(text, name.start, name.end)
+    apposed = definitional_contexts.before(text, name.start, name.end)
     if apposed is not None:
         told = [*told, apposed]
     if not told:
@@ -277,7 +277,7 @@ def _place(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
         return [("GPE", 2)]
     if word in lexicon.words("names", "places", "strong_locative") and not text[name.start : name.end].isupper():
         return [("GPE", 2)]
-    if name.label == "PERSON" and len(form.words) == 1 and frames.through(text, name.start):
+    if name.label == "PERSON" and len(form.words) == 1 and context_patterns.through(text, name.start):
         return [("GPE", 2)]
     return []
 
@@ -285,7 +285,7 @@ def _place(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
 def _in_region(text: str, end: int) -> bool:
     """Does a state's, a region's or a country's name stand after the name, between commas: "Whittle, Ohio."?"""
     m = _REGION.match(text, end)
-    stop = firsts.run(text, m.end() - 1) if m else -1
+    stop = first_words.run(text, m.end() - 1) if m else -1
     if m is None or stop < 0 or text[stop : stop + 1] not in (",", ".", ";", ")", "\n", ""):
         return False
     entry = gazetteer.exact(text[m.end() : stop])

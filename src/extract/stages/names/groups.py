@@ -11,8 +11,8 @@ from functools import cache
 
 from ... import lexicon
 from .gazetteer import Entry
-from .persons import People, key
 from .spans import Name
+from .surname_resolution import People, key
 
 _MOST = 200
 """So many longer names are compared with a short one, that odd texts do not take for ever."""

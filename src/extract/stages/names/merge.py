@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from ... import lexicon
-from . import frames, support
+from ...rules import Refusal, refused
+from . import context_patterns, gazetteer, gazetteer_disambiguation
 from .context import before, sentence_start, word_before
 from .gazetteer import LOCATED, Entry, Hit, exact, slug
+from .reading import Reading
+from .rules import GAZETTEER, KNOWN
 from .spans import Name, trim
 
 _POSSESSIVE = re.compile(r"\s?['’]s?\s+")
@@ -80,12 +83,13 @@ def known(hit: Hit, rule: str, model: str = "", text: str = "") -> Name:
     return Name(hit.start, hit.end, label, rule, form_of(entry), entry, model=model)
 
 
-def merge(text: str, found: list[Name], hits: list[Hit]) -> list[Name]:
+def with_known(reading: Reading, names: list[Name]) -> list[Name]:
     """One list of names in reading order, none overlapping another."""
+    text = reading.text
     out: list[Name] = []
-    todo = _split_possessives(text, found)
+    todo = _split_possessives(text, names)
     i = 0
-    for hit in support.supported(text, todo, hits):
+    for hit in gazetteer_disambiguation.supported(reading, todo, gazetteer.hits(text, reading.capitals)):
         while i < len(todo) and todo[i].end <= hit.start:
             out.append(todo[i])
             i += 1
@@ -93,7 +97,7 @@ def merge(text: str, found: list[Name], hits: list[Hit]) -> list[Name]:
         while i < len(todo) and todo[i].start < hit.end:
             over.append(todo[i])
             i += 1
-        kept = _meet(text, hit, over)
+        kept = _meet(reading, hit, over)
         # A name that runs on past the hit may meet the next hit too.
         if kept and kept[-1].end > hit.end and kept[-1].entry is None:
             i -= 1
@@ -103,34 +107,66 @@ def merge(text: str, found: list[Name], hits: list[Hit]) -> list[Name]:
     return _disjoint(out)
 
 
-def _meet(text: str, hit: Hit, over: list[Name]) -> list[Name]:
+def _meet(reading: Reading, hit: Hit, over: list[Name]) -> list[Name]:
     """What becomes of a gazetteer hit and the model's names that overlap it."""
-    entry = hit.entry
+    entry, text = hit.entry, reading.text
+    reason = refused(REFUSALS, text, hit, over)
+    if reason is not None:
+        reading.refuse(hit.start, hit.end, reason.name)
+        return over
     if not over:
-        return [known(hit, f"gazetteer-{entry.kind}", "", text)] if _alone(text, hit) else []
+        return [known(hit, GAZETTEER[entry.kind], "", text)]
     first = over[0]
     if len(over) == 1 and (first.start, first.end) == (hit.start, hit.end):
-        if _agrees(text, hit, first.label):
-            return [known(hit, f"known-{entry.kind}", first.model, text)]
-        return over
+        return [known(hit, KNOWN[entry.kind], first.model, text)]
     if all(hit.start <= n.start and n.end <= hit.end for n in over):
-        return [known(hit, f"known-{entry.kind}", first.model, text)] if not entry.weak or len(over) == 1 else over
+        return [known(hit, KNOWN[entry.kind], first.model, text)] if not entry.weak or len(over) == 1 else over
     if len(over) == 1 and first.start <= hit.start and hit.end <= first.end:
         return _inside(text, hit, first)
     longest = max(over, key=lambda n: n.end - n.start)
     if not entry.weak and hit.end - hit.start >= longest.end - longest.start:
-        return [known(hit, f"known-{entry.kind}", longest.model)]
+        return [known(hit, KNOWN[entry.kind], longest.model)]
     return over
 
 
-def _alone(text: str, hit: Hit) -> bool:
-    """Is a form that the model does not see to be believed?"""
-    entry = hit.entry
-    if not entry.weak:
-        return not _in_capitals_run(text, hit)
-    if entry.kind in LOCATED:
-        return _locative(text, hit) and not _in_capitals_run(text, hit)
-    return False
+def _weak_alone(text: str, hit: Hit, over: list[Name]) -> bool:
+    placed = hit.entry.kind in LOCATED and _locative(text, hit)
+    return not over and hit.entry.weak and not placed
+
+
+def _part_of_run(text: str, hit: Hit, over: list[Name]) -> bool:
+    return not over and _in_capitals_run(text, hit)
+
+
+def _otherwise(text: str, hit: Hit, over: list[Name]) -> bool:
+    same = len(over) == 1 and (over[0].start, over[0].end) == (hit.start, hit.end)
+    return same and not _agrees(text, hit, over[0].label)
+
+
+REFUSALS = (
+    Refusal(
+        "weak-and-unseen",
+        "a form that is also another word, where the model sees no name and nothing speaks of a place",
+        "IF THE GOP IS RIGHT, WHO WINS THE DAY?",
+        "The army left Georgia for Chad.",
+        _weak_alone,
+    ),
+    Refusal(
+        "part-of-longer-name",
+        "a form within a run of capitalised words that the model sees as no name",
+        "She read Our Sunday Oslo Evening Plus daily.",
+        "She lived in Oslo.",
+        _part_of_run,
+    ),
+    Refusal(
+        "seen-as-another-thing",
+        "a form that the model sees as a thing of another type, where nothing speaks of a place",
+        "The letter was written in French.",
+        "The letter was written by French ministers.",
+        _otherwise,
+    ),
+)
+"""Why a known form is not believed where it stands."""
 
 
 def _in_capitals_run(text: str, hit: Hit) -> bool:
@@ -161,7 +197,7 @@ def _agrees(text: str, hit: Hit, label: str) -> bool:
     if label in _PLACES:
         return True
     if not entry.weak:
-        return entry.kind != "city" or label != "PERSON" or True
+        return True
     return _locative(text, hit)
 
 
@@ -169,7 +205,7 @@ def _locative(text: str, hit: Hit) -> bool:
     """Do the words around a form speak of a place?"""
     if word_before(text, hit.start) in lexicon.words("names", "places", "strong_locative"):
         return True
-    framed = frames.said(text, hit.start, hit.end)
+    framed = context_patterns.said(text, hit.start, hit.end)
     return framed is not None and framed[0] == "GPE"
 
 
@@ -178,11 +214,11 @@ def _inside(text: str, hit: Hit, name: Name) -> list[Name]:
     entry = hit.entry
     office = _OFFICE.match(text, hit.end) if not entry.weak and hit.start == name.start else None
     if office is not None and office.end() >= name.end:
-        return [known(hit, f"known-{entry.kind}", name.model)]
+        return [known(hit, KNOWN[entry.kind], name.model)]
     if entry.kind in LOCATED and not entry.weak:
         left, right = text[name.start : hit.start].strip(), text[hit.end : name.end]
         if not any(c.isalpha() for c in right) and (not left or left.lower() in lexicon.words("names", "places", "directions")):
-            return [known(hit, f"known-{entry.kind}", name.model)]
+            return [known(hit, KNOWN[entry.kind], name.model)]
     if (
         hit.start == name.start
         and name.label == "PERSON"
@@ -191,7 +227,7 @@ def _inside(text: str, hit: Hit, name: Name) -> list[Name]:
     ):
         rest = trim(text, hit.end, name.end, "PERSON")
         if rest is not None:
-            return [known(hit, f"known-{entry.kind}"), rest]
+            return [known(hit, KNOWN[entry.kind]), rest]
     return [name]
 
 
@@ -213,7 +249,7 @@ def _split_possessives(text: str, found: list[Name]) -> list[Name]:
         owner = exact(text[name.start : m.start()]) if m else None
         if m and owner is not None and owner.kind in (*LOCATED, "org") and name.label != "WORK_OF_ART":
             rest = trim(text, m.end(), name.end, name.label)
-            out.append(known(Hit(name.start, m.start(), owner), f"known-{owner.kind}"))
+            out.append(known(Hit(name.start, m.start(), owner), KNOWN[owner.kind]))
             if rest is not None:
                 out.append(rest)
         else:

@@ -15,9 +15,10 @@ from spacy.tokens import Doc
 
 from ... import lexicon
 from . import gazetteer
-from .context import Capitals, capitals_around, sentence_start
+from .context import capitals_around, sentence_start
 from .datelines import title_case
 from .offices import is_head, is_title, modifiers, short_titles
+from .reading import Reading
 from .spans import Name, trim
 
 _FIRST = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*")
@@ -78,8 +79,9 @@ def _bare(word: str) -> str:
     return word
 
 
-def recall(doc: Doc, text: str, names: list[Name], small: set[str], capitals: Capitals) -> list[Name]:
-    """The names and those overlooked, in reading order. small: the words of the text as written."""
+def with_overlooked(reading: Reading, names: list[Name]) -> list[Name]:
+    """The names and those overlooked, in reading order."""
+    doc, text, small, capitals = reading.doc, reading.text, reading.small, reading.capitals
     wanted = forms(text, names)
     starts: list[int] = []
     out: list[Name] = []
@@ -102,8 +104,9 @@ def recall(doc: Doc, text: str, names: list[Name], small: set[str], capitals: Ca
     return out + names[i:]
 
 
-def titled(text: str, names: list[Name], capitals: Capitals) -> list[Name]:
+def with_titled(reading: Reading, names: list[Name]) -> list[Name]:
     """The names, with the capitalised words after "Mr.", "Sen." and their like that the model does not see as a name."""
+    text, capitals = reading.text, reading.capitals
     out: list[Name] = []
     i = 0
     titles = short_titles()
@@ -195,16 +198,17 @@ def _jobs() -> tuple[str, ...]:
     return tuple(lexicon.toml("titles")["roles"]["job_endings"])
 
 
-def relatives(doc: Doc, text: str, names: list[Name], small: set[str]) -> None:
+def with_given_names(reading: Reading, names: list[Name]) -> list[Name]:
     """Give those their unknown given name back of whom the model saw only the surname, where another has it: "Nimal Berg".
 
     Only for surnames that the text has with another given name too, since alone the word before may be anything.
     """
+    doc, text, small = reading.doc, reading.text, reading.small
     shared = {
         text[n.start : n.end].rpartition(" ")[2] for n in names if n.label == "PERSON" and text.find(" ", n.start, n.end) > 0
     }
     if not shared:
-        return
+        return names
     starts: list[int] = []
     last = 0
     for name in names:
@@ -215,3 +219,4 @@ def relatives(doc: Doc, text: str, names: list[Name], small: set[str]) -> None:
                 if _unknown_given(doc, m.start(1), m.group(1), starts, small):
                     name.start, name.label = m.start(1), "PERSON"
         last = name.end
+    return names

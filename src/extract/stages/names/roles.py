@@ -13,8 +13,8 @@ from functools import cache
 
 from ... import lexicon
 from .context import word_left
+from .context_window import WINDOW, Piece, around, clause, context, left_of, may_follow, may_lead, right_of
 from .offices import gender_of, honorifics, is_head, modifiers
-from .pieces import WINDOW, Piece, around, clause, context, left_of, may_follow, may_lead, right_of
 from .spans import Name
 
 _IS = re.compile(r"(?: ?\([^()\n]{0,160}\))?,? (?:is|was) (?:then |now |also |once )?(?P<noun>an? )")

@@ -9,8 +9,10 @@ import re
 from functools import cache
 
 from ... import lexicon
-from . import firsts, gazetteer
+from . import first_words, gazetteer
 from .context import Capitals
+from .reading import Reading
+from .rules import SHAPED
 from .spans import ADJOINED, Name
 
 # A capitalised word (or an initialism) just before a position, and one just after.
@@ -49,7 +51,7 @@ def shaped(text: str, capitals: Capitals) -> list[Name]:
         if label is None or at < done or (at and text[at - 1] == "."):
             continue
         end = _grow_right(text, at + len(word), label)
-        if label == "GPE" and firsts.run(text, end) > 0:
+        if label == "GPE" and first_words.run(text, end) > 0:
             continue
         start = _begin(text, at, word, label)
         if start is None:
@@ -57,9 +59,9 @@ def shaped(text: str, capitals: Capitals) -> list[Name]:
         if label == "LAW" and word == "Convention" and end == at + len(word) and not text[start].isdigit():
             continue
         if start >= done and end - start > len(word):
-            out.append(Name(start, end, label, f"shape-{label.lower()}"))
+            out.append(Name(start, end, label, SHAPED[label]))
             done = end
-    return out + firsts.found(text, capitals)
+    return out + first_words.found(text, capitals)
 
 
 def _begin(text: str, at: int, word: str, label: str) -> int | None:
@@ -152,7 +154,7 @@ def _grow_right(text: str, at: int, label: str) -> int:
     for _ in range(8):
         m = _LINK.match(text, at)
         if m and m.group(1) in links and (linked or m.group(1) not in ("in", "to")) and not (of_place and m.group(1) == "for"):
-            end = firsts.run(text, m.end() - 1)
+            end = first_words.run(text, m.end() - 1)
             if end > at:
                 # "Legislative Assembly of Ohio for Harlow": the body is that of the place.
                 of_place = m.group(1) == "of" and gazetteer.exact(text[m.end() : end]) is not None
@@ -160,7 +162,7 @@ def _grow_right(text: str, at: int, label: str) -> int:
                 continue
         m = _AND.match(text, at) if linked else None
         if m and text[m.start()] != ",":
-            end = firsts.run(text, m.end() - 1)
+            end = first_words.run(text, m.end() - 1)
             if end > at and not any(w in _bodies() for w in text[m.end() : end].split()):
                 at = end
                 continue
@@ -173,12 +175,13 @@ def _body(text: str, shape: Name) -> gazetteer.Entry | None:
     return entry if entry is not None and entry.kind == "org" else None
 
 
-def lay(text: str, names: list[Name], shapes: list[Name]) -> list[Name]:
+def with_shapes(reading: Reading, names: list[Name]) -> list[Name]:
     """The names with the shaped ones put in where they hold whole names inside them or stand where none was."""
+    text = reading.text
     out: list[Name] = []
     i = 0
     done = 0
-    for shape in sorted(shapes, key=lambda n: (n.start, -n.end)):
+    for shape in sorted(shaped(text, reading.capitals), key=lambda n: (n.start, -n.end)):
         if shape.start < done:
             continue
         done = shape.end

@@ -12,6 +12,7 @@ from functools import cache
 
 from ... import lexicon
 from .gazetteer import GENERIC, LOCATED, Entry, country_names, slug
+from .reading import Reading
 from .spans import Name
 
 _BEFORE = re.compile(r"[\w.'’-]+")
@@ -42,20 +43,22 @@ def _weights() -> dict[str, int]:
     return dict.fromkeys(_list("context", "weak"), 1) | dict.fromkeys(_list("context", "strong"), 2)
 
 
-def decide(text: str, names: list[Name], small: set[str]) -> None:
-    """Turn places that compete into bodies. `small`: the words of the text as written.
+def decided(reading: Reading, names: list[Name]) -> list[Name]:
+    """The names, with places that compete turned into bodies.
 
     Only where the text has words of sport enough, one of them strong, or score lines.
     """
-    said = small & _weights().keys()
+    text = reading.text
+    said = reading.small & _weights().keys()
     weight = sum(_weights()[w] for w in said)
     if weight < 2:
-        return
+        return names
     scores = [m.start() for m in _SCORE.finditer(text)]
     events = [n.start for n in names if _contest(text, n)]
     strong = len(scores) > 1 or bool(events) or any(_weights()[w] > 1 for w in said)
     if strong and weight + min(len(scores), 2) + 2 * len(events) >= _GATE:
         _turn(text, names, sorted([m.start() for m in _SMALL.finditer(text) if m.group() in said] + scores + events))
+    return names
 
 
 def _contest(text: str, name: Name) -> bool:

@@ -10,12 +10,14 @@ from collections import Counter
 
 from ... import lexicon
 from .context import token_before
-from .described import noun
+from .definitional_contexts import noun
 from .evidence import evidence
 from .groups import bare, shortened
 from .offices import is_title
-from .persons import Key, key, surname
+from .reading import Reading
+from .rules import RETYPED
 from .spans import Name
+from .surname_resolution import Key, key, surname
 
 _JOINTS = (", ", " and ", ", and ", " or ", ", or ", " & ")
 # What the model may take a bare surname for.
@@ -27,11 +29,9 @@ _OUTRIGHT = 6
 _BODY_MAY_BE = ("PERSON", "GPE", "LOC", "PRODUCT", "NORP", "FAC")
 
 
-def decide(text: str, names: list[Name], same: dict[int, Name]) -> None:
-    """Set the label of every name that has no entry to what its form is in this document.
-
-    same: start of an other name ("known as X") -> the name of the same thing; it is what that is.
-    """
+def decided(reading: Reading, names: list[Name]) -> list[Name]:
+    """The names, with the label of every one that has no entry what its form is in this document."""
+    text, same = reading.text, reading.renamed
     _courtesy(text, names)
     votes: dict[Key, dict[str, int]] = {}
     places: set[Key] = set()
@@ -61,8 +61,9 @@ def decide(text: str, names: list[Name], same: dict[int, Name]) -> None:
         k2 = keys.get(id(name))
         if k2 is not None and not name.rule.startswith("shape") and decided[k2] != name.label:
             name.label = decided[k2]
-            name.rule = f"retyped-{name.label.lower()}"
+            name.rule = RETYPED[name.label]
     _companies(text, names, keys, decided)
+    return names
 
 
 def _coordinate(text: str, names: list[Name], keys: dict[int, Key], settled: set[Key], decided: dict[Key, str]) -> None:
@@ -117,7 +118,7 @@ def _companies(text: str, names: list[Name], keys: dict[int, Key], decided: dict
     polite = {keys[id(n)] for n in both if id(n) in titled}
     for name in both:
         if keys[id(name)] in polite and id(name) not in titled:
-            name.label, name.rule = "ORG", "retyped-org"
+            name.label, name.rule = "ORG", RETYPED["ORG"]
 
 
 def _agree(decided: dict[Key, str], places: set[Key]) -> None:

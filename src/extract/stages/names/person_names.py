@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 
 from ... import lexicon
+from ...rules import Refusal, refused
 from .context import word_left
 from .gazetteer import exact, given_names
 from .offices import is_head, is_title, modifiers
+from .reading import Reading
 from .spans import Name
 
 _NONE, _LAST, _PART, _WHOLE = range(4)
@@ -23,20 +25,23 @@ _HYPHENS = ("-", "‑", "–")
 _PARTICLE = re.compile(r"(?<!\w)((?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]s|[Aa]d|[Aa]r|[Aa]z|[Aa]t)[-‑–])$")
 
 
-def without_titles(text: str, names: list[Name]) -> list[Name]:
+def without_titles(reading: Reading, names: list[Name]) -> list[Name]:
     """The names, persons' without titles; what is only a title, or part of an office ("Home" Secretary), falls away."""
     out = []
     for name in names:
         if name.label == "PERSON":
-            stripped(text, name)
-        if name.entry is None and _only_office(text, name):
-            continue
-        out.append(name)
+            stripped(reading.text, name)
+        reason = refused(REFUSALS, reading.text, name)
+        if reason is not None:
+            reading.refuse(name.start, name.end, reason.name)
+        else:
+            out.append(name)
     return out
 
 
-def of_places(text: str, names: list[Name]) -> list[Name]:
+def of_places(reading: Reading, names: list[Name]) -> list[Name]:
     """The names, with those that are a given name and a place made one: "Hedwig of Lund", "St. Bruno of Lund"."""
+    text = reading.text
     out: list[Name] = []
     for name in names:
         last = out[-1] if out else None
@@ -49,8 +54,9 @@ def of_places(text: str, names: list[Name]) -> list[Name]:
     return out
 
 
-def whole(text: str, names: list[Name]) -> list[Name]:
+def whole(reading: Reading, names: list[Name]) -> list[Name]:
     """The names, with a given name and the capitalised word beside it that the model cut apart made one person."""
+    text = reading.text
     out: list[Name] = []
     for i, name in enumerate(names):
         last = out[-1] if out else None
@@ -106,6 +112,8 @@ def _words_too() -> frozenset[str]:
 
 
 def _only_office(text: str, name: Name) -> bool:
+    if name.entry is not None:
+        return False
     kind = _office_words(text[name.start : name.end])
     if kind == _NONE:
         return False
@@ -115,6 +123,18 @@ def _only_office(text: str, name: Name) -> bool:
     if after and kind == _PART and (is_head(after.group(1).lower()) or is_title(after.group(1) + ".")):
         return True
     return bool(_OFFICE_OF.search(text, max(0, name.start - 16), name.start))
+
+
+REFUSALS = (
+    Refusal(
+        "office-alone",
+        "an office or a title without a name, or the first words of one ('Home' Secretary)",
+        "The Home Secretary resigned. Then the Deputy Prime Minister went.",
+        "The minister resigned, and Tom Ash went.",
+        _only_office,
+    ),
+)
+"""Why a name of the model's is none."""
 
 
 @lru_cache(maxsize=8192)
@@ -176,8 +196,9 @@ def _plain(form: str) -> bool:
     return not any(w in verbs or w.strip(",") in ends for w in rest)
 
 
-def joined(text: str, names: list[Name]) -> list[Name]:
+def joined(reading: Reading, names: list[Name]) -> list[Name]:
     """The names, two persons' made one where the first ends in what a surname follows: "Saif al-Islam Gadhafi"."""
+    text = reading.text
     particles = lexicon.words("names", "trim", "particles")
     out: list[Name] = []
     for name in names:

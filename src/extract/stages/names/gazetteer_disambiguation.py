@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from ... import lexicon
-from . import described
+from ...rules import Refusal, refused
+from . import definitional_contexts
 from .context import capitals_around, word_left
 from .gazetteer import LOCATED, Entry, Hit, exact, given_names, slug, small_city
 from .offices import is_head, is_title
+from .reading import Reading
 from .spans import Name
 
 _ACTS = re.compile(
@@ -22,48 +25,157 @@ _ACTS = re.compile(
 _CLOSED = re.compile(r"[,.;:)\n]|\s*$|\s(?!and |or |& )")
 
 
-def supported(text: str, found: list[Name], hits: list[Hit]) -> list[Hit]:
+class _Places(NamedTuple):
+    """Where the text says that places lie: by the position of the hit, and the first said by form."""
+
+    here: dict[int, str]
+    first: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """What the rest of the text says for or against known forms.
+
+    `labels`: the model's label by place; `persons`: first and last words of persons' names; `seen`: how often the model takes
+    a form for a person (True) or something else (False); `told`: the countries of the text; `spoken`: single words that speak
+    or have a title; `sure`: weak forms that the text confirms; `meanings`: what ambiguous forms mean here.
+    """
+
+    text: str
+    found: list[Name]
+    labels: dict[tuple[int, int], str]
+    persons: frozenset[str]
+    seen: Counter[tuple[str, bool]]
+    told: frozenset[str]
+    spoken: frozenset[str]
+    sure: frozenset[str]
+    meanings: dict[str, Entry]
+    places: _Places
+
+    def form(self, hit: Hit) -> str:
+        """The words of the hit."""
+        return self.text[hit.start : hit.end]
+
+    def label(self, hit: Hit) -> str | None:
+        """The model's label of just these words; None where it sees no such name."""
+        return self.labels.get((hit.start, hit.end))
+
+
+def supported(reading: Reading, found: list[Name], hits: list[Hit]) -> list[Hit]:
     """The hits, weak ones made sure where the text confirms them, those left out that are somebody's surname here.
 
     found: the model's names. A place's name that is also the surname or the given name of a person of the text is left to
     the model where that sees a person. A name of two places ("Georgia") is the one whose company it keeps.
     """
-    labels = {(n.start, n.end): n.label for n in found}
-    persons = _person_words(text, found)
-    sure = _sure(text, hits, labels, persons)
-    forms = {text[h.start : h.end] for h in hits}
-    seen: Counter[tuple[str, bool]] = Counter((text[n.start : n.end], n.label == "PERSON") for n in found)
-    codes = {h.entry.country for h in hits if h.entry.kind in LOCATED}
-    meanings = _meanings(forms, codes)
-    told, places = _told(text, hits), _located(text, hits, meanings)
-    spoken = _spoken(text, found)
+    company = _company(reading.text, found, hits)
     out: list[Hit] = []
     for i, hit in enumerate(hits):
-        form, entry = text[hit.start : hit.end], hit.entry
-        if entry.kind == "city" and entry.weak and seen[form, True] and seen[form, True] >= seen[form, False]:
-            if form in persons or form in given_names() or entry.country not in told or form in spoken:
-                continue
-            # "marched on Exeter": nobody here is called so, and the text is about its country.
-            entry = entry._replace(weak=False)
-        if entry.kind == "org" and form in persons and labels.get((hit.start, hit.end), "PERSON") == "PERSON":
+        reason = refused(REFUSALS, company, hit)
+        if reason is not None:
+            reading.refuse(hit.start, hit.end, reason.name)
             continue
-        if entry.kind in LOCATED and form in persons and not _lived_in(text, hit, found):
-            if labels.get((hit.start, hit.end)) == "PERSON" or (entry.kind == "city" and entry.weak):
-                continue
-            if (hit.start, hit.end) not in labels and entry.kind != "country":
-                entry = entry._replace(weak=True)
-        elif entry.weak and form in sure and not (entry.acronym and capitals_around(text, hit.start, hit.end)):
-            entry = entry._replace(weak=False)
-        if form in meanings:
-            entry = meanings[form]
-        code = places.here.get(i, "")
-        if entry.kind == "country" and code not in ("", entry.country):
-            # "Lebanon, Ohio": a town called after a country.
-            entry = entry._replace(id=f"place:{code}-{slug(form)}", name=form, kind="city", country=code)
-        elif entry.kind == "city" or (entry.kind == "region" and entry.type == "GPE" and entry.country):
-            entry = _in_country(form, entry, code or places.first.get(form, ""), told)
+        entry = _placed(company, i, hit, _meant(company, hit))
         out.append(Hit(hit.start, hit.end, entry) if entry is not hit.entry else hit)
     return out
+
+
+def _company(text: str, found: list[Name], hits: list[Hit]) -> _Company:
+    labels = {(n.start, n.end): n.label for n in found}
+    persons = _person_words(text, found)
+    meanings = _meanings({text[h.start : h.end] for h in hits}, {h.entry.country for h in hits if h.entry.kind in LOCATED})
+    return _Company(
+        text,
+        found,
+        labels,
+        persons,
+        Counter((text[n.start : n.end], n.label == "PERSON") for n in found),
+        _told(text, hits),
+        _spoken(text, found),
+        _sure(text, hits, labels, persons),
+        meanings,
+        _located(text, hits, meanings),
+    )
+
+
+def _seen_as_person(company: _Company, hit: Hit) -> bool:
+    """Does the model take a small city's name for a person at least as often as for anything else?"""
+    form = company.form(hit)
+    as_person = company.seen[form, True]
+    return hit.entry.kind == "city" and hit.entry.weak and as_person > 0 and as_person >= company.seen[form, False]
+
+
+def _city_is_person(company: _Company, hit: Hit) -> bool:
+    if not _seen_as_person(company, hit):
+        return False
+    form = company.form(hit)
+    called_so = form in company.persons or form in given_names() or form in company.spoken
+    return called_so or hit.entry.country not in company.told
+
+
+def _body_is_surname(company: _Company, hit: Hit) -> bool:
+    return hit.entry.kind == "org" and company.form(hit) in company.persons and company.label(hit) in (None, "PERSON")
+
+
+def _somebodys(company: _Company, hit: Hit) -> bool:
+    """Is this place's form a name of one of the persons here, and not said to be where somebody is?"""
+    named = hit.entry.kind in LOCATED and company.form(hit) in company.persons
+    return named and not _lived_in(company.text, hit, company.found)
+
+
+def _place_is_surname(company: _Company, hit: Hit) -> bool:
+    doubtful = company.label(hit) == "PERSON" or (hit.entry.kind == "city" and hit.entry.weak)
+    return doubtful and _somebodys(company, hit)
+
+
+REFUSALS = (
+    Refusal(
+        "city-is-person",
+        "a small city's name that the model takes for a person's, where nothing speaks for the city",
+        "Burnley said he was sorry. Burnley then left.",
+        "English fans marched on Exeter. The police in Exeter were ready.",
+        _city_is_person,
+    ),
+    Refusal(
+        "body-is-surname",
+        "a body's name that is the surname or given name of a person of the text",
+        "Ichiro Suzuki signed for the club. Suzuki said he was glad.",
+        "The plant belongs to Suzuki.",
+        _body_is_surname,
+    ),
+    Refusal(
+        "place-is-surname",
+        "a place's name that is the surname or given name of a person of the text, where the model sees a person or a small city",
+        "Michael Jordan retired. Jordan said he was tired.",
+        "Michael Hale retired in Jordan.",
+        _place_is_surname,
+    ),
+)
+"""Why a known form is not the thing that the tables have under it."""
+
+
+def _meant(company: _Company, hit: Hit) -> Entry:
+    """What a form means here, made sure or doubtful by what the text says."""
+    form, entry = company.form(hit), hit.entry
+    if form in company.meanings:
+        return company.meanings[form]
+    if _seen_as_person(company, hit):
+        # "marched on Exeter": nobody here is called so, and the text is about its country.
+        return entry._replace(weak=False)
+    if _somebodys(company, hit):
+        return entry._replace(weak=True) if company.label(hit) is None and entry.kind != "country" else entry
+    shouted = entry.acronym and capitals_around(company.text, hit.start, hit.end)
+    return entry._replace(weak=False) if entry.weak and form in company.sure and not shouted else entry
+
+
+def _placed(company: _Company, i: int, hit: Hit, entry: Entry) -> Entry:
+    """The entry with the country that the text puts beside the form."""
+    form, code = company.form(hit), company.places.here.get(i, "")
+    if entry.kind == "country" and code not in ("", entry.country):
+        # "Lebanon, Ohio": a town called after a country.
+        return entry._replace(id=f"place:{code}-{slug(form)}", name=form, kind="city", country=code)
+    if entry.kind == "city" or (entry.kind == "region" and entry.type == "GPE" and entry.country):
+        return _in_country(form, entry, code or company.places.first.get(form, ""), company.told)
+    return entry
 
 
 def _lived_in(text: str, hit: Hit, found: list[Name]) -> bool:
@@ -81,7 +193,7 @@ def _spoken(text: str, found: list[Name]) -> frozenset[str]:
         if name.label != "PERSON" or " " in text[name.start : name.end]:
             continue
         told = _ACTS.match(text, name.end) or _titled(text, name.start)
-        if told or any(label in ("PERSON", "ORG") for label, _ in described.said(text, name.start, name.end)):
+        if told or any(label in ("PERSON", "ORG") for label, _ in definitional_contexts.said(text, name.start, name.end)):
             out.add(text[name.start : name.end])
     return frozenset(out)
 
@@ -105,13 +217,6 @@ def _told(text: str, hits: list[Hit]) -> frozenset[str]:
         elif entry.kind in (*LOCATED, "demonym"):
             sure.add(entry.country)
     return frozenset(sure | {code for code, forms in small.items() if len(forms) > 1})
-
-
-class _Places(NamedTuple):
-    """Where the text says that places lie: by the position of the hit, and the first said by form."""
-
-    here: dict[int, str]
-    first: dict[str, str]
 
 
 def _located(text: str, hits: list[Hit], meanings: dict[str, Entry]) -> _Places:

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from functools import cache
 
 from ... import lexicon
-from . import described, gazetteer
+from . import definitional_contexts, gazetteer
 from .context import Capitals, beginning, word_left
 from .heads import by_head
+from .reading import Reading
+from .rules import SHAPED
 from .spans import Name
 
 _LONGEST = 16
@@ -60,11 +62,12 @@ def found(text: str, capitals: Capitals) -> list[Name]:
     return out
 
 
-def introduced(text: str, names: list[Name], small: set[str]) -> list[Name]:
+def with_introduced(reading: Reading, names: list[Name]) -> list[Name]:
     """The names, with those overlooked at the beginning of a paragraph or report that goes on to say what they are.
 
     "Saltmere were a folk band from Esbjerg." Words that the text has in small letters too, or that are no names, are left.
     """
+    text, small = reading.text, reading.small
     out: list[Name] = []
     i = 0
     for at, word in beginning(text):
@@ -77,7 +80,7 @@ def introduced(text: str, names: list[Name], small: set[str]) -> list[Name]:
         end = max(run(text, first), first)
         if (i < len(names) and names[i].start < end) or (end == first and not _odd(word, small)):
             continue
-        said = described.noun(text, end)
+        said = definitional_contexts.noun(text, end)
         if said is not None and (said[1] > 4 or said[0] == "ORG"):
             out.append(Name(at, end, said[0], "shape-introduced"))
     return out + names[i:]
@@ -129,7 +132,7 @@ def _called_of(text: str, at: int, word: str) -> Name | None:
     if label == "EVENT":
         which = _WHICH.search(text, max(0, at - 8), at)
         at = which.start() if which else at
-    return Name(at, end, label, f"shape-{label.lower()}") if end > 0 else None
+    return Name(at, end, label, SHAPED[label]) if end > 0 else None
 
 
 def _known_place(text: str, at: int) -> bool:
@@ -213,7 +216,7 @@ def _acting(text: str, at: int, word: str) -> Name | None:
     if m is None or word in lexicon.words("names", "trim", "not_names"):
         return None
     if m["noun"]:
-        said = described.noun(text, end)
+        said = definitional_contexts.noun(text, end)
         if said is None or said[0] != "ORG":
             return None
     return Name(at, end, "ORG", "shape-acronym", "acronym")

@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from ... import lexicon
+from .overlap import fill, overlay
+from .reading import Reading
 from .spans import Name
 
 _TITLE = re.compile(
@@ -46,7 +48,18 @@ def _called(text: str) -> list[Name]:
     return out
 
 
-def found(text: str, small: set[str]) -> list[Name]:
+def with_classed(reading: Reading, names: list[Name]) -> list[Name]:
+    """The names, with the overlooked capitalised words after such nouns in definite phrases."""
+    return fill(names, _classed(reading.text, reading.small))
+
+
+def with_quoted(reading: Reading, names: list[Name]) -> list[Name]:
+    """The names, with titles in quotation marks, but for those that are a person's whole name."""
+    persons = {(n.start, n.end) for n in names if n.label == "PERSON"}
+    return overlay(names, [n for n in _quoted(reading.text, reading.small) if (n.start, n.end) not in persons])
+
+
+def _classed(text: str, small: set[str]) -> list[Name]:
     """The capitalised words after such nouns in definite phrases. small: the words of the text as written."""
     out: list[Name] = []
     if not small.isdisjoint(("née", "né", "name", "pseudonym", "alias")):
@@ -85,7 +98,7 @@ def _listed(text: str, noun: str) -> list[Name]:
     return out
 
 
-def quoted(text: str, small: set[str]) -> list[Name]:
+def _quoted(text: str, small: set[str]) -> list[Name]:
     """Titles in quotation marks after a noun that says so: the song "Northern Water", "Tidewrack" and "Low Tide"."""
     out: list[Name] = []
     if small.isdisjoint(_heralds()):

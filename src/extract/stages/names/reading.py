@@ -1,0 +1,42 @@
+"""What every pass of the stage is given: the text that is read, and what earlier passes have learnt of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from ... import store, syntax
+from . import context
+from .spans import Name
+
+_STAGE = "names"
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text and what is known of it. `small`: its words as written; `capitals`: its capitalised words, with their places."""
+
+    doc: Doc
+    text: str
+    small: set[str]
+    capitals: context.Capitals
+    short_forms: dict[str, str] = field(default_factory=dict)
+    """Short or other form -> full name, as the text itself explains them."""
+    renamed: dict[int, Name] = field(default_factory=dict)
+    """Start of an other name ("known as X") -> the name of the same thing."""
+
+    def refuse(self, start: int, end: int, reason: str) -> None:
+        """Note that text[start:end] has become no name, and the name of the `Refusal`."""
+        store.refuse(self.doc, _STAGE, start, end, reason)
+
+
+Pass = Callable[[Reading, list[Name]], list[Name]]
+"""A step of the stage: the names so far, in reading order, to those after it."""
+
+
+def read(doc: Doc) -> Reading:
+    """The Doc's text with its words."""
+    text = syntax.text(doc)
+    return Reading(doc, text, context.plain_words(text), context.capitals(text))
