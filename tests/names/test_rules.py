@@ -14,7 +14,7 @@ from extract import lexicon, store
 from extract.rules import Refusal, Rule
 from extract.stages.names import REFUSALS, RULES
 
-DECLARED = (*RULES, *REFUSALS)
+DECLARED: tuple[Rule | Refusal, ...] = (*RULES, *REFUSALS)
 
 
 @pytest.fixture(scope="module")
