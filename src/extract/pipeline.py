@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-from . import attributes, components, lexicon, networks, recognizer, store, syntax
+from . import components, fast, lexicon, store, syntax
 from .errors import ModelError
 from .records import Article
 
@@ -74,17 +74,18 @@ def _keep_whole(nlp: Language) -> None:
             tokenizer.add_special_case(title, [{ORTH: title}])
 
 
-def load(model: str = DEFAULT_MODEL, **config: dict[str, object]) -> Language:
+def load(model: str = DEFAULT_MODEL, *, exact: bool = False, **config: dict[str, object]) -> Language:
     """A spaCy Language that finds entities, dates, numbers and claims: `nlp(text)._.extract.claims`.
 
     model: "sm", "md", the name of any installed English pipeline, or a path. Keywords configure single stages:
-    `load(extract_dates={"published": "2023-07-01"})`. Raises ModelError where the model is missing or not English.
+    `load(extract_dates={"published": "2023-07-01"})`. exact: spaCy's own components compute the model, not the faster ones
+    that decide the same. Raises ModelError where the model is missing or not English.
     """
     nlp = load_base(model)
     if nlp.lang != "en":
         raise ModelError(f"The model {model!r} is for language {nlp.lang!r}; the rules here are for English ('en').")
-    for part in (attributes, networks, recognizer):
-        part.speed_up(nlp)
+    if not exact and not fast.speed_up(nlp):
+        nlp = load_base(model)
     _keep_whole(nlp)
     nlp.add_pipe("extract_lines", first=True)
     for name in components.ORDER:
@@ -93,10 +94,10 @@ def load(model: str = DEFAULT_MODEL, **config: dict[str, object]) -> Language:
 
 
 @cache
-def shared(model: str = DEFAULT_MODEL) -> Language:
-    """`load(model)`, kept: the same Language for every call in this process. It makes rows, so it leaves no spans in Docs."""
+def shared(model: str = DEFAULT_MODEL, exact: bool = False) -> Language:
+    """`load(model, exact=exact)`, kept: one Language for every call in this process. It makes rows, and leaves no spans."""
     config: dict[str, dict[str, object]] = {name: {"spans": False} for name in components.VIEWED}
-    return load(model, **config)
+    return load(model, exact=exact, **config)
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:

@@ -6,8 +6,9 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from extract import attributes, pipeline
-from extract.attributes import Attributes, Lemmas
+from extract import pipeline
+from extract.fast import attributes
+from extract.fast.attributes import Attributes, Lemmas
 
 TEXTS = [
     "There are two of us, and it's gonna rain; let's go. I ain't going, y'all.",

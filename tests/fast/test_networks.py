@@ -9,8 +9,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extract import attributes, networks, pipeline, recognizer
-from extract.recognizer import Entities
+from extract import pipeline
+from extract.fast import attributes, networks, recognizer
+from extract.fast.recognizer import Entities
 
 TEXTS = [
     "Ana Ruiz, who runs Delta Lake Mining, told the Oslo Courier on 3 May 2021 that 1,200 people had left.\n\nShe said so twice.",
