@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .. import lexicon
+from ..lexicon import cues
 from .tree import Tree
 from .verbs import finite_form, passive, subject
 
@@ -44,11 +45,6 @@ class Repair:
 def _unchanging() -> tuple[str, ...]:
     """Verbs whose past tense and participle are their base form."""
     return tuple(lexicon.toml("tokens")["unchanging"])
-
-
-@cache
-def _verbs(frame: str) -> frozenset[str]:
-    return lexicon.words("attribution", "verbs", frame)
 
 
 def _particle_with_object(tree: Tree) -> Iterator[int]:
@@ -116,8 +112,8 @@ def _reporter(tree: Tree, k: int) -> int | None:
     subject, only where the content's verb is in another form ("said she admires him and praised the plan").
     """
     lemma = tree.lemma[k]
-    speech = lemma in _verbs("quotative")
-    if not speech and lemma not in _verbs("object"):
+    speech = lemma in cues.verbs("quotative")
+    if not speech and lemma not in cues.verbs("object"):
         return None
     if passive(tree, k) or tree.has(k, "mark"):
         return None  # "... and that she was told"
@@ -127,7 +123,7 @@ def _reporter(tree: Tree, k: int) -> int | None:
         tree.dep[first] != "ccomp"
         or not cue < first < k
         or not tree.verbal(cue)
-        or tree.lemma[cue].lower() in _verbs("no_clause")
+        or tree.lemma[cue].lower() in cues.verbs("no_clause")
     ):
         return None
     form = _form(tree, k)

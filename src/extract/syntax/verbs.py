@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from .. import lexicon
+from ..lexicon import cues
 from .tree import Tree
 
 _SUBJECT = ("nsubj", "csubj")
@@ -32,8 +32,7 @@ def passive(tree: Tree, v: int) -> bool:
 @cache
 def _called_for() -> frozenset[str]:
     """Verbs whose content stands behind a preposition, without those that judge or report in the passive, too."""
-    verbs = lexicon.toml("attribution")["verbs"]
-    return frozenset(verbs["prepositions"]) - frozenset(verbs["judging"]) - frozenset(verbs["raising_passive"])
+    return frozenset(cues.prepositions(cues.VERB)) - cues.either("judging", "raising_passive")
 
 
 def _has(tree: Tree, v: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ...lexicon import cues
 from ...syntax import Range, Tree
-from . import cues, sources
+from . import sources
 from .candidates import Candidate
 from .document_view import DocumentView, sentence_ends, sentence_starts
 

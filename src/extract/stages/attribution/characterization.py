@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...lexicon import cues
 from ...syntax import Range, Tree
-from . import cues, sources
+from . import sources
 from .candidates import Candidate
 from .predicates import EXPLETIVES, LINKS, candidate, lemma_of, own_end
 

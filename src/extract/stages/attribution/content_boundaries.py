@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from ...lexicon import cues
 from ...syntax import Tree
-from . import cues
 from .candidates import Candidate
 from .document_view import DocumentView
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ...lexicon import cues
 from ...syntax import Range, Tree, verbs
 from ...syntax.verbs import finite_form
-from . import cues
 
 _RELATIVE = frozenset(["WDT", "WP"])
 _BEFORE_VERB = frozenset(["aux", "auxpass", "neg", "advmod"])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from ...lexicon import cues
 from ...syntax import Range
-from . import cues, sources
+from . import sources
 from .candidates import Candidate
 from .document_view import DocumentView
 

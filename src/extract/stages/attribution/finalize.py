@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 
 from ... import lexicon
+from ...lexicon import cues
 from ...records import Attribution, Span
 from ...syntax import Range, Tree
-from . import cues, sources
+from . import sources
+from .acts import act as act_of
 from .anonymity import Anonymity
 from .candidates import Candidate, merge, subtract
 from .document_view import DocumentView
@@ -209,7 +211,7 @@ def _names(tree: Tree, r: Range) -> bool:
 
 def _act(view: DocumentView, d: Candidate, content: tuple[Span, ...]) -> str:
     """The cue's act; speech that is nothing but a question asks, whatever the cue ("Who pays?" she said)."""
-    act = cues.act(d.lemma, d.pos, d.frame)
+    act = act_of(d.lemma, d.pos, d.frame)
     if act == "states" and d.frame == "quote":
         said = [view.text[s:e].rstrip(_CLOSING) for s, e in content]
         if all(t.endswith("?") and not _STATED.search(t) for t in said):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...lexicon import cues
 from ...syntax import Tree, verbs
-from . import cues, sources
+from . import sources
 from .candidates import Candidate
 from .coordination import infinitive_of
 from .predicates import candidate, cue_range, infinitive_mark, lemma_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...lexicon import cues
 from ...syntax import Range
-from . import cues
 from .candidates import Candidate
 from .document_view import DocumentView
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...lexicon import cues
 from ...syntax import Range, Tree, verbs
-from . import cues, sources
+from . import sources
 from .candidates import Candidate
 from .predicates import cue_range, dated, lemma_of
 
@@ -23,7 +24,7 @@ def noun_candidate(tree: Tree, n: int) -> Candidate | None:
     found = _copular(tree, n)
     if found is not None:
         return found
-    wanted = cues.prepositions("nouns").get(lemma)
+    wanted = cues.prepositions(cues.NOUN).get(lemma)
     if wanted:
         for k in tree.children(n, "prep"):
             if k > n and tree.low[k] in wanted and tree.right[k] > k + 1 and not dated(tree, k):
@@ -51,7 +52,7 @@ def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | N
                 out.source = sources.noun_phrase(tree, giver)
                 return out
     v = tree.head[n]
-    if tree.dep[n] == "dobj" and lemma_of(tree, v) in cues.nouns("of_others"):
+    if tree.dep[n] == "dobj" and lemma_of(tree, v) in cues.verbs("of_others"):
         # "rejects a call for X": the call is not the rejecter's.
         by = next((k for k in tree.children(n, "prep") if tree.low[k] == "by" and k >= content[0][1]), None)
         giver = None if by is None else tree.child(by, "pobj")
@@ -59,7 +60,7 @@ def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | N
             out.source = sources.noun_phrase(tree, giver)
             return out
         return out if rule == "noun-clause" and out.lemma in cues.nouns("hearsay") else None
-    if tree.dep[n] == "dobj" and tree.verbal(v) and (rule != "noun-preposition" or tree.lemma[v] in cues.nouns("light")):
+    if tree.dep[n] == "dobj" and tree.verbal(v) and (rule != "noun-preposition" or tree.lemma[v] in cues.verbs("light")):
         out.source = sources.find(tree, v)
         out.cue = [(cue_range(tree, v)[0], high)]
         return out
@@ -147,7 +148,7 @@ def adjective_candidate(tree: Tree, a: int) -> Candidate | None:
     elif x is not None and x > a and lemma in cues.adjectives("infinitive"):
         rule, content = "adjective-infinitive", [tree.reach(x)]
     else:
-        wanted = cues.prepositions("adjectives").get(lemma, frozenset())
+        wanted = cues.prepositions(cues.ADJECTIVE).get(lemma, frozenset())
         for k in tree.children(a, "prep"):
             if k > a and tree.low[k] in wanted and tree.right[k] > k + 1:
                 rule, content, particle = "adjective-preposition", [(k + 1, tree.right[k])], k

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...lexicon import cues
 from ...syntax import Range, Tree, verbs
-from . import cues, sources
+from . import sources
 from .candidates import Candidate
 from .predicates import EXPLETIVES, candidate, dated, lemma_of, own_end
 
@@ -52,7 +53,7 @@ def object_of(tree: Tree, v: int) -> Candidate | None:
     if _mere_result(tree, v, o) or tree.lemma[o] in cues.idle().get(lemma, ()):
         return None
     end = tree.right[o]
-    wanted = cues.prepositions("verbs").get(lemma, frozenset()) | _OF_OBJECTS
+    wanted = cues.prepositions(cues.VERB).get(lemma, frozenset()) | _OF_OBJECTS
     for k in tree.kids[v]:
         if k == end and tree.dep[k] == "prep" and (tree.low[k] in wanted or _of_the_wanted(tree, lemma, k)):
             end = tree.right[k]
@@ -71,7 +72,9 @@ def _on_condition(tree: Tree, v: int, end: int) -> int:
 
 def _put_off(tree: Tree, v: int, end: int) -> list[Range]:
     """What somebody is accused of, behind a word let in: "accused the referee, however, of bias"."""
-    wanted = cues.prepositions("verbs").get(lemma_of(tree, v), frozenset()) if lemma_of(tree, v) in cues.verbs("judging") else ()
+    wanted = (
+        cues.prepositions(cues.VERB).get(lemma_of(tree, v), frozenset()) if lemma_of(tree, v) in cues.verbs("judging") else ()
+    )
     if not wanted or end >= tree.n or tree.low[end] != ",":
         return []
     for k in tree.kids[v]:
@@ -134,7 +137,7 @@ def _judged(tree: Tree, v: int, own: int | None) -> Candidate | None:
 def prepositional(tree: Tree, v: int) -> Candidate | None:
     """ "called for X", "accused him of X": the preposition's object is the content."""
     lemma = lemma_of(tree, v)
-    wanted = cues.prepositions("verbs").get(lemma)
+    wanted = cues.prepositions(cues.VERB).get(lemma)
     if not wanted or (lemma in cues.verbs("judging") and verbs.passive(tree, v) and sources.agent(tree, v) is None):
         return None
     idle = cues.idle().get(lemma, frozenset())
@@ -155,5 +158,5 @@ def prepositional(tree: Tree, v: int) -> Candidate | None:
 
 def of_its_own(tree: Tree, v: int, lemma: str) -> bool:
     """Has the verb its content behind it: "Morale is low, clerks complain of the heat"?"""
-    wanted = cues.prepositions("verbs").get(lemma, frozenset()) - _TO_WHOM
+    wanted = cues.prepositions(cues.VERB).get(lemma, frozenset()) - _TO_WHOM
     return any(k > v and tree.low[k] in wanted and tree.right[k] > k + 1 and not dated(tree, k) for k in tree.children(v, "prep"))

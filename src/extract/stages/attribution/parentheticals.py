@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ...lexicon import cues
 from ...syntax import Range, Tree, verbs
-from . import cues, sources
+from . import sources
 from .candidates import Candidate, subtract
 from .document_view import DocumentView, sentence_ends, sentence_starts
 from .predicates import cue_range, lemma_of

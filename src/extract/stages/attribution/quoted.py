@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...lexicon import cues
 from ...syntax import Range, verbs
-from . import cues, sources
+from . import sources
 from .candidates import Candidate
 from .document_view import DocumentView, sentence_ends, sentence_starts
 from .predicates import cue_range, lemma_of

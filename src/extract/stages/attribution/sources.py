@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from ... import lexicon
+from ...lexicon import cues
 from ...syntax import Range, Tree
 from ...syntax.verbs import lesser, passive, subject
-from . import cues
 from .candidates import subtract
 
 _SUBJECT = ("nsubj", "csubj")

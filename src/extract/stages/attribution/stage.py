@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from ...lexicon import cues
 from ...records import Attribution
-from . import cues
 from .candidates import Candidate
 from .content_boundaries import cut_supplements, cut_tails
 from .dialogue import dialogue

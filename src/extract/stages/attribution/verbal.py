@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ...lexicon import cues
 from ...syntax import Range, Tree, verbs
-from . import cues, sources
+from . import sources
 from .anonymity import withholds
 from .candidates import Candidate, subtract
 from .characterization import as_phrase, naming
