@@ -6,25 +6,28 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from ... import lexicon, syntax
+from ... import lexicon, store, syntax
 from ...records import Quantity, Span
 from .ages import age_of
 from .bounds import Bounds, limits
-from .context import Context
 from .counted import by_parse, by_words
 from .grammar import Numeral
-from .judge import Judge
+from .model_filters import ModelFilters
 from .multiples import Multiples
+from .non_quantities import LABELS, ORDINAL_SUFFIX, NonQuantities
 from .parse import Parse
 from .partitive import antecedents, numbered, predicated, stated
 from .ranges import Figure, Pairer, single
 from .rates import inherit, late_unit, magnitude, rate, share_counted
 from .reader import Reader
+from .rules import rule_of
 from .units import Amount, Measurer
 from .words import Words
 
 _NAMED_NEAR = 12
 """Pieces within which a figure of a name is taken up again."""
+TAKEN_UP = "name-taken-up"
+"""The reason of the figure of a name that is taken up again."""
 _TOLERANCE_NEAR = 9
 """Pieces between a figure and the "400" of "give or take 400"."""
 
@@ -69,8 +72,8 @@ class _Stage:
         return tuple(out)
 
     def _amounts(self) -> tuple[list[Amount], list[Amount]]:
-        """(amounts that are numbers, ordinals)."""
-        context, judge = Context(self.w), Judge(self.w, self.parse)
+        """(amounts that are numbers, ordinals); what is neither is noted with its reason."""
+        non_quantities, filters = NonQuantities(self.w), ModelFilters(self.w, self.parse)
         kept: list[Amount] = []
         ordinals: list[Amount] = []
         named = ("", 0)
@@ -79,21 +82,30 @@ class _Stage:
             if n.i < done:
                 continue
             a = self.measurer.attach(n)
-            why = context.reject(a)
-            if why == "ordinal" or (n.form == "ordinal" and not why):
-                if judge.ordinal(a):
+            found = non_quantities.reason(a)
+            why = found.name if found is not None else ""
+            if why == ORDINAL_SUFFIX.name or (n.form == "ordinal" and not why):
+                why = filters.ordinal(a)
+                if not why:
                     ordinals.append(a)
             elif kept and not why and self._tolerance(a, kept[-1]):
                 self.tolerant.add(kept[-1].i)
                 done = a.j
-            elif why or self._again(n, named) or judge.reject(a):
+            elif why or (why := self._taken_up(n, named) or filters.reason(a)):
                 done = n.j
-                if n.plain and why in ("", "name"):
+                if n.plain and (found is None or why in LABELS):
                     named = (self.w.raw[n.i], n.i)
             else:
                 done = a.j
                 kept.append(a)
+            if why:
+                self._refuse(n, why)
         return kept, ordinals
+
+    def _refuse(self, n: Numeral, why: str) -> None:
+        """Note in the Doc why a numeral makes no row."""
+        if self.parse is not None:
+            store.refuse(self.parse.doc, "numbers", self.w.start[n.i], self.w.end[n.j - 1], why)
 
     def _tolerance(self, a: Amount, before: Amount) -> bool:
         """Does the amount only say how far off the one before may be: "10,000, give or take 400"?"""
@@ -102,11 +114,11 @@ class _Stage:
             w.low[max(0, a.i - 3) : a.i] == ["give", "or", "take"] and a.i - before.j <= _TOLERANCE_NEAR and not w.breaks(a.i - 3)
         )
 
-    def _again(self, n: Numeral, named: tuple[str, int]) -> bool:
-        """Is this the figure of the name just read, before another capital: "the Boeing 737 and the 737 Max"?"""
+    def _taken_up(self, n: Numeral, named: tuple[str, int]) -> str:
+        """The reason where this is the figure of the name just read, before another capital: "the Boeing 737 and the 737 Max"."""
         w = self.w
         near = n.plain and w.raw[n.i] == named[0] and n.i - named[1] <= _NAMED_NEAR
-        return near and w.raw_at(n.j)[:1].isupper() and not w.breaks(n.j)
+        return TAKEN_UP if near and w.raw_at(n.j)[:1].isupper() and not w.breaks(n.j) else ""
 
     def _rows(self, figures: list[Figure]) -> list[Quantity]:
         rows: list[Quantity] = []
@@ -134,7 +146,7 @@ class _Stage:
         unit = scale or (late_unit(span, w) if span is not None and f.unit is None else None)
         if unit is not None:
             f, span = replace(f, unit=unit), None
-        kind, rule = _kind(f)
+        kind, rule = rule_of(f)
         if kind == "count" and span is not None and w.text[span[0] : span[1]].lower() == "fold":
             kind, rule, span = "ratio", "multiple", None  # "a 10-fold increase"
         done = f.j
@@ -197,17 +209,3 @@ class _Stage:
             rule=rule,
             confidence=lexicon.confidence("numbers", rule),
         )
-
-
-def _kind(f: Figure) -> tuple[str, str]:
-    """(kind, rule) of a figure."""
-    if f.form in ("score", "ratio"):
-        return f.form, f.form
-    if f.unit is not None:
-        return f.unit.kind, f"{f.unit.kind}-{f.rule}" if f.rule else f.unit.kind
-    if f.form == "vague":
-        return "count", "vague"
-    form = f.first.numeral.form
-    if form == "fraction" and f.value is not None and f.value < 1:
-        return "ratio", "fraction"
-    return "count", f"count-{f.rule or form}"

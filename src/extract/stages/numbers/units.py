@@ -8,6 +8,7 @@ from functools import cache
 from ... import lexicon
 from .grammar import Numeral, times, vocabulary
 from .lists import HYPHENS, context
+from .spellings import spellings
 from .words import Words
 
 _MINUS = frozenset("-−–")
@@ -58,7 +59,14 @@ Index = dict[str, list[tuple[tuple[str, ...], Unit, str]]]
 def _add(index: Index, form: str, unit: Unit, how: str) -> None:
     pieces = Words(form)
     key = tuple(pieces.low if how == "word" else pieces.raw)
-    index.setdefault(key[0], []).append((key, unit, how))
+    entry = (key, unit, how)
+    if entry not in index.setdefault(key[0], []):
+        index[key[0]].append(entry)
+
+
+def _listed(cell: str) -> list[str]:
+    """The forms of a cell of the lexicon."""
+    return cell.split("|") if cell else []
 
 
 @cache
@@ -67,17 +75,19 @@ def forms() -> tuple[Index, Index, Index]:
     words: Index = {}
     signs: Index = {}
     prefixes: Index = {}
-    for row in lexicon.table("units_measures"):
-        unit = Unit(row["code"], row["name"], row["kind"])
-        _add(words if row["how"] == "word" else signs, row["form"], unit, row["how"])
-    for row in lexicon.table("units_currencies"):
-        unit = Unit(row["code"], row["name"], "money")
-        if row["how"] == "prefix":
-            key = tuple(Words(row["form"]).raw)
+    rows = [(row, row["kind"], row["symbols"]) for row in lexicon.table("units_measures")]
+    rows += [(row, "money", row["after"]) for row in lexicon.table("units_currencies")]
+    for row, kind, symbols in rows:
+        unit = Unit(row["code"], row["name"], kind)
+        for form in _listed(row["words"]):
+            for spelling in sorted(spellings(form)):
+                _add(words, spelling, unit, "word")
+        for how, cell in (("symbol", symbols), ("tight", row["tight"])):
+            for form in _listed(cell):
+                _add(signs, form, unit, how)
+        for form in _listed(row.get("before", "")):
+            key = tuple(Words(form).raw)
             prefixes.setdefault(key[-1], []).append((key, unit, "prefix"))
-        else:
-            how = {"suffix": "symbol"}.get(row["how"], row["how"])
-            _add(words if how == "word" else signs, row["form"], unit, how)
     for index in (words, signs, prefixes):
         for entries in index.values():
             entries.sort(key=lambda e: -len(e[0]))
