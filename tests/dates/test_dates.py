@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
+import inspect
 import json
 import pathlib
+import pkgutil
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -188,9 +192,80 @@ def test_no_pattern_is_longer_than_fourteen_tokens() -> None:
     assert all(_depth(root) <= 14 for root in passes())
 
 
-def test_tokens_pattern_is_linear_in_steps() -> None:
-    for bad in ("1" * 200_000, "a." * 100_000, "1," * 100_000, "'" * 200_000, "p.m" * 60_000, "1:" * 100_000, "1/" * 100_000):
-        _check(bad, find_dates(bad, "2024-01-01"))
+LONG = (
+    "1", "a.", "1,", "'", "p.m", "1:", "1/", " ", "\t", "\n", "Friday ", "in 1999 ", "1999    ", "on May 3 and ", "(755-763) ",
+    ". ",
+    "from 5 p.m. ", "3 mars 2021 ", "the day before ", "that Friday ",
+)  # fmt: skip
+"""What a text may repeat as often as it likes."""
+
+
+@pytest.mark.parametrize("bad", LONG)
+def test_a_run_of_anything_costs_linear_time(bad: str) -> None:
+    text = "It closed on Friday." + bad * (100_000 // len(bad)) + "It closed on Friday"
+    before = time.process_time()
+    _check(text, find_dates(text, "2024-01-01"))
+    assert time.process_time() - before < 20  # what is quadratic in 100,000 characters takes hours
+
+
+def _modules() -> Iterator[Any]:
+    package = importlib.import_module("extract.stages.dates")
+    for found in pkgutil.walk_packages(package.__path__, "extract.stages.dates."):
+        yield importlib.import_module(found.name)
+
+
+WHOLE = re.compile(r"\b([A-Z_]+)\.(?:finditer|findall|split|sub)\(|\b([A-Z_]+)\.search\((?!.*max\(0, start - \d+\))")
+"""Uses of a pattern that go through more than a window of so many characters."""
+
+
+def _searched() -> dict[str, str]:
+    """The patterns that are looked for in a whole text, by module and name."""
+    out = {}
+    for module in _modules():
+        source = inspect.getsource(module)
+        for m in WHOLE.finditer(source):
+            pattern = getattr(module, m.group(1) or m.group(2), None)
+            if isinstance(pattern, re.Pattern):
+                out[f"{module.__name__.rpartition('.')[2]}.{m.group(1) or m.group(2)}"] = pattern.pattern
+    return out
+
+
+SEARCHED = _searched()
+
+
+PARSER: Any = importlib.import_module("re._parser")
+REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+
+
+def _may_fail(rest: Any) -> bool:
+    """Is there something in a pattern without which it does not match?"""
+    return any(str(kind) not in REPEATS or value[0] for kind, value in rest)
+
+
+def _open_start(parsed: Any) -> bool:
+    """May a match begin with a repetition that has no end, and fail after it?"""
+    for place, (kind, value) in enumerate(parsed):
+        name = str(kind)
+        if name in REPEATS:
+            low, high, inside = value
+            if high == PARSER.MAXREPEAT and _may_fail(parsed[place + 1 :]):
+                return True
+            if low or _open_start(inside):
+                return _open_start(inside)
+        elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
+            return _open_start(value[-1]) if name == "SUBPATTERN" else name == "BRANCH" and any(map(_open_start, value[1]))
+    return False
+
+
+def test_an_open_repetition_at_the_start_is_noticed() -> None:
+    found = {source: _open_start(PARSER.parse(source)) for source in (r"\s*x", r"(?:a|\w+!)", r"\w+", r"[.!]\s+x", r"\d{1,3}x")}
+    assert [source for source, is_open in found.items() if is_open] == [r"\s*x", r"(?:a|\w+!)"]
+
+
+@pytest.mark.parametrize("name", sorted(SEARCHED))
+def test_no_searched_pattern_begins_with_an_open_repetition(name: str) -> None:
+    """Each beginning in a run of n would go through the rest of it: n * n steps."""
+    assert not _open_start(PARSER.parse(SEARCHED[name]))
 
 
 def test_offsets_are_code_points() -> None:

@@ -13,19 +13,20 @@ from collections.abc import Iterator, Sequence
 
 from ... import lexicon
 from .filters import capital_after, ends_phrase
-from .sense import Sense
-from .wording import wording
+from .pattern_lists import pattern_lists
+from .semantics import Sense
 
 Phrase = tuple[int, int, Sense]
 
 BRACKETED = re.compile(r"\((?:[a-z.]{1,8} )?([1-9]\d{1,2})\s?[-–]\s?([1-9]\d{1,2})\)")
-PAIRED = wording(r" <upto> ([1-9]\d{1,2})\b(?![,.:]\d)")
-SECOND = wording(r"\b<opening> ([1-9]\d?) <upto> \Z", re.IGNORECASE)
+PAIRED = pattern_lists(r" <upto> ([1-9]\d{1,2})\b(?![,.:]\d)")
+SECOND = pattern_lists(r"\b<opening> ([1-9]\d?) <upto> \Z", re.IGNORECASE)
 TAIL = re.compile(r",?[ \u00a0]([1-9]\d{0,2})(?=[.,;:)]?(?:\s|$))(?!\.\d)")
 ALONE = re.compile(r"(?<![\d.,:$£€])\b([1-9]\d{0,2})(?![\d%°]|[.,:]\d|-?[^\W\d_])")
 SPAN = re.compile(r"\s?[-–/]\s?([1-9]\d{1,2})(?![\d%°]|[.,]\d)")
 BETWEEN = re.compile(r"\bbetween [1-9]\d\d and \Z", re.IGNORECASE)
-SEASON = wording(r"\b(?:the )?(?:<part>[ -])?([^\W\d_]+) of \Z", re.IGNORECASE)
+SEASON = pattern_lists(r"\b(?:the )?(?:<part>[ -])?([^\W\d_]+) of \Z", re.IGNORECASE)
+YEAR_RULES = {"day-month": "day-month-year", "month": "month-year"}
 LIFETIME = 50
 """So far from a year whose era is named a figure below 100 may be a year."""
 BEFORE = re.compile(r"([^\W\d_]+|\(|[1-9]\d\d\s?[-–]|\bc\.)\s?\Z")
@@ -47,7 +48,7 @@ def ancient(text: str, found: Sequence[Phrase]) -> list[Phrase]:
             out.append((start, year[1], Sense("date", "year", {"year": sign * year[0]}, extra="era")))
         else:
             parts = {**sense.parts, "year": sign * year[0]}
-            out.append((start, year[1], sense.but(parts=parts, rule=f"{sense.rule}-year")))
+            out.append((start, year[1], sense.but(parts=parts, rule=YEAR_RULES[sense.rule])))
     return sorted([*out, *_alone(text, out, sign, (low, high))], key=lambda p: p[0])
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .timex import Period, holds, order
+from .time_units import rank
+from .timex import Period, holds
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class Context:
 
     def _ahead(self, period: Period, unit: str) -> bool:
         """Is it a period after publication, too coarse to count such units from: the year of a forecast?"""
-        days = period.days() if self.published is not None and order(period.unit) > order(unit) else None
+        days = period.days() if self.published is not None and rank(period.unit) > rank(unit) else None
         return days is not None and self.published is not None and days[0] > self.published
 
     def last_fine(self, unit: str, compared: bool) -> tuple[int, Period] | None:
@@ -68,7 +69,7 @@ class Context:
             if index in self.aside or (index in self.compared and not compared) or self._ahead(period, unit):
                 continue
             newest = newest or (index, period)
-            if order(period.unit) <= order(unit):
+            if rank(period.unit) <= rank(unit):
                 return (index, period) if holds(newest[1], period) else newest
         return newest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from .sense import Sense
+from .semantics import Sense
 
 DEICTIC = frozenset({
     "deictic-day", "weekday", "last-unit", "this-unit", "next-unit", "last-named", "this-named", "next-named", "daypart-deictic",

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ... import lexicon
-from .sense import Sense
+from .semantics import Sense
 
 NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 LAST_WORD = re.compile(r"([^\W\d_]+|\bca?\.|[$£€¥#%&/+=§№.:-])\s*$")
@@ -128,7 +128,7 @@ def _month(text: str, start: int, end: int, sense: Sense) -> bool:
 
 def _month_name(text: str, start: int, end: int, low: str, before: str, after: str) -> bool:
     """May, March, August, April and June are verbs, adjectives and given names too."""
-    capital = text[end:].lstrip()[:1].isupper() if after else False
+    capital = capital_after(text, end)
     if before in _list("month", "before"):
         return not (capital and low in ("april", "june", "may"))
     if low in ("may", "march"):

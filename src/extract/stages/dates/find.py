@@ -19,11 +19,11 @@ from .foreign import foreign_dates
 from .grammar import phrases
 from .links import linked, low_end
 from .place import CLAUSE, ENDED, SENTENCE, background, in_place, is_limit, looks_back, same_sentence
+from .recurring import YEARLY, repeated
 from .resolve import Meaning, resolve
-from .sense import Sense
+from .semantics import Sense
 from .signals import plain_direction, recalled
 from .timex import period_of
-from .usual import YEARLY, repeated
 
 DOCUMENTS = ("auto", "news", "narrative")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ... import lexicon
-from .sense import Sense
+from .semantics import Sense
 from .tokens import vocabulary
 
 WHOLE = re.compile(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from .sense import Sense
+from .semantics import Sense
 from .tokens import Item
 
 Match = dict[str, Item]

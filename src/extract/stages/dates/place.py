@@ -7,33 +7,33 @@ from fractions import Fraction
 
 from ... import lexicon
 from .filters import ends_phrase, word_after, word_before
-from .sense import NEAR, Sense
+from .pattern_lists import pattern_lists
+from .recurring import daily, habitual
+from .semantics import NEAR, Sense
 from .signals import plain_direction
-from .usual import daily, habitual
-from .wording import wording
 
 MONTHS = sorted((name.capitalize() for name in lexicon.toml("dates")["month"]), key=len, reverse=True)
-ENDED = wording(r"\s+<ended>\b\s*")
+ENDED = pattern_lists(r"\s+<ended>\b\s*")
 UP_TO = re.compile(r"\s+to (?:the end of )?(?:\d\d? )?(?:" + "|".join(MONTHS) + r")\b")
-CLOSED = wording(r"\s*(?:[.,;:!?)\"”’']|\Z|<closed>\b)")
-LASTING = wording(r"\b<modal> \Z", re.IGNORECASE)
-IS = wording(r"(?:\b<is>|['’]s)\s+\Z")
+CLOSED = pattern_lists(r"\s*(?:[.,;:!?)\"”’']|\Z|<closed>\b)")
+LASTING = pattern_lists(r"\b<modal> \Z", re.IGNORECASE)
+IS = pattern_lists(r"(?:\b<is>|['’]s)\s+\Z")
 SENTENCE = re.compile(r"[.!?]\s|\n")
 STOP = re.compile(r"[.!?;][\"”’)]*\s+|\n+")
 THAT = re.compile(r"that (?!same)", re.IGNORECASE)
 NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]*\b(?!day)\s+[a-z]")
-TODAYS = wording(r"['’]s <money>\b")
+TODAYS = pattern_lists(r"['’]s <money>\b")
 CLAUSE = re.compile(r"[.!?;:,)—–]\s|\n")
-SINCE = wording(r"\bsince (?:(?:<hedge> )?|[^.,;:!?]{3,60} (?:in|of) (?:the )?)\Z", re.IGNORECASE)
-LAST_DONE = wording(r"\b<once> [a-z]+(?: [a-z]+)? <timed> (?:the )?\Z")
-RELATIVE = wording(r"\b<relative>\b[^.;:!?\n]{1,80}\Z")
-JOINED = wording(r",? <and>(?: (?:on|again|then))* ")
-PARTICIPLE = wording(r"[,(] ([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
-MADE = wording(r"\b<linked> (?:[a-z]+ly )?([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
-DATING = wording(r"\b<dating> (?:back )?(?:from|to) (?:the )?\Z")
-LAST_WORD = re.compile(r"\s+\S+$")
+SINCE = pattern_lists(r"\bsince (?:(?:<hedge> )?|[^.,;:!?]{3,60} (?:in|of) (?:the )?)\Z", re.IGNORECASE)
+LAST_DONE = pattern_lists(r"\b<once> [a-z]+(?: [a-z]+)? <timed> (?:the )?\Z")
+RELATIVE = pattern_lists(r"\b<relative>\b[^.;:!?\n]{1,80}\Z")
+JOINED = pattern_lists(r",? <and>(?: (?:on|again|then))* ")
+PARTICIPLE = pattern_lists(r"[,(] ([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
+MADE = pattern_lists(r"\b<linked> (?:[a-z]+ly )?([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
+DATING = pattern_lists(r"\b<dating> (?:back )?(?:from|to) (?:the )?\Z")
 COUNTED = frozenset({"unit-later", "unit-earlier", "unit-before", "shift-from"})
 """Rules of days that are themselves counted from another time: a time of day before them is not theirs."""
+BEFORE_RULES = {"last": "last-named", "next": "next-named"}
 UNBOUND = frozenset({"day", "week", "month", "year", "decade"})
 
 
@@ -144,18 +144,24 @@ def _counted(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
     """The same for what is counted: "the day before" is a date only where the phrase ends there."""
     if sense.rule in ("unit-before", "named-before") and sense.within is not None:
         if CLOSED.match(text, end):
-            rule = "unit-before" if sense.rule == "unit-before" else "daypart-deictic" if sense.clock else f"{sense.deixis}-named"
+            rule = (
+                "unit-before" if sense.rule == "unit-before" else "daypart-deictic" if sense.clock else BEFORE_RULES[sense.deixis]
+            )
             return end, sense.but(within=None, rule=rule)
-        last = LAST_WORD.search(text[start:end])
-        return in_place(text, start, start + last.start() if last else end, sense.within)
+        return in_place(text, start, _without_last_word(text, start, end), sense.within)
     if sense.rule in ("unit-earlier", "unit-later") and sense.within is not None:
         if word_after(text, end) in ("this", "last") or (
             text[:end].endswith("prior") and word_after(text, end) == "to"
         ):  # "lent it a year earlier this month"
-            last = LAST_WORD.search(text[start:end])
-            return in_place(text, start, start + last.start() if last else end, sense.within)
+            return in_place(text, start, _without_last_word(text, start, end), sense.within)
         return end, sense.but(within=None)
     return end, sense
+
+
+def _without_last_word(text: str, start: int, end: int) -> int:
+    """Where an expression ends without its last word; its end where it is a single word."""
+    first, *last = text[start:end].rsplit(maxsplit=1)
+    return start + len(first) if last else end
 
 
 def _reports(text: str, start: int, end: int) -> bool:

@@ -10,18 +10,13 @@ import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
-from . import partial
+from . import underspecified
 from .context import Base, Context
 from .holiday_dates import nth_weekday
-from .sense import NEAR, Sense
-from .timex import Period, duration, order, period_of, shifted
-
-UNKNOWN = {
-    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
-    "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXX", "century": "XX", "millennium": "X",
-    "fortnight": "XXXX-WXX", "period": "XXXX",
-}  # fmt: skip
-
+from .semantics import NEAR, Sense
+from .time_units import rank, units
+from .time_units import unknown as unknown_value
+from .timex import Period, duration, period_of, shifted
 
 YEAR_OR_FINER = ("day", "weekend", "week", "month", "quarter", "season", "half", "year")
 LONG_AGO = 10
@@ -54,7 +49,7 @@ def resolve(sense: Sense, context: Context) -> Meaning:
     try:
         return _meaning(sense, context)
     except (OverflowError, ValueError):
-        return Meaning("TIME" if sense.clock else "DATE", partial.template(sense, "XXXX"), None, "unresolved")
+        return Meaning("TIME" if sense.clock else "DATE", underspecified.template(sense, "XXXX"), None, "unresolved")
 
 
 def _meaning(sense: Sense, context: Context) -> Meaning:
@@ -156,7 +151,7 @@ def _period(sense: Sense, context: Context) -> Resolved:
 def _shift(sense: Sense, context: Context) -> Resolved:
     unit = sense.unit
     base = _base(sense, context, unit)
-    unknown = UNKNOWN.get(unit, "XXXX-XX-XX")
+    unknown = unknown_value(unit)
     if sense.n is None:
         if sense.base == "anchor":
             return None, "unresolved", None, unknown
@@ -171,11 +166,10 @@ def _shift(sense: Sense, context: Context) -> Resolved:
     return (None, "unresolved", None, unknown) if period is None else (period, base.basis, base.anchor, unknown)
 
 
-STEP = {"hour": "day", "minute": "day", "second": "day", "night": "day", "fortnight": "week"}
-"""The unit of the result where it is not the unit that is counted: a TIMEX3 date goes no finer than the day here."""
+NAMED_UNIT = frozenset({"last-unit", "this-unit", "next-unit", "previous-unit", "following-unit", "same-unit", "the-unit"})
+"""Rules by which a unit is a period of the calendar, which not every unit is: no calendar has a "last biennium"."""
 TENS = frozenset({"ago", "unit-earlier", "unit-later", "unit-before", "from-now"})
 """Rules by which decades are counted as tens of years: "two decades ago" is the year of twenty years ago."""
-BELOW = {"year": "month", "week": "day", "month": "day", "decade": "year", "century": "year"}
 
 
 def _moved(base: Period, sense: Sense, n: Fraction) -> Period | None:
@@ -184,13 +178,15 @@ def _moved(base: Period, sense: Sense, n: Fraction) -> Period | None:
     days = base.days()
     if days is None:
         return _ancient(base, unit, n)
-    step = "year" if unit == "decade" and sense.rule in TENS else STEP.get(unit, unit)
-    if unit == "millennium" or order(base.unit) > order(step):
+    if sense.rule in NAMED_UNIT and not units()[unit].calendar:
+        return None
+    step = "year" if unit == "decade" and sense.rule in TENS else units()[unit].dated
+    if unit == "millennium" or rank(base.unit) > rank(step):
         return None
     if unit == "weekend":
         return period_of(days[0] + dt.timedelta(7 * int(n) - 2 * (sense.extra == "nearest")), unit)
     day = shifted(days[0], n, unit)
-    return None if day is None else period_of(day, BELOW.get(step, step) if n.denominator > 1 else step)
+    return None if day is None else period_of(day, units()[step].below if n.denominator > 1 else step)
 
 
 def _ancient(base: Period, unit: str, n: Fraction) -> Period | None:
@@ -224,7 +220,7 @@ def _governed(sense: Sense, context: Context) -> Resolved:
             return (
                 _shift(sense.but(base="published", unit="year", extra=""), context)
                 if unit == "year"
-                else (None, "unresolved", None, UNKNOWN[unit])
+                else (None, "unresolved", None, unknown_value(unit))
             )
         quarter, basis, anchor = latest, "published", None
     else:
@@ -257,7 +253,7 @@ def _the_unit(sense: Sense, context: Context) -> Resolved:
         latest = _latest_quarter(context)
         return (latest, "published", None, "") if latest else (None, "unresolved", None, "XXXX-QX")
     if unit in ("week", "month") and context.following is not None:
-        return period_of(context.following, unit), "explicit", None, UNKNOWN[unit]
+        return period_of(context.following, unit), "explicit", None, unknown_value(unit)
     if unit == "weekend":
         return _date(Sense("date", "weekend", {"weekend": 1}), context)
     if context.narrative:
@@ -303,27 +299,27 @@ def _date(sense: Sense, context: Context) -> Resolved:
     if sense.within is not None:
         outer, basis, anchor, unknown = _period(sense.within, context)
         if outer is None:
-            return None, basis, anchor, partial.template(sense, unknown[:4] if outer is None else "")
+            return None, basis, anchor, underspecified.template(sense, unknown[:4] if outer is None else "")
     if sense.extra == "short" and context.narrative and (last := context.last(*YEAR_OR_FINER)) is not None:
         sense = sense.but(parts={**parts, "year": last[1].year // 100 * 100 + parts["year"] % 100})
     if "year" in parts or "century" in parts or "decade" in parts:
-        return partial.explicit(sense), "explicit", None, partial.template(sense, "XXXX")
+        return underspecified.explicit(sense), "explicit", None, underspecified.template(sense, "XXXX")
     if outer is not None:
-        return partial.inside(sense, outer), basis, anchor, partial.template(sense, "XXXX")
+        return underspecified.inside(sense, outer), basis, anchor, underspecified.template(sense, "XXXX")
     base = _date_base(sense, context)
     if base is None:
-        return None, "unresolved", None, partial.template(sense, "XXXX")
+        return None, "unresolved", None, underspecified.template(sense, "XXXX")
     if base.anchor in context.spans and base.basis == "narrative":
-        within = partial.within_span(sense, context.spans[base.anchor], base.period)
+        within = underspecified.within_span(sense, context.spans[base.anchor], base.period)
         if within is not None:
             return within, base.basis, base.anchor, ""
     told = context.recalled if base.basis == "narrative" else None
-    period = partial.choose(sense, base.period, told, context.direction)
+    period = underspecified.choose(sense, base.period, told, context.direction)
     if sense.span and period is not None and period.unit == "day":
         period = Period("day", period.year, period.n + 1)  # four o'clock after "Sunday night"
     if period is not None and context.low is not None:
-        period = partial.not_before(sense, period, context.low)
-    return period, base.basis, base.anchor, partial.template(sense, "XXXX")
+        period = underspecified.not_before(sense, period, context.low)
+    return period, base.basis, base.anchor, underspecified.template(sense, "XXXX")
 
 
 def _date_base(sense: Sense, context: Context) -> Base | None:
@@ -338,7 +334,7 @@ def _date_base(sense: Sense, context: Context) -> Base | None:
         timed = sense.clock and not sense.parts and sense.base == "anchor"
         found = context.last("day", within=2 * NEAR, limits=False) if timed else context.last(*YEAR_OR_FINER)
         weekday = "weekday" in sense.parts and "day" not in sense.parts and sense.base != "anchor"
-        if found is not None and (not weekday or published is None or order(found[1].unit) <= order("week")):
+        if found is not None and (not weekday or published is None or rank(found[1].unit) <= rank("week")):
             return Base(found[1], "narrative", found[0])
         old = context.ahead is not None and (published is None or context.ahead < published.year - LONG_AGO)
         if found is None and context.narrative and sense.base != "anchor" and context.ahead is not None and old:
@@ -364,11 +360,7 @@ def _duration(sense: Sense, context: Context) -> Meaning:
         if "T" in value and tail.startswith("T"):
             tail = tail[1:]
         value += tail
-    if (
-        not sense.span
-        or sense.n is None
-        or sense.unit not in ("day", "week", "month", "year", "quarter", "decade", "fortnight", "century")
-    ):
+    if not sense.span or sense.n is None or not units()[sense.unit].window:
         return Meaning("DURATION", value)
     base = _base(sense, context, sense.unit)
     days = None if base is None else base.period.days()
@@ -387,4 +379,4 @@ def _set(sense: Sense) -> Meaning:
         return Meaning("SET", sense.value)
     if sense.unit and not sense.parts and not sense.season:
         return Meaning("SET", duration(sense.n, sense.unit))
-    return Meaning("SET", partial.template(sense, "XXXX") + sense.clock)
+    return Meaning("SET", underspecified.template(sense, "XXXX") + sense.clock)

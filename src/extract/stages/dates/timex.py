@@ -10,9 +10,9 @@ import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .time_units import Unit, rank, units
+
 SEASONS = ("SP", "SU", "FA", "WI")
-MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
-DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Period:
                 return dt.date(year * 10, 1, 1), dt.date(year * 10 + 9, 12, 31)
             start = {"year": 0, "half": 6 * (n - 1), "quarter": 3 * (n - 1), "month": n - 1, "season": 3 * n - 1}[unit]
             first = month_start(year * 12 + start)
-            return first, month_start(year * 12 + start + MONTHS_IN[unit]) - dt.timedelta(1)
+            return first, month_start(year * 12 + start + int(units()[unit].months)) - dt.timedelta(1)
         except (ValueError, OverflowError):
             return None
 
@@ -69,7 +69,7 @@ class Period:
             return self
         if unit == "year" and self.unit in ("month", "quarter", "half", "season"):
             return Period("year", self.year)
-        if days is None or order(unit) < order(self.unit):
+        if days is None or rank(unit) < rank(self.unit):
             return None
         return period_of(days[0], unit)
 
@@ -78,26 +78,6 @@ def holds(outer: Period, inner: Period) -> bool:
     """Does the first period hold the whole of the second?"""
     a, b = outer.days(), inner.days()
     return outer == inner or (a is not None and b is not None and a[0] <= b[0] and b[1] <= a[1])
-
-
-def order(unit: str) -> int:
-    """A rank by length: a day is less than a week."""
-    ranks = (
-        "hour",
-        "day",
-        "weekend",
-        "week",
-        "fortnight",
-        "month",
-        "quarter",
-        "season",
-        "half",
-        "year",
-        "decade",
-        "century",
-        "millennium",
-    )
-    return ranks.index(unit) if unit in ranks else 0
 
 
 def month_start(months: int) -> dt.date:
@@ -126,44 +106,34 @@ def period_of(day: dt.date, unit: str) -> Period | None:
 
 def shifted(day: dt.date, n: Fraction, unit: str) -> dt.date | None:
     """The day so many units before or after a day; None outside years 1 to 9999."""
+    measure = units()[unit]
     try:
-        if unit in DAYS_IN:
-            return day + dt.timedelta(int(n * DAYS_IN[unit]))
-        if unit in ("hour", "minute", "second", "night"):
-            per = {"hour": 24, "minute": 1440, "second": 86400, "night": 1}[unit]
-            return day + dt.timedelta(int(n / per))
-        months = int(n * MONTHS_IN[unit])
+        if measure.days:
+            return day + dt.timedelta(int(n * measure.days))
+        months = int(n * measure.months)
         first = month_start(day.year * 12 + day.month - 1 + months)
         return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))
     except (ValueError, OverflowError):
         return None
 
 
-CODES = {
-    "second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"), "night": ("P", "D"), "week": ("P", "W"),
-    "weekend": ("P", "WE"), "fortnight": ("P", "W"), "month": ("P", "M"), "quarter": ("P", "Q"), "half": ("P", "M"),
-    "season": ("P", "M"), "year": ("P", "Y"), "decade": ("P", "Y"), "century": ("P", "Y"), "millennium": ("P", "Y"),
-}  # fmt: skip
-TIMES = {"fortnight": 2, "half": 6, "season": 3, "decade": 10, "century": 100, "millennium": 1000}
-VAGUE = {"decade": "PXDE", "century": "PXCE", "millennium": "PXML", "fortnight": "PXW"}
-FINER = {"year": (12, "M"), "day": (24, "H"), "hour": (60, "M"), "minute": (60, "S"), "week": (7, "D")}
-
-
 def duration(n: Fraction | None, unit: str) -> str:
-    """The TIMEX3 value of a duration; n None where the number is not said."""
-    head, code = CODES[unit]
+    """The TIMEX3 value of a duration; n None where the number is not said. Raises KeyError for what is no unit."""
+    measure = units()[unit]
     if n is None:
-        return VAGUE.get(unit, f"{head}X{code}")
-    n = n * TIMES.get(unit, 1)
+        return measure.vague
+    n = n * measure.times
     whole, rest = divmod(n, 1)
     if not rest:
-        return f"{head}{whole}{code}"
-    base = "year" if unit in ("decade", "century", "millennium") else unit
-    if base in FINER and (rest * FINER[base][0]).denominator == 1:
-        per, fine = FINER[base]
-        if base == "week":
-            return f"P{int(n * 7)}D"
-        if base == "day":
-            return (f"P{whole}D" if whole else "P") + f"T{int(rest * per)}{fine}"
-        return (f"{head}{whole}{code}" if whole else head) + f"{int(rest * per)}{fine}"
-    return f"{head}{float(n):g}{code}"
+        return measure.value.replace("*", str(whole))
+    if measure.per and (rest * measure.per).denominator == 1:
+        return _with_rest(measure, whole, int(rest * measure.per))
+    return measure.value.replace("*", f"{float(n):g}")
+
+
+def _with_rest(measure: Unit, whole: int, rest: int) -> str:
+    """So many units and so many of the next finer one: a year and a half is P1Y6M, a week and a half P10D."""
+    if measure.fraction.startswith("P"):
+        return measure.fraction.replace("*", str(whole * measure.per + rest))
+    head = measure.value.replace("*", str(whole)) if whole else measure.value.partition("*")[0]
+    return head + measure.fraction.replace("*", str(rest))

@@ -13,11 +13,13 @@ from fractions import Fraction
 from functools import cache
 
 from ... import lexicon
-from .sense import Sense
+from .semantics import Sense
+from .time_units import plural_words, unit_words
 
 # Each alternative begins with a character class of its own and repeats only bounded or disjoint classes: no backtracking.
+# White space is no part of a token: a pattern that began with it would try every blank of a long run as a beginning.
 TOKEN = re.compile(
-    r"\s*(?:(?P<stamp>\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
+    r"(?P<stamp>\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
     r"|(?P<slash>\d{1,4}[/.]\d{1,2}[/.]\d{2,4}(?![\d/]|[.]\d))"
     r"|(?P<clock>(?<![\d:.])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<ord>\d{1,4}(?:st|nd|rd|th)(?![^\W_]))"
@@ -30,7 +32,7 @@ TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’](?![sS](?![^\W\d_]))[^\W\d_]+)*\.?)"
     r"|(?P<poss>['’][sS](?![^\W\d_]))"
     r"|(?P<mark>[,(\-–—/&'’])"
-    r"|(?P<other>\S))",
+    r"|(?P<other>\S)",
     re.DOTALL,
 )
 
@@ -61,21 +63,27 @@ def vocabulary() -> dict[str, tuple[str, ...]]:
     lists = lexicon.toml("dates")
     out: dict[str, list[str]] = {}
     classes = {
-        "month": "MON", "weekday": "DOW", "unit": "UNIT", "season": "SEASON", "daypart": "PART",
+        "month": "MON", "weekday": "DOW", "season": "SEASON", "daypart": "PART",
         "number": "NUMW", "scale": "SCALE", "ordinal": "ORD", "decade": "TIES", "ref": "REF", "compass": "COMPASS",
         "approx": "APPROX", "frequency": "FREQ", "vague": "VAGUE",
     }  # fmt: skip
     for name, label in classes.items():
         for word in lists[name]:
             out.setdefault(word, [word]).append(label)
+    for word, way in lists["way"].items():
+        if "class" in way:
+            out.setdefault(word, [word]).append(way["class"])
+    for label, words in lists["pattern"].items():
+        for word in words:
+            out.setdefault(word, [word]).append(label)
+    for word in unit_words():
+        out.setdefault(word, [word]).extend(("UNIT", "UNITS" if word in plural_words() else "UNIT1"))
     names = " ".join(row["names"].replace("|", " ").replace("-?", " ") for row in lexicon.table("dates_holidays"))
     for word in (*lists["words"]["inside"], *names.split()):
         out.setdefault(word, [word])
     for word in lists["weekday"]:
         if word.endswith("day"):
             out.setdefault(word + "s", [word + "s"]).append("DOWS")
-    for word in lists["unit"]:
-        out[word].append("UNITS" if word.endswith(("s", "a")) else "UNIT1")
     return {word: tuple(dict.fromkeys(names)) for word, names in out.items()}
 
 
@@ -97,7 +105,8 @@ def triggers() -> frozenset[str]:
     lists = lexicon.toml("dates")
     words = set(lists["words"]["triggers"])
     words.update(f"{day}s" for day in lists["weekday"])
-    for name in ("month", "weekday", "unit", "season", "daypart", "decade", "ref", "frequency"):
+    words.update(unit_words())
+    for name in ("month", "weekday", "season", "daypart", "decade", "ref", "frequency"):
         words.update(lists[name])
     for row in lexicon.table("dates_holidays"):
         words.update(name.split()[0] for name in row["names"].split("|"))
@@ -109,11 +118,12 @@ def islands(text: str) -> Iterator[list[Item]]:
     known, stops, starts = vocabulary(), dotted(), triggers()
     run: list[Item] = []
     live = False
+    behind = 0
     for m in TOKEN.finditer(text):
         kind = m.lastgroup or "other"
-        begin = m.start(kind)
-        gap = begin - m.start()
-        if gap > 1 and run and text.count("\n", m.start(), begin) > 1:
+        begin, before, behind = m.start(), behind, m.end()
+        gap = begin - before
+        if gap > 1 and run and text.count("\n", before, begin) > 1:
             if live:
                 yield run
             run, live = [], False

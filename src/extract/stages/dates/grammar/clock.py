@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from .... import lexicon
 from ..patterns import Match, Rule
-from ..sense import Sense
+from ..semantics import Sense
 
-ZONE = "zone:est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|cet|cest|ist|jst|et|pt|ct|mt"
 HALF = "half:am|pm"
 
 
@@ -93,8 +92,8 @@ def _military(m: Match) -> Sense | None:
 
 
 CLOCK: tuple[Rule, ...] = (
-    ("clock", f"CLOCK {HALF} {ZONE}?", _clock),
-    ("clock", f"HOUR:HOUR|HOURW|NUM {HALF} {ZONE}?", _clock),
+    ("clock", f"CLOCK {HALF} zone:ZONE?", _clock),
+    ("clock", f"HOUR:HOUR|HOURW|NUM {HALF} zone:ZONE?", _clock),
     ("clock", f"HOUR:HOUR|HOURW|CLOCK {HALF} local time", _clock),
     ("clock", f"part:half way:past HOUR:HOUR|HOURW {HALF}? o'clock?", _past),
     ("clock", "part:half way:past HOUR:HOUR|HOURW in the daypart:PART", _past),
@@ -110,7 +109,7 @@ CLOCK: tuple[Rule, ...] = (
     ("clock", "HOUR:HOUR|HOURW o'clock", _clock),
     ("clock", "CLOCK in the daypart:PART", _clock),
     ("clock", "CLOCK at daypart:night", _clock),
-    ("clock", f"CLOCK hours? {ZONE}", _clock),
+    ("clock", "CLOCK hours? zone:ZONE", _clock),
     ("clock", "CLOCK hours", _clock),
     ("clock", "CLOCK local time?", _clock),
     ("clock", "MIL unit:hours|hrs|h|local|gmt|est|utc", _military),

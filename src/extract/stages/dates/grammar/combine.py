@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from .... import lexicon
 from ..patterns import Match, Rule, unmarked
-from ..sense import RANK, Sense
+from ..semantics import Sense
+from ..time_units import coarser
 from .dates import number_of
 from .units import deictic_named, deictic_this, the_named, unit_of
 
@@ -24,7 +25,7 @@ def nest(inner: Sense | None, outer: Sense | None, rule: str = "") -> Sense | No
         return outer.but(mod="START" if inner.parts["half"] == 1 else "END")
     if set(inner.parts) == {"weekday"} and coarse not in ("week", "weekend"):
         return None
-    if RANK.get(coarse, 99) >= RANK.get(fine, -1) or (outer.kind == "date" and outer.mod and inner.clock):
+    if not coarser(coarse, fine) or (outer.kind == "date" and outer.mod and inner.clock):
         return None
     if coarse in ("decade", "century") and ("half" in inner.parts or "quarter" in inner.parts):
         return outer.but(
@@ -45,7 +46,7 @@ def _of(m: Match) -> Sense | None:
     if inner is None or outer is None:
         return None
     if inner.rule == "last-unit" and not inner.clock and not inner.mod and outer.finest in COARSE_UNITS:
-        if RANK[inner.unit] <= RANK[outer.finest]:
+        if not coarser(outer.finest, inner.unit):
             return None
         if inner.unit in ("quarter", "half") and outer.finest in ("decade", "century"):
             return outer.but(mod="END")
@@ -86,7 +87,7 @@ def _days_of(m: Match) -> Sense | None:
     if part is None or outer is None or part.n is not None or outer.mod or outer.clock or outer.kind not in ("date", "shift"):
         return None
     mod = "END" if part.rule == "window-past" and part.base == "published" else part.extra if part.rule == "duration-part" else ""
-    return outer.but(mod=mod) if mod and RANK.get(outer.finest, 99) < RANK.get(part.unit, -1) else None
+    return outer.but(mod=mod) if mod and coarser(outer.finest, part.unit) else None
 
 
 def _week_of(m: Match) -> Sense | None:
@@ -217,9 +218,8 @@ def _nth(m: Match) -> Sense | None:
         return None
     if "UNIT1" in m:
         unit = unit_of(m["UNIT1"])
-        if (
-            unit not in ("day", "week", "weekend", "month", "quarter", "decade", "year", "half")
-            or RANK[unit] <= RANK[outer.finest]
+        if unit not in ("day", "week", "weekend", "month", "quarter", "decade", "year", "half") or not coarser(
+            outer.finest, unit
         ):
             return None
         return Sense("date", "nth-of", {}, within=outer, unit=unit, offset=nth)
@@ -346,7 +346,7 @@ COMBINE: tuple[Rule, ...] = (
     ("possessive", "the corresponding|comparable|same UNIT1:quarter of|in? a:T.year", _possessive_unit),
     (
         "deictic",
-        "the|this? way:last|past|previous|preceding|prior|next|coming|following|upcoming|ensuing|same|this|that T:T.part",
+        "the|this? way:LAST|NEXT|same|this|that T:T.part",
         deictic_named,
     ),
     ("deictic", "that|this way:same T:T.part", deictic_named),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..patterns import Match, Rule
-from ..sense import Sense
+from ..semantics import Sense
 from .combine import nest
 from .dates import year_of
 from .units import unit_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .... import lexicon
 from ..patterns import Match, Rule
-from ..sense import Sense
+from ..semantics import Sense
 from ..tokens import Item
 
 DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .... import lexicon
 from ..patterns import Action, Match, Rule
-from ..sense import Sense
+from ..semantics import Sense
 
 
 def _named(key: str) -> Action:

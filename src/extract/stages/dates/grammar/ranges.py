@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..patterns import classes_of
-from ..sense import Sense
+from ..semantics import Sense
 from ..timex import SEASONS
 from ..tokens import Item
 from .dates import day_sense, number_of

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from .... import lexicon
 from ..patterns import Action, Match, Rule, unmarked
-from ..sense import RANK, Sense
+from ..semantics import Sense
+from ..time_units import coarser
 
 
 def _approximate(m: Match) -> Sense | None:
@@ -83,7 +84,7 @@ def _shift_from(m: Match) -> Sense | None:
     made = _shift({"T": m["a"]}, "within", sign, "shift-from")
     if made is None or made.n is None or outer is None or outer.kind not in ("date", "shift"):
         return None
-    if outer.clock or RANK.get(outer.finest, 99) < RANK.get(made.unit, -1):
+    if outer.clock or coarser(outer.finest, made.unit):
         return None  # "for 48 hours from midnight", "two ships a day from April"
     return made.but(within=outer)
 
@@ -113,7 +114,7 @@ def _compound(m: Match) -> Sense | None:
         or "duration-bare" in (a.rule, b.rule)
     ):
         return None
-    if RANK.get(a.unit, 99) >= RANK.get(b.unit, -1):
+    if not coarser(a.unit, b.unit):
         return None
     return a.but(within=b, rule="duration-compound")
 

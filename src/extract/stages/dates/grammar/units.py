@@ -6,20 +6,31 @@ from fractions import Fraction
 
 from .... import lexicon
 from ..patterns import Action, Match, Rule, always
-from ..sense import Sense
+from ..semantics import Sense
+from ..time_units import unit_words
 from ..tokens import Item
 from .dates import month_of, weekday_of
 
-LAST = "way:last|past|previous|preceding|prior"
-NEXT = "way:next|coming|following|upcoming|ensuing"
-NARRATIVE = frozenset({"previous", "preceding", "prior", "following", "ensuing"})
-BACK = frozenset({"last", "past", "previous", "preceding", "prior", "latest", "recent"})
-FORWARD = frozenset({"next", "coming", "following", "upcoming", "ensuing"})
+UNIT_RULES = {
+    (-1, "published"): "last-unit",
+    (0, "published"): "this-unit",
+    (1, "published"): "next-unit",
+    (-1, "anchor"): "previous-unit",
+    (0, "anchor"): "same-unit",
+    (1, "anchor"): "following-unit",
+}
+NAMED_RULES = {"last": "last-named", "next": "next-named", "this": "this-named", "same": "same-named"}
+
+
+def way_of(item: Item) -> tuple[int, str]:
+    """Where "last", "following" and the like point: (so many units, the base they are counted from)."""
+    way = lexicon.toml("dates")["way"][item.low]
+    return way["n"], way["base"]
 
 
 def unit_of(item: Item) -> str:
     """The unit's name: day, week, month, ..."""
-    return str(lexicon.toml("dates")["unit"][item.low])
+    return unit_words()[item.low]
 
 
 def _duration(m: Match, rule: str = "duration") -> Sense | None:
@@ -73,15 +84,14 @@ def _vague_stretch(m: Match) -> Sense:
 
 def _window(m: Match) -> Sense | None:
     """ "the past two years": a duration that ends (or begins) at the publication date, or at the narrative's date."""
-    way = m["way"].low
-    span = -1 if way in BACK else 1
-    base = "anchor" if way in NARRATIVE else "published"
+    n, base = way_of(m["way"])
+    span = n or 1
     unit = unit_of(m["UNIT"])
     if "QTY" not in m:
-        n: Fraction | None = Fraction(1) if "UNIT1" in m["UNIT"].classes else None
+        number = Fraction(1) if "UNIT1" in m["UNIT"].classes else None
     else:
-        n = m["QTY"].value
-    return Sense("dur", "window-past" if span < 0 else "window-next", n=n, unit=unit, span=span, base=base)
+        number = m["QTY"].value
+    return Sense("dur", "window-past" if span < 0 else "window-next", n=number, unit=unit, span=span, base=base)
 
 
 def _deictic(m: Match) -> Sense | None:
@@ -96,21 +106,19 @@ def _deictic(m: Match) -> Sense | None:
     if m["UNIT1"].hyphen and way in ("that", "this", "same"):
         return None
     if unit == "night":
-        return _deictic_part(way, "TNI")
-    n = -1 if way in BACK else 1 if way in FORWARD else 0
-    base = "anchor" if way in NARRATIVE or (way in ("same", "that")) else "published"
-    name = {-1: "last-unit", 1: "next-unit", 0: "this-unit"}[n]
-    if base == "anchor":
-        name = {-1: "previous-unit", 1: "following-unit", 0: "same-unit"}[n]
+        return _deictic_part(m["way"], "TNI")
+    n, base = way_of(m["way"])
+    name = UNIT_RULES[n, base]
     if way in ("last", "next") and "the" in m:
         base, name = ("anchor", "following-unit") if way == "next" else ("published", "last-unit")
     return Sense("shift", name, n=Fraction(n), unit=unit, base=base, mod="")
 
 
-def _deictic_part(way: str, clock: str, mod: str = "", definite: bool = False) -> Sense:
+def _deictic_part(way: Item, clock: str, mod: str = "", definite: bool = False) -> Sense:
     """ "last night", "the following morning": a part of a day so many days off."""
-    n = -1 if way in BACK else 1 if way in FORWARD else 0
-    base = "anchor" if way in NARRATIVE or way in ("same", "that") or (way == "next" and definite) else "published"
+    n, base = way_of(way)
+    if way.low == "next" and definite:
+        base = "anchor"
     return Sense("shift", "daypart-deictic", n=Fraction(n), unit="day", base=base, clock=clock, mod=mod)
 
 
@@ -126,13 +134,15 @@ def deictic_named(m: Match) -> Sense | None:
     if inner is None or inner.within is not None or "year" in inner.parts or inner.deixis:
         return None
     if inner.rule in ("daypart", "clock", "noon", "clock-bare"):
-        return _deictic_part(m["way"].low, inner.clock, inner.mod, "the" in m) if inner.rule == "daypart" else None
+        return _deictic_part(m["way"], inner.clock, inner.mod, "the" in m) if inner.rule == "daypart" else None
     way = m["way"].low
     if way == "that" and not (inner.season or inner.finest in ("weekend", "month") or inner.rule == "weekday"):
         return None
-    base = "anchor" if way in NARRATIVE or way in ("same", "that") or (way in ("next", "last") and "the" in m) else inner.base
-    deixis = "last" if way in BACK else "next" if way in FORWARD else "same" if base == "anchor" else "this"
-    return inner.but(rule=f"{deixis}-named", deixis=deixis, base=base)
+    n, base = way_of(m["way"])
+    if way in ("next", "last") and "the" in m:
+        base = "anchor"
+    deixis = {-1: "last", 1: "next", 0: "same" if base == "anchor" else "this"}[n]
+    return inner.but(rule=NAMED_RULES[deixis], deixis=deixis, base=base if base == "anchor" else inner.base)
 
 
 def deictic_this(m: Match) -> Sense | None:
@@ -141,7 +151,7 @@ def deictic_this(m: Match) -> Sense | None:
     if inner is None or inner.within is not None or "year" in inner.parts or inner.deixis or not (inner.parts or inner.season):
         return None
     deixis = "last" if m["how"].low == "past" else "next"
-    return inner.but(rule=f"{deixis}-named", deixis=deixis)
+    return inner.but(rule=NAMED_RULES[deixis], deixis=deixis)
 
 
 def the_named(m: Match) -> Sense | None:
@@ -188,14 +198,16 @@ def _every_nth_month(m: Match) -> Sense | None:
     return Sense("set", "set-named", {"month": month_of(m["MON"])}) if nth is not None and 2 <= nth <= 5 else None
 
 
-KEPT = frozenset({"ref-now", "ref-currently", "ref-current", "ref-recently", "ref-soon"})
+REF_RULES = {
+    "now": "ref-now", "currently": "ref-currently", "current": "ref-current", "recently": "ref-recently", "soon": "ref-soon",
+    "PRESENT_REF": "ref-present", "PAST_REF": "ref-past", "FUTURE_REF": "ref-future",
+}  # fmt: skip
+"""The rule of a word that has one of its own, or of what it refers to."""
 
 
 def _ref(m: Match) -> Sense:
     value = lexicon.toml("dates")["ref"][m["REF"].low]
-    return Sense(
-        "ref", name if (name := f"ref-{m['REF'].low}") in KEPT else f"ref-{value.removesuffix('_REF').lower()}", value=value
-    )
+    return Sense("ref", REF_RULES.get(m["REF"].low) or REF_RULES[value], value=value)
 
 
 def _nine_months(m: Match) -> Sense | None:
@@ -253,7 +265,7 @@ UNITS: tuple[Rule, ...] = (
     ("duration-span", "low:QTY to|or|- high:QTY -? UNIT", _span),
     (
         "duration",
-        "QTY more|additional|extra|full|whole|consecutive|straight|successive|trading|working|business|calendar? UNIT",
+        "QTY KIND? UNIT",
         _duration,
     ),
     ("duration", "a|an|another|one full|whole|entire|additional|extra? UNIT:UNIT1", _one),
@@ -287,8 +299,8 @@ UNITS: tuple[Rule, ...] = (
         "the latest|comparable|corresponding|same period",
         lambda m: Sense("shift", "the-period", n=Fraction(0), unit="period", base="governing"),
     ),
-    ("window", f"the|these|those? {LAST} low:QTY to|or|- QTY UNIT:UNITS", _window),
-    ("window", f"the|these|those? {NEXT} low:QTY to|or|- QTY UNIT:UNITS", _window),
+    ("window", "the|these|those? way:LAST low:QTY to|or|- QTY UNIT:UNITS", _window),
+    ("window", "the|these|those? way:NEXT low:QTY to|or|- QTY UNIT:UNITS", _window),
     ("ref", "REF", _ref),
     ("duration-part", "the ORD:first|final|opening|closing QTY UNITS", _nine_months),
     ("duration-part", "ORD:first QTY UNITS", _nine_months),
@@ -302,15 +314,15 @@ UNITS: tuple[Rule, ...] = (
     ("duration-bare", "UNITS or|and b:UNITS", BARE),
     ("window", "the? way:coming|recent|past UNIT:UNITS and|or b:UNITS", _window),
     ("duration-part", "the QTY UNITS", lambda m: Sense("dur", "duration-definite", n=m["QTY"].value, unit=unit_of(m["UNITS"]))),
-    ("window", f"the|these|those? {LAST} QTY trading|business|working? UNIT:UNITS", _window),
-    ("window", f"the|these|those? {NEXT} QTY trading|business|working? UNIT:UNITS", _window),
+    ("window", "the|these|those? way:LAST QTY trading|business|working? UNIT:UNITS", _window),
+    ("window", "the|these|those? way:NEXT QTY trading|business|working? UNIT:UNITS", _window),
     ("window", "the|these|those? way:latest QTY UNIT:UNITS", _window),
-    ("window", f"the {LAST} UNIT:UNITS", _window),
-    ("window", f"the {NEXT} UNIT:UNITS", _window),
+    ("window", "the way:LAST UNIT:UNITS", _window),
+    ("window", "the way:NEXT UNIT:UNITS", _window),
     ("window", "the? way:coming|recent|past UNIT:UNITS", _window),
     ("window", "the UNIT:UNITS way:ahead", lambda m: Sense("dur", "window-next", unit=unit_of(m["UNIT"]), span=1)),
-    ("deictic", f"the? {LAST} fiscal|calendar|financial? UNIT1", _deictic),
-    ("deictic", f"the? {NEXT} fiscal|calendar|financial? UNIT1", _deictic),
+    ("deictic", "the? way:LAST fiscal|calendar|financial? UNIT1", _deictic),
+    ("deictic", "the? way:NEXT fiscal|calendar|financial? UNIT1", _deictic),
     ("deictic", "the? way:latest|current|present fiscal|calendar|financial? UNIT1", _deictic),
     ("deictic", "way:this|that fiscal|calendar|financial? UNIT1", _deictic),
     ("deictic", "the|that|this way:same UNIT1", _deictic),

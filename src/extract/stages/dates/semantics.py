@@ -6,14 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-COARSE = (
-    "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day", "night", "hour",
-    "minute", "second",
-)  # fmt: skip
-"""Units from the coarsest to the finest."""
+from .time_units import rank
+
 NEAR = 250
 """So many characters after a day is named, a time of day still goes by it."""
-RANK: dict[str, int] = {unit: i for i, unit in enumerate(COARSE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +51,9 @@ class Sense:
             return self.unit
         if self.clock:
             return "hour"
-        named = [u for u in self.parts if u in RANK]
+        named = [u for u in self.parts if rank(u) >= 0]
         if "weekday" in self.parts or self.holiday:
             named.append("day")
         if self.season:
             named.append("season")
-        return max(named, key=RANK.__getitem__) if named else self.unit
+        return min(named, key=rank) if named else self.unit

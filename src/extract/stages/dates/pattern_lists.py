@@ -9,7 +9,7 @@ from ... import lexicon
 NAME = re.compile(r"<([a-z_]+)>")
 
 
-def wording(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def pattern_lists(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern compiled, in which <name> stands for any form of the list [around] `name` of lexicon/dates_context.toml.
 
     Raises KeyError for a list that is not there.

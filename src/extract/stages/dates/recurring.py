@@ -6,13 +6,13 @@ import re
 
 from ... import lexicon
 from .filters import ends_phrase, word_before
-from .sense import Sense
-from .wording import wording
+from .pattern_lists import pattern_lists
+from .semantics import Sense
 
 YEARLY = frozenset({"day-month", "month", "holiday", "season"})
-YEARLY_ON = wording(r"\b<yearly>,? <on> (?:the )?\Z", re.IGNORECASE)
-YEARLY_AFTER = wording(r"(?: <joined> (?:the )?[^\W\d_]+(?: \d\d?)?)?,? (?:of )?<each> (?:[a-z]+ )?years?\b")
-PAIRED = wording(r" <joined> (?:(?:the|in|on) )?\Z")
+YEARLY_ON = pattern_lists(r"\b<yearly>,? <on> (?:the )?\Z", re.IGNORECASE)
+YEARLY_AFTER = pattern_lists(r"(?: <joined> (?:the )?[^\W\d_]+(?: \d\d?)?)?,? (?:of )?<each> (?:[a-z]+ )?years?\b")
+PAIRED = pattern_lists(r" <joined> (?:(?:the|in|on) )?\Z")
 CLAUSES = re.compile(r"[.!?;:,]\s|\n")
 FULL_STOP = re.compile(r"(?<!\b[ap]\.m)[.!?;]\s|\n")
 NEAR = 40

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from .holiday_dates import day_of
-from .sense import Sense
+from .semantics import Sense
 from .timex import SEASONS, Period, period_of
 
 BACKWARDS = 183
