@@ -20,7 +20,8 @@ class Article:
     """One document as it came in.
 
     `text` is what every offset counts in. `masked` has the same length: markup that is not language is blanked there
-    (None: nothing to blank). `published` is a date, or a datetime where the source gives the time of day.
+    (None: nothing to blank). `published` is a date, or a datetime where the source gives the time of day. `columns` are the
+    row's own columns, (name, value).
     """
 
     doc_id: str
@@ -33,6 +34,9 @@ class Article:
     published_from: str = ""
     message: str = ""
     masked: str | None = None
+    site: str = ""
+    language: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

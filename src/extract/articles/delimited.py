@@ -1,14 +1,14 @@
-"""CSV (.csv): a header with `text`, and optionally `id`, `published`, `title`, `author`, `url`; then an article a row."""
+"""CSV (.csv): a header that names the columns, one of them the texts; then an article a row."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from . import rows
+from . import fields, rows
 from .decoding import Line, lines
-from .drafts import Draft, Place
+from .drafts import NO_CHOICES, Choices, Draft, Place
 from .failures import Failure, RowError
 
 _LARGEST_FIELD = 2**31 - 1  # what a C long holds everywhere
@@ -51,28 +51,36 @@ def _next(reader: Iterator[list[str]]) -> list[str]:
         csv.field_size_limit(before)
 
 
-def _header(first: str) -> tuple[list[str], str]:
-    """The column names, in lower case, and the delimiter under which one of them is `text`. Raises RowError."""
+def header(first: str, columns: Mapping[str, str]) -> tuple[list[str], str]:
+    """The column names and the delimiter under which one of them holds the texts. Raises RowError.
+
+    columns: which column has which role, as far as somebody said so.
+    """
+    found: list[tuple[list[str], str]] = []
     for delimiter in _DELIMITERS:
         try:
-            names = [n.strip().casefold() for n in next(csv.reader([first], delimiter=delimiter))]
+            names = [n.strip() for n in next(csv.reader([first], delimiter=delimiter))]
         except (csv.Error, StopIteration):
             continue
-        if "text" in names:
+        found.append((names, delimiter))
+        if fields.Metadata(dict.fromkeys(names, "x"), columns).field("text") is not None:
             return names, delimiter
-    seen = ", ".join(n.strip() for n in first.strip().split(",")[:8])[:120]
-    raise RowError(f'no column named "text" in the header ({seen}): name the column that holds the articles "text"')
+    # No delimiter gives a column of texts: the message names the columns as the likeliest delimiter has them.
+    names, _ = max(found, key=lambda f: len(f[0]), default=([first.strip()], ","))
+    rows.check(names, "", Choices(columns))
+    raise AssertionError("a header without a column of texts is refused")
 
 
-def read(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
-    """The articles of a file, row by row; a bad row costs that row only. Raises RowError if no column is `text`."""
+def read(stream: BinaryIO, where: Place, choices: Choices = NO_CHOICES) -> Iterator[Draft | Failure]:
+    """The articles of a file, row by row; a bad row costs that row only. Raises RowError if no column holds the texts."""
     feed = _Feed(lines(stream))
     first = next((line for line in feed if line.strip()), None)
     if first is None:
         raise RowError('the file is empty: it needs a header with a column named "text"')
     if feed.errors:
         raise RowError(feed.errors[0])
-    names, delimiter = _header(first)
+    names, delimiter = header(first, choices.columns)
+    rows.check(names, where.source, choices)
     reader = csv.reader(feed, delimiter=delimiter, strict=True)
     number = 0
     while True:
@@ -94,7 +102,7 @@ def read(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
         if feed.errors:
             problem = feed.errors[0]
         if problem:
-            yield Failure(here.doc_id, here.source, "failed", f"line {feed.first}: {problem}")
+            yield Failure(here.doc_id, here.source, "failed", f"line {feed.first}: {problem}", folder=here.folder)
             continue
         # The first of two columns with one name counts.
-        yield rows.read(dict(zip(reversed(names[: len(row)]), reversed(row), strict=True)), here, tuple(feed.notes))
+        yield rows.read(dict(zip(reversed(names[: len(row)]), reversed(row), strict=True)), here, tuple(feed.notes), choices)

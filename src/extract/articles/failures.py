@@ -10,8 +10,8 @@ from typing import Literal
 class Failure:
     """A document that could not be read: its row in the documents table, and no row elsewhere.
 
-    `status`: failed (something is wrong with it) | skipped (nothing to do: empty, or read before). `message` says what
-    was wrong, where, and what to do. `text` is what is known of the text.
+    `status`: failed (something is wrong with it) | skipped (nothing to do: empty, read before, not English). `message` says
+    what was wrong, where, and what to do. `text` is what is known of the text, `language` its language where that is the reason.
     """
 
     doc_id: str
@@ -19,12 +19,20 @@ class Failure:
     status: Literal["failed", "skipped"]
     message: str
     text: str = ""
+    language: str = ""
+    folder: str = ""
 
 
 class ArticleError(Exception):
     """Something keeps one document from being read. The message is for the person who gave it."""
 
     status: Literal["failed", "skipped"] = "failed"
+
+
+class NoArticlesError(ArticleError):
+    """A file of a kind that may hold articles, and does not: settings in JSON, a drawing in XML."""
+
+    status = "skipped"
 
 
 class SourceError(ArticleError):
@@ -59,5 +67,7 @@ class RepeatedError(ArticleError):
     status = "skipped"
 
 
-class TakenError(ArticleError):
-    """Another document with other text has the id already."""
+class LanguageError(ArticleError):
+    """A text that is not English; the rules are for English."""
+
+    status = "skipped"

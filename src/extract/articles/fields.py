@@ -4,70 +4,159 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Mapping
+from functools import cache
+from urllib.parse import urlsplit
 
+from .. import lexicon
 from .decoding import without_surrogates
 from .failures import RowError
 
-# `doc_id` is what our own texts.jsonl calls an id, so that a run's texts can be run again.
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "doc_id"),
-    "text": ("text",),
-    "published": ("published", "date"),
-    "title": ("title",),
-    "author": ("author", "authors"),
-    "url": ("url", "source"),
-}
+ROLES = ("id", "text", "published", "title", "author", "url", "site")
 _MISSING = frozenset({"", "~", "null"})
+_NUMBER = re.compile(r"[+-]?[\d.,\s]*\d(?:[eE][+-]?\d+)?%?")
+_SEPARATORS = str.maketrans("", "", "_-. ")
+_ADDRESS = re.compile(r"(?:https?:)?//\S+|www\.\S+", re.IGNORECASE)
 
 
-def value(metadata: Mapping[str, object], field: str) -> object:
-    """The first value of a field that is not missing; None if all are."""
-    for name in NAMES[field]:
-        found = metadata.get(name)
+class Digits(str):
+    """A number of a JSON document, in the digits that stand there: an id 7 is "7", but a text 7 is none."""
+
+    __slots__ = ()
+
+
+@cache
+def _names(role: str) -> tuple[str, ...]:
+    return tuple(lexicon.toml("columns")[role])
+
+
+@cache
+def _plain(name: str) -> str:
+    """A column's name as it is compared."""
+    return name.strip().casefold().translate(_SEPARATORS)
+
+
+class Metadata:
+    """The fields of one article by what they are: `words("title")`, `moment()`, `text()`, and `others()`, which have no role.
+
+    given: the fields as they stand. columns: which field has which role, as far as somebody said so; the others are found by
+    their usual names (lexicon/columns.toml).
+    """
+
+    def __init__(self, given: Mapping[str, object], columns: Mapping[str, str] | None = None) -> None:
+        self._given = given
+        self._told = columns or {}
+        self._by_name: dict[str, str] = {}
+        for name in given:
+            self._by_name.setdefault(_plain(name), name)
+
+    def field(self, role: str) -> str | None:
+        """The name of the field that has a role and a value: as told, else the first of the usual names; None: there is none."""
+        if role in self._told:
+            wanted = self._told[role]
+            return wanted if wanted in self._given else self._by_name.get(_plain(wanted))
+        for usual in _names(role):
+            name = self._by_name.get(usual)
+            if name is None or name in self._told.values():
+                continue
+            found = self._given[name]
+            if not _is_missing(found, role) and _fits(usual, role, found):
+                return name
+        return None
+
+    def value(self, role: str) -> object:
+        """The value that has a role; None where it is missing."""
+        name = self.field(role)
+        found = None if name is None else self._given.get(name)
+        return None if _is_missing(found, role) else found
+
+    def words(self, role: str) -> str:
+        """A field as one line of text; a list of strings (authors) is joined with commas, anything nested is left out."""
+        return _line(self.value(role))
+
+    def moment(self) -> str | dt.date | dt.datetime:
+        """The publication date as given."""
+        found = self.value("published")
+        return found if isinstance(found, dt.date | dt.datetime) else self.words("published")
+
+    def row_id(self) -> str:
+        """The id as a string, empty if there is none. "007" and "NA" stay what they are."""
+        found = self.value("id")
+        if found is None or isinstance(found, bool | list | dict):
+            return ""
+        # A table that has a missing id somewhere holds its other ids as 7.0.
+        if isinstance(found, float) and found.is_integer():
+            found = int(found)
+        return str(found) if str(found).strip() else ""
+
+    def text(self) -> tuple[str, tuple[str, ...]]:
+        """The text, exactly, and a note on lone surrogates. Raises RowError if there is none or it is no text."""
+        name = self.field("text")
+        if name is None:
+            raise RowError(f'the row has no "{self._told.get("text", "text")}"')
+        found = self._given[name]
         if found is None or (isinstance(found, float) and math.isnan(found)):
-            continue
-        if isinstance(found, str) and found.strip() in _MISSING:
-            continue
-        # "source: Reuters" names who wrote it, "source: https://..." where it stood.
-        if name == "source" and "://" not in str(found):
-            continue
-        return found
-    return None
+            raise RowError(f'the row has no "{name}"')
+        if isinstance(found, list) and found and all(isinstance(p, str) for p in found):
+            found = "\n\n".join(found)
+        if isinstance(found, Digits) or not isinstance(found, str):
+            kind = "number" if isinstance(found, Digits | int | float) and not isinstance(found, bool) else type(found).__name__
+            raise RowError(f'"{name}" must be a text in a string, not a {kind}: name the column that holds the articles')
+        if len(found) < 40 and _NUMBER.fullmatch(found.strip()):
+            raise RowError(f'"{name}" holds the number {found.strip()}, no text: name the column that holds the articles')
+        text, count = without_surrogates(found)
+        note = f"{count} lone surrogate{'s' if count > 1 else ''} replaced by U+FFFD"
+        return text, (note,) if count else ()
+
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """(name, value as a string) of the fields that have no role here."""
+        taken = {self.field(role) for role in ROLES}
+        out = []
+        for name, found in self._given.items():
+            if name in taken or isinstance(found, dict) or _is_missing(found, ""):
+                continue
+            if isinstance(found, bool):
+                found = "true" if found else "false"
+            line = found.isoformat() if isinstance(found, dt.date | dt.datetime) else _line(found)
+            if line and name.strip():
+                out.append((without_surrogates(" ".join(name.split()))[0], line))
+        return tuple(out)
+
+    def taken(self) -> dict[str, str]:
+        """Which field has which role, where its name is not the role's own."""
+        found = ((role, self.field(role)) for role in ROLES)
+        return {role: name for role, name in found if name is not None and name.strip().casefold() != role}
 
 
-def words(metadata: Mapping[str, object], field: str) -> str:
-    """A field as one line of text; a list of strings (authors) is joined with commas, anything nested is left out."""
-    found = value(metadata, field)
+def _is_missing(found: object, role: str) -> bool:
+    if found is None or (isinstance(found, float) and math.isnan(found)):
+        return True
+    # An id "null" is one; so is a text.
+    return role not in ("text", "id") and isinstance(found, str) and found.strip() in _MISSING
+
+
+def _fits(usual: str, role: str, found: object) -> bool:
+    """ "source: Reuters" names who wrote it, "source: https://..." where it stood; a "name" is a title only if it has words."""
+    if role == "url":
+        return usual in ("url", "uri") or bool(_ADDRESS.match(str(found).strip()))
+    if role == "site":
+        return isinstance(found, str) and not _ADDRESS.match(found.strip()) and len(found) < 100
+    return not (role == "id" and isinstance(found, bool | list | dict))
+
+
+def _line(found: object) -> str:
     parts = found if isinstance(found, list | tuple) else [found]
     kept = [str(p) for p in parts if isinstance(p, str | int | float | dt.date)]
     return without_surrogates(" ".join(", ".join(kept).split()))[0]
 
 
-def moment(metadata: Mapping[str, object]) -> str | dt.date | dt.datetime:
-    """The publication date as given."""
-    found = value(metadata, "published")
-    return found if isinstance(found, dt.date | dt.datetime) else words(metadata, "published")
-
-
-def row_id(metadata: Mapping[str, object]) -> str:
-    """A row's id as a string, empty if it has none. "007" and "NA" stay what they are."""
-    for name in NAMES["id"]:
-        found = metadata.get(name)
-        if found is None or isinstance(found, bool | list | dict) or (isinstance(found, float) and math.isnan(found)):
-            continue
-        if str(found).strip():
-            return str(found)
-    return ""
-
-
-def row_text(metadata: Mapping[str, object]) -> tuple[str, tuple[str, ...]]:
-    """A row's text, exactly, and a note on lone surrogates. Raises RowError if there is none or it is no string."""
-    found = metadata.get("text")
-    if found is None or (isinstance(found, float) and math.isnan(found)):
-        raise RowError('the row has no "text"')
-    if not isinstance(found, str):
-        raise RowError(f'"text" must be a string, not a {type(found).__name__}')
-    text, count = without_surrogates(found)
-    note = f"{count} lone surrogate{'s' if count > 1 else ''} replaced by U+FFFD"
-    return text, (note,) if count else ()
+def site_of(url: str) -> str:
+    """The host of an address without "www.": the site of an article whose metadata do not name it."""
+    if not _ADDRESS.match(url):
+        return ""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from .failures import RepeatedError, TakenError
+from .failures import RepeatedError
 
 _LONGEST = 200
 # Controls, format characters (bidirectional marks, zero width), private use, surrogates, unassigned, separators of lines.
@@ -61,22 +63,46 @@ class Register:
             number += 1
         return f"{doc_id}~{number}"
 
+    def source(self, doc_id: str) -> str:
+        """The source of the document that has an id."""
+        return self._owners[doc_id].source
+
+    def has_text(self, doc_id: str) -> bool:
+        """Does a document that was read have the id?"""
+        owner = self._owners.get(doc_id)
+        return owner is not None and owner.digest is not None
+
     def enter(self, doc_id: str, source: str, text: str | None) -> None:
         """Note who has an id; `text` is None for a document that failed."""
         self._owners[doc_id] = _Owner(source, None if text is None else _digest(text))
 
-    def claim(self, doc_id: str, source: str, text: str) -> str:
-        """Give an article its id. Raises RepeatedError or TakenError where an article has it already.
+    def claim(self, doc_id: str, source: str, text: str, folder: str = "") -> str:
+        """Give an article its id. Raises RepeatedError where the same text has that id already.
 
-        A document that failed does not cost a later one: that gets `id~2`.
+        Where another document has it, the article gets its source or its folder into its id (`b.html`, `2023/b`, `file/7`),
+        or else `id~2`: nothing is lost.
         """
+        digest = _digest(text)
+        for wanted in (doc_id, *self._apart(doc_id, source, folder)):
+            owner = self._owners.get(wanted)
+            if owner is None:
+                self.enter(wanted, source, text)
+                return wanted
+            if owner.digest == digest:
+                raise RepeatedError(f'the same text was read before, from {owner.source}, as "{wanted}"')
+        raise AssertionError("the last id is free")
+
+    def _apart(self, doc_id: str, source: str, folder: str) -> Iterator[str]:
+        """The ids that a document may get whose own is taken: the first that is free or holds the same text."""
         owner = self._owners.get(doc_id)
         if owner is not None and owner.digest is not None:
-            if owner.digest == _digest(text):
-                raise RepeatedError(f'the same text was read before, from {owner.source}, as "{doc_id}"')
-            raise TakenError(
-                f'the id "{doc_id}" belongs to another text, from {owner.source}: give each document an id of its own'
-            )
-        given = self.free(doc_id)
-        self.enter(given, source, text)
-        return given
+            # Two files of one name in one folder differ by their suffix.
+            if PurePosixPath(source).with_suffix("").as_posix() == doc_id and owner.source != source:
+                yield source
+            elif folder and folder != doc_id:
+                yield safe_id(f"{folder}/{doc_id}")
+        number = 2
+        while (numbered := f"{doc_id}~{number}") in self._owners:
+            yield numbered
+            number += 1
+        yield numbered

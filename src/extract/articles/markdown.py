@@ -19,7 +19,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from . import plain
-from .drafts import Draft, Place
+from .decoding import decode
+from .drafts import NO_CHOICES, Choices, Draft, Place
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:?")
 _HEADING = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])?\s*#{1,6}")
@@ -32,11 +33,12 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 Taken = tuple[str, int, int, list[Token]]
 
 
-def read(stream: BinaryIO, where: Place) -> Iterator[Draft]:
+def read(stream: BinaryIO, where: Place, choices: Choices = NO_CHOICES) -> Iterator[Draft]:
     """The one article of a Markdown file. Raises ArticleError."""
-    for draft in plain.read(stream, where):
-        masked = mask(draft.text)
-        yield dataclasses.replace(draft, masked=masked if masked != draft.text else None)
+    text, notes = decode(stream.read())
+    draft = plain.from_text(text, where, notes)
+    masked = mask(draft.text)
+    yield dataclasses.replace(draft, masked=masked if masked != draft.text else None)
 
 
 def mask(text: str) -> str:

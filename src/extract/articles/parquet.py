@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from io import BytesIO
 from typing import Any, BinaryIO
 
 from . import rows
-from .drafts import Draft, Place
-from .failures import Failure, FormatError, RowError
+from .drafts import NO_CHOICES, Choices, Draft, Place
+from .failures import Failure, RowError
 
 
-def read(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
-    """The articles of a file, row by row. Raises FormatError without pyarrow, RowError if it is no such file."""
-    if find_spec("pyarrow") is None:
-        raise FormatError("reading .parquet needs pyarrow: pip install 'extract-facts[parquet]', or save the table as .jsonl")
+def read(stream: BinaryIO, where: Place, choices: Choices = NO_CHOICES) -> Iterator[Draft | Failure]:
+    """The articles of a file, row by row. Raises RowError if it is no such file, or no column holds the texts."""
     import pandas as pd  # only here: no other reader needs it
 
     try:
@@ -24,15 +21,14 @@ def read(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
         raise RowError(f"not a Parquet file that can be read: {str(error).splitlines()[0]}") from None
     if any(frame.index.names):  # pandas makes a column an index again where it was one when the file was written
         frame = frame.reset_index(allow_duplicates=True)
-    names = [str(c).strip().casefold() for c in frame.columns]
-    if "text" not in names:
-        raise RowError(f'no column named "text" ({", ".join(names[:8])}): name the column that holds the articles "text"')
+    names = [str(c) for c in frame.columns]
+    rows.check(names, where.source, choices)
     for number, row in enumerate(frame.itertuples(index=False, name=None), 1):
-        found = {name: _plain(cell) for name, cell in reversed(list(zip(names, row, strict=True)))}
-        yield rows.read(found, rows.place(where, number))
+        found = {name: plain(cell) for name, cell in reversed(list(zip(names, row, strict=True)))}
+        yield rows.read(found, rows.place(where, number), (), choices)
 
 
-def _plain(cell: Any) -> Any:
+def plain(cell: Any) -> Any:
     """A cell as Python's own type, None where it is missing."""
     import pandas as pd
 

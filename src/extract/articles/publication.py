@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -34,7 +35,9 @@ _WRITTEN_MOMENT = re.compile(
 _CLOCK_FIRST = re.compile(rf"^(?P<clock>(?=\d{{1,2}}(?:[:.]\d\d| ?[ap]\.?m)){_CLOCK}),? (?:on )?(?P<rest>.+)$", re.IGNORECASE)
 _BASIC = re.compile(r"\d{4}(?P<mark>[-/.]?)\d\d(?P=mark)\d\d(?!\d)")
 _UNPADDED = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})$")
-_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
+_SLASHED = re.compile(
+    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?:,? (?P<clock>(?=\d{1,2}(?:[:.]\d\d| ?[ap]\.?m))" + _CLOCK + r"))?$", re.IGNORECASE
+)
 _FIRST_YEAR, _LAST_YEAR = 1600, 2200
 
 Moment = dt.date | dt.datetime
@@ -73,15 +76,21 @@ def _at(day: dt.date, clock: re.Match[str]) -> dt.datetime | None:
         return None
 
 
-def parse(given: str | Moment) -> Moment | None:
+def parse(given: str | Moment, day_first: bool | None = None) -> Moment | None:
     """The moment that metadata give: ISO 8601 (with or without time and zone), or a written date ("July 1, 2023, 1:37 p.m.").
 
-    A time keeps its wall clock and its offset as written. None where no day is named or it could be two days ("01/07/2023").
+    A time keeps its wall clock and its offset as written. None where no day is named or it could be two days ("01/07/2023"),
+    unless `day_first` says which.
     """
     if isinstance(given, dt.date):
         return _checked(given)
     text = " ".join(given.split())
-    return _iso(text) or _slashed(text) or _written(text)
+    return _iso(text) or _slashed(text, day_first) or _written(text)
+
+
+def is_ambiguous(given: str | Moment) -> bool:
+    """Is it a date in figures that could be two days?"""
+    return isinstance(given, str) and parse(given) is None and parse(given, True) is not None
 
 
 def _iso(text: str) -> Moment | None:
@@ -98,8 +107,8 @@ def _iso(text: str) -> Moment | None:
     return _checked(moment)
 
 
-def _slashed(text: str) -> Moment | None:
-    """Figures alone: the year first, or day and month in either order where only one order makes a date."""
+def _slashed(text: str, day_first: bool | None) -> Moment | None:
+    """Figures alone: the year first, or day and month in the order that `day_first` tells or that alone makes a date."""
     if match := _UNPADDED.match(text):
         try:
             return _checked(dt.date(int(match["year"]), int(match["month"]), int(match["day"])))
@@ -107,14 +116,25 @@ def _slashed(text: str) -> Moment | None:
             return None
     if not (match := _SLASHED.match(text)):
         return None
-    first, second, year = (int(g) for g in match.groups())
+    if len(match[3]) == 2 and day_first is None:
+        return None  # "13/07/23" may begin with its year
+    first, second, year = (int(g) for g in match.groups()[:3])
+    # As POSIX reads years of two digits.
+    year = year if len(match[3]) == 4 else year + (1900 if year > 68 else 2000)
+    orders = {None: ((first, second), (second, first)), True: ((first, second),), False: ((second, first),)}
+    found = _days(year, orders[day_first]) or _days(year, orders[None])
+    day = _checked(found.pop()) if len(found) == 1 else None
+    return _at(day, match) if day is not None and match["clock"] else day
+
+
+def _days(year: int, orders: Iterable[tuple[int, int]]) -> set[dt.date]:
     found: set[dt.date] = set()
-    for day, month in ((first, second), (second, first)):
+    for day, month in orders:
         try:
             found.add(dt.date(year, month, day))
         except ValueError:
             continue
-    return _checked(found.pop()) if len(found) == 1 else None
+    return found
 
 
 def _written(text: str) -> Moment | None:

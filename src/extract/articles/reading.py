@@ -5,101 +5,84 @@ from __future__ import annotations
 import codecs
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from ..records import Article
-from . import delimited, ids, jsonl, parquet, plain, publication, sources
+from . import fields, formats, ids, jsonl, languages, publication, sniffing, sources
 from .decoding import lines
-from .drafts import Draft, Place
-from .failures import ArticleError, EmptyTextError, Failure, SourceError
-
-Reader = Callable[[BinaryIO, Place], Iterator[Draft | Failure]]
-
-
-def _markdown(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
-    from . import markdown  # its parser is loaded only where there is something to parse
-
-    yield from markdown.read(stream, where)
-
-
-def _webpage(stream: BinaryIO, where: Place) -> Iterator[Draft | Failure]:
-    from . import webpage  # as above
-
-    yield from webpage.read(stream, where)
-
-
-_READERS: Mapping[str, Reader] = {
-    ".txt": plain.read,
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".jsonl": jsonl.read,
-    ".ndjson": jsonl.read,
-    ".csv": delimited.read,
-    ".tsv": delimited.read,
-    ".parquet": parquet.read,
-    ".html": _webpage,
-    ".htm": _webpage,
-}
-
+from .drafts import NO_CHOICES, Choices, Draft, Place
+from .failures import ArticleError, EmptyTextError, Failure, LanguageError, SourceError
 
 def read_sources(
-    sources: Sequence[str | Path],
+    sources: str | Path | Sequence[str | Path],
     *,
     published: dt.date | dt.datetime | None = None,
     force_published: dt.date | dt.datetime | None = None,
     stdin: BinaryIO | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> Iterator[Article | Failure]:
-    """Read articles from files, folders (at any depth) and `-` (standard input: a text, or JSON Lines).
+    """Read articles from files, folders (at any depth) and `-` (standard input, in any format that is read from files).
 
-    `published` dates the articles whose metadata do not; `force_published` dates all. Gives the articles in order, one at a
-    time, and a Failure in the place of each document that could not be read; raises nothing because of what it reads.
+    `published` dates the articles that do not say it themselves; `force_published` dates all. Gives the articles in order, one at
+    a time, and a Failure in the place of each document that could not be read; raises nothing because of what it reads.
     `stdin` stands in for the process's standard input.
     """
     given = [sources] if isinstance(sources, str | Path) else sources
-    register = ids.Register()
-    for draft in chain.from_iterable(_source(s, stdin) for s in given):
-        yield settle(draft, register, published, force_published)
+    desk = Desk(published, force_published, choices)
+    for draft in chain.from_iterable(_source(s, stdin, choices) for s in given):
+        yield desk.settle(draft)
+    desk.close()
 
 
-def _source(source: str | Path, stdin: BinaryIO | None) -> Iterator[Draft | Failure]:
+def _source(source: str | Path, stdin: BinaryIO | None, choices: Choices) -> Iterator[Draft | Failure]:
     if str(source) == "-":
-        yield from _guarded(_standard_input, stdin if stdin is not None else sys.stdin.buffer, Place("stdin", "-"))
+        yield from _guarded(_standard_input, stdin if stdin is not None else sys.stdin.buffer, Place("stdin", "-"), choices)
         return
-    for found in sources.find(Path(source)):
-        yield from _file(found)
+    if sources.is_address(str(source)):
+        shown = str(source)
+        yield Failure(fields.site_of(shown) or "address", shown, "failed", sources.ADDRESS)
+        return
+    for found in sources.find(Path(source), choices):
+        yield from _file(found, choices)
 
 
-def _file(found: sources.Found) -> Iterator[Draft | Failure]:
+def _file(found: sources.Found, choices: Choices) -> Iterator[Draft | Failure]:
     place = found.place
     if found.error is not None:
-        yield Failure(place.doc_id, place.source, found.error.status, str(found.error))
+        yield Failure(place.doc_id, place.source, found.error.status, str(found.error), folder=place.folder)
         return
     try:
         stream = found.path.open("rb")
     except OSError as error:
-        yield Failure(place.doc_id, place.source, "failed", f"the file cannot be opened: {error.strerror}")
+        yield Failure(place.doc_id, place.source, "failed", f"the file cannot be opened: {error.strerror}", folder=place.folder)
         return
     with stream:
-        yield from _guarded(_READERS[found.path.suffix.casefold()], stream, place)
+        yield from _guarded(_by_suffix, stream, place, choices)
 
 
-def _guarded(reader: Reader, stream: BinaryIO, place: Place) -> Iterator[Draft | Failure]:
+def _by_suffix(stream: BinaryIO, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
+    """What a file holds, read as its suffix says, or as was told where that says nothing."""
+    known = formats.of_file(place.source) or formats.named(choices.input_format)
+    yield from known.reader()(stream, place, choices)
+
+
+def _guarded(reader: formats.Reader, stream: BinaryIO, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
     """What a reader gives; the error that stops it becomes the file's Failure."""
     try:
-        yield from reader(stream, place)
+        yield from reader(stream, place, choices)
     except ArticleError as error:
-        yield Failure(place.doc_id, place.source, error.status, str(error))
+        yield Failure(place.doc_id, place.source, error.status, str(error), folder=place.folder)
     except OSError as error:
         problem = SourceError(f"the file cannot be read to its end: {error.strerror}")
-        yield Failure(place.doc_id, place.source, problem.status, str(problem))
+        yield Failure(place.doc_id, place.source, problem.status, str(problem), folder=place.folder)
 
 
-def _standard_input(stream: BinaryIO, place: Place) -> Iterator[Draft | Failure]:
-    """JSON Lines where the first line with something in it is a JSON object, else one text."""
+def _standard_input(stream: BinaryIO, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
+    """In the format that was told, else in the one that its beginning looks like; JSON Lines are read as they come."""
     head = b""
     for raw in iter(stream.readline, b""):
         head += raw
@@ -108,61 +91,103 @@ def _standard_input(stream: BinaryIO, place: Place) -> Iterator[Draft | Failure]
         if raw.strip():
             break
     first = next((line.text for line in lines(BytesIO(head)) if line.text.strip()), "")
-    if jsonl.is_object(first):
-        yield from jsonl.from_lines(lines(stream, head), place)
-    else:
-        yield from plain.read(BytesIO(head + stream.read()), place)
+    if choices.input_format in ("", "jsonl") and jsonl.is_object(first):
+        yield from jsonl.from_lines(lines(stream, head), place, choices)
+        return
+    data = head + stream.read()
+    yield from sniffing.format_of(data, choices.input_format).reader()(BytesIO(data), place, choices)
 
 
-def settle(
-    draft: Draft | Failure, register: ids.Register, published: dt.date | None, force_published: dt.date | None
-) -> Article | Failure:
-    """Give a document its final id, source and date, or say why it has no place in the run."""
-    wanted, source = ids.safe_id(draft.doc_id), ids.safe_path(draft.source)
-    if isinstance(draft, Failure):
-        doc_id = register.free(wanted)
-        register.enter(doc_id, source, None)
-        return Failure(doc_id, source, draft.status, draft.message, draft.text)
-    notes = list(draft.notes)
-    try:
-        if not draft.text.strip():
-            raise EmptyTextError("the text is empty")
-        doc_id = register.claim(wanted, source, draft.text)
-    except ArticleError as error:
-        doc_id = register.free(wanted)
-        register.enter(doc_id, source, None)
-        return Failure(doc_id, source, error.status, "; ".join([*notes, str(error)]), draft.text)
-    if doc_id != wanted:
-        notes.append(f'the id "{wanted}" was taken by a document that failed')
-    day, origin = _published(draft, published, force_published, notes)
-    return Article(
-        doc_id,
-        draft.text,
-        source=source,
-        title=draft.title,
-        author=draft.author,
-        url=draft.url,
-        published=day,
-        published_from=origin,
-        message="; ".join(notes),
-        masked=draft.masked,
-    )
+class Desk:
+    """Where drafts become articles: each gets its final id, its date and its language, or the reason why it has no place in the run.
 
+    published, force_published: as for `read_sources`.
+    """
 
-def _published(
-    draft: Draft, published: dt.date | None, force_published: dt.date | None, notes: list[str]
-) -> tuple[dt.date | None, str]:
-    """(publication date, where it is from); adds a note where the metadata give a date that cannot be read."""
-    if force_published is not None:
-        return force_published, "option"
-    if draft.published != "":
-        if (day := publication.parse(draft.published)) is not None:
-            return day, "metadata"
-        notes.append(f'the publication date "{str(draft.published)[:60]}" cannot be read: write it as 2023-07-01')
-    if published is not None:
-        return published, "option"
-    if (day := publication.dateline(draft.text)) is not None:
-        return day, "dateline"
-    if (day := publication.in_file_name(draft.file_name)) is not None:
-        return day, "filename"
-    return None, ""
+    def __init__(
+        self, published: dt.date | None = None, force_published: dt.date | None = None, choices: Choices = NO_CHOICES
+    ) -> None:
+        self._register = ids.Register()
+        self._published = published
+        self._force = force_published
+        self._choices = choices
+        self._ambiguous: list[str] = []
+
+    def settle(self, draft: Draft | Failure) -> Article | Failure:
+        """The article of a draft, or why there is none."""
+        wanted, source = ids.safe_id(draft.doc_id), ids.safe_path(draft.source)
+        if isinstance(draft, Failure):
+            return self._failed(wanted, source, draft.status, draft.message, draft.text)
+        notes = list(draft.notes)
+        language = "en"
+        try:
+            if not draft.text.strip():
+                raise EmptyTextError("the text is empty")
+            language = languages.language_of(draft.masked if draft.masked is not None else draft.text)
+            if language != "en" and not self._choices.any_language:
+                raise LanguageError(f"{languages.described(language)}, and the rules are for English: not read")
+            doc_id = self._register.claim(wanted, source, draft.text, draft.folder)
+        except ArticleError as error:
+            message = "; ".join([*notes, str(error)])
+            return self._failed(wanted, source, error.status, message, draft.text, language if language != "en" else "")
+        if doc_id != wanted:
+            notes.append(self._moved(wanted, doc_id))
+        day, origin = self._day(draft, notes)
+        return Article(
+            doc_id,
+            draft.text,
+            source=source,
+            title=draft.title,
+            author=draft.author,
+            url=draft.url,
+            published=day,
+            published_from=origin,
+            message="; ".join(notes),
+            masked=draft.masked,
+            site=draft.site or fields.site_of(draft.url),
+            language=language,
+            columns=draft.columns,
+        )
+
+    def close(self) -> None:
+        """Say what is known only at the end: the dates that could be two days."""
+        if self._ambiguous:
+            shown = self._ambiguous[0]
+            self._choices.say(
+                f'{len(self._ambiguous)} publication date{"s" * (len(self._ambiguous) > 1)} like "{shown}" could be two days: '
+                "--day-first or --month-first says which"
+            )
+
+    def _failed(
+        self, wanted: str, source: str, status: Literal["failed", "skipped"], message: str, text: str, language: str = ""
+    ) -> Failure:
+        doc_id = self._register.free(wanted)
+        self._register.enter(doc_id, source, None)
+        return Failure(doc_id, source, status, message, text, language)
+
+    def _moved(self, wanted: str, given: str) -> str:
+        if self._register.has_text(wanted):
+            return f'the id "{wanted}" belongs to another text, from {self._register.source(wanted)}: this one is "{given}"'
+        return f'the id "{wanted}" was taken by a document that failed'
+
+    def _day(self, draft: Draft, notes: list[str]) -> tuple[dt.date | None, str]:
+        """(publication date, where it is from); adds a note where the metadata give a date that cannot be read."""
+        if self._force is not None:
+            return self._force, "option"
+        if draft.published != "":
+            if (day := publication.parse(draft.published, self._choices.day_first)) is not None:
+                return day, "metadata"
+            shown = str(draft.published)[:60]
+            if publication.is_ambiguous(draft.published):
+                self._ambiguous.append(shown)
+                notes.append(f'the publication date "{shown}" could be two days, and is not read: --day-first or --month-first')
+            else:
+                notes.append(f'the publication date "{shown}" cannot be read: write it as 2023-07-01')
+        # What the article prints is never overruled by what somebody says of many articles.
+        if (day := publication.dateline(draft.text)) is not None:
+            return day, "dateline"
+        if self._published is not None:
+            return self._published, "option"
+        if (day := publication.in_file_name(draft.file_name)) is not None:
+            return day, "filename"
+        return None, ""

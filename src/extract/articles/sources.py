@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from .drafts import Place
-from .failures import ArticleError, FormatError, SourceError
+from . import formats
+from .drafts import NO_CHOICES, Choices, Place
+from .failures import ArticleError, FormatError, NoArticlesError, SourceError
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,40 +23,54 @@ class Found:
     error: ArticleError | None = None
 
 
-def _place(shown: PurePosixPath) -> Place:
-    return Place(str(shown.with_suffix("")) if shown.name else "", str(shown), shown.stem)
+def place(shown: PurePosixPath, folder: str) -> Place:
+    """The place of a file by the path that is shown for it, and the name of the folder it lies in."""
+    stem = formats.stem(shown.name) if shown.name else ""
+    return Place(str(shown.with_name(stem)) if stem else str(shown), str(shown), stem, folder)
 
 
-def find(source: Path) -> Iterator[Found]:
+def is_address(source: str) -> bool:
+    """Is it an address on the web?"""
+    return source.casefold().startswith(("http://", "https://", "www.", "ftp://"))
+
+
+ADDRESS = "is an address, and nothing is fetched here: save the page (curl -o page.html ADDRESS) and give the file"
+
+
+def find(source: Path, choices: Choices = NO_CHOICES) -> Iterator[Found]:
     """The files of one source: itself, or what lies in the folder at any depth, sorted by path.
 
-    In folders these are passed over: hidden files and folders, README files, files of other kinds, and folders that hold the
-    results of a run (`run.json` and `texts.jsonl`) or of an unfinished one (`*.partial`).
+    In folders these are passed over: hidden files and folders, README files, and folders that hold the results of a run
+    (`run.json` and `texts.jsonl`) or of an unfinished one (`*.partial`). Files of kinds that are not read are counted, and
+    `choices.say` is told.
     """
     shown = PurePosixPath(source.name or "folder")
-    error: ArticleError | None = None
+    here = place(shown, source.parent.name)
     try:
         if source.is_dir():
-            yield from _folder(source, shown)
+            yield from _folder(source, shown, choices)
             return
         there = source.exists()
     except (OSError, ValueError) as problem:  # a name that no file can have, a folder that may not be entered
-        yield Found(source, _place(shown), SourceError(f"cannot be opened: {getattr(problem, 'strerror', None) or problem}"))
+        yield Found(source, here, SourceError(f"cannot be opened: {getattr(problem, 'strerror', None) or problem}"))
         return
+    error: ArticleError | None = None
     if not there:
         error = SourceError("there is no such file or folder: check the path")
-    elif source.suffix.casefold() not in SUFFIXES:
+    elif formats.of_file(source.name) is None and not choices.input_format:
         kind = source.suffix or "a file without a suffix"
-        error = FormatError(f"{kind} is not read: give .txt, .md, .html, .jsonl, .csv or .parquet, or pipe the text in with -")
-    yield Found(source, _place(shown), error)
+        error = FormatError(f"{kind} is not read: give {formats.listed()}, name the format with --input-format, "
+                            "or pipe the text in with -")  # fmt: skip
+    yield Found(source, here, error)
 
 
-def _folder(source: Path, shown: PurePosixPath) -> Iterator[Found]:
+def _folder(source: Path, shown: PurePosixPath, choices: Choices) -> Iterator[Found]:
     found: list[Found] = []
+    unread: list[str] = []
 
     def refused(error: OSError) -> None:
         below = PurePosixPath(Path(error.filename).relative_to(source).as_posix())
-        here = _place(below if below.name else shown)
+        here = place(below if below.name else shown, source.name)
         found.append(Found(Path(error.filename), here, SourceError(f"the folder cannot be opened: {error.strerror}")))
 
     for folder, folders, files in os.walk(source, onerror=refused):
@@ -65,12 +80,22 @@ def _folder(source: Path, shown: PurePosixPath) -> Iterator[Found]:
             continue
         for name in files:
             path = Path(folder, name)
-            if name.startswith(".") or path.stem.casefold() == "readme" or path.suffix.casefold() not in SUFFIXES:
+            if name.startswith(".") or path.stem.casefold() == "readme" or not (path.is_file() or path.is_symlink()):
                 continue
-            if path.is_file() or path.is_symlink():
-                found.append(Found(path, _place(PurePosixPath(path.relative_to(source).as_posix()))))
+            below = PurePosixPath(path.relative_to(source).as_posix())
+            if formats.of_file(name) is None:
+                unread.append(str(below))
+            else:
+                found.append(Found(path, place(below, source.name)))
+    if unread:
+        choices.say(_unread(str(shown), sorted(unread)))
     if not found:
-        found.append(
-            Found(source, _place(shown), FormatError("the folder holds no .txt, .md, .html, .jsonl, .csv or .parquet file"))
-        )
+        told = f"the folder holds no file that is read ({formats.listed()})"
+        found.append(Found(source, place(shown, ""), FormatError(told) if not unread else NoArticlesError(told)))
     yield from sorted(found, key=lambda f: PurePosixPath(f.place.source).parts)
+
+
+def _unread(folder: str, names: list[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    count = f"{len(names)} file{'s' if len(names) > 1 else ''}"
+    return f"{folder}: {count} of other kinds not read: {', '.join(names[:_NAMED])}{more}"

@@ -14,7 +14,7 @@ import trafilatura
 
 from . import charsets, webdates
 from .decoding import without_surrogates
-from .drafts import Draft, Place
+from .drafts import NO_CHOICES, Choices, Draft, Place
 from .failures import ArticleError, EmptyTextError, FormatError
 
 _TAG = re.compile(r"<(?:!doctype|html|head|body|p|div|article|section|main|h[1-6]|br|span|table|title|meta)\b", re.IGNORECASE)
@@ -29,7 +29,7 @@ _LAYOUT = {"table": "div", "tbody": "div", "tr": "div", "td": "div", "th": "div"
 _NO_CLOCK = {"original_date": True, "extensive_search": False, "max_date": "2200-12-31"}
 
 
-def read(stream: BinaryIO, where: Place) -> Iterator[Draft]:
+def read(stream: BinaryIO, where: Place, choices: Choices = NO_CHOICES) -> Iterator[Draft]:
     """The one article of a page. Raises ArticleError: bytes that are no text, no HTML, or no article in it."""
     source, notes = charsets.decode(stream.read())
     tree = _tree(source)
@@ -54,6 +54,7 @@ def read(stream: BinaryIO, where: Place) -> Iterator[Draft]:
         published=published,
         notes=notes,
         file_name=where.file_name,
+        folder=where.folder,
     )
 
 
