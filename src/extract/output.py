@@ -17,8 +17,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from .corpus import Corpus, Identities
+from .corpus import Copies, Corpus, Identities
 from .durable import exchange, flush_tree, move_folder
 from .engines import Batch, BatchRows
 from .errors import OutputError
@@ -26,7 +27,7 @@ from .journal import Journal, digest
 from .records import Article
 from .tables import ALL_TABLES, CORPUS_TABLES, TABLES, Row, formats
 from .tables.doubt import without_doubtful
-from .tables.schema import DOCUMENTS
+from .tables.schema import DOCUMENTS, OWN, Table, documents_with
 from .tables.writers import datapackage, open_text, write_header, write_json, write_rows
 
 RUN = "run.json"
@@ -70,22 +71,24 @@ class Output:
     an earlier, broken run has finished it; `out.save(batch, rows)` keeps a batch; `out.finish(...)` puts the tables in place.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, replace: bool = False) -> None:
         self.folder = folder
         self.partial = folder.with_name(folder.name + ".partial")
+        self._replace = replace
         self.notes: list[str] = []
         """What the person should know of work that an earlier run has left, or of this one's end."""
         self._journal: Journal
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path, made_by: str) -> Iterator[Output]:
+    def open(cls, folder: Path, made_by: str, replace: bool = False) -> Iterator[Output]:
         """Lock the folder for this run and find what an earlier one of the same version, model and options has finished.
 
-        Raises OutputError, and touches nothing, where the folder is not ours to replace or cannot be.
+        replace: it may hold the tables of other sources. Raises OutputError, and touches nothing, where the folder is not ours
+        to replace or cannot be.
         """
         with _told("cannot be used as an output folder", folder):
-            out = cls(_real(folder))
+            out = cls(_real(folder), replace)
             out._check()
         with _locked(out):
             with _told("cannot be written", out.folder):
@@ -182,6 +185,7 @@ class Output:
             fresh = self.partial / _TABLES
             try:
                 written = self._write(fresh, keys, lost, run, shape)
+                self._check_sources(written.inputs)
                 self._check()  # again: it may have changed while the articles were read
                 self._carry_over(fresh)
                 flush_tree(fresh)
@@ -200,12 +204,30 @@ class Output:
     ) -> Written:
         fresh.mkdir()
         written = _write_tables(fresh, _in_order(self._journal, keys, lost), shape)
-        write_json(fresh / "datapackage.json", datapackage(shape.excel))
+        write_json(fresh / "datapackage.json", datapackage(shape.excel, written.tables))
         formats.add(fresh, shape.formats)
         files = {p.name: _file_digest(p) for p in sorted(fresh.iterdir())}
         problems = {"problems": written.problems} if written.problems else {}
         write_json(fresh / RUN, {**run, **problems, "inputs": written.inputs, "rows": written.rows, "files": files})
         return written
+
+    def _check_sources(self, inputs: list[dict[str, object]]) -> None:
+        """Raises OutputError where the folder holds tables of other sources, none of which was read now.
+
+        What was read is kept, so that the same command with --replace has nothing to read again.
+        """
+        old = _described(self.folder).get("inputs", [])
+        old_texts = {i.get("text_sha256") for i in old if i.get("status") == "ok"}
+        if self._replace or not old_texts or old_texts & {i["text_sha256"] for i in inputs}:
+            return
+        old_files, files = ({_file(i) for i in those if i.get("source") != "-"} for those in (old, inputs))
+        if old_files & files:
+            return
+        names = ", ".join(sorted(old_files)[:3]) or "standard input"
+        raise OutputError(
+            f"{self.folder.name} holds the tables of other sources ({names}), which would be lost. Nothing was touched. "
+            "Give --out another name, or add --replace to the command: what was read now is kept until then."
+        )
 
     def discard(self) -> None:
         """Remove the unfinished work; the lock last, so that whoever looks on sees that the rest is ours."""
@@ -225,10 +247,7 @@ class Output:
         """Copy what stands in the old folder and is not ours, or is no longer as we wrote it."""
         if not self.folder.is_dir():
             return
-        try:
-            ours = json.loads((self.folder / RUN).read_text(encoding="utf-8")).get("files", {})
-        except (OSError, ValueError, AttributeError):
-            ours = {}
+        ours = _described(self.folder).get("files", {})
         for old in sorted(self.folder.iterdir()):
             if old.name == RUN or (old.is_file() and ours.get(old.name) == _file_digest(old)):
                 continue
@@ -252,6 +271,21 @@ class Output:
             # No exchanging rename on this system: two renames; _begin puts the old folder back if the run dies between them.
             move_folder(self.folder, self.partial / _OLD)
             move_folder(fresh, self.folder)
+
+
+def _described(folder: Path) -> dict[str, Any]:
+    """What the run.json of a folder says; empty where there is none that can be read."""
+    try:
+        found = json.loads((folder / RUN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _file(entry: Mapping[str, object]) -> str:
+    """The file of an input, without the line of a row."""
+    source = str(entry.get("source", ""))
+    return source.rpartition(":")[0] if ":" in source else source
 
 
 def _real(folder: Path) -> Path:
@@ -293,7 +327,8 @@ class Written:
     """What went into the tables: rows of each, documents by status, the rows of documents that are not ok, and the inputs.
 
     `undated`: how many documents that were read have no publication date. `problems`: what of the tables across articles is
-    missing, and why.
+    missing, and why. `copies`: how many are copies of earlier ones. `languages`: of documents that were not read because of it.
+    `tables`: as they were written.
     """
 
     rows: dict[str, int]
@@ -302,6 +337,9 @@ class Written:
     inputs: list[dict[str, object]]
     undated: int = 0
     problems: list[str] = field(default_factory=list)
+    copies: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+    tables: list[Table] = field(default_factory=list)
 
 
 _DOCUMENT = {name: i for i, name in enumerate(DOCUMENTS.names)}
@@ -323,22 +361,33 @@ def _in_order(journal: Journal, keys: Sequence[tuple[str, str]], lost: list[tupl
 
 def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Written:
     written, excel = Written({t.name: 0 for t in ALL_TABLES}, Counter(), [], []), shape.excel
-    corpus, identities = Corpus(), Identities()
+    across_documents = (Corpus(), Identities(), Copies())
+    corpus = across_documents[0]
+    given: list[Row] = []
+    own: list[Row] = []
     with ExitStack() as stack:
         outs = {t.name: stack.enter_context(open_text(fresh / f"{t.name}.csv")) for t in ALL_TABLES}
         texts = stack.enter_context(open_text(fresh / "texts.jsonl"))
         for table in ALL_TABLES:
-            write_header(outs[table.name], table, excel)
+            if table is not DOCUMENTS:
+                write_header(outs[table.name], table, excel)
         for text, all_rows in documents:
-            rows = _together(without_doubtful(all_rows, shape.min_confidence), corpus, identities)
+            rows = _together(without_doubtful(all_rows, shape.min_confidence), *across_documents)
             for table in TABLES:
-                write_rows(outs[table.name], table, rows.get(table.name, ()), excel)
+                if table is not DOCUMENTS:
+                    write_rows(outs[table.name], table, rows.get(table.name, ()), excel)
                 written.rows[table.name] += len(rows.get(table.name, ()))
+            # Which columns of the user's own there are is known only at the end.
+            given += rows["documents"]
+            own += (tuple(row) for row in rows.get(OWN, ()))
             row = rows["documents"][0]
+            written.copies += bool(row[_DOCUMENT["duplicate_of"]])
             written.statuses[str(row[_DOCUMENT["status"]])] += 1
             written.inputs.append({k: row[_DOCUMENT[k]] for k in ("doc_id", "source", "published", "text_sha256", "status")})
             if row[_DOCUMENT["status"]] != "ok":
                 written.not_ok.append(row)
+                if row[_DOCUMENT["language"]]:
+                    written.languages[str(row[_DOCUMENT["language"]])] += 1
             elif not row[_DOCUMENT["published"]]:
                 written.undated += 1
             if text is not None:
@@ -347,17 +396,23 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Writ
         for table in CORPUS_TABLES:
             write_rows(outs[table.name], table, across[table.name], excel)
             written.rows[table.name] = len(across[table.name])
+        whole, whole_rows = documents_with(given, own)
+        write_header(outs["documents"], whole, excel)
+        write_rows(outs["documents"], whole, whole_rows, excel)
+        written.tables = [whole if t is DOCUMENTS else t for t in ALL_TABLES]
     written.problems = corpus.problems
     return written
 
 
-def _together(rows: Mapping[str, Sequence[Row]], corpus: Corpus, identities: Identities) -> Mapping[str, Sequence[Row]]:
+def _together(
+    rows: Mapping[str, Sequence[Row]], corpus: Corpus, identities: Identities, copies: Copies
+) -> Mapping[str, Sequence[Row]]:
     """A document's rows with the ids that hold across documents, entered for the tables across them.
 
     A document that makes this step fail keeps its own rows; its row of documents says what is missing.
     """
     try:
-        settled = identities.settle(rows)
+        settled = copies.mark(identities.settle(rows))
         corpus.add(settled)
     except Exception as error:  # whatever it is: one document must not cost the others their tables
         document = list(rows["documents"][0])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from . import engines, pipeline
-from .articles import Failure, read_sources
+from .articles import NO_CHOICES, Choices, Failure, read_sources
 from .output import Output, Shape, code_digest
 from .records import Article
 from .tables import Row, failure_row, formats
@@ -44,6 +44,8 @@ class Summary:
     """What a run did: documents by status, rows by table, (source, message) of every document that is not ok.
 
     `undated`: how many documents that were read have no publication date. `notes`: what else a person should know.
+    `copies`: how many are copies of earlier ones. `languages`: how many were not read since they are in another
+    language, by language.
     """
 
     statuses: dict[str, int] = field(default_factory=dict)
@@ -51,6 +53,8 @@ class Summary:
     not_ok: list[tuple[str, str, str]] = field(default_factory=list)
     undated: int = 0
     notes: list[str] = field(default_factory=list)
+    copies: int = 0
+    languages: dict[str, int] = field(default_factory=dict)
 
 
 def versions(model: str) -> dict[str, str]:
@@ -75,7 +79,7 @@ class _Feed:
         n = 0
         for item in self._items:
             if isinstance(item, Failure):
-                self.lost.append((n, failure_row(item.doc_id, item.source, item.status, item.message)))
+                self.lost.append((n, failure_row(item)))
             else:
                 n += 1
                 yield item
@@ -89,24 +93,29 @@ def run(
     workers: int = 1,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    choices: Choices = NO_CHOICES,
+    replace: bool = False,
 ) -> Summary:
     """Read sources and write the tables to `folder`.
 
     Returns what was done; a document that cannot be read costs nothing else, and where none can be read at all nothing is
     written (Summary.rows is empty). Raises ModelError where the model is missing and OutputError where the folder cannot be used:
-    nothing has been touched then.
+    nothing has been touched then. `choices`: what was said about the input. `replace`: the folder may hold the tables of other
+    sources.
     """
     info: dict[str, object] = {"versions": versions(options.model), "options": options.described()}
     force = options.published if options.force_published else None
-    feed = _Feed(read_sources(sources, published=options.published, force_published=force, stdin=stdin))
-    with Output.open(folder, json.dumps(info["versions"], sort_keys=True)) as out:
+    items = read_sources(sources, published=options.published, force_published=force, stdin=stdin, choices=choices)
+    feed = _Feed(items)
+    with Output.open(folder, json.dumps(info["versions"], sort_keys=True), replace) as out:
         keys = _work(out, feed, options.model, workers, progress)
         if not keys and not any(row[_STATUS] == "skipped" for _, row in feed.lost):
             out.discard()
             return Summary({"failed": len(feed.lost)}, {}, [_not_ok(row) for _, row in feed.lost])
         written = out.finish(keys, feed.lost, info, Shape(options.excel, options.min_confidence, options.formats))
     not_ok = [_not_ok(row) for row in written.not_ok]
-    return Summary(dict(written.statuses), written.rows, not_ok, written.undated, [*out.notes, *written.problems])
+    notes, languages = [*out.notes, *written.problems], dict(sorted(written.languages.items()))
+    return Summary(dict(written.statuses), written.rows, not_ok, written.undated, notes, written.copies, languages)
 
 
 _SOURCE, _STATUS, _MESSAGE = (DOCUMENTS.names.index(n) for n in ("source", "status", "message"))

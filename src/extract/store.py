@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import html
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, cast, get_type_hints
@@ -181,11 +181,31 @@ def article(doc: Doc) -> dict[str, Any]:
 
 
 def published(doc: Doc) -> dt.date | dt.datetime | None:
-    """The publication date (or datetime) of the Doc's article, where known."""
-    value = article(doc).get("published")
+    """The publication date (or datetime) of the Doc's article, where known.
+
+    A Doc that was made without an article has the one that stands beside its text in `nlp.pipe(texts, as_tuples=True)`: a mapping
+    with `published`, or the date itself; as a string or a date.
+    """
+    value = article(doc).get("published") or _in_context(getattr(doc, "_context", None))
     if not value:
         return None
     return dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
+
+
+def _in_context(context: object) -> str:
+    """The publication date in what spaCy keeps beside a text, in ISO 8601; empty where there is none."""
+    given = context.get("published") if isinstance(context, Mapping) else context
+    if isinstance(given, dt.date):
+        return given.isoformat()
+    if not isinstance(given, str):
+        return ""
+    try:
+        return (dt.date.fromisoformat(given) if len(given) <= 10 else dt.datetime.fromisoformat(given)).isoformat()
+    except ValueError:
+        # Whatever else somebody keeps beside a text is no date; what is called one must be.
+        if isinstance(context, Mapping):
+            raise ValueError(f"published={given!r} is no date: write it as YYYY-MM-DD") from None
+        return ""
 
 
 class Extracted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,11 @@ from extract.articles import publication, read_sources
 from extract.records import Article
 
 CASES = [json.loads(line) for line in Path(__file__).with_name("dates.jsonl").read_text(encoding="utf-8").splitlines()]
-READ = {"metadata": publication.parse, "dateline": publication.dateline, "filename": publication.in_file_name}
+READ: dict[str, Callable[[str], dt.date | None]] = {
+    "metadata": publication.parse,
+    "dateline": publication.dateline,
+    "filename": publication.in_file_name,
+}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['where']}: {c['given'][:40]!r}")
@@ -73,7 +78,10 @@ OPTION = dt.date(2001, 1, 1)
     ("name", "text", "options", "expected"),
     [
         ("2020-02-02.txt", f"---\ndate: 2023-07-01\n---\n{BOTH}", {"published": OPTION}, (dt.date(2023, 7, 1), "metadata")),
-        ("2020-02-02.txt", BOTH, {"published": OPTION}, (OPTION, "option")),
+        ("2020-02-02.txt", BOTH, {"published": OPTION}, (dt.date(1999, 8, 9), "dateline")),
+        ("a.txt", "Rain falls\nPublished: 3 May 2021\nIt rained.", {"published": OPTION}, (dt.date(2021, 5, 3), "dateline")),
+        ("a.txt", "Rain falls\nPublished: 3 May 2021\nIt rained.", {"force_published": OPTION}, (OPTION, "option")),
+        ("2020-02-02.txt", "It rained.\n", {"published": OPTION}, (OPTION, "option")),
         ("2020-02-02.txt", BOTH, {}, (dt.date(1999, 8, 9), "dateline")),
         ("2020-02-02.txt", "It rained.\n", {}, (dt.date(2020, 2, 2), "filename")),
         ("rain.txt", "It rained.\n", {}, (None, "")),
@@ -95,7 +103,24 @@ def test_an_unreadable_date_is_said_and_the_next_place_asked(tmp_path: Path) -> 
     (article,) = read_sources([path])
     assert isinstance(article, Article)
     assert (article.published, article.published_from) == (dt.date(2020, 2, 2), "filename")
-    assert article.message == 'the publication date "01/07/2023" cannot be read: write it as 2023-07-01'
+    assert article.message == 'the publication date "01/07/2023" could be two days, and is not read: --day-first or --month-first'
+
+
+@pytest.mark.parametrize(
+    ("given", "day_first", "day"),
+    [
+        ("01/07/2023", True, dt.date(2023, 7, 1)),
+        ("01/07/2023", False, dt.date(2023, 1, 7)),
+        ("01/07/2023", None, None),
+        ("01.07.23", True, dt.date(2023, 7, 1)),
+        ("13/07/23", None, None),
+        ("13/07/2023", False, dt.date(2023, 7, 13)),
+        ("01/07/2023 14:30", True, dt.datetime(2023, 7, 1, 14, 30)),
+        ("2023-07-01", True, dt.date(2023, 7, 1)),
+    ],
+)
+def test_day_first_or_month_first(given: str, day_first: bool | None, day: dt.date | None) -> None:
+    assert publication.parse(given, day_first) == day
 
 
 def test_the_name_of_a_file_of_rows_dates_none_of_them(tmp_path: Path) -> None:

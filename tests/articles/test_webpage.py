@@ -170,7 +170,7 @@ def test_a_date_that_could_be_two_days_is_said(tmp_path: Path) -> None:
     (found,) = read_sources([tmp_path])
     assert isinstance(found, Article)
     assert found.published is None
-    assert '"01/07/2023" cannot be read' in found.message
+    assert '"01/07/2023" could be two days' in found.message
 
 
 def test_nothing_depends_on_the_day_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:

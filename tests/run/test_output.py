@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from extract import engines, output, runs
 from extract.errors import OutputError
 from extract.output import Output
 from extract.records import Article
-from extract.runs import Options
+from extract.runs import Options, run
 from extract.tables import empty_rows
 
 MANY = 40
@@ -140,3 +141,34 @@ def test_failures_keep_their_place(tmp_path: Path) -> None:
     runs.run([tmp_path / "in.jsonl"], tmp_path / "out", Options(model="sm"))
     inputs = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["inputs"]
     assert [i["status"] for i in inputs] == ["ok", "failed", "ok", "failed"]
+
+
+# --- tables of other sources -------------------------------------------------------------------------------------------
+
+
+def test_tables_of_other_sources_are_replaced_only_when_told(news: Path, tmp_path: Path) -> None:
+    folder, other = tmp_path / "facts", tmp_path / "other.txt"
+    other.write_text("The mayor quit.", encoding="utf-8")
+    run([news], folder, Options(model="sm"))
+    before = (folder / "documents.csv").read_bytes()
+    with pytest.raises(OutputError, match=r"holds the tables of other sources \(.*\), which would be lost.*--replace"):
+        run([other], folder, Options(model="sm"))
+    assert (folder / "documents.csv").read_bytes() == before
+    run([other], folder, Options(model="sm"), replace=True)
+    assert '"other"' in (folder / "documents.csv").read_text(encoding="utf-8")
+
+
+def test_other_texts_from_standard_input_are_other_sources(tmp_path: Path) -> None:
+    folder = tmp_path / "facts"
+    run(["-"], folder, Options(model="sm"), stdin=io.BytesIO(b"It rained."))
+    run(["-"], folder, Options(model="sm"), stdin=io.BytesIO(b"It rained."))
+    with pytest.raises(OutputError, match="standard input"):
+        run(["-"], folder, Options(model="sm"), stdin=io.BytesIO(b"It stopped."))
+
+
+def test_a_changed_file_is_the_same_source(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    for text in ("It rained.", "It stopped."):
+        path.write_text(text, encoding="utf-8")
+        run([path], tmp_path / "facts", Options(model="sm"))
+    assert "It stopped." in (tmp_path / "facts" / "texts.jsonl").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ import pytest
 from frictionless import Package
 
 import extract
-from extract.tables import ALL_TABLES, TABLES, Tables, read_tables
+from extract.tables import ALL_TABLES, TABLES, Tables, read_tables, schema, writers
 from extract.tables.docs import markdown
 from extract.tables.rows import plain_decimal
 from extract.tables.writers import datapackage
@@ -93,6 +93,26 @@ def test_excel_reads_back_the_same(tmp_path: Path) -> None:
     assert b"\"'=1+1" in first
     for name in tables:
         pd.testing.assert_frame_equal(read_tables(tmp_path / "excel")[name], read_tables(tmp_path / "plain")[name])
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [("=", "="), (">", ">"), ("-", "-"), ("=1+1", "'=1+1"), ("-5", "'-5"), ("@home", "'@home"), ("'s", "''s"), ("it's", "it's")],
+)
+def test_excel_guards_formulas_and_no_lone_operator(cell: str, written: str, tmp_path: Path) -> None:
+    table = schema.Table("t", "", "a", "", (schema.Column("a", "string", ""),))
+    with writers.open_text(tmp_path / "t.csv") as out:
+        writers.write_rows(out, table, [(cell,)], excel=True)
+    assert (tmp_path / "t.csv").read_text(encoding="utf-8") == f'"{written}"\n'
+    assert writers.unguarded(written) == cell
+
+
+def test_tables_for_excel_agree_with_their_description(tmp_path: Path) -> None:
+    tables = extract.extract("More than 300 people died, and 12 were hurt.", model="sm")
+    assert "=" in set(tables.numbers.bound)
+    tables.write(tmp_path / "out", excel=True)
+    report = Package(str(tmp_path / "out" / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "message"])
 
 
 def test_dtypes_and_missing(tables: Tables) -> None:

@@ -35,7 +35,7 @@ def read(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft | F
 def _gzip(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft | Failure]:
     with gzip.open(stream) as inner:
         plain = cast("BinaryIO", inner)
-        head = inner.peek(_HEAD)  # type: ignore[attr-defined]
+        head = inner.peek(_HEAD)
         inside = PurePosixPath(where.source.removesuffix(":gz")).stem
         known = formats.of_file(inside) or sniffing.format_of(head, choices.input_format)
         if known.name in ("gzip", "zip"):

@@ -63,7 +63,7 @@ def header(first: str, columns: Mapping[str, str]) -> tuple[list[str], str]:
         except (csv.Error, StopIteration):
             continue
         found.append((names, delimiter))
-        if fields.Metadata(dict.fromkeys(names, "x"), columns).field("text") is not None:
+        if fields.Metadata.header(names, columns).field("text") is not None:
             return names, delimiter
     # No delimiter gives a column of texts: the message names the columns as the likeliest delimiter has them.
     names, _ = max(found, key=lambda f: len(f[0]), default=([first.strip()], ","))
@@ -104,5 +104,4 @@ def read(stream: BinaryIO, where: Place, choices: Choices = NO_CHOICES) -> Itera
         if problem:
             yield Failure(here.doc_id, here.source, "failed", f"line {feed.first}: {problem}", folder=here.folder)
             continue
-        # The first of two columns with one name counts.
-        yield rows.read(dict(zip(reversed(names[: len(row)]), reversed(row), strict=True)), here, tuple(feed.notes), choices)
+        yield rows.read(rows.named(names[: len(row)], row), here, tuple(feed.notes), choices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -46,10 +46,18 @@ class Metadata:
 
     def __init__(self, given: Mapping[str, object], columns: Mapping[str, str] | None = None) -> None:
         self._given = given
+        self._header = False
         self._told = columns or {}
         self._by_name: dict[str, str] = {}
         for name in given:
             self._by_name.setdefault(_plain(name), name)
+
+    @classmethod
+    def header(cls, names: Iterable[str], columns: Mapping[str, str] | None = None) -> Metadata:
+        """The names of columns alone, whose values are not known yet."""
+        out = cls(dict.fromkeys(names), columns)
+        out._header = True
+        return out
 
     def field(self, role: str) -> str | None:
         """The name of the field that has a role and a value: as told, else the first of the usual names; None: there is none."""
@@ -61,6 +69,8 @@ class Metadata:
             if name is None or name in self._told.values():
                 continue
             found = self._given[name]
+            if self._header and usual != "source":
+                return name
             if not _is_missing(found, role) and _fits(usual, role, found):
                 return name
         return None

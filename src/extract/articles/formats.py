@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from .drafts import Choices, Draft, Place
@@ -79,7 +80,7 @@ def stem(name: str) -> str:
     """A file's name without its suffix, and without both of `.jsonl.gz`."""
     known = of_file(name)
     if known is None:
-        return name
+        return PurePosixPath(name).stem
     short = name[: name.rfind(".")]
     return stem(short) if known.name == "gzip" else short
 

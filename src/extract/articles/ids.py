@@ -42,6 +42,11 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def _same_file(a: str, b: str) -> bool:
+    """Are the sources rows of one file?"""
+    return ":" in a and a.rpartition(":")[0] == b.rpartition(":")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class _Owner:
     source: str
@@ -99,7 +104,7 @@ class Register:
             # Two files of one name in one folder differ by their suffix.
             if PurePosixPath(source).with_suffix("").as_posix() == doc_id and owner.source != source:
                 yield source
-            elif folder and folder != doc_id:
+            elif folder and folder != doc_id and not _same_file(owner.source, source):
                 yield safe_id(f"{folder}/{doc_id}")
         number = 2
         while (numbered := f"{doc_id}~{number}") in self._owners:

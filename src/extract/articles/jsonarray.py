@@ -18,7 +18,9 @@ def read(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft | F
     try:
         found = json.loads(text, parse_int=fields.Digits, parse_float=fields.Digits, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
-        raise RowError(f"not JSON at line {error.lineno}, column {error.colno}: {error.msg}; save it as JSON or as .jsonl") from None
+        raise RowError(
+            f"not JSON at line {error.lineno}, column {error.colno}: {error.msg}; save it as JSON or as .jsonl"
+        ) from None
     except (ValueError, RecursionError):
         raise RowError("not JSON that can be read; save it as .jsonl, an object a line") from None
     items = _articles(found, choices)

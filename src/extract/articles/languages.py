@@ -16,13 +16,6 @@ _ENGLISH_SHARE = 0.25
 # Below this the detector guesses: headlines, lists of names, tables of results.
 _SURE = 0.5
 _FEWEST_WORDS = 4
-_NAMES = {
-    "af": "Afrikaans", "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
-    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
-    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
-    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "sw": "Swahili", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
-    "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
 
 
 def language_of(text: str) -> str:
@@ -49,7 +42,8 @@ def language_of(text: str) -> str:
 
 def described(language: str) -> str:
     """What is said of a text in a language."""
-    return f"the text looks {_NAMES[language]}" if language in _NAMES else "the text does not look English"
+    names = {row["code"]: row["name"] for row in lexicon.table("languages")}
+    return f"the text looks {names[language]}" if language in names else "the text does not look English"
 
 
 @cache

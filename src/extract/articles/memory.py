@@ -37,7 +37,9 @@ def read_texts(
     url under their usual names; ids are the DataFrame's index, or `text-1`, `text-2`, ... where none is given. Dates are found as
     for files. Raises TypeError for what is no text, ValueError for a file's name or an address in the place of one.
     """
-    return _settled(list(_values(texts)) if _is_frame(texts) else _values(texts), Desk(published, force_published, choices), choices)
+    return _settled(
+        list(_values(texts)) if _is_frame(texts) else _values(texts), Desk(published, force_published, choices), choices
+    )
 
 
 def _settled(values: Iterable[object], desk: Desk, choices: Choices) -> Iterator[Article | Failure]:
@@ -94,7 +96,7 @@ def _frame_rows(frame: Any) -> Iterator[dict[str, object]]:
     if not hasattr(frame, "columns"):
         frame = frame.to_frame("text")
     names = [str(c) for c in frame.columns]
-    known = Metadata(dict.fromkeys(names, "x"))
+    known = Metadata.header(names)
     if known.field("text") is None:
         raise ValueError(
             f"no column named 'text', 'content', 'body' or the like ({', '.join(names[:8])}): "
@@ -102,7 +104,7 @@ def _frame_rows(frame: Any) -> Iterator[dict[str, object]]:
         )
     own_id = known.field("id") is not None
     for index, row in zip(frame.index, frame.itertuples(index=False, name=None), strict=True):
-        found = {name: plain(cell) for name, cell in reversed(list(zip(names, row, strict=True)))}
+        found = rows.named(names, [plain(cell) for cell in row])
         if not own_id:
             label = plain(index) if not isinstance(index, tuple) else "/".join(str(i) for i in index)
             found = {"id": str(label), **found}

@@ -24,8 +24,7 @@ def read(stream: BinaryIO, where: Place, choices: Choices = NO_CHOICES) -> Itera
     names = [str(c) for c in frame.columns]
     rows.check(names, where.source, choices)
     for number, row in enumerate(frame.itertuples(index=False, name=None), 1):
-        found = {name: plain(cell) for name, cell in reversed(list(zip(names, row, strict=True)))}
-        yield rows.read(found, rows.place(where, number), (), choices)
+        yield rows.read(rows.named(names, [plain(cell) for cell in row]), rows.place(where, number), (), choices)
 
 
 def plain(cell: Any) -> Any:

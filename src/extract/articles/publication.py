@@ -36,7 +36,8 @@ _CLOCK_FIRST = re.compile(rf"^(?P<clock>(?=\d{{1,2}}(?:[:.]\d\d| ?[ap]\.?m)){_CL
 _BASIC = re.compile(r"\d{4}(?P<mark>[-/.]?)\d\d(?P=mark)\d\d(?!\d)")
 _UNPADDED = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})$")
 _SLASHED = re.compile(
-    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?:,? (?P<clock>(?=\d{1,2}(?:[:.]\d\d| ?[ap]\.?m))" + _CLOCK + r"))?$", re.IGNORECASE
+    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?:,? (?P<clock>(?=\d{1,2}(?:[:.]\d\d| ?[ap]\.?m))" + _CLOCK + r"))?$",
+    re.IGNORECASE,
 )
 _FIRST_YEAR, _LAST_YEAR = 1600, 2200
 

@@ -17,6 +17,7 @@ from .decoding import lines
 from .drafts import NO_CHOICES, Choices, Draft, Place
 from .failures import ArticleError, EmptyTextError, Failure, LanguageError, SourceError
 
+
 def read_sources(
     sources: str | Path | Sequence[str | Path],
     *,
@@ -99,7 +100,7 @@ def _standard_input(stream: BinaryIO, place: Place, choices: Choices) -> Iterato
 
 
 class Desk:
-    """Where drafts become articles: each gets its final id, its date and its language, or the reason why it has no place in the run.
+    """Where drafts become articles: each gets its final id, its date and its language, or the reason why it has no place.
 
     published, force_published: as for `read_sources`.
     """

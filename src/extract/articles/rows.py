@@ -40,6 +40,14 @@ def read(row: Mapping[str, object], where: Place, notes: tuple[str, ...] = (), c
     )
 
 
+def named(names: Sequence[str], cells: Sequence[object]) -> dict[str, object]:
+    """The cells of a row by their columns' names; of two columns with one name the first counts."""
+    out: dict[str, object] = {}
+    for name, cell in zip(names, cells, strict=True):
+        out.setdefault(name, cell)
+    return out
+
+
 def with_title(title: str, text: str) -> str:
     """The text with its title on a line of its own before it, unless it is empty or begins with the title already."""
     start = " ".join(text[: 2 * len(title) + 20].split())
@@ -49,9 +57,12 @@ def with_title(title: str, text: str) -> str:
 
 
 def check(names: Sequence[str], file: str, choices: Choices) -> None:
-    """Say which columns of a file were taken for what. Raises RowError where none holds the text, or one that was named is not there."""
+    """Say which columns of a file were taken for what.
+
+    Raises RowError where none holds the text, or one that was named is not there.
+    """
     seen = ", ".join(n.strip() for n in names[:_SHOWN])[:120]
-    known = fields.Metadata(dict.fromkeys(names, "x"), choices.columns)
+    known = fields.Metadata.header(names, choices.columns)
     for role, wanted in choices.columns.items():
         if known.field(role) is None:
             raise RowError(f'no column named "{wanted}" ({seen}): --{role}-column names one of these')

@@ -20,6 +20,7 @@ _HTML = re.compile(
 _FEED = re.compile(rf"{_COMMENTS}<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(r"(?:From|Received|Return-Path|Delivered-To|MIME-Version|Message-ID|Date|To|Subject): ?\S")
 _MAIL_LINES = re.compile(r"^(?:From|To|Subject|Date|Message-ID|MIME-Version|Content-Type):", re.MULTILINE | re.IGNORECASE)
+_COLUMN = re.compile(r"\"?[\w.-]+(?: [\w.-]+){0,2}\"?\s*")
 _ARRAY = re.compile(r"\s*\[\s*\{\s*\"")
 _OBJECT = re.compile(r"\s*\{\s*\"")
 
@@ -51,7 +52,7 @@ def sniff_text(text: str) -> str:
 
 def is_page(text: str) -> bool:
     """Does a text begin as a web page does, with its declaration?"""
-    return bool(re.match(rf"{_COMMENTS}<(?:!doctype\s+html|html)\b", text, re.IGNORECASE | re.DOTALL))
+    return bool(re.match(rf"{_COMMENTS}<(?:!doctype\s+html|html)\b[^<>]*>", text, re.IGNORECASE | re.DOTALL))
 
 
 def _decoded(head: bytes) -> str:
@@ -78,7 +79,8 @@ def _is_table(text: str) -> bool:
         names, delimiter = header(rows[0], {})
     except ArticleError:
         return False
-    return len(names) > 1 and delimiter in rows[1] and all(len(n) <= 40 for n in names)
+    # A sentence that begins with one of the names has a blank behind its comma.
+    return len(names) > 1 and delimiter in rows[1] and all(_COLUMN.fullmatch(n) for n in rows[0].split(delimiter))
 
 
 def format_of(head: bytes, told: str = "") -> formats.Format:

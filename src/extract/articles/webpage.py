@@ -6,6 +6,7 @@ Nothing is fetched.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -16,6 +17,10 @@ from . import charsets, webdates
 from .decoding import without_surrogates
 from .drafts import NO_CHOICES, Choices, Draft, Place
 from .failures import ArticleError, EmptyTextError, FormatError
+
+for _name in ("trafilatura", "htmldate", "courlan", "justext"):
+    # What the libraries log about a page is no message to a person; ours says what was wrong.
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _TAG = re.compile(r"<(?:!doctype|html|head|body|p|div|article|section|main|h[1-6]|br|span|table|title|meta)\b", re.IGNORECASE)
 _SITE = re.compile(r" [|–—·•:»/-]+ ")

@@ -17,11 +17,19 @@ if TYPE_CHECKING:
     from ..runs import Summary
 
 
+def _column(what: str) -> typer.models.OptionInfo:
+    """The option that names a column of a table of articles."""
+    option: typer.models.OptionInfo = typer.Option(help=f"The column of the {what}.", show_default=False)
+    return option
+
+
 @app.command()
 def run(
     sources: Annotated[
         list[str],
-        typer.Argument(help="Files (.txt, .md, .jsonl, .csv), folders of them, or - for standard input.", show_default=False),
+        typer.Argument(
+            help="Files (.txt, .html, .csv, .pdf, ...), folders of them, or - for standard input.", show_default=False
+        ),
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder the tables go to.", show_default=False)],
     published: Annotated[
@@ -44,6 +52,22 @@ def run(
         str,
         typer.Option("--format", help="One or several of csv,parquet,sqlite,duckdb,jsonl,xlsx, with commas between them."),
     ] = "csv",
+    text_column: Annotated[str | None, _column("texts")] = None,
+    title_column: Annotated[str | None, _column("titles")] = None,
+    date_column: Annotated[str | None, _column("publication dates")] = None,
+    id_column: Annotated[str | None, _column("ids")] = None,
+    url_column: Annotated[str | None, _column("addresses")] = None,
+    author_column: Annotated[str | None, _column("authors")] = None,
+    day_first: Annotated[
+        bool | None,
+        typer.Option("--day-first/--month-first", help="Read 03/04/2021 in metadata as 3 April, or 4 March.", show_default=False),
+    ] = None,
+    input_format: Annotated[
+        str | None,
+        typer.Option(help="Format of standard input and of files of other suffixes: text, html, csv, ...", show_default=False),
+    ] = None,
+    any_language: Annotated[bool, typer.Option("--any-language", help="Read texts that are not English too.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace tables of other sources in the folder of --out.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Read articles and write the tables of their facts.
@@ -54,9 +78,12 @@ def run(
 
         extract run news/ more.jsonl --out facts --workers 2
 
+        extract run table.csv --out facts --text-column content --date-column when --day-first
+
         curl -s URL | extract run - --out facts
     """
     from .. import engines
+    from ..articles import Choices
     from ..errors import ModelError, OutputError, TablesError
     from ..runs import Options
     from ..runs import run as run_all
@@ -69,12 +96,18 @@ def run(
         wanted = named(formats)
     except TablesError as error:
         stop(f"--format: {error}", USAGE)
+    given = {"text": text_column, "title": title_column, "published": date_column, "id": id_column, "url": url_column,
+             "author": author_column}  # fmt: skip
+    columns = {role: column for role, column in given.items() if column is not None}
+    choices = Choices(columns, day_first, _format(input_format), any_language, _say_nothing if quiet else _say)
     options = Options(published_day, force_published, model, excel, min_confidence, wanted)
     stdin = sys.stdin.buffer if "-" in sources else None
     try:
         engines.start(model)
         with _progress(quiet) as advance:
-            summary = run_all(sources, out, options, workers=workers, stdin=stdin, progress=advance)
+            summary = run_all(
+                sources, out, options, workers=workers, stdin=stdin, progress=advance, choices=choices, replace=replace
+            )
     except ModelError as error:
         stop(str(error), NOTHING)
     except OutputError as error:
@@ -82,6 +115,25 @@ def run(
     except TablesError as error:
         stop(str(error), NOTHING)
     _report(summary, out, quiet, wanted)
+
+
+def _say(line: str) -> None:
+    typer.echo(f"extract: {line}", err=True)
+
+
+def _say_nothing(line: str) -> None:
+    pass
+
+
+def _format(name: str | None) -> str:
+    """The name of an input format; ends with a message where it is none."""
+    from ..articles import formats
+    from ..articles.failures import FormatError
+
+    try:
+        return formats.named(name).name if name else ""
+    except FormatError as error:
+        stop(f"--input-format {name}: {error}.", USAGE)
 
 
 def _report(summary: Summary, out: Path, quiet: bool, formats: tuple[str, ...]) -> None:
@@ -99,6 +151,11 @@ def _report(summary: Summary, out: Path, quiet: bool, formats: tuple[str, ...]) 
         rows = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in summary.rows.items() if name != "documents")
         n = summary.rows["documents"]
         typer.echo(f"{n} document{'s' * (n != 1)}: {rows}.")
+        if summary.languages:
+            told = ", ".join(f"{language} {n}" for language, n in summary.languages.items())
+            typer.echo(f"Not English, so not read: {sum(summary.languages.values())} ({told}); --any-language reads them.")
+        if summary.copies:
+            typer.echo(f"Copies of earlier documents: {summary.copies}; across documents each counts once (duplicate_of).")
         if summary.undated:
             typer.echo(
                 f'Without a publication date: {summary.undated}; days like "Friday" stay unresolved there. '

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from ..tables.schema import DOCUMENTS
+from .copies import Copies
 from .figures import Row, figure_rows
 from .identities import Identities
 from .reading import ByName, Counted, Document, read_document, read_figures, records
@@ -16,7 +18,9 @@ from .same_claims import Said, Vocabulary, group_claims
 from .things import Things
 from .timeline import Dated, dated_claims, timeline_rows
 
-__all__ = ["Corpus", "Identities", "Row"]
+_DUPLICATE = DOCUMENTS.at["duplicate_of"]
+
+__all__ = ["Copies", "Corpus", "Identities", "Row"]
 
 T = TypeVar("T")
 
@@ -35,8 +39,8 @@ class Corpus:
         self._things = Things()
 
     def add(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
-        """Take in the rows of one document; of one that failed there are none but its own."""
-        if not rows.get("sentences"):
+        """Take in the rows of one document; of one that failed there are none but its own, and a copy counts no second time."""
+        if not rows.get("sentences") or rows["documents"][0][_DUPLICATE]:
             return
         self._things.add(rows)
         rows = ByName(rows)

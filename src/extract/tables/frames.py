@@ -12,7 +12,7 @@ from .check import changed_files
 from .database import Database
 from .formats import Memory, named, write
 from .rows import Row, Rows
-from .schema import BY_NAME, PANDAS_DTYPES, Table
+from .schema import ALL_TABLES, BY_NAME, OWN, PANDAS_DTYPES, Table, documents_with
 from .views import KINDS, VIEWS
 
 if TYPE_CHECKING:
@@ -62,8 +62,12 @@ class Tables(Mapping[str, "pd.DataFrame"]):
     figures: pd.DataFrame
     claim_groups: pd.DataFrame
 
-    def __init__(self, rows: Rows, texts: Mapping[str, str]) -> None:
+    def __init__(self, rows: Rows, texts: Mapping[str, str], shape: tuple[Table, ...] = ALL_TABLES) -> None:
+        """rows: by table; those under OWN are the user's own columns. shape: the tables, where `documents` has those already."""
         self._rows = {name: rows.get(name, []) for name in BY_NAME}
+        self._shape = {t.name: t for t in shape}
+        if own := rows.get(OWN):
+            self._shape["documents"], self._rows["documents"] = documents_with(self._rows["documents"], own)
         self._frames: dict[str, pd.DataFrame] = {}
         self._database: Database | None = None
         self._views: Database | None = None
@@ -77,7 +81,7 @@ class Tables(Mapping[str, "pd.DataFrame"]):
         if name not in BY_NAME:
             raise KeyError(f"no table {name!r}; there are {', '.join(BY_NAME)}")
         if name not in self._frames:
-            self._frames[name] = frame(BY_NAME[name], self._rows[name])
+            self._frames[name] = frame(self._shape[name], self._rows[name])
         return self._frames[name]
 
     def __getattr__(self, name: str) -> pd.DataFrame:
@@ -115,7 +119,10 @@ class Tables(Mapping[str, "pd.DataFrame"]):
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             raise TablesError(f"{out} is not empty; give a new folder")
         out.mkdir(parents=True, exist_ok=True)
-        write(out, Memory(self._rows, self.texts), wanted, excel)
+        write(out, self._memory(), wanted, excel)
+
+    def _memory(self) -> Memory:
+        return Memory(self._rows, self.texts, tuple(self._shape.values()))
 
     def sql(self, query: str, engine: str = "") -> pd.DataFrame:
         """The answer of a query in SQL over the tables and views.
@@ -124,7 +131,7 @@ class Tables(Mapping[str, "pd.DataFrame"]):
         Raises TablesError where the query is wrong.
         """
         if self._database is None or (engine and self._database.engine != engine):
-            self._database = Database(Memory(self._rows, self.texts), engine)
+            self._database = Database(self._memory(), engine)
         import pandas as pd
 
         names, rows = self._database.query(query)
@@ -135,7 +142,7 @@ class Tables(Mapping[str, "pd.DataFrame"]):
         import pandas as pd
 
         if self._views is None:
-            self._views = Database(Memory(self._rows, self.texts), "sqlite")
+            self._views = Database(self._memory(), "sqlite")
         view = VIEWS[name]
         order = ", ".join(f"{column} IS NULL, {column}" for column in view.order)
         names, rows = self._views.query(f"SELECT * FROM {name} ORDER BY {order}")
@@ -178,4 +185,4 @@ def read_tables(folder: str | Path, *, verify: bool = True) -> Tables:
             f"{path}: {'; '.join(problems)}. Run `extract run` again, or take the files as they are with verify=False."
         )
     content = formats.read(path)
-    return Tables(content.rows, content.texts)
+    return Tables(content.rows, content.texts, content.shape)

@@ -22,9 +22,10 @@ from typing import Any
 from spacy.tokens import Doc
 
 from .. import lexicon, store
+from ..articles import Failure
+from ..articles.languages import language_of
 from ..records import Article, Claim, Mention, Part, Sentence
-from .language import language_of
-from .schema import BY_NAME, TABLES, Column, Table
+from .schema import BY_NAME, OWN, TABLES, Column, Table
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -114,12 +115,20 @@ def document_row(
         status=status,
         message="; ".join(m for m in (article.message, message) if m),
         published_time=published.isoformat().partition("T")[2] if isinstance(published, dt.datetime) else "",
+        url=article.url,
+        site=article.site,
     )
 
 
-def failure_row(doc_id: str, source: str, status: str, message: str) -> Row:
+def failure_row(failure: Failure) -> Row:
     """The row of documents for a source that never became an article."""
-    return BY_NAME["documents"].row(doc_id=doc_id, source=source, status=status, message=message)
+    return BY_NAME["documents"].row(
+        doc_id=failure.doc_id,
+        source=failure.source,
+        status=failure.status,
+        message=failure.message,
+        language=failure.language,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +238,8 @@ def rows_of(doc: Doc, article: Article) -> Rows:
     at = _Placed(
         text, ids, _SentenceFinder(sentences, ids), CountedEntities(mentions, text), Counter(m.entity for m in mentions), first
     )
-    language = language_of(text)
-    note = "" if language or not text.strip() else "does not look like English; rows may be wrong"
+    language = article.language or language_of(text)
+    note = "" if language == "en" or not text.strip() else "does not look like English; rows may be wrong"
     records: dict[str, Sequence[Any]] = {
         "sentences": sentences,
         "entities": store.get(doc, "entities"),
@@ -242,4 +251,5 @@ def rows_of(doc: Doc, article: Article) -> Rows:
     }
     rows = {table: _rows(table, found_there, at) for table, found_there in records.items()}
     document = document_row(article, message=note, sentences=sentences, language=language)
-    return empty_rows() | rows | {"documents": [document]}
+    own: Rows = {OWN: [(article.doc_id, *column) for column in article.columns]} if article.columns else {}
+    return empty_rows() | rows | {"documents": [document]} | own

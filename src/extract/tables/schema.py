@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 ColumnType = Literal["string", "integer", "number", "boolean", "date"]
 
@@ -103,15 +104,68 @@ DOCUMENTS = Table(
         _text("author", "Author, from metadata"),
         Column("published", "date", "Publication date that relative dates are resolved against"),
         _text("published_from", "Where that date was found", one_of=("metadata", "option", "dateline", "filename")),
-        _text("language", "ISO 639-1 code of the text's language; empty where it does not look like English"),
+        _text("language", "ISO 639-1 code of the text's language; what is not English is skipped unless asked for"),
         Column("n_chars", "integer", "Length of the text in code points"),
         Column("n_words", "integer", "Words in the text, white-space separated"),
         _text("text_sha256", "SHA-256 of the text in UTF-8"),
         _text("status", "What became of it", required=True, one_of=("ok", "failed", "skipped")),
         _text("message", "What was wrong, or what was mended in reading"),
         _text("published_time", "Time of day of publication, where the metadata give it"),
+        _text("url", "The article's address, from metadata or from the page"),
+        _text("site", "Who published it: as the metadata name it, else the host of the address"),
+        _ref("duplicate_of", "documents", "The earlier document whose text this one's is, or nearly is (a syndicated copy)"),
     ),
 )
+
+OWN = "own_columns"
+"""The key under which rows keep the columns that the user's input had besides ours: (doc_id, name, value)."""
+
+
+def own_names(given: Iterable[str]) -> dict[str, str]:
+    """What the user's own columns are called in `documents`, by their own names: ours win, theirs is then `given_NAME`."""
+    taken = set(DOCUMENTS.names)
+    out: dict[str, str] = {}
+    for name in given:
+        if name in out:
+            continue
+        shown = f"given_{name}" if name.casefold() in taken else name
+        while shown.casefold() in taken:
+            shown += "_"
+        taken.add(shown.casefold())
+        out[name] = shown
+    return out
+
+
+def documents_with(
+    rows: Iterable[Sequence[Any]], own: Sequence[Sequence[Any]]
+) -> tuple[Table, list[tuple[str | int | float | bool | None, ...]]]:
+    """The table of documents with the user's own columns after ours, and its rows with their cells.
+
+    rows: of DOCUMENTS; own: (doc_id, name, value).
+    """
+    shown = own_names(str(name) for _, name, _ in own)
+    values: dict[str, dict[str, str]] = {}
+    for doc_id, name, value in own:
+        values.setdefault(str(doc_id), {}).setdefault(str(name), str(value))
+    table = replace(DOCUMENTS, columns=DOCUMENTS.columns + tuple(_own(name) for name in shown.values()))
+    return table, [(*row, *(values.get(str(row[0]), {}).get(name) for name in shown)) for row in rows]
+
+
+def shape_with(names: Sequence[str]) -> tuple[Table, ...]:
+    """All tables, `documents` with the columns of the user's own among `names`, the columns that a file of it has.
+
+    Columns that do not begin with ours are left for the reader to refuse.
+    """
+    ours = len(DOCUMENTS.names)
+    if tuple(names[:ours]) != DOCUMENTS.names or len(names) == ours:
+        return ALL_TABLES
+    more = tuple(_own(name) for name in names[ours:])
+    return tuple(replace(t, columns=t.columns + more) if t is DOCUMENTS else t for t in ALL_TABLES)
+
+
+def _own(name: str) -> Column:
+    return _text(name, "A column of the input, as it stood there")
+
 
 SENTENCES = Table(
     "sentences",

@@ -11,16 +11,23 @@ from .rows import Cell, Row
 from .schema import ALL_TABLES, Table
 
 BOM = "\ufeff"
-# What a spreadsheet takes for a formula, and the apostrophe itself, so that reading back is exact.
-_UNSAFE = ("=", "+", "-", "@", "\t", "\r", "'")
+# What a spreadsheet takes for a formula, where something stands behind it: "=" alone, a value of `bound`, is none.
+_OPERATORS = "=+-@"
+# What is guarded always; the apostrophe itself, so that reading back is exact.
+_ALWAYS = "\t\r'"
 
 
 def _quoted(value: Cell, excel: bool) -> str:
     """A cell of text: always between quotation marks (RFC 4180)."""
     text = value if isinstance(value, str) else str(value)
-    if excel and text.startswith(_UNSAFE):
+    if excel and (text[0] in _ALWAYS or (text[0] in _OPERATORS and len(text) > 1)):
         text = "'" + text
     return '"' + (text.replace('"', '""') if '"' in text else text) + '"'
+
+
+def unguarded(cell: str) -> str:
+    """A cell that was written for Excel, without its apostrophe."""
+    return cell.removeprefix("'")
 
 
 def _plain(value: Cell) -> str:
@@ -54,13 +61,13 @@ def open_text(path: Path) -> IO[str]:
     return path.open("w", encoding="utf-8", newline="\n")
 
 
-def datapackage(excel: bool = False) -> dict[str, object]:
+def datapackage(excel: bool = False, tables: Iterable[Table] = ALL_TABLES) -> dict[str, object]:
     """The Frictionless Data Package (v1) that describes the CSV files: types, keys, allowed values."""
     return {
         "profile": "tabular-data-package",
         "name": "extract-facts",
         "title": "Facts of news articles",
-        "resources": [_resource(t) for t in ALL_TABLES],
+        "resources": [_resource(t) for t in tables],
         **(
             {"note": "Made for Excel: UTF-8 with BOM; text cells that look like formulas begin with an apostrophe."}
             if excel

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ...errors import TablesError
 from ..rows import Cell, Row
-from ..schema import ALL_TABLES, BY_NAME, Table
-from ..writers import datapackage, open_text, write_header, write_json, write_rows
+from ..schema import ALL_TABLES, Table, shape_with
+from ..writers import datapackage, open_text, unguarded, write_header, write_json, write_rows
 from .source import Content, Source, read_texts
 
 _BOM = b"\xef\xbb\xbf"
@@ -19,17 +19,18 @@ _BOM = b"\xef\xbb\xbf"
 
 def write(folder: Path, source: Source, excel: bool = False) -> None:
     """Write the CSVs and their description; `excel`: with what Excel needs."""
-    for table in ALL_TABLES:
+    for table in source.shape:
         with open_text(folder / f"{table.name}.csv") as f:
             write_header(f, table, excel)
             write_rows(f, table, source.rows(table.name), excel)
-    write_json(folder / "datapackage.json", datapackage(excel))
+    write_json(folder / "datapackage.json", datapackage(excel, source.shape))
 
 
 def read(path: Path) -> Content:
     """The rows of a folder of CSVs. Raises TablesError where a file is missing or has other columns."""
     folder = CsvFolder(path)
-    return Content({t.name: list(folder.rows(t.name)) for t in ALL_TABLES}, dict(folder.texts()))
+    shape = folder.shape
+    return Content({t.name: list(folder.rows(t.name)) for t in shape}, dict(folder.texts()), shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,21 @@ class CsvFolder:
 
     path: Path
 
+    @property
+    def shape(self) -> tuple[Table, ...]:
+        """The tables, with the columns that the file of documents has."""
+        path = self.path / "documents.csv"
+        if not path.is_file():
+            return ALL_TABLES
+        with path.open(encoding="utf-8-sig", newline="") as f:
+            return shape_with(next(csv.reader(f), []))
+
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of a table, in order."""
         path = self.path / f"{table}.csv"
         if not path.is_file():
             raise TablesError(f"{path} is missing; the folder is not whole. Run `extract run` again.")
-        return _rows(path, BY_NAME[table])
+        return _rows(path, next(t for t in self.shape if t.name == table))
 
     def texts(self) -> Iterable[tuple[str, str]]:
         """(doc_id, text) of every document, in order."""
@@ -62,7 +72,7 @@ def _rows(path: Path, table: Table) -> Iterator[Row]:
             raise TablesError(f"{path} has other columns than this version writes: {', '.join(header)}")
         for cells in reader:
             if excel:
-                cells = [c.removeprefix("'") for c in cells]
+                cells = [unguarded(c) for c in cells]
             yield tuple([_cell(k, c) for k, c in zip(kinds, cells, strict=True)])
 
 

@@ -10,7 +10,7 @@ import duckdb
 
 from ...errors import TablesError
 from ..rows import Row
-from ..schema import ALL_TABLES, Column, Table
+from ..schema import Column, Table, shape_with
 from ..views import VIEWS
 from ..writers import open_text, write_rows
 from .source import Content, Source, beside, from_typed, read_texts
@@ -35,7 +35,7 @@ def fill(db: duckdb.DuckDBPyConnection, source: Source) -> None:
     """Create the tables and views and put the rows in."""
     db.begin()
     with tempfile.TemporaryDirectory() as scratch:
-        for table in ALL_TABLES:
+        for table in source.shape:
             _load(db, table, source.rows(table.name), Path(scratch))
         _load(db, _TEXTS, source.texts(), Path(scratch))
     for view in VIEWS.values():
@@ -71,11 +71,16 @@ def read(path: Path) -> Content:
     file = path if path.is_file() else path / FILE
     try:
         with closing(duckdb.connect(str(file), read_only=True)) as db:
-            rows = {t.name: _read(db, t) for t in ALL_TABLES}
+            shape = shape_with(_names(db))
+            rows = {t.name: _read(db, t) for t in shape}
             texts = dict(db.execute("SELECT doc_id, text FROM texts ORDER BY rowid").fetchall())
     except duckdb.Error as error:
         raise TablesError(f"{file} is no file of tables that extract wrote: {error}") from error
-    return Content(rows, texts or dict(read_texts(beside(path))))
+    return Content(rows, texts or dict(read_texts(beside(path))), shape)
+
+
+def _names(db: duckdb.DuckDBPyConnection) -> list[str]:
+    return [d[0] for d in db.execute("SELECT * FROM documents LIMIT 0").description or ()]
 
 
 def _read(db: duckdb.DuckDBPyConnection, table: Table) -> list[Row]:

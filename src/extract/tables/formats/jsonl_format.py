@@ -8,14 +8,14 @@ from pathlib import Path
 
 from ...errors import TablesError
 from ..rows import Cell, Row
-from ..schema import ALL_TABLES, Table
+from ..schema import Table, shape_with
 from ..writers import open_text
 from .source import Content, Source, read_texts
 
 
 def write(folder: Path, source: Source) -> None:
     """Write a file a table."""
-    for table in ALL_TABLES:
+    for table in source.shape:
         keys = [json.dumps(name) for name in table.names]
         kinds = [c.type for c in table.columns]
         with open_text(folder / f"{table.name}.jsonl") as f:
@@ -34,7 +34,16 @@ def _json(kind: str, value: Cell) -> str:
 
 def read(path: Path) -> Content:
     """The rows of a folder of JSON lines. Raises TablesError where a file is missing or has other columns."""
-    return Content({t.name: list(_rows(path / f"{t.name}.jsonl", t)) for t in ALL_TABLES}, dict(read_texts(path)))
+    shape = shape_with(_names(path / "documents.jsonl"))
+    return Content({t.name: list(_rows(path / f"{t.name}.jsonl", t)) for t in shape}, dict(read_texts(path)), shape)
+
+
+def _names(path: Path) -> list[str]:
+    """The columns of documents, which every line has."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="\n") as f:
+        return list(json.loads(f.readline() or "{}"))
 
 
 def _rows(path: Path, table: Table) -> Iterator[Row]:

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from ...errors import TablesError
 from ..rows import Cell, Row
-from ..schema import ALL_TABLES, Column, Table
+from ..schema import Column, Table, shape_with
 from .source import Content, Source, from_typed, read_texts
 
 _ROWS = 50_000
@@ -22,7 +22,7 @@ _TYPES = {"string": pa.string(), "integer": pa.int32(), "number": pa.float64(), 
 
 def write(folder: Path, source: Source) -> None:
     """Write a file a table."""
-    for table in ALL_TABLES:
+    for table in source.shape:
         schema = _schema(table)
         with pq.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as out:
             rows = iter(source.rows(table.name))
@@ -51,7 +51,9 @@ def _value(column: Column, value: Cell) -> Any:
 
 def read(path: Path) -> Content:
     """The rows of a folder of Parquet files. Raises TablesError where a file is missing or has other columns."""
-    return Content({t.name: list(_rows(path / f"{t.name}.parquet", t)) for t in ALL_TABLES}, dict(read_texts(path)))
+    documents = path / "documents.parquet"
+    shape = shape_with(pq.read_schema(documents).names if documents.is_file() else ())
+    return Content({t.name: list(_rows(path / f"{t.name}.parquet", t)) for t in shape}, dict(read_texts(path)), shape)
 
 
 def _rows(path: Path, table: Table) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..rows import Cell, Row, plain_decimal
+from ..schema import ALL_TABLES, Table
 from ..writers import open_text
 
 TEXTS = "texts.jsonl"
@@ -17,6 +18,10 @@ TEXTS = "texts.jsonl"
 
 class Source(Protocol):
     """Where rows come from: `rows` may be asked for several times, and need not hold all in memory."""
+
+    @property
+    def shape(self) -> tuple[Table, ...]:
+        """The tables: `documents` has the user's own columns after ours."""
 
     def rows(self, table: str) -> Iterable[Row]:
         """The rows of a table, in order."""
@@ -31,6 +36,7 @@ class Memory:
 
     tables: Mapping[str, Sequence[Row]]
     text_of: Mapping[str, str]
+    shape: tuple[Table, ...] = ALL_TABLES
 
     def rows(self, table: str) -> Iterable[Row]:
         """The rows of a table, in order."""
@@ -47,6 +53,7 @@ class Content:
 
     rows: dict[str, list[Row]]
     texts: dict[str, str]
+    shape: tuple[Table, ...] = ALL_TABLES
 
 
 def write_texts(folder: Path, texts: Iterable[tuple[str, str]]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ...errors import TablesError
 from ..rows import Cell, Row
-from ..schema import ALL_TABLES, Column, Table
+from ..schema import ALL_TABLES, Column, Table, shape_with
 from ..views import VIEWS
 from ..writers import write_json
 from .source import Content, Source, beside, from_typed, read_texts
@@ -53,7 +53,7 @@ def write(folder: Path, source: Source) -> None:
 
 def fill(db: sqlite3.Connection, source: Source) -> None:
     """Create the tables and views and put the rows in."""
-    for table in ALL_TABLES:
+    for table in source.shape:
         db.execute(_create(table))
         marks = ", ".join("?" * len(table.columns))
         db.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', _values(table, source.rows(table.name)))
@@ -134,11 +134,12 @@ def read(path: Path) -> Content:
     file = path if path.is_file() else path / FILE
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
         try:
-            rows = {t.name: _read(db, t) for t in ALL_TABLES}
+            shape = shape_with([d[0] for d in db.execute("SELECT * FROM documents LIMIT 0").description])
+            rows = {t.name: _read(db, t) for t in shape}
             texts = dict(db.execute("SELECT doc_id, text FROM texts ORDER BY rowid"))
         except sqlite3.DatabaseError as error:
             raise TablesError(f"{file} is no file of tables that extract wrote: {error}") from error
-    return Content(rows, texts or dict(read_texts(beside(path))))
+    return Content(rows, texts or dict(read_texts(beside(path))), shape)
 
 
 def _read(db: sqlite3.Connection, table: Table) -> list[Row]:

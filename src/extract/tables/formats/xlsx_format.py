@@ -22,7 +22,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from ...errors import TablesError
 from ..rows import Cell, Row
-from ..schema import ALL_TABLES, Column, Table
+from ..schema import ALL_TABLES, Column, Table, shape_with
 from .source import Content, Source, decimal_text, read_texts
 
 FILE = "facts.xlsx"
@@ -39,9 +39,9 @@ def write(folder: Path, source: Source) -> None:
     # No clock: the same tables give the same bytes.
     book.properties.created = book.properties.modified = _EPOCH
     try:
-        for table in ALL_TABLES:
+        for table in source.shape:
             _sheet(book, table.name, table.names, (_cells(table, row) for row in source.rows(table.name)))
-        meaning = ([t.name, c.name, c.type, c.description] for t in ALL_TABLES for c in t.columns)
+        meaning = ([t.name, c.name, c.type, c.description] for t in source.shape for c in t.columns)
         _sheet(book, "columns", ("table", "column", "type", "description"), meaning)
     except TablesError:
         for sheet in book.worksheets:
@@ -116,11 +116,12 @@ def read(path: Path) -> Content:
         missing = [t.name for t in ALL_TABLES if t.name not in book.sheetnames]
         if missing:
             raise TablesError(f"{file} has no sheet {', '.join(missing)}.")
-        rows = {t.name: list(_rows(book[t.name], t)) for t in ALL_TABLES}
+        shape = shape_with([c for c in next(book["documents"].iter_rows(values_only=True), ()) if c])
+        rows = {t.name: list(_rows(book[t.name], t)) for t in shape}
     finally:
         book.close()
     folder = path if path.is_dir() else path.parent
-    return Content(rows, dict(read_texts(folder)))
+    return Content(rows, dict(read_texts(folder)), shape)
 
 
 def _rows(sheet: Any, table: Table) -> Iterator[Row]:
