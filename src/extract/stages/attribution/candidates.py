@@ -11,7 +11,9 @@ from ...syntax import Range
 class Candidate:
     """An attribution in the making. `head` is the cue's head token; ranges are runs of tokens.
 
-    `quotes` are positions in the document's quotations whose whole stretch belongs to the content.
+    `rule`: the rule's family; `place`: where the cue stands, if it is no main verb (relative | nonfinite | participle), which
+    makes another rule of it (`rules.named`). `quotes` are positions in the document's quotations whose whole stretch
+    belongs to the content.
     """
 
     head: int
@@ -25,6 +27,7 @@ class Candidate:
     quotes: list[int] = field(default_factory=list)
     addressee: list[Range] = field(default_factory=list)
     parent: int | None = None
+    place: str = ""
 
 
 def subtract(ranges: list[Range], hole: Range) -> list[Range]:

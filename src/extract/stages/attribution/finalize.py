@@ -14,6 +14,7 @@ from .acts import act as act_of
 from .anonymity import Anonymity
 from .candidates import Candidate, merge, subtract
 from .document_view import DocumentView
+from .rules import named
 
 _RANK = {
     "quote": 0,
@@ -220,9 +221,9 @@ def _act(view: DocumentView, d: Candidate, content: tuple[Span, ...]) -> str:
 
 
 def _rule(tree: Tree, d: Candidate) -> str:
-    """The rule's name, with a mark where the source makes a clause less sure: none found, or "it"."""
-    if d.rule != "clause":
-        return d.rule
+    """The rule's name: its variant for the cue's place, and for a clause without a source, or with "it"."""
+    if d.rule != "clause" or d.place:
+        return named(d.rule, d.place)
     if not d.source:
         return "clause-sourceless"
     (low, high), *more = d.source

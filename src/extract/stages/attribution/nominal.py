@@ -12,6 +12,8 @@ from .predicates import cue_range, dated, lemma_of
 def noun_candidate(tree: Tree, n: int) -> Candidate | None:
     """What a noun reports, where it has a content; None where it is no cue."""
     lemma = tree.lemma[n]
+    if lemma not in cues.any_noun():
+        return None
     if lemma in cues.nouns("clause"):
         for k in tree.children(n, "acl", "relcl", "ccomp"):
             mark = tree.child(k, "mark")

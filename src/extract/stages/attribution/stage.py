@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from ... import store
 from ...lexicon import cues
 from ...records import Attribution
+from ...rules import Refusal, refused
 from .candidates import Candidate
 from .content_boundaries import cut_supplements, cut_tails
 from .dialogue import dialogue
@@ -16,14 +18,16 @@ from .nominal import adjective_candidate, noun_candidate
 from .parentheticals import cut_out, inserted, trailing
 from .phrases import according, adverb, in_view
 from .quoted import Speech
+from .refusals import CANDIDATE_REFUSALS, PREDICATE_REFUSALS
 from .verbal import verb_candidate
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
-_REDUCED = frozenset(["object", "preposition", "infinitive", "control", "as"])
 _WINDOW = 400
+STAGE = "attribution"
+_BY_POS = {"NOUN": noun_candidate, "ADJ": adjective_candidate, "ADV": adverb}
+_VERBAL = frozenset(["VERB", "AUX"])
 _ANY = ("VERB", "AUX", "NOUN", "ADJ", "ADV")
 _VIEWS = ("in", "by", "according")
-_YOU = frozenset(["you", "you all", "all of you"])
 _UNSURE = frozenset(["clause", "clause-before"])
 
 
@@ -40,7 +44,8 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
     speech.run()
     candidates: list[Candidate] = list(speech.candidates.values())
     taken = set(speech.candidates)
-    for found in (interview(view), dialogue(view), _by_token(view)):
+    by_token = [d for d in _by_token(view) if not _fallen(view, d, CANDIDATE_REFUSALS)]
+    for found in (interview(view), dialogue(view), by_token):
         candidates += [d for d in found if d.head not in taken]
         taken |= {d.head for d in found}
     _adopt(view, speech, candidates)
@@ -56,28 +61,51 @@ def _by_token(view: DocumentView) -> list[Candidate]:
     out: list[Candidate] = []
     if not tree.parsed:
         return out
-    nouns = cues.any_noun()
     for i in sorted([*tree.where("POS", _ANY), *(i for i in tree.where("LOWER", _VIEWS) if tree.pos[i] not in _ANY)]):
-        pos = tree.pos[i]
-        found: Candidate | None = None
-        if tree.low[i] == "according":
-            found = according(tree, i)
-        elif pos in ("VERB", "AUX"):
-            found = verb_candidate(tree, i)
-            if tree.tag[i] in _FINITE and (found is None or found.rule in _UNSURE) and tree.lemma[i] in cues.verbs("inserted"):
-                found = inserted(view, i) or found or trailing(view, i)
-        elif tree.low[i] in _VIEWS:
-            found = in_view(tree, i)
-        elif pos == "NOUN":
-            found = noun_candidate(tree, i) if tree.lemma[i] in nouns else None
-        elif pos == "ADJ":
-            found = adjective_candidate(tree, i)
-        elif pos == "ADV":
-            found = adverb(tree, i)
-        if found is not None and found.content and not _generic(view, found):
+        found = _ask(view, i)
+        if found is not None and found.content:
             _clip(found)
             out.append(found)
     return out
+
+
+def _ask(view: DocumentView, i: int) -> Candidate | None:
+    """What the rules make of a token: by its word, then by its part of speech."""
+    tree, pos = view.tree, view.tree.pos[i]
+    if tree.low[i] == "according":
+        return according(tree, i)
+    if pos in _VERBAL:
+        return _predicate(view, i)
+    if tree.low[i] in _VIEWS:
+        return in_view(tree, i)
+    by_pos = _BY_POS.get(pos)
+    return by_pos(tree, i) if by_pos else None
+
+
+def _predicate(view: DocumentView, i: int) -> Candidate | None:
+    """What a verb reports by its frame or, where that is unsure, by its place between commas or at the end."""
+    tree = view.tree
+    found = verb_candidate(tree, i)
+    if found is not None and _fallen(view, found, PREDICATE_REFUSALS):
+        found = None
+    unsure = found is None or (found.rule in _UNSURE and not found.place)
+    if unsure and tree.tag[i] in _FINITE and tree.lemma[i] in cues.verbs("inserted"):
+        return inserted(view, i) or found or trailing(view, i)
+    return found
+
+
+def _fallen(view: DocumentView, found: Candidate, reasons: tuple[Refusal, ...]) -> bool:
+    """Does a reason speak against the candidate? It is noted with the Doc, over the words of the content."""
+    reason = refused(reasons, view, found)
+    if reason is None:
+        return False
+    tree = view.tree
+    first, last = (
+        min((s for s, _ in found.content), default=found.head),
+        max((e for _, e in found.content), default=found.head + 1),
+    )
+    store.refuse(view.doc, STAGE, tree.start[first], tree.end[last - 1], reason.name)
+    return True
 
 
 def _clip(d: Candidate) -> None:
@@ -85,11 +113,6 @@ def _clip(d: Candidate) -> None:
     if sum(e - s for s, e in d.content) > _WINDOW:
         near = [(max(s, d.head - _WINDOW), min(e, d.head + _WINDOW)) for s, e in d.content]
         d.content = [(s, e) for s, e in near if s < e] or d.content[:1]
-
-
-def _generic(view: DocumentView, d: Candidate) -> bool:
-    """Is it only what "you" do or want? That tells of nobody."""
-    return d.frame in _REDUCED and len(d.source) == 1 and view.tree.raw(d.source[0]).lower() in _YOU
 
 
 def _adopt(view: DocumentView, speech: Speech, candidates: list[Candidate]) -> None:
