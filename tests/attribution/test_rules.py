@@ -1,4 +1,4 @@
-"""Each rule makes a row in its example and none in its counterexample; each reason for no row holds of the one, not of the other."""
+"""Each rule makes a row in its example, none in its counterexample; each reason holds of the one and not of the other."""
 
 from __future__ import annotations
 

@@ -406,8 +406,8 @@ RULES = (
     Rule(
         "trailing",
         "A cue behind a sentence that the parser joins to it.",
-        "It was a choice made by the two old judges, both with long experience, and after talks with their wives, Brandt explained.",
-        "It was a choice made by the two old judges, both with long experience, and after talks with their wives.",
+        "It was a choice made by the two old judges, both of long experience, and after talks with wives, Brandt explained.",
+        "It was a choice made by the two old judges, both of long experience, and after talks with wives.",
     ),
     Rule(
         "transcript",
