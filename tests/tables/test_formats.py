@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -115,6 +116,8 @@ def test_a_run_writes_the_same_as_tables_do(name: str, tmp_path: Path) -> None:
 def test_the_same_rows_are_the_same_bytes(name: str, tmp_path: Path) -> None:
     for folder in ("a", "b"):
         made().write(tmp_path / folder, formats=name)
+        if name == "xlsx" and folder == "a":
+            time.sleep(1.1)  # its clock has seconds
     for path in (tmp_path / "a").iterdir():
         assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
 

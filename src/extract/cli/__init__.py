@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 # The order of these imports is the order of the commands in `extract --help`.
-from . import run, date, explain, check  # isort: skip
+from . import run, report, show, query, diff, schema, date, explain, check  # isort: skip
 from .base import app
 
-__all__ = ["app", "check", "date", "explain", "main", "run"]
+__all__ = ["app", "check", "date", "diff", "explain", "main", "query", "report", "run", "schema", "show"]
 
 
 def main() -> None:

@@ -40,7 +40,8 @@ def _column(c: Column) -> str:
     return f"| `{c.name}` | {c.type} | {'yes' if c.required else ''} | {'; '.join(notes)} |"
 
 
-def _table(t: Table) -> str:
+def table_markdown(t: Table) -> str:
+    """The section of one table."""
     prefix = f" Ids: `<doc_id>#{t.prefix}1`, ..." if t.prefix else ""
     head = f"## {t.name}\n\n{t.description}{prefix}\n\n| column | type | always set | what it is |\n|---|---|---|---|\n"
     return head + "\n".join(_column(c) for c in t.columns) + "\n"
@@ -48,7 +49,7 @@ def _table(t: Table) -> str:
 
 def markdown() -> str:
     """The page."""
-    return "\n".join([_HEAD, *(_table(t) for t in TABLES), _ACROSS, *(_table(t) for t in CORPUS_TABLES)])
+    return "\n".join([_HEAD, *(table_markdown(t) for t in TABLES), _ACROSS, *(table_markdown(t) for t in CORPUS_TABLES)])
 
 
 if __name__ == "__main__":

@@ -30,14 +30,13 @@ _MOST_ROWS, _MOST_CHARS = 1_048_576, 32_767
 _EPOCH = dt.datetime(2000, 1, 1)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_CORE, _MOMENT = "docProps/core.xml", re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _WIDTHS = {"text": 50, "statement": 60, "content": 50, "title": 40, "name": 30, "description": 80}
 
 
 def write(folder: Path, source: Source) -> None:
     """Write `facts.xlsx`."""
     book = Workbook(write_only=True)
-    # No clock: the same tables give the same bytes.
-    book.properties.created = book.properties.modified = _EPOCH
     try:
         for table in source.shape:
             _sheet(book, table.name, table.names, (_cells(table, row) for row in source.rows(table.name)))
@@ -97,14 +96,17 @@ def _typed(column: Column, value: Cell) -> Any:
 
 
 def _without_clock(path: Path) -> None:
-    """Give every part of the archive the same time."""
+    """Give every part of the archive the same time, and the workbook the same day of its making."""
     clean = path.with_suffix(".tmp")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(clean, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
             info = zipfile.ZipInfo(part.filename, _EPOCH.timetuple()[:6])
             info.compress_type = zipfile.ZIP_DEFLATED
             with old.open(part) as source, new.open(info, "w") as target:
-                shutil.copyfileobj(source, target)
+                if part.filename == _CORE:
+                    target.write(_MOMENT.sub(_EPOCH.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), source.read()))
+                else:
+                    shutil.copyfileobj(source, target)
     clean.replace(path)
 
 
