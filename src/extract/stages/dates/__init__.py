@@ -9,11 +9,15 @@ from spacy.tokens import Doc
 from ... import store, syntax
 from ...records import Timex
 from .explain import Explanation, describe
+from .filters import REFUSALS as FILTERS
 from .find import found_phrases, resolved
-from .names import inside_name, name_spans
+from .names import INSIDE_NAME, inside_name, name_spans
+from .rules import RULES
 from .signals import parsed_direction
 
-__all__ = ["Explanation", "dates", "explain", "find_dates"]
+__all__ = ["REFUSALS", "RULES", "Explanation", "dates", "explain", "find_dates"]
+
+REFUSALS = (*FILTERS, INSIDE_NAME)
 
 Published = str | dt.date | dt.datetime | None
 
@@ -30,7 +34,11 @@ def dates(doc: Doc, published: Published = None, document: str = "auto") -> tupl
     day = _day(published) or _day(store.published(doc))
     text = syntax.text(doc)
     direct = parsed_direction(doc, text) if doc.has_annotation("DEP") else None
-    phrases = inside_name(found_phrases(text), name_spans(doc))
+
+    def note(start: int, end: int, reason: str) -> None:
+        store.refuse(doc, "dates", start, end, reason)
+
+    phrases = inside_name(found_phrases(text, note), name_spans(doc), note)
     return resolved(text, phrases, day, document, direct)
 
 

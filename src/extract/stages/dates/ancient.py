@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ... import lexicon
-from .filters import capital_after, ends_phrase
+from .neighbours import capital_after, ends_phrase
 from .pattern_lists import pattern_lists
 from .semantics import Sense
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 
-from ... import lexicon
 from ...records import Timex
+from .rules import RULES
 
 Explanation = tuple[Timex, str, str]
 
@@ -23,9 +22,7 @@ BASES = {
 }
 
 
-@cache
-def _rules() -> dict[str, str]:
-    return {row["rule"]: row["says"] for row in lexicon.table("dates_rules")}
+SAYS = {rule.name: rule.says for rule in RULES}
 
 
 def _date(day: dt.date) -> str:
@@ -50,5 +47,5 @@ def describe(text: str, timex: Timex, found: tuple[Timex, ...]) -> str:
         basis = BASES.get(timex.basis, "counted from the text's own dates")
     mod = f", {MODS[timex.mod]}" if timex.mod in MODS else ""
     words = " ".join(text[timex.start : timex.end].split())
-    says = _rules().get(timex.rule, "")
+    says = SAYS.get(timex.rule, "")
     return f'"{words}" is {_meaning(timex)}{mod} (TIMEX3 {timex.type} {timex.value}): {basis}. Rule {timex.rule}: {says}.'

@@ -14,7 +14,7 @@ from ...records import Timex
 from .ancient import ancient
 from .context import Context
 from .document import is_narrative
-from .filters import keep
+from .filters import refusal
 from .foreign import foreign_dates
 from .grammar import phrases
 from .links import linked, low_end
@@ -30,10 +30,11 @@ DOCUMENTS = ("auto", "news", "narrative")
 CLOCK = re.compile(r"T\d\d:\d\d$")
 Direct = Callable[[int, int], str]
 Phrase = tuple[int, int, Sense]
+Note = Callable[[int, int, str], None]
 
 
-def found_phrases(text: str) -> list[Phrase]:
-    """The temporal expressions of a text: (start, end, sense), in reading order."""
+def found_phrases(text: str, note: Note | None = None) -> list[Phrase]:
+    """The temporal expressions of a text: (start, end, sense), in reading order. note: is told of what is refused, and why."""
     out: list[Phrase] = []
     for item in phrases(text):
         if item.sense is None:
@@ -44,8 +45,11 @@ def found_phrases(text: str) -> list[Phrase]:
         start = text.index(" ", item.start) + 1 if sense.extra == "after-word" else item.start
         if out and repeated(text, out[-1], start, sense):
             sense = sense.but(kind="set", rule="set-named", base="published")
-        if keep(text, start, end, sense):
+        reason = refusal(text, start, end, sense)
+        if reason is None:
             out.append((start, end, sense))
+        elif note is not None:
+            note(start, end, reason.name)
     return ancient(text, _joined(out, list(foreign_dates(text))))
 
 

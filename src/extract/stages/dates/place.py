@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from ... import lexicon
-from .filters import ends_phrase, word_after, word_before
+from .neighbours import ends_phrase, word_after, word_before
 from .pattern_lists import pattern_lists
 from .recurring import daily, habitual
 from .semantics import NEAR, Sense

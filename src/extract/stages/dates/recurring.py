@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ... import lexicon
-from .filters import ends_phrase, word_before
+from .neighbours import ends_phrase, word_before
 from .pattern_lists import pattern_lists
 from .semantics import Sense
 
