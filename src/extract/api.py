@@ -141,7 +141,7 @@ def _tables(
                 texts[item.doc_id] = item.text
                 yield item
 
-    done = [rows for _, batch in engines.run(engines.batched(articles()), model, workers) for rows in batch]
+    done = [rows for _, batch in engines.run(engines.batched(articles()), model, workers if workers > 1 else 0) for rows in batch]
     ready = iter(done)
     tables: Rows = empty_rows()
     corpus, identities, copies = Corpus(), Identities(), Copies()

@@ -9,6 +9,10 @@ class ModelError(ExtractError):
     """A spaCy model is not there, or cannot do what the stages need."""
 
 
+class EngineError(ExtractError):
+    """Articles cannot be read at all: no process that reads them can begin."""
+
+
 class OutputError(ExtractError):
     """The output folder cannot be used."""
 

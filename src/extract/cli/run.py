@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .base import NOTHING, SOME_FAILED, USAGE, app, day, stop
+from .base import INTERRUPTED, NOTHING, SOME_FAILED, USAGE, app, day, stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +68,10 @@ def run(
     ] = None,
     any_language: Annotated[bool, typer.Option("--any-language", help="Read texts that are not English too.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Replace tables of other sources in the folder of --out.")] = False,
+    time_limit: Annotated[
+        float,
+        typer.Option("--time-limit", min=1, help="Seconds for a document (each 100,000 characters of it); then it fails."),
+    ] = 300,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Read articles and write the tables of their facts.
@@ -84,7 +88,7 @@ def run(
     """
     from .. import engines
     from ..articles import Choices
-    from ..errors import ModelError, OutputError, TablesError
+    from ..errors import EngineError, ModelError, OutputError, TablesError
     from ..runs import Options
     from ..runs import run as run_all
     from ..tables.formats import named
@@ -103,12 +107,15 @@ def run(
     options = Options(published_day, force_published, model, excel, min_confidence, wanted)
     stdin = sys.stdin.buffer if "-" in sources else None
     try:
-        engines.start(model)
         with _progress(quiet) as advance:
+            limits = engines.Limits(time_limit)
             summary = run_all(
-                sources, out, options, workers=workers, stdin=stdin, progress=advance, choices=choices, replace=replace
-            )
-    except ModelError as error:
+                sources, out, options, workers=workers, limits=limits, stdin=stdin, progress=advance, choices=choices,
+                replace=replace,
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        stop(f"stopped. What is finished is kept in {out.name}.partial; the same command goes on from there.", INTERRUPTED)
+    except (ModelError, EngineError) as error:
         stop(str(error), NOTHING)
     except OutputError as error:
         stop(str(error), USAGE)

@@ -1,6 +1,7 @@
-"""Engines: where batches of articles are read. In this process, or in several; the results are the same bytes."""
+"""Engines: where batches of articles are read. In this process, or in others; the results are the same bytes."""
 
 from .batches import Batch, BatchRows, batched, read_batch, start
+from .limits import Limits
 from .local import run
 
-__all__ = ["Batch", "BatchRows", "batched", "read_batch", "run", "start"]
+__all__ = ["Batch", "BatchRows", "Limits", "batched", "read_batch", "run", "start"]

@@ -6,6 +6,8 @@ import gc
 import itertools
 from collections.abc import Iterable, Iterator
 
+from spacy.tokens import Doc
+
 from .. import pipeline
 from ..records import Article
 from ..tables import Rows, document_row, empty_rows, rows_of
@@ -51,6 +53,13 @@ def read_batch(model: str, batch: Batch) -> BatchRows:
             if isinstance(doc, pipeline.Failed):
                 out.append(failed_rows(article, doc.message))
             else:
-                out.append(rows_of(doc, article))
+                out.append(_rows(doc, article))
             del doc
     return out
+
+
+def _rows(doc: Doc, article: Article) -> Rows:
+    try:
+        return rows_of(doc, article)
+    except Exception as error:  # whatever it is, MemoryError included: it costs this document only
+        return failed_rows(article, f"its rows could not be made: {type(error).__name__}: {error}")

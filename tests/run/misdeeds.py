@@ -1,0 +1,64 @@
+"""What a document can do to the process that reads it; in a module of its own, which that process imports."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from pathlib import Path
+
+from extract import engines
+from extract.tables import document_row, empty_rows
+
+
+def read(model: str, batch: engines.Batch) -> engines.BatchRows:
+    """Rows without an analysis, but for texts that say what is to happen to the process that reads them."""
+    out: engines.BatchRows = []
+    for article in batch:
+        word, _, rest = article.text.partition(" ")
+        if word in MISDEEDS:
+            MISDEEDS[word](rest)
+        rows = empty_rows()
+        rows["documents"].append(document_row(article, "ok", ""))
+        out.append(rows)
+    return out
+
+
+def no_model(model: str) -> None:
+    """A worker of these tests needs none."""
+
+
+def never_begins(model: str) -> None:
+    os._exit(5)
+
+
+def once(flag: str) -> bool:
+    """True the first time that it is asked."""
+    new = not Path(flag).exists()
+    Path(flag).touch()
+    return new
+
+
+def die(_: str) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_once(flag: str) -> None:
+    if once(flag):
+        die("")
+
+
+def hang_in_c(_: str) -> None:
+    re.match(r"(a|a)*$", "a" * 60 + "b")  # C code that holds the interpreter's lock for longer than the world stands
+
+
+def stop_once(flag: str) -> None:
+    if once(flag):
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+
+def no_memory(_: str) -> None:
+    raise MemoryError
+
+
+MISDEEDS = {"die": die, "die_once": die_once, "hang": hang_in_c, "stop_once": stop_once, "no_memory": no_memory}
