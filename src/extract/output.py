@@ -315,6 +315,8 @@ def _told(what: str, folder: Path, kept: Path | None = None) -> Iterator[None]:
         where = str(folder) if len(str(folder)) <= 120 else f"{str(folder)[:100]}…"
         raise OutputError(f"{where} {what}: {reason}.{_rest(kept)}") from error
     except ValueError as error:  # a NUL in the name
+        if kept is not None:
+            raise
         raise OutputError(f"{str(folder)[:100]!r} {what}: {error}.") from error
 
 
