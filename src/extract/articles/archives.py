@@ -11,12 +11,11 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from . import formats, sniffing, sources
+from .bounds import bounded
 from .drafts import Choices, Draft, Place
 from .failures import ArticleError, Failure, FormatError
 
 _HEAD = 4096
-# More than this from one member is no article, and no table of articles that belongs into an archive.
-_LARGEST = 2**31
 
 
 def read(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft | Failure]:
@@ -34,7 +33,7 @@ def read(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft | F
 
 def _gzip(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft | Failure]:
     with gzip.open(stream) as inner:
-        plain = cast("BinaryIO", inner)
+        plain = bounded(cast("BinaryIO", inner), choices.max_size)
         head = inner.peek(_HEAD)
         inside = PurePosixPath(where.source.removesuffix(":gz")).stem
         known = formats.of_file(inside) or sniffing.format_of(head, choices.input_format)
@@ -55,11 +54,11 @@ def _zip(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft | F
                 unread += 1
                 continue
             here = sources.place(PurePosixPath(where.doc_id, *path.parts), where.folder)
-            if info.file_size > _LARGEST:
-                yield Failure(here.doc_id, here.source, "failed", "is larger than 2 GB: unpack the archive and give the folder")
-                continue
             try:
-                yield from known.reader()(BytesIO(archive.read(info)), here, choices)
+                # Read as a stream: what the archive says of a member's size need not be so.
+                with archive.open(info) as member:
+                    data = bounded(cast("BinaryIO", member), choices.max_size).read()
+                yield from known.reader()(BytesIO(data), here, choices)
             except ArticleError as error:
                 yield Failure(here.doc_id, here.source, error.status, str(error))
     if unread:

@@ -42,9 +42,9 @@ class _Feed:
         self.notes, self.errors, self.first = [], [], 0
 
 
-def _next(reader: Iterator[list[str]]) -> list[str]:
+def _next(reader: Iterator[list[str]], largest: int) -> list[str]:
     """The next row. The limit on a field's size belongs to the whole process, so it is given back at once."""
-    before = csv.field_size_limit(_LARGEST_FIELD)
+    before = csv.field_size_limit(min(_LARGEST_FIELD, largest))
     try:
         return next(reader)
     finally:
@@ -88,7 +88,7 @@ def read(stream: BinaryIO, where: Place, choices: Choices = NO_CHOICES) -> Itera
         problem = ""
         row: list[str] = []
         try:
-            row = _next(reader)
+            row = _next(reader, choices.max_size)
         except StopIteration:
             return
         except csv.Error as error:

@@ -32,7 +32,9 @@ class Choices:
     columns: which column holds what, by role (id, text, title, author, published, url); what is not named here is found by the
     usual names. day_first: how figures like 03/04/2021 are read; None: not at all. input_format: the format of standard input
     and of files whose suffix says nothing (a name in `formats.FORMATS`). any_language: read texts that are not English too.
-    say: called with each line that a person should see.
+    say: called with each line that a person should see. max_characters: a longer text fails. max_size: the most bytes that a
+    file, or a line of one that is read line by line, may have once it is unpacked. follow_links: read also what links in a
+    folder lead to outside of it.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +42,9 @@ class Choices:
     input_format: str = ""
     any_language: bool = False
     say: Callable[[str], None] = _say_nothing
+    max_characters: int = 5_000_000
+    max_size: int = 500_000_000
+    follow_links: bool = False
 
 
 NO_CHOICES = Choices()

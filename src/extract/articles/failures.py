@@ -51,6 +51,16 @@ class FrontMatterError(ArticleError):
     """A front-matter block that is no YAML mapping."""
 
 
+class SizeError(ArticleError):
+    """More than may be read at once."""
+
+
+class OutsideError(ArticleError):
+    """What lies outside of what was given, or is no file."""
+
+    status = "skipped"
+
+
 class RowError(ArticleError):
     """A row of a JSONL, CSV or Parquet file that holds no article."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 
@@ -32,6 +33,19 @@ def split(text: str) -> tuple[dict[str, object], int]:
     return _parse(block), closing.end()
 
 
+class _Loader(yaml.BaseLoader):
+    """A safe loader that makes nothing but strings, lists and dictionaries, and no value of another one.
+
+    Nine aliases of nine aliases, a few levels deep, are more text than there is memory.
+    """
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "an alias (*name), which is not read", mark)
+        return super().compose_node(parent, index)
+
+
 def _parse(block: str) -> dict[str, object]:
     if len(block) > _LONGEST:
         raise FrontMatterError(f"front matter, line 1: longer than {_LONGEST:,} characters; is the closing --- missing?")
@@ -40,8 +54,7 @@ def _parse(block: str) -> dict[str, object]:
             f"front matter, line 1: more than {_MOST_BRACKETS} brackets; put the values in quotes or remove them"
         )
     try:
-        # BaseLoader is a safe loader that makes nothing but strings, lists and dictionaries.
-        loaded = yaml.load(block, Loader=yaml.BaseLoader)
+        loaded = yaml.load(block, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         if mark and error.context_mark and mark.index >= len(block.rstrip()):

@@ -58,15 +58,28 @@ class Register:
 
     def __init__(self) -> None:
         self._owners: dict[str, _Owner] = {}
+        self._numbers: dict[str, int] = {}
+        self._texts: dict[str, dict[str, str]] = {}
 
     def free(self, doc_id: str) -> str:
         """The id, or the first of `id~2`, `id~3`, ... that nobody has."""
         if doc_id not in self._owners:
             return doc_id
-        number = 2
-        while f"{doc_id}~{number}" in self._owners:
+        return self._numbered(doc_id)[0]
+
+    def _numbered(self, doc_id: str) -> tuple[str, dict[str, str]]:
+        """The first free of `id~2`, `id~3`, ..., and which of those before it holds which text.
+
+        What was seen before is not looked through again: thousands of documents may have one id.
+        """
+        texts = self._texts.setdefault(doc_id, {})
+        number = self._numbers.get(doc_id, 2)
+        while (owner := self._owners.get(wanted := f"{doc_id}~{number}")) is not None:
+            if owner.digest is not None:
+                texts.setdefault(owner.digest, wanted)
             number += 1
-        return f"{doc_id}~{number}"
+        self._numbers[doc_id] = number
+        return wanted, texts
 
     def source(self, doc_id: str) -> str:
         """The source of the document that has an id."""
@@ -95,10 +108,14 @@ class Register:
                 return wanted
             if owner.digest == digest:
                 raise RepeatedError(f'the same text was read before, from {owner.source}, as "{wanted}"')
-        raise AssertionError("the last id is free")
+        wanted, texts = self._numbered(doc_id)
+        if (same := texts.get(digest)) is not None:
+            raise RepeatedError(f'the same text was read before, from {self._owners[same].source}, as "{same}"')
+        self.enter(wanted, source, text)
+        return wanted
 
     def _apart(self, doc_id: str, source: str, folder: str) -> Iterator[str]:
-        """The ids that a document may get whose own is taken: the first that is free or holds the same text."""
+        """The ids with a source or folder in them that a document may get whose own is taken."""
         owner = self._owners.get(doc_id)
         if owner is not None and owner.digest is not None:
             # Two files of one name in one folder differ by their suffix.
@@ -106,8 +123,3 @@ class Register:
                 yield source
             elif folder and folder != doc_id and not _same_file(owner.source, source):
                 yield safe_id(f"{folder}/{doc_id}")
-        number = 2
-        while (numbered := f"{doc_id}~{number}") in self._owners:
-            yield numbered
-            number += 1
-        yield numbered

@@ -18,7 +18,7 @@ from .failures import EmptyTextError, FormatError
 
 def read(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft]:
     """The one text of an e-mail. Raises EmptyTextError where it holds none."""
-    message = email.message_from_binary_file(stream, policy=email.policy.default)
+    message = email.message_from_bytes(stream.read(), policy=email.policy.default)
     try:
         text = _text(message)
     except (LookupError, ValueError, KeyError) as error:  # a charset that nobody knows, a broken part

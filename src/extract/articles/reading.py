@@ -13,9 +13,10 @@ from typing import BinaryIO, Literal
 
 from ..records import Article
 from . import fields, formats, ids, jsonl, languages, publication, sniffing, sources
+from .bounds import bounded
 from .decoding import lines
 from .drafts import NO_CHOICES, Choices, Draft, Place
-from .failures import ArticleError, EmptyTextError, Failure, LanguageError, SourceError
+from .failures import ArticleError, EmptyTextError, Failure, LanguageError, SizeError, SourceError
 
 
 def read_sources(
@@ -41,7 +42,8 @@ def read_sources(
 
 def _source(source: str | Path, stdin: BinaryIO | None, choices: Choices) -> Iterator[Draft | Failure]:
     if str(source) == "-":
-        yield from _guarded(_standard_input, stdin if stdin is not None else sys.stdin.buffer, Place("stdin", "-"), choices)
+        given = bounded(stdin if stdin is not None else sys.stdin.buffer, choices.max_size)
+        yield from _guarded(_standard_input, given, Place("stdin", "-"), choices)
         return
     if sources.is_address(str(source)):
         shown = str(source)
@@ -62,7 +64,7 @@ def _file(found: sources.Found, choices: Choices) -> Iterator[Draft | Failure]:
         yield Failure(place.doc_id, place.source, "failed", f"the file cannot be opened: {error.strerror}", folder=place.folder)
         return
     with stream:
-        yield from _guarded(_by_suffix, stream, place, choices)
+        yield from _guarded(_by_suffix, bounded(stream, choices.max_size), place, choices)
 
 
 def _by_suffix(stream: BinaryIO, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
@@ -80,6 +82,9 @@ def _guarded(reader: formats.Reader, stream: BinaryIO, place: Place, choices: Ch
     except OSError as error:
         problem = SourceError(f"the file cannot be read to its end: {error.strerror}")
         yield Failure(place.doc_id, place.source, problem.status, str(problem), folder=place.folder)
+    except Exception as error:  # whatever a file makes a library stumble over, MemoryError included: it costs that file
+        told = f"cannot be read ({type(error).__name__}: {str(error)[:200]}): save its text as .txt or .jsonl"
+        yield Failure(place.doc_id, place.source, "failed", told, folder=place.folder)
 
 
 def _standard_input(stream: BinaryIO, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
@@ -115,7 +120,14 @@ class Desk:
         self._ambiguous: list[str] = []
 
     def settle(self, draft: Draft | Failure) -> Article | Failure:
-        """The article of a draft, or why there is none."""
+        """The article of a draft, or why there is none; raises nothing, whatever the text is."""
+        try:
+            return self._settled(draft)
+        except Exception as error:  # whatever it is, MemoryError included: it costs this document
+            told = f"could not be taken in ({type(error).__name__}: {str(error)[:200]})"
+            return self._failed(ids.safe_id(draft.doc_id), ids.safe_path(draft.source), "failed", told, "")
+
+    def _settled(self, draft: Draft | Failure) -> Article | Failure:
         wanted, source = ids.safe_id(draft.doc_id), ids.safe_path(draft.source)
         if isinstance(draft, Failure):
             return self._failed(wanted, source, draft.status, draft.message, draft.text)
@@ -124,6 +136,11 @@ class Desk:
         try:
             if not draft.text.strip():
                 raise EmptyTextError("the text is empty")
+            if len(draft.text) > self._choices.max_characters:
+                raise SizeError(
+                    f"the text has {len(draft.text):,} characters, more than the limit of {self._choices.max_characters:,}: "
+                    "divide it, or allow more with --max-characters"
+                )
             language = languages.language_of(draft.masked if draft.masked is not None else draft.text)
             if language != "en" and not self._choices.any_language:
                 raise LanguageError(f"{languages.described(language)}, and the rules are for English: not read")

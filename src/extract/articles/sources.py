@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from . import formats
 from .drafts import NO_CHOICES, Choices, Place
-from .failures import ArticleError, FormatError, NoArticlesError, SourceError
+from .failures import ArticleError, FormatError, NoArticlesError, OutsideError, SourceError
 
 _NAMED = 5
 
@@ -57,6 +57,8 @@ def find(source: Path, choices: Choices = NO_CHOICES) -> Iterator[Found]:
     error: ArticleError | None = None
     if not there:
         error = SourceError("there is no such file or folder: check the path")
+    elif not source.is_file():
+        error = OutsideError("is a pipe, socket or device, not a file: pipe the text in with -")
     elif formats.of_file(source.name) is None and not choices.input_format:
         kind = source.suffix or "a file without a suffix"
         error = FormatError(f"{kind} is not read: give {formats.listed()}, name the format with --input-format, "
@@ -73,26 +75,48 @@ def _folder(source: Path, shown: PurePosixPath, choices: Choices) -> Iterator[Fo
         here = place(below if below.name else shown, source.name)
         found.append(Found(Path(error.filename), here, SourceError(f"the folder cannot be opened: {error.strerror}")))
 
-    for folder, folders, files in os.walk(source, onerror=refused):
+    seen = {os.path.realpath(source)}
+    for folder, folders, files in os.walk(source, onerror=refused, followlinks=choices.follow_links):
         folders[:] = [f for f in folders if not f.startswith(".") and not f.endswith(".partial")]
         if {"run.json", "texts.jsonl"} <= set(files):
             folders.clear()
             continue
+        if choices.follow_links:
+            folders[:] = [f for f in folders if _once(Path(folder, f), seen)]
         for name in files:
             path = Path(folder, name)
-            if name.startswith(".") or path.stem.casefold() == "readme" or not (path.is_file() or path.is_symlink()):
+            if name.startswith(".") or path.stem.casefold() == "readme":
                 continue
             below = PurePosixPath(path.relative_to(source).as_posix())
             if formats.of_file(name) is None:
                 unread.append(str(below))
             else:
-                found.append(Found(path, place(below, source.name)))
+                found.append(Found(path, place(below, source.name), _no_file(path, source, choices)))
     if unread:
         choices.say(_unread(str(shown), sorted(unread)))
     if not found:
         told = f"the folder holds no file that is read ({formats.listed()})"
         found.append(Found(source, place(shown, ""), FormatError(told) if not unread else NoArticlesError(told)))
     yield from sorted(found, key=lambda f: PurePosixPath(f.place.source).parts)
+
+
+def _no_file(path: Path, source: Path, choices: Choices) -> ArticleError | None:
+    """Why what has the name of a file in a folder is not read as one."""
+    if path.is_symlink() and not choices.follow_links:
+        target = Path(os.path.realpath(path))
+        if not target.is_relative_to(os.path.realpath(source)):
+            return OutsideError("is a link to a place outside of the folder: give that file too, or --follow-links")
+    if path.exists() and not path.is_file():
+        return OutsideError("is a pipe, socket or device, not a file: not read")
+    return None
+
+
+def _once(folder: Path, seen: set[str]) -> bool:
+    """Is it a folder that was not met before? Links may go round in circles."""
+    real = os.path.realpath(folder)
+    new = real not in seen
+    seen.add(real)
+    return new
 
 
 def _unread(folder: str, names: list[str]) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from .decoding import without_surrogates
 from .drafts import Choices, Draft, Place
-from .failures import EmptyTextError, FormatError
+from .failures import EmptyTextError, FormatError, SizeError
+
+_CHUNK = 1 << 20
 
 
 def read(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft]:
     """The one text of a document. Raises FormatError where it is none, EmptyTextError where it holds no text."""
     import docx
 
+    _check_size(stream, choices.max_size)
     try:
         document = docx.Document(stream)
         lines = [line for block in document.iter_inner_content() for line in _lines(block)]
@@ -31,6 +36,21 @@ def read(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft]:
         file_name=where.file_name,
         folder=where.folder,
     )
+
+
+def _check_size(stream: BinaryIO, largest: int) -> None:
+    """Raises SizeError where the document's parts would unpack to more than may be; the library unpacks them whole."""
+    try:
+        with zipfile.ZipFile(stream) as parts:
+            for part in parts.infolist():
+                with parts.open(part) as member:
+                    while data := member.read(_CHUNK):
+                        largest -= len(data)
+                        if largest < 0:
+                            raise SizeError("the document is larger than --max-size allows once it is unpacked: save it as .txt")
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        pass  # the library says better what is wrong
+    stream.seek(0)
 
 
 def _lines(block: Any) -> Iterator[str]:

@@ -72,6 +72,15 @@ def run(
         float,
         typer.Option("--time-limit", min=1, help="Seconds for a document (each 100,000 characters of it); then it fails."),
     ] = 300,
+    max_characters: Annotated[
+        int, typer.Option("--max-characters", min=1, help="A document with a longer text fails.")
+    ] = 5_000_000,
+    max_size: Annotated[
+        float, typer.Option("--max-size", min=1, help="Megabytes that a file, or a line of it, may have once unpacked.")
+    ] = 500,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Read also what links in a folder lead to outside of it.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Read articles and write the tables of their facts.
@@ -103,7 +112,10 @@ def run(
     given = {"text": text_column, "title": title_column, "published": date_column, "id": id_column, "url": url_column,
              "author": author_column}  # fmt: skip
     columns = {role: column for role, column in given.items() if column is not None}
-    choices = Choices(columns, day_first, _format(input_format), any_language, _say_nothing if quiet else _say)
+    choices = Choices(
+        columns, day_first, _format(input_format), any_language, _say_nothing if quiet else _say,
+        max_characters, round(max_size * 1_000_000), follow_links,
+    )  # fmt: skip
     options = Options(published_day, force_published, model, excel, min_confidence, wanted)
     stdin = sys.stdin.buffer if "-" in sources else None
     try:
