@@ -47,18 +47,31 @@
     constructor(name, given) {
       Object.assign(this, given);
       this.name = name;
-      this.n = (this.data[this.key] || []).length;
+      this.n = this.rows;
       this._at = null;
       this._ranges = null;
+      if (this.runs) {
+        this.data.doc_id = [];
+        for (const [doc, count] of this.runs) for (let i = 0; i < count; i++) this.data.doc_id.push(data.tables.documents.data.doc_id[doc]);
+      }
+      for (const [column, values] of Object.entries(this.coded)) this.data[column] = this.data[column].map((n) => (n ? values[n - 1] : null));
+      this.sliced = new Set(this.sliced);
     }
+    /** A cell, unpacked (report/packing.py says how they are packed). */
     get(i, column) {
       const cells = this.data[column];
-      const value = cells ? cells[i] : null;
-      return value === undefined ? null : value;
+      let value = cells ? cells[i] : null;
+      if (value === undefined) value = null;
+      if (this.local[column]) return value ? this.data.doc_id[i] + this.local[column] + value : null;
+      return value === null && this.sliced.has(column) ? this.slice(i) : value;
     }
-    id(i) { return this.data[this.key][i]; }
+    slice(i) {
+      const doc = this.data.doc_id[i];
+      return textOf(doc).slice(unit(doc, this.data.start_char[i]), unit(doc, this.data.end_char[i]));
+    }
+    id(i) { return this.get(i, this.key); }
     find(id) {
-      if (!this._at) this._at = new Map(this.data[this.key].map((key, i) => [key, i]));
+      if (!this._at) this._at = new Map(this.data[this.key].map((key, i) => [this.id(i), i]));
       return this._at.has(id) ? this._at.get(id) : -1;
     }
     /** The rows of a document: they stand together. */
@@ -77,7 +90,14 @@
     }
     where(column, value) {
       const rows = [];
-      (this.data[column] || []).forEach((v, i) => { if (v === value) rows.push(i); });
+      const cells = this.data[column] || [];
+      if (!this.local[column]) {
+        for (let i = 0; i < cells.length; i++) if (cells[i] === value) rows.push(i);
+        return rows;
+      }
+      const cut = String(value).lastIndexOf(this.local[column]);
+      const [doc, end] = [String(value).slice(0, cut), Number(String(value).slice(cut + this.local[column].length))];
+      for (let i = 0; i < cells.length; i++) if (cells[i] === end && this.data.doc_id[i] === doc) rows.push(i);
       return rows;
     }
   }
@@ -103,13 +123,7 @@
     const starts = units.get(doc);
     return starts ? starts[Math.min(point, starts.length - 1)] : point;
   }
-  function words(table, i) {
-    if (table.data.start_char) {
-      const doc = table.get(i, "doc_id");
-      return textOf(doc).slice(unit(doc, table.get(i, "start_char")), unit(doc, table.get(i, "end_char")));
-    }
-    return table.get(i, "text") || "";
-  }
+  const words = (table, i) => table.get(i, "text") || "";
   const docTitle = (i) => docs.get(i, "title") || docs.id(i);
   const published = (doc) => { const i = docs.find(doc); return i < 0 ? null : docs.get(i, "published"); };
   function label(table, i) {
@@ -325,7 +339,7 @@
     const match = matcher();
     const rows = [];
     for (let i = 0; i < table.n; i++) {
-      if (!match || match(haystack(`all ${name}`, i, (r) => table.columns.map((c) => table.get(r, c.name) ?? "").join(" ") + words(table, r)))) rows.push(i);
+      if (!match || match(haystack(`all ${name}`, i, (r) => table.columns.map((c) => table.get(r, c.name) ?? "").join(" ")))) rows.push(i);
     }
     return rows;
   }
@@ -372,7 +386,10 @@
 
   function choices(table, column) {
     const found = new Map();
-    if (T[table]) for (const value of T[table].data[column] || []) if (value) found.set(value, (found.get(value) || 0) + 1);
+    for (let i = 0; T[table] && i < T[table].n; i++) {
+      const value = T[table].get(i, column);
+      if (value) found.set(value, (found.get(value) || 0) + 1);
+    }
     return [...found.entries()].sort((a, b) => b[1] - a[1]);
   }
   const FILTERS = {
@@ -632,7 +649,7 @@
     const out = [make("h3", {}, own(noLonger(label(table, i)))), make("p", { class: "meta" }, `${table.id(i)}, a row of ${table.name}: ${table.description}`)];
     const list = make("dl");
     for (const column of table.columns) {
-      const value = column.name === "text" ? words(table, i) : table.get(i, column.name);
+      const value = table.get(i, column.name);
       if (value === null || value === "" || column.name === table.key || column.name === "doc_id") continue;
       const cell = make("dd");
       const other = column.refers && T[column.refers];

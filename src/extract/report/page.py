@@ -13,11 +13,9 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from ..tables import ALL_TABLES
 from ..tables.formats import Source
-from ..tables.schema import ALL_TABLES, Table
-
-_NOT_SENT = {"text"}
-"""The page cuts these cells out of the documents' texts itself."""
+from .packing import packed
 
 
 def write(path: Path, source: Source, title: str = "", rules: Mapping[str, str] | None = None) -> int:
@@ -40,7 +38,7 @@ def render(source: Source, title: str = "", rules: Mapping[str, str] | None = No
         script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
-        data=_packed(_content(source, rules or {})),
+        data=_compressed(_content(source, rules or {})),
     )
 
 
@@ -53,23 +51,21 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
-def _packed(content: Mapping[str, Any]) -> str:
+def _compressed(content: Mapping[str, Any]) -> str:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
 
 
 def _content(source: Source, rules: Mapping[str, str]) -> dict[str, Any]:
-    return {"tables": {t.name: _table(t, source) for t in ALL_TABLES}, "texts": dict(source.texts()), "rules": dict(rules)}
-
-
-def _table(table: Table, source: Source) -> dict[str, Any]:
-    """A table by columns, which compress three times better than rows."""
-    rows = list(source.rows(table.name))
-    spans = "start_char" in table.names
-    sent = {c.name: i for i, c in enumerate(table.columns) if not (spans and c.name in _NOT_SENT)}
-    return {
-        "key": table.key,
-        "description": table.description,
-        "columns": [{"name": c.name, "type": c.type, "refers": c.refers, "description": c.description} for c in table.columns],
-        "data": {name: [None if row[i] == "" else row[i] for row in rows] for name, i in sent.items()},
+    place = {row[0]: i for i, row in enumerate(source.rows("documents"))}
+    texts = dict(source.texts())
+    tables = {
+        t.name: {
+            "key": t.key,
+            "description": t.description,
+            "columns": [{"name": c.name, "type": c.type, "refers": c.refers, "description": c.description} for c in t.columns],
+            **packed(t, list(source.rows(t.name)), place, texts),
+        }
+        for t in ALL_TABLES
     }
+    return {"tables": tables, "texts": texts, "rules": dict(rules)}
