@@ -252,6 +252,8 @@ def _other_word(c: Candidate) -> bool:
     capital = c.capital_after and bool(c.after)
     if c.before == "the" and c.capital_after:
         return True
+    if c.text[c.start - 3 : c.start] == "In ":
+        return False  # "In April Osgood was replaced"
     if c.before in context_words("month", "before"):
         return capital and low in ("april", "june", "may")
     if low in ("may", "march"):

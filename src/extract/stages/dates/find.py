@@ -6,19 +6,19 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from operator import itemgetter
 
 from ... import lexicon
 from ...records import Timex
 from .ancient import ancient
+from .asides import Asides, background, meant_again, named_years
 from .context import Context
 from .document import is_narrative
 from .filters import refusal
 from .foreign import foreign_dates
 from .grammar import phrases
 from .links import linked, low_end
-from .place import CLAUSE, ENDED, SENTENCE, background, in_place, is_limit, looks_back, same_sentence
+from .place import ENDED, in_place, is_limit, same_sentence
 from .recurring import YEARLY, repeated
 from .resolve import Meaning, resolve
 from .semantics import Sense
@@ -74,13 +74,15 @@ def resolved(
         ahead=next((s.parts["year"] for _, _, s in found if "year" in s.parts), None),
     )
     out: list[Timex] = []
-    open_ = Asides()
+    asides = Asides(named_years(text, found) if context.narrative else ())
     for place, (start, end, sense) in enumerate(found):
         context.start = start
         if place:
-            open_.close(text, found[place - 1][1], start, context)
+            asides.close(text, found[place - 1][1], start, context)
         if sense.clock and not sense.parts and sense.kind == "date":
             sense = same_sentence(text, found, place)
+        if context.narrative:
+            meant_again(sense, context)
         context.following = (
             _ended(text, end, found[place + 1], context) if sense.rule in ENDING and place + 1 < len(found) else None
         )
@@ -94,7 +96,7 @@ def resolved(
             if low is not None:
                 context.spans[len(out)] = low
             if context.narrative:
-                open_.add(text, len(out), (start, end, sense), meaning, context)
+                asides.add(text, len(out), (start, end, sense), meaning.period, meaning.anchor, context)
         _report(context, len(out), start, sense, meaning)
         out.append(_timex(start, end, sense, meaning))
     return linked(text, out)
@@ -119,57 +121,12 @@ def _remember(text: str, index: int, start: int, sense: Sense, meaning: Meaning,
         context.counted.add(index)
 
 
-@dataclass(slots=True)
-class Asides:
-    """The dates of a narrative that lead aside, as long as their sentence (or clause) lasts: those that look `back`, those that
-    are `told` with "had", those told `beside` the story."""
-
-    back: set[int] = field(default_factory=set)
-    told: set[int] = field(default_factory=set)
-    beside: set[int] = field(default_factory=set)
-
-    def close(self, text: str, start: int, end: int, context: Context) -> None:
-        """Hand on to the context what lies behind once the sentence (or clause) ends between two characters."""
-        if (self.back or self.told) and SENTENCE.search(text, start, end):
-            context.aside |= self.back
-            context.told |= self.told
-            self.back.clear()
-            self.told.clear()
-        if self.beside and CLAUSE.search(text, start, end):
-            context.aside |= self.beside
-            self.beside.clear()
-
-    def add(self, text: str, index: int, phrase: Phrase, meaning: Meaning, context: Context) -> None:
-        """Take in a date that leads aside."""
-        start, end, sense = phrase
-        if looks_back(sense) or meaning.anchor in self.back:
-            self.back.add(index)
-        elif _before_story(meaning, context) and background(text, start, sense):
-            self.beside.add(index)
-        elif meaning.anchor in self.told or _steps_back(text, start, end, meaning, context):
-            self.told.add(index)
-
-
 def _direction(direct: Direct | None, text: str, start: int, end: int) -> Callable[[], str]:
     return lambda: direct(start, end) if direct is not None else plain_direction(text, start, end)
 
 
 def _recalled(text: str, start: int, end: int) -> Callable[[], bool]:
     return lambda: recalled(text, start, end)
-
-
-def _steps_back(text: str, start: int, end: int, meaning: Meaning, context: Context) -> bool:
-    """Is it a date that lies before the one the story has come to, told with "had"?"""
-    reached = context.history[-2:-1]
-    days = reached[0][2].days() if reached else None
-    return days is not None and meaning.days is not None and meaning.days[0] < days[0] and recalled(text, start, end)
-
-
-def _before_story(meaning: Meaning, context: Context) -> bool:
-    """Does it end before the date the story has come to?"""
-    earlier = [p for i, _, p in context.history[-8:-1] if i not in context.aside and i not in context.told][-1:]
-    days = earlier[0].days() if earlier else None
-    return days is not None and meaning.days is not None and meaning.days[1] < days[0]
 
 
 ENDING = frozenset({"the-unit", "duration-definite", "duration-part"})

@@ -7,8 +7,10 @@ from functools import cache
 
 from ... import lexicon
 
-NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
-LAST_WORD = re.compile(r"([^\W\d_]+|\bca?\.|[$£€¥#%&/+=§№.:-])\s*$")
+GAP = r"[^\S\n]*(?:\n[^\S\n]*)?"
+"""White space inside a paragraph."""
+NEXT_WORD = re.compile(GAP + r"([^\W\d_]+)")
+LAST_WORD = re.compile(r"([^\W\d_]+|\bca?\.|[$£€¥#%&/+=§№.:-])" + GAP + "$")
 WINDOW = 40
 """So many characters are looked at for the word before or after."""
 

@@ -18,19 +18,11 @@ UP_TO = re.compile(r"\s+to (?:the end of )?(?:\d\d? )?(?:" + "|".join(MONTHS) + 
 CLOSED = pattern_lists(r"\s*(?:[.,;:!?)\"”’']|\Z|<closed>\b)")
 LASTING = pattern_lists(r"\b<modal> \Z", re.IGNORECASE)
 IS = pattern_lists(r"(?:\b<is>|['’]s)\s+\Z")
-SENTENCE = re.compile(r"[.!?]\s|\n")
 STOP = re.compile(r"[.!?;][\"”’)]*\s+|\n+")
 THAT = re.compile(r"that (?!same)", re.IGNORECASE)
 NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]*\b(?!day)\s+[a-z]")
 TODAYS = pattern_lists(r"['’]s <money>\b")
-CLAUSE = re.compile(r"[.!?;:,)—–]\s|\n")
-SINCE = pattern_lists(r"\bsince (?:(?:<hedge> )?|[^.,;:!?]{3,60} (?:in|of) (?:the )?)\Z", re.IGNORECASE)
-LAST_DONE = pattern_lists(r"\b<once> [a-z]+(?: [a-z]+)? <timed> (?:the )?\Z")
-RELATIVE = pattern_lists(r"\b<relative>\b[^.;:!?\n]{1,80}\Z")
 JOINED = pattern_lists(r",? <and>(?: (?:on|again|then))* ")
-PARTICIPLE = pattern_lists(r"[,(] ([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
-MADE = pattern_lists(r"\b<linked> (?:[a-z]+ly )?([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
-DATING = pattern_lists(r"\b<dating> (?:back )?(?:from|to) (?:the )?\Z")
 COUNTED = frozenset({"unit-later", "unit-earlier", "unit-before", "shift-from"})
 """Rules of days that are themselves counted from another time: a time of day before them is not theirs."""
 BEFORE_RULES = {"last": "last-named", "next": "next-named"}
@@ -170,30 +162,3 @@ def _reports(text: str, start: int, end: int) -> bool:
     before = word_before(text, start)
     after = word_after(text, end)
     return before in lists["says"] or after in lists["finite"] or text[end : end + 2] in ("'s", "’s")
-
-
-def looks_back(sense: Sense) -> bool:
-    """Does it step back from the date before it: "two years earlier", "the previous summer"?"""
-    return sense.base == "anchor" and (sense.deixis == "last" or (sense.kind == "shift" and (sense.n or 0) < 0))
-
-
-def background(text: str, start: int, sense: Sense) -> bool:
-    """Is it a year told beside the story: "quiet since 1681", "which had stood there from 1850", "built in 1850"?
-
-    What is meant is a year or a coarser period that says itself which one it is (a month too, of what was built or founded then);
-    whether it lies back is not looked at here.
-    """
-    if sense.kind != "date" or sense.finest not in ("month", "year", "decade", "century") or sense.within is not None:
-        return False
-    before = text[max(0, start - 100) : start]
-    m = MADE.search(before)
-    if "year" in sense.parts and m is not None and m.group(1) in lexicon.words("dates_context", "background", "made"):
-        return True
-    if sense.finest == "month":
-        return False
-    if DATING.search(before) or SINCE.search(before) or LAST_DONE.search(before):
-        return True
-    m = PARTICIPLE.search(before)
-    if m is not None and (m.group(1).endswith("ed") or m.group(1) in lexicon.words("dates_context", "background", "participles")):
-        return True
-    return RELATIVE.search(SENTENCE.split(before)[-1]) is not None

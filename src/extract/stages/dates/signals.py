@@ -9,13 +9,15 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from ... import lexicon
+from .neighbours import context_words
 
 WORD = re.compile(
     r"[^\W\d_]+(?:['’][^\W\d_]+)?|(?<![A-Z])(?:(?<!\b\w)\.(?!\d)|(?<=\b\w)\.(?=\s+[A-Z][a-z]*\s[a-z]))|[!?;]"
 )  # no stop in "U.S.", "p.m." and "6.43"
-HAD = re.compile(r"\bhad\b(?! (?:to|no|a|an|the)\b)")
+HAD = re.compile(r"\bhad (?:(?:not|never|also|just|long|once|since|only|all|even|[a-z]+ly) )*([a-z]+)\b")
 PAUSE = re.compile(r"[.;:!?]\s|\n|\b(?:but|after|before|when|while|until|if|that|who|which|because|as)\b")
-BY = re.compile(r"\b(?:by|until|till|before|since)\s+\S*\s*\Z", re.IGNORECASE)
+BY = re.compile(r"\b(?:by|until|till|before)\s+\S*\s*\Z", re.IGNORECASE)
+SINCE = re.compile(r"\bsince (?:the )?\Z", re.IGNORECASE)
 REACH = 160
 PLANNING = frozenset({"planned", "scheduled"})
 RELATIVES = frozenset({"when", "which", "who"})
@@ -50,7 +52,7 @@ def beside(text: str, start: int, end: int) -> str:
     word = near[0]
     if word in lists["until"]:
         after = PAUSE.split(text[end : end + 60].lstrip(" ,"), maxsplit=1)[0]
-        return "past" if HAD.search(after) or words[-3:-1] == ["had", "been"] else "future"
+        return "past" if _had(after) or words[-3:-1] == ["had", "been"] else "future"
     if word == "set" and words[-1] != "for":
         return ""
     if words[-3:-2] == ["previously"] or words[-2:-1] == ["previously"]:
@@ -76,14 +78,28 @@ def _moved(words: list[str], lists: dict[str, list[str]]) -> bool:
 
 
 def recalled(text: str, start: int, end: int) -> bool:
-    """Does the clause tell of what lay before, in the past perfect ("He had left in July")? "By July it had grown" does not."""
+    """Does the clause tell of what lay before: in the past perfect ("He had left in July"), or from then on ("ill since July")?
+
+    "By July it had grown" does not, nor does "the convoy that had left in June came in on 3 July".
+    """
+    if SINCE.search(text, max(0, start - 12), start):
+        return True
     if BY.search(text, max(0, start - 12), start):
         return False
     before = PAUSE.split(text[max(0, start - REACH) : start])[-1]
     after = PAUSE.split(text[end : end + REACH].lstrip(" ,"), maxsplit=1)[0]
-    return HAD.search(before) is not None or (
-        (m := HAD.search(after)) is not None and not any(_past(w) for w in after[: m.start()].lower().split())
-    )
+    if (m := _had(before)) is not None:
+        return context_words("tense", "finite_past").isdisjoint(before[m.end() :].split())
+    return (m := _had(after)) is not None and not any(_past(w) for w in after[: m.start()].lower().split())
+
+
+def _had(clause: str) -> re.Match[str] | None:
+    """The first past perfect of a clause; not the "had" of "had a son" or "had it mended"."""
+    for m in HAD.finditer(clause):
+        word = m.group(1)
+        if _past(word) or word.endswith(("en", "wn")) or word in context_words("tense", "participles"):
+            return m
+    return None
 
 
 def _past(word: str) -> bool:
