@@ -157,7 +157,10 @@ def _records(made: type, rows: Iterable[Iterable[Any]]) -> tuple[Any, ...]:
 
 def refuse(doc: Doc, stage: str, start: int, end: int, reason: str) -> None:
     """Note that a stage made no row of a candidate at these offsets, and the name of the reason (see `rules.Refusal`)."""
-    _writable(doc).setdefault("refused", []).append([stage, start, end, reason])
+    kept = _writable(doc)
+    if not isinstance(kept.get("refused"), list):  # none yet, or the Doc comes from bytes
+        kept["refused"] = list(kept.get("refused", ()))
+    kept["refused"].append([stage, start, end, reason])
 
 
 def refused(doc: Doc) -> list[tuple[str, int, int, str]]:

@@ -14,6 +14,7 @@ from . import lists
 from .appositions import appositions, titles
 from .arguments import find_arguments
 from .clauses import Argument, Clause, first_conjunct, members, predicate_words
+from .contexts import Worth, worth
 from .document_index import DocumentIndex
 from .factuality import Force, force
 from .nominal import events
@@ -50,6 +51,7 @@ class Analysis:
         self.event_dates: set[int] = set()
         self.held: list[int] = [-1] * self.tree.n
         self.cues: set[int] = set()
+        self.unvouched: set[int] = set()
         apart = self._read_attributions()
         if self.tree.parsed:
             self._build(apart)
@@ -189,6 +191,10 @@ class Analysis:
         owner = self.tree.owner[i]
         return owner if owner >= 0 else None
 
+    def own(self, i: int) -> int:
+        """The head of the clause that the token heads or stands in; -1: none."""
+        return i if self.tree.clausal[i] else self.tree.owner[i]
+
     def speaking_owner(self, i: int) -> int | None:
         """As `owner`, of those clauses only that say something of a subject."""
         head = self.owner(i)
@@ -213,7 +219,8 @@ class Analysis:
         plural = tree.tag[noun] in ("NNS", "NNPS") or tree.plural(noun)
         if clause.antecedent is not None and tree.tag[noun] not in ("NNS", "NNPS"):
             plural = plural and not any(tree.dep[k] == "conj" and k > i for k in tree.kids[noun])
-        past = tree.tag[i] in ("VBN", "VBD") or self.past(clause.governor)
+        lasting = tree.lemma[i] in lists.STATIVE  # "a pattern known as ..." is so known still
+        past = (tree.tag[i] in ("VBN", "VBD") and not lasting) or self.past(clause.governor)
         clause.supplied = ("were" if plural else "was") if past else ("are" if plural else "is")
 
     def _absolute(self, clause: Clause) -> bool:
@@ -293,32 +300,37 @@ class Analysis:
             return True
         first = tree.left[i]
         set_off = first > 0 and tree.form[first - 1] in (",", "–", "—") and tree.low[first] in ("who", "which", "whose")
-        return clause.link == "relcl" and set_off and self._own_force(clause).modality == "actual"
+        return clause.link == "relcl" and set_off and self.own_force(clause).modality == "actual"
 
     def force(self, clause: Clause) -> Force:
-        """Negation, modality and tense of one of the clauses; what hangs on something unreal is not told as real."""
-        own = self._own_force(clause)
+        """Negation, modality and tense of one of the clauses; an infinitive that has come true has its governor's."""
+        own = self.own_force(clause)
         if self.tree.tag[clause.head] == "VB" and self.implied(clause):
             cause = self.force(self.clauses[self.tree.head[clause.head]])
             return replace(own, modality=cause.modality, tense=cause.tense)
-        if own.modality != "actual" or clause.governor is None or not self._depends(clause):
-            return own
-        above = self.clauses.get(clause.governor)
-        if above is None or above is clause or self._own_force(above).modality == "actual":
-            return own
-        return replace(own, modality="hypothetical")
+        return own
+
+    def content_worth(self, n: int) -> Worth:
+        """What the content of an attribution is worth to its source: what is hoped, asked or denied is open to them."""
+        return Worth(0) if n in self.unvouched else Worth(1)
+
+    def worth(self, clause: Clause) -> Worth:
+        """Is the clause told as true where it stands, as false, or neither, and by whom?"""
+        return worth(self, clause)
 
     def implied(self, clause: Clause) -> bool:
-        """Is it an infinitive that has come true if its governor has ("forced the crew to land"; Karttunen 2012)?"""
+        """Is it an infinitive that has come true if its governor has ("forced the crew to land")?"""
         tree, i, governor = self.tree, clause.head, clause.governor
         if governor is None or tree.head[i] != governor or tree.dep[i] not in ("xcomp", "ccomp") or tree.tag[i] != "VB":
             return False
-        if tree.lemma[governor] not in lists.IMPLICATIVE or clause.subject_head is None or clause.subject_head < governor:
+        if clause.subject_head is None or clause.subject_head < governor or tree.tag[clause.predicate[0]] != "TO":
             return False
-        above = self.clauses.get(governor)
-        return above is not None and tree.tag[clause.predicate[0]] == "TO" and not self._own_force(above).negated
+        if self.held[i] != self.held[governor]:
+            return False  # what somebody is asked to do is no result
+        found = self.worth(clause)
+        return found.polarity > 0 and found.own
 
-    def _own_force(self, clause: Clause) -> Force:
+    def own_force(self, clause: Clause) -> Force:
         """The force of the clause by itself, worked out once for those that are kept."""
         if self.clauses.get(clause.head) is not clause:
             return force(self.tree, clause)
@@ -326,20 +338,6 @@ class Analysis:
         if found is None:
             found = self._forces[clause.head] = force(self.tree, clause)
         return found
-
-    def _depends(self, clause: Clause) -> bool:
-        """Is the clause only as real as its governor: a complement, "until ...", who "the one who ..." would be?"""
-        if clause.link in ("ccomp", "xcomp", "pcomp"):
-            return True
-        if clause.link == "relcl":
-            return clause.antecedent is not None and clause.antecedent != clause.subject_head
-        words = lists.SUBORDINATOR_PENDING
-        tree = self.tree
-        if tree.tag[clause.head] == "VBD":  # "would have ... when he ran": what hangs on it has happened all the same
-            return False
-        return clause.link == "advcl" and any(
-            tree.dep[k] in ("mark", "advmod") and tree.low[k] in words for k in tree.kids[clause.head]
-        )
 
     def noun_content(self, i: int) -> bool:
         """Is the clause what a noun holds ("the suggestion that ..."), though none that vouches for it ("the fact that ...")?"""

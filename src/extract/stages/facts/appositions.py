@@ -39,7 +39,7 @@ def _noun_meant(tree: Tree, found: DocumentIndex, k: int) -> int | None:
     A person's name behind another's is about the noun that stands before: "an attorney for A, B" is B.
     """
     noun = tree.head[k]
-    if tree.child(noun, "appos") != k or (tree.has(k, "cc", "conj") and not _offices(tree, k)):
+    if tree.child(noun, "appos") != k or (tree.has(k, "cc", "conj") and not _offices(tree, found, k)):
         return None
     prep = tree.head[noun]
     near = tree.left[k] - 2
@@ -53,11 +53,11 @@ def _noun_meant(tree: Tree, found: DocumentIndex, k: int) -> int | None:
     return noun
 
 
-def _offices(tree: Tree, k: int) -> bool:
+def _offices(tree: Tree, found: DocumentIndex, k: int) -> bool:
     """Is it a name with two common nouns behind it ("Ann Lee, chairwoman and founder of ..."), no list of like things?"""
     other = tree.child(k, "conj")
     common = other is not None and tree.pos[other] == "NOUN" and not tree.has(other, "conj")
-    return common and tree.pos[tree.head[k]] == "PROPN" and tree.pos[k] == "NOUN"
+    return common and found.is_person(tree.head[k]) and tree.pos[k] == "NOUN"
 
 
 def titles(tree: Tree, found: DocumentIndex) -> list[Clause]:
@@ -127,6 +127,10 @@ def _personal(tree: Tree, found: DocumentIndex, k: int) -> bool:
     return tree.pos[k] != "NOUN" or found.is_person(k) or any(w in lists.NOUN_PERSON for w in words)
 
 
+def _person_noun(tree: Tree, noun: int) -> bool:
+    return tree.tag[noun] == "NN" and (tree.lemma[noun] or tree.low[noun]) in lists.NOUN_PERSON
+
+
 def _whole(tree: Tree, span: Range, k: int) -> Range:
     """The phrase with the rest of a hyphenated word, and what hangs upon that: "co-|chair of the board"."""
     wide = whole_words(tree, span)
@@ -143,6 +147,8 @@ def _unlike(tree: Tree, found: DocumentIndex, noun: int, k: int) -> bool:
     if tree.tag[k] == "NNS" and tree.tag[noun] == "NNP" and found.is_place(noun) and not tree.low[noun].endswith("s"):
         return True
     first = tree.left[k]
+    if tree.low[first] == "not" or (_person_noun(tree, noun) and tree.pos[k] == "NOUN" and not _personal(tree, found, k)):
+        return True
     if glued(tree, first - 1) or (found.is_person(noun) and not _personal(tree, found, k)):
         return True
     bare = all(tree.pos[j] == "PROPN" or tree.form[j] == "the" for j in range(first, tree.right[k]) if tree.dep[j] != "punct")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ...syntax import Range, Tree
 from ...syntax.clauses import SUBJECTS
+from ...syntax.verbs import finite_form
 from . import lists
 from .clauses import Argument, Clause, first_conjunct, is_clause, light_object
 from .document_index import DocumentIndex
 from .nominal import is_event
+from .restrictions import restricts
 from .subjects import antecedent, phrase, relativizer
 
 _OBJECTS = {"dobj": "object", "attr": "object", "oprd": "object", "acomp": "object", "dative": "argument"}
@@ -58,7 +60,7 @@ def _prepositional(tree: Tree, found: DocumentIndex, k: int) -> Argument | None:
     if end < tree.right[k] and tree.head[head] != k and not any(tree.form[j] == "," for j in range(end, tree.right[k])):
         end = tree.right[k]  # "out of office for ten years"
     span = tree.trim((tree.left[k], _upper_end(tree, found, k, end)))
-    if span is None:
+    if span is None or tree.slice(span).lower() in lists.CONNECTIVE_PHRASES:
         return None
     role = "argument"
     if inner is not None and not is_clause(tree, head):
@@ -87,10 +89,11 @@ def find_arguments(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
         for k in tree.kids[member]:
             dep = tree.dep[k]
             if dep == "advcl":
-                if k > member and _measure(tree, found, k) is not None and (span := tree.trim(tree.reach(k))):
+                measured = k > member and _measure(tree, found, k) is not None
+                if (measured or restricts(tree, member, k)) and (span := tree.trim(_extent(tree, k))):
                     out.append(Argument("argument", span, k))  # "[fourteen months after the donor opened the library]"
                 continue
-            if dep == "xcomp" and k not in taken and _told_to(tree, member, k) and (span := tree.trim(tree.reach(k))):
+            if dep == "xcomp" and k not in taken and restricts(tree, member, k) and (span := tree.trim(_extent(tree, k))):
                 out.append(Argument("argument", span, k))  # "forced the crew [to land]"
                 continue
             if dep not in _TAKEN or k in taken or k == clause.subject_head or k == measure:
@@ -100,6 +103,8 @@ def find_arguments(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
             argument = _argument(tree, found, k)
             if argument is not None:
                 out.append(argument)
+    _shared_restrictions(tree, clause, out)
+    _fill_empty_verb(tree, clause, out)
     _relative_arguments(tree, found, clause, out)
     _untime(tree, found, clause, out)
     _lift_times(tree, found, clause, out)
@@ -121,11 +126,37 @@ def _measure(tree: Tree, found: DocumentIndex, verb: int) -> int | None:
     return None if k is None or found.is_date(k) else k
 
 
-def _told_to(tree: Tree, verb: int, k: int) -> bool:
-    """Is it the infinitive behind an object that is to act, without which the verb says little ("led the mayor to resign")?"""
-    if k < verb or tree.tag[k] != "VB" or (tree.lemma[verb] or tree.low[verb]) not in lists.CONTROL_INFINITIVE:
-        return False
-    return any(tree.dep[j] == "dobj" and verb < j < k for j in tree.kids[verb])
+def _extent(tree: Tree, k: int) -> Range:
+    """The clause, without a finite verb that the parser has joined to its infinitive or participle."""
+    first, last = tree.reach(k)
+    if tree.tag[k] not in ("VB", "VBG", "VBN"):
+        return first, last
+    for j in tree.kids[k]:
+        if j > k and tree.dep[j] == "conj" and (finite_form(tree, j) or tree.has(j, *SUBJECTS)):
+            last = min(last, tree.left[j])
+    while last - 1 > k and (tree.dep[last - 1] in ("cc", "punct")):
+        last -= 1
+    return first, last
+
+
+def _shared_restrictions(tree: Tree, clause: Clause, out: list[Argument]) -> None:
+    """What restricts the first of conjoined verbs from before it restricts the others too: "If it rains, we stay and [read]"."""
+    first = first_conjunct(tree, clause.head)
+    if first == clause.head or tree.has(clause.head, *SUBJECTS):
+        return
+    for k in tree.kids[first]:
+        if k < first and restricts(tree, first, k) and (span := tree.trim(_extent(tree, k))):
+            out.append(Argument("argument", span, k))
+
+
+def _fill_empty_verb(tree: Tree, clause: Clause, out: list[Argument]) -> None:
+    """A verb with nothing behind it takes the clause that hangs upon it: "The report came [as the minister left]"."""
+    last = clause.members[-1]
+    if any(x.span[0] > last for x in out) or clause.predicate[-1] > last:
+        return
+    k = next((k for k in tree.kids[last] if k > last and tree.dep[k] == "advcl" and tree.left[k] == last + 1), None)
+    if k is not None and (span := tree.trim(tree.reach(k))):
+        out.append(Argument("argument", span, k))
 
 
 def _dashed(tree: Tree, first: int) -> bool:

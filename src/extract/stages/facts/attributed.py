@@ -8,9 +8,11 @@ from dataclasses import replace
 from ...records import Attribution, Claim, Part, Span
 from ...syntax import Range
 from ...syntax.clauses import SUBJECTS
+from . import lists
 from .analysis import Analysis
 from .asserted import carried_parts, clause_parts, clause_spans, confidence, core, in_order
 from .clauses import Clause
+from .contexts import content_signature
 from .document_index import covered
 from .factuality import Force
 from .statement import sentence, statement
@@ -90,17 +92,47 @@ def _fitted(a: Analysis, clause: Clause, x: Attribution) -> Clause:
     return clause if head is None else replace(clause, subject=span, subject_head=head)
 
 
-def _told(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> str:
-    """A content that is no clause, told with who says it."""
+def _cue_clause_with_source(a: Analysis, x: Attribution, cue: Clause) -> Clause:
+    """The cue's clause; where it has no subject of its own, the source is its subject."""
+    if cue.subject is not None or len(x.source) != 1:
+        return cue
+    span = a.tree.trim(a.tokens(x.source[0]))
+    head = phrase_head(a, span) if span else None
+    if head is None or not cue.predicate or a.tree.tag[cue.predicate[0]] == "TO":
+        return cue
+    return replace(cue, subject=span, subject_head=head)
+
+
+def _plain(text: str) -> str:
+    """The text without marks and capitals, to be looked for in another."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+
+
+def _whole(a: Analysis, x: Attribution, cue: Clause | None) -> str:
+    """The cue's clause as a sentence, if it holds the whole content: "The mayor denied that the port had closed."."""
+    if cue is None:
+        return ""
+    cue = _cue_clause_with_source(a, x, cue)
+    if cue.subject is None:
+        return ""
+    if cue.link == "relcl":  # the noun has taken the relative's place
+        return statement(a, cue)
+    told = _plain(statement(a, cue, named=False))
+    if any(_plain(a.tree.text[s:e]) not in told for s, e in x.content):
+        return ""
+    return statement(a, cue)
+
+
+def _with_cue(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> str:
+    """The content told with who says it and how: the cue's clause, else source, cue and content as they stand."""
+    whole = _whole(a, x, cue)
+    if whole:
+        return whole
     tree = a.tree
-    first = a.tokens((x.head, x.head + 1))[0]
     content = " … ".join(" ".join(tree.text[s:e].split()) for s, e in x.content)
-    if cue is not None and first in cue.members and cue.subject is not None:
-        whole = statement(a, cue, named=False)
-        if not x.source or all(piece.strip("“”\"'., ") in whole for piece in content.split(" … ")):
-            return statement(a, cue)
+    first = a.tokens((x.head, x.head + 1))[0]
     words = " ".join(tree.text[s:e] for s, e in x.cue)
-    verb = tree.tag[first][:2] == "VB" if first < tree.n else False
+    verb = first < tree.n and tree.tag[first][:2] == "VB"
     if verb and source and all(s < c for s, _ in x.source for c, _ in x.content):
         return sentence(f"{source} {words} {content}")
     if verb and source and tree.tag[first] in ("VBD", "VBZ", "VBP") and not tree.has(first, "auxpass"):
@@ -111,16 +143,31 @@ def _told(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> str:
     )
 
 
+_VOUCHED_ACTS = frozenset({"states", "believes", "predicts", "promises"})
+
+
+def vouched(a: Analysis, x: Attribution, clause: Clause | None) -> bool:
+    """Is the content what the source holds to be so, or promises? Not so what is denied, asked, demanded, hoped, or not said."""
+    if x.negated_cue or x.act not in _VOUCHED_ACTS:
+        return False
+    first, last = a.tokens((x.head, x.head + 1))
+    if clause is None:
+        return x.act == "states"  # "wants a law that bans cars"
+    if first >= last or x.act in ("promises", "predicts") or x.quote == "direct":
+        return True
+    return content_signature(a.tree, first, x.cue_lemma, clause.head).positive == "true"
+
+
 def _statement(a: Analysis, x: Attribution, clause: Clause | None, source: str, cue: Clause | None) -> str:
-    """The content as a sentence."""
-    if clause is None or clause.subject is None:
-        return _told(a, x, source, cue)
+    """The content as a sentence; with its cue where the source does not hold it to be so, or where it is no clause."""
+    if clause is None or clause.subject is None or not vouched(a, x, clause):
+        return _with_cue(a, x, source, cue)
     to, modal = _infinitive(a, clause), _MODAL.get(x.act, "")
     if to is None:
         return statement(a, clause)
-    if modal == "should" and not x.addressee:
-        return _told(a, x, source, cue)
-    return statement(a, clause, {to: modal}) if modal and x.source else _told(a, x, source, cue)
+    if modal and x.source and (x.act != "promises" or x.cue_lemma in lists.PROMISING):
+        return statement(a, clause, {to: modal})
+    return _with_cue(a, x, source, cue)
 
 
 def _force(a: Analysis, clause: Clause, x: Attribution) -> Force:

@@ -5,16 +5,22 @@
 
 from __future__ import annotations
 
+from ...records import Attribution
 from ...rules import Refusal
 from ...syntax import Tree
+from ...syntax.agreement import noun_number, verb_number
 from ...syntax.clauses import SUBJECTS
 from . import lists
 from .analysis import Analysis
-from .clauses import Clause
+from .clauses import Clause, first_conjunct
+from .contexts import spoken
+from .restrictions import opener
 from .span_repair import cut_word
 
 _WH = frozenset({"WP", "WRB", "WDT"})
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "IN"})
+_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+_MARKS = frozenset({",", "-", "--", "–", "—", "("})
 _INDEFINITE = frozenset({"nothing", "nobody", "anything"})
 
 
@@ -246,11 +252,6 @@ def words_in_quotation(a: Analysis, clause: Clause) -> bool:
     return a.found.in_quotation(a.tree.start[clause.head])
 
 
-def unplaced_report(a: Analysis, clause: Clause) -> bool:
-    """What a verb of saying or thinking governs, though nobody's content holds it."""
-    return a.held[clause.head] < 0 and a.reported(clause)
-
-
 def passing_words(a: Analysis, clause: Clause) -> bool:
     """ "You know" or "I think" with nothing behind them, inside what somebody says."""
     subject = clause.subject_head
@@ -269,7 +270,184 @@ def no_finite_verb(a: Analysis, clause: Clause) -> bool:
     return clause.link == "ccomp" or not any(tree.tag[k] in ("VBG", "TO") for k in words)
 
 
+def _infinitive(tree: Tree, clause: Clause) -> bool:
+    return bool(clause.predicate) and tree.tag[clause.predicate[0]] == "TO"
+
+
+def purpose_or_aim(a: Analysis, clause: Clause) -> bool:
+    """An infinitive with "to": an aim, or what somebody is asked or able to do; it is told with the verb that it hangs upon."""
+    return _infinitive(a.tree, clause) and not a.implied(clause)
+
+
+def shared_participle(a: Analysis, clause: Clause) -> bool:
+    """A participle that shares its subject with the verb it hangs upon: it is told with that verb ("..., killing two")."""
+    tree, first = a.tree, first_conjunct(a.tree, clause.head)
+    if tree.dep[first] != "advcl" or tree.tag[first] not in ("VBG", "VBN", "VBD"):
+        return False
+    return not tree.has(first, *SUBJECTS) and not any(tree.tag[k] in _FINITE for k in tree.kids[first] if k < first)
+
+
+def gerund_of_another(a: Analysis, clause: Clause) -> bool:
+    """A gerund behind a preposition that makes it no circumstance ("of", "about", "from"), or with a subject of its own."""
+    tree, first = a.tree, first_conjunct(a.tree, clause.head)
+    if tree.dep[first] != "pcomp" or tree.tag[first] not in ("VBG", "VBN"):
+        return False
+    if tree.has(first, *SUBJECTS):
+        return tree.low[tree.head[first]] not in ("after", "following", "with")
+    return tree.low[tree.head[first]] not in lists.PREPOSITION_HOLDING
+
+
+def conditional_clause(a: Analysis, clause: Clause) -> bool:
+    """A condition or an indirect question ("if", "unless", "whether"): nobody says that it is so."""
+    tree, first = a.tree, first_conjunct(a.tree, clause.head)
+    if tree.dep[first] not in ("advcl", "ccomp", "acl", "pcomp", "csubj"):
+        return False
+    return opener(tree, first) in lists.SUBORDINATOR_HYPOTHETICAL and a.worth(clause).polarity < 1
+
+
+def as_though(a: Analysis, clause: Clause) -> bool:
+    """What something only looks like: a clause behind "as if", "as though" or "like"."""
+    tree, first = a.tree, a.tree.left[clause.head]
+    return tree.low[first] == "as" and first + 1 < tree.n and tree.low[first + 1] in ("if", "though")
+
+
+def comment_with_as(a: Analysis, clause: Clause) -> bool:
+    """A comment behind "as": "as she puts it", "as they say" (Quirk et al. 15.55)."""
+    tree, i = a.tree, clause.head
+    if tree.dep[i] != "advcl" or opener(tree, i) != "as" or tree.lemma[clause.members[-1]] not in lists.COMMENTING:
+        return False
+    return not any(x.role == "object" and tree.low[x.head] not in ("it", "this", "that") for x in clause.arguments)
+
+
+def free_relative(a: Analysis, clause: Clause) -> bool:
+    """A clause with "how", "what" or "whatever" that stands for a thing or for any of many."""
+    tree, i = a.tree, clause.head
+    words = range(tree.left[i], i)
+    return any(tree.low[k] in lists.FREE_RELATIVE and a.own(k) in (i, k) for k in words)
+
+
+def restrictive_on_bare_noun(a: Analysis, clause: Clause) -> bool:
+    """A relative clause without a comma upon a noun without an article: it only says which are meant ("folk who vote")."""
+    tree, noun, first = a.tree, clause.antecedent, a.tree.left[clause.head]
+    if clause.link != "relcl" or noun is None or tree.pos[noun] == "PROPN":
+        return False
+    if first and tree.form[first - 1] in _MARKS:
+        return False
+    return not any(tree.dep[k] in ("det", "poss", "nummod") for k in tree.kids[noun])
+
+
+def told_as_false(a: Analysis, clause: Clause) -> bool:
+    """Its governor makes it false ("prevented them from landing", "failed to see that it was so")."""
+    return a.worth(clause).polarity < 0
+
+
+def told_as_open(a: Analysis, clause: Clause) -> bool:
+    """Its governor leaves open whether it is so ("may decide that", "no evidence that", "until the vote ends")."""
+    return a.worth(clause).polarity == 0
+
+
+def view_of_another(a: Analysis, clause: Clause) -> bool:
+    """What a verb of saying or thinking governs: it is the view of whoever says or thinks it."""
+    return not a.worth(clause).own or (a.held[clause.head] < 0 and a.reported(clause))
+
+
+def you_in_general(a: Analysis, clause: Clause) -> bool:
+    """The pronoun "you" outside quotations: the reader, or anybody."""
+    return clause.subject_head is not None and a.tree.low[clause.subject_head] == "you"
+
+
+def subject_is_cut(a: Analysis, clause: Clause) -> bool:
+    """The conjunction that opens the clause stands inside its subject: the parser has mixed two clauses."""
+    if clause.subject is None:
+        return False
+    tree, (first, last) = a.tree, clause.subject
+    if tree.tag[first] == "WRB" and tree.low[first] not in ("how", "however"):
+        return True
+    return any(tree.dep[k] == "mark" and tree.head[k] == clause.head for k in range(first, last))
+
+
+def present_joined_to_past(a: Analysis, clause: Clause) -> bool:
+    """A bare form joined to a past tense without a subject of its own: it belongs to another verb ("did not see, or hear")."""
+    tree, i = a.tree, clause.head
+    if tree.dep[i] != "conj" or tree.tag[i] not in ("VB", "VBP") or tree.tag[tree.head[i]] != "VBD" or tree.has(i, *SUBJECTS):
+        return False
+    return clause.predicate[0] == i
+
+
+def says_it(a: Analysis, clause: Clause) -> bool:
+    """A verb of saying with nothing but a pronoun for what is said ("a day after he said it")."""
+    lemma = a.tree.lemma[clause.members[-1]] if clause.members else ""
+    objects = [x for x in clause.arguments if x.role == "object"]
+    return lemma in lists.REPORTING and bool(objects) and all(a.tree.tag[x.head] == "PRP" for x in objects)
+
+
+def modifier_in_content(a: Analysis, clause: Clause) -> bool:
+    """A relative clause or a participle without a comma inside what somebody says: it is told in the content's statement."""
+    return clause.rule in ("relative", "participle", "prepositional", "subject-clause")
+
+
+def number_mismatch(a: Analysis, clause: Clause) -> bool:
+    """Subject and verb do not agree in number, so that the one is not the other's."""
+    if (
+        clause.supplied
+        or clause.link == "appos"
+        or clause.subject_head is None
+        or not clause.predicate
+        or a.tree.has(clause.head, "expl")
+    ):
+        return False
+    number = noun_number(a.tree, clause.subject_head)
+    return bool(number) and verb_number(a.tree, clause.head) not in ("", number)
+
+
+_INDEPENDENT = frozenset({"main", "conjoined", "conjoined-shared", "coordinated-object", "existential"})
+
+
+def unnamed_subject(a: Analysis, clause: Clause) -> bool:
+    """A dependent clause about a pronoun that nothing is known of: it says little by itself."""
+    head = clause.subject_head
+    if head is None or clause.rule in _INDEPENDENT or clause.link == "ccomp" or a.tree.low[head] not in lists.PRONOUN_UNNAMED:
+        return False
+    return clause.subject == (head, head + 1) and not a.found.mention_form(head)
+
+
+def bare_pronoun(a: Analysis, clause: Clause) -> bool:
+    """A pronoun that nothing is known of, and a verb with nothing behind it ("they face")."""
+    head = clause.subject_head
+    if head is None or clause.arguments or clause.supplied or a.tree.low[head] not in lists.PRONOUN_UNNAMED:
+        return False
+    return not a.found.mention_form(head)
+
+
+def nested_content(a: Analysis, clause: Clause) -> bool:
+    """A further clause of what somebody says that somebody else says: it is told in the inner claim's statement."""
+    return a.found.attributions[a.held[clause.head]].parent is not None
+
+
+def cue_not_told(a: Analysis, x: Attribution, core: Clause | None) -> bool:
+    """The cue stands under a condition, a modal, a question, a plan: nobody is said to have spoken."""
+    first, last = a.tokens((x.head, x.head + 1))
+    return first < last and a.tree.parsed and not spoken(a, first)
+
+
+def said_in_no_prose(a: Analysis, x: Attribution, core: Clause | None) -> bool:
+    """The sentence of the cue is no prose."""
+    return a.found.no_prose(x.head)
+
+
+def no_prose(a: Analysis, clause: Clause) -> bool:
+    """The sentence is no prose: link texts run into it, credits, invitations to sign up, a player's notice."""
+    return a.found.no_prose(a.tree.start[clause.head])
+
+
 CLAUSE: tuple[Refusal, ...] = (
+    Refusal(
+        "clause-in-no-prose",
+        "The clause stands in links, credits, an invitation to sign up, a notice of a player.",
+        "Sign up for our newsletter, because the port is closed.",
+        "The ships left because the port is closed.",
+        no_prose,
+    ),
     Refusal(
         "no-subject",
         "Nobody and nothing of whom something is said, or nothing that is said of them.",
@@ -378,8 +556,8 @@ CLAUSE: tuple[Refusal, ...] = (
     Refusal(
         "comment-clause",
         "A subject and a verb between two commas, a comment on the sentence around them (Quirk et al. 15.53).",
-        "The price, you see, fell in May.",
-        "You see the price, which fell in May.",
+        "The singer, we hear, left the town.",
+        "The singer left the town.",
         comment_clause,
     ),
     Refusal(
@@ -445,10 +623,143 @@ CLAUSE: tuple[Refusal, ...] = (
         "The price depends on the pump.",
         embedded_question,
     ),
+    Refusal(
+        "purpose-or-aim",
+        'An infinitive with "to": an aim, or what somebody is asked or able to do; it is told with the verb that it hangs upon.',
+        "The firm sold the mine to pay its debts.",
+        "The firm sold the mine and paid its debts.",
+        purpose_or_aim,
+    ),
+    Refusal(
+        "shared-participle",
+        'A participle that shares its subject with the verb it hangs upon: it is told with that verb ("..., killing two").',
+        "The bomb exploded in the market, killing two people.",
+        "The bomb exploded in the market and killed two people.",
+        shared_participle,
+    ),
+    Refusal(
+        "gerund-of-another",
+        'A gerund behind a preposition that makes it no circumstance ("of", "about", "from"), or with a subject of its own.',
+        "The idea of Gao hosting the games pleased the mayor.",
+        "With Gao hosting the games, the mayor was pleased.",
+        gerund_of_another,
+    ),
+    Refusal(
+        "as-though",
+        'What something only looks like: a clause behind "as if", "as though" or "like".',
+        "The mayor spoke as if the port were safe.",
+        "The mayor spoke as the port closed.",
+        as_though,
+    ),
+    Refusal(
+        "conditional-clause",
+        'A condition or an indirect question ("if", "unless", "whether"): nobody says that it is so.',
+        "If the talks fail, the town will suffer.",
+        "When the talks failed, the town suffered.",
+        conditional_clause,
+    ),
+    Refusal(
+        "comment-with-as",
+        'A comment behind "as": "as she puts it", "as they say" (Quirk et al. 15.55).',
+        "The plan, as the mayor puts it, is a gamble.",
+        "The plan won as the mayor put his name on it.",
+        comment_with_as,
+    ),
+    Refusal(
+        "free-relative",
+        'A clause with "how", "what" or "whatever" that stands for a thing or for any of many.',
+        "Whatever else happens, the town will pay.",
+        "The town will pay because a flood happened in May.",
+        free_relative,
+    ),
+    Refusal(
+        "restrictive-on-bare-noun",
+        'A relative clause without a comma upon a noun without an article: it only says which are meant ("folk who vote").',
+        "The town needs nurses who speak French.",
+        "The town thanked the nurses who spoke French.",
+        restrictive_on_bare_noun,
+    ),
+    Refusal(
+        "view-of-another",
+        "What a verb of saying or thinking governs: it is the view of whoever says or thinks it.",
+        "The idea that the port had closed for good spread fast.",
+        "The port had closed for good.",
+        view_of_another,
+    ),
+    Refusal(
+        "told-as-false",
+        'Its governor makes it false ("prevented them from landing", "failed to see that it was so").',
+        "It is not true that the dam burst.",
+        "The news that the dam burst spread fast.",
+        told_as_false,
+    ),
+    Refusal(
+        "told-as-open",
+        'Its governor leaves open whether it is so ("may decide that", "no evidence that", "until the vote ends").',
+        "There is no evidence that the firm hid the leak.",
+        "The discovery that the bones were old surprised the team.",
+        told_as_open,
+    ),
+    Refusal(
+        "number-mismatch",
+        "Subject and verb do not agree in number, so that the one is not the other's.",
+        "The fleet are leaving the port.",
+        "The fleet is leaving the port.",
+        number_mismatch,
+    ),
+    Refusal(
+        "unnamed-subject",
+        "A dependent clause about a pronoun that nothing is known of: it says little by itself.",
+        "The town was glad because it had rained for a week.",
+        "The town was glad because the rain had lasted for a week.",
+        unnamed_subject,
+    ),
+    Refusal(
+        "bare-pronoun",
+        "A pronoun that nothing is known of, and a verb with nothing behind it.",
+        "They waited.",
+        "The crew waited.",
+        bare_pronoun,
+    ),
+    Refusal(
+        "subject-is-cut",
+        "The conjunction that opens the clause stands inside its subject: the parser has mixed two clauses.",
+        "The firm grew at a time when growing uses for the ore had kept it in short supply.",
+        "The firm grew at a time when the war had kept the ore in short supply.",
+        subject_is_cut,
+    ),
+    Refusal(
+        "present-joined-to-past",
+        'A bare form joined to a past tense without a subject of its own: it belongs to another verb ("did not see, or hear").',
+        "The order in which the shots struck the men and determine the path is unclear.",
+        "The order in which the shots struck the men and missed the car is unclear.",
+        present_joined_to_past,
+    ),
+    Refusal(
+        "says-it",
+        'A verb of saying with nothing but a pronoun for what is said ("a day after he said it").',
+        "The mayor left the town a day after the clerk said it.",
+        "The mayor left the town a day after the clerk said no.",
+        says_it,
+    ),
 )
 """Of every clause, save an event by its name."""
 
 CONTENT: tuple[Refusal, ...] = (
+    Refusal(
+        "modifier-in-content",
+        "A relative clause or a participle without a comma inside what somebody says: it is told in the content's statement.",
+        "The mayor said that the guards had shut the gate that led to the port.",
+        "The guards had shut the gate that led to the port.",
+        modifier_in_content,
+    ),
+    Refusal(
+        "nested-content",
+        "A further clause of what somebody says that somebody else says: it is told in the inner claim.",
+        "The mayor said that the clerk had claimed that the port was shut and the pumps ran dry.",
+        "The mayor said that the port was shut and the pumps ran dry.",
+        nested_content,
+    ),
     Refusal(
         "passing-words",
         '"You know" or "I think" with nothing behind them, inside what somebody says.',
@@ -475,13 +786,31 @@ VOICE: tuple[Refusal, ...] = (
         words_in_quotation,
     ),
     Refusal(
-        "unplaced-report",
-        "What a verb of saying or thinking governs, though nobody's content holds it.",
-        "The idea that the port had closed for good spread fast.",
-        "The port had closed for good.",
-        unplaced_report,
+        "you-in-general",
+        '"You" outside quotations: the reader, or anybody.',
+        "You can see the port from the hill.",
+        "Tourists can see the port from the hill.",
+        you_in_general,
     ),
 )
 """Of what would be told in the article's own voice."""
 
-REFUSALS: tuple[Refusal, ...] = (*VOICE, *CLAUSE, *CONTENT)
+SAID: tuple[Refusal, ...] = (
+    Refusal(
+        "cue-not-told",
+        "Nobody is said to have spoken: the cue stands under a condition, a modal, a question or a plan.",
+        "If the mayor says that the port is closed, ships will turn.",
+        "The mayor said that the port was closed, and ships turned.",
+        cue_not_told,
+    ),
+    Refusal(
+        "not-prose",
+        "The sentence is no prose: links, credits, invitations to sign up.",
+        "Sign up for our newsletter and the mayor will tell you that the port is closed.",
+        "The mayor will tell you that the port is closed.",
+        said_in_no_prose,
+    ),
+)
+"""Of what somebody says, before the row with the cue is made."""
+
+REFUSALS: tuple[Refusal, ...] = (*SAID, *VOICE, *CLAUSE, *CONTENT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...syntax import Range, Tree
 from ...syntax.clauses import SUBJECTS
@@ -157,6 +158,10 @@ def predicate_words(tree: Tree, clause: Clause) -> list[int]:
     out: set[int] = set()
     for n, i in enumerate(clause.members):
         out.update(_own_words(tree, i, n == 0))
+    for member, following in pairwise(clause.members):  # "is [easier] to sell"
+        told = tree.child(member, "acomp")
+        if told is not None and member < told < following:
+            out.update(range(tree.left[told], min(tree.right[told], tree.left[following])))
     light = light_object(tree, clause.members[-1])
     if light is not None:
         out.add(light)

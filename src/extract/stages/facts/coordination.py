@@ -61,6 +61,11 @@ def _collective(tree: Tree, clause: Clause) -> bool:
     return any(tree.low[k] == "together" for m in clause.members for k in tree.kids[m])
 
 
+def _whole(tree: Tree, clause: Clause, pieces: list[tuple[int, Range]]) -> bool:
+    """Is it a list that stays whole: what something is ("the members are A and B"), or three and more?"""
+    return clause.link != "appos" and (len(pieces) > 2 or tree.lemma[clause.members[-1]] in ("be", "include"))
+
+
 def _distributes(tree: Tree, heads: list[int]) -> bool:
     """Are they all joined by "and" (or commas)? Of "A or B" neither can be said alone."""
     words = lists.CONJUNCTION
@@ -80,7 +85,7 @@ def split(tree: Tree, clause: Clause) -> list[Clause]:
             continue
         before = clause.predicate[-1] if clause.predicate else clause.head
         pieces = _pieces(tree, argument.head, argument.span)
-        if not pieces or tree.low[before] in ("between", "among") or _collective(tree, clause):
+        if not pieces or tree.low[before] in ("between", "among") or _collective(tree, clause) or _whole(tree, clause, pieces):
             break
         if not _distributes(tree, [h for h, _ in pieces]) or (clause.link == "appos" and _mixed(tree, [h for h, _ in pieces])):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from ...records import Attribution, Entity, Mention, Quantity, Sentence, Span, T
 from ...syntax import Range, Tree
 from . import lists
 
+_NO_PROSE = re.compile("|".join(lexicon.toml("facts")["no_prose"]["patterns"]))
 _NAMED = frozenset({"name", "acronym"})
 
 
@@ -87,6 +89,7 @@ class DocumentIndex:
         self._quote_starts = [s for s, _ in self.quoted]
         self._mentions, self._dates, self._numbers = _SpanIndex(self.mentions), _SpanIndex(self.dates), _SpanIndex(self.numbers)
         self._pronouns = sorted(m.start for m in self.mentions if m.form == "pronoun")
+        self._prose: dict[int, bool] = {}
         self._sentences = [s.start for s in self.sentences]
         self._cut_before, self._cut_behind = _cut(tree, [*self.numbers, *self.dates])
         time, place = lists.TIME_TYPES, lists.PLACE_TYPES
@@ -104,6 +107,17 @@ class DocumentIndex:
         """The kind of the sentence at a character; "body" where no layout is known."""
         k = bisect_right(self._sentences, char) - 1
         return self.sentences[k].kind if k >= 0 else "body"
+
+    def no_prose(self, char: int) -> bool:
+        """Is the sentence at a character no prose, by what it holds (links, sign-up, credits, a player's notice)?"""
+        k = bisect_right(self._sentences, char) - 1
+        if k < 0:
+            return False
+        known = self._prose.get(k)
+        if known is None:
+            text = self.tree.text[self.sentences[k].start : self.sentences[k].end]
+            known = self._prose[k] = _NO_PROSE.search(text) is not None
+        return known
 
     def dates_in(self, start: int, end: int) -> list[int]:
         """Dates that lie in [start, end)."""

@@ -30,23 +30,36 @@ def _modality(tree: Tree, clause: Clause, words: list[int]) -> str:
         dep = tree.dep[k]
         if dep == "advmod":
             lowers.add(tree.low[k])
-        if dep in ("mark", "advmod") and tree.low[k] in lists.SUBORDINATOR_HYPOTHETICAL:
-            if not (k and tree.low[k - 1] == "even" and _granted(tree, head, words)):
-                return "hypothetical"
-        elif dep == "advcl" and _conditional(tree, k):
+        unreal = dep in ("mark", "advmod") and tree.low[k] in lists.SUBORDINATOR_HYPOTHETICAL
+        if unreal and not (k and tree.low[k - 1] == "even" and _granted(tree, head, words)):
             return "hypothetical"
+    if any(_conditional(tree, x.head) for x in clause.arguments):
+        return "hypothetical"
     if modals:
         for name, verbs in lists.MODALS:
             if modals & verbs:
                 return name
     for m in clause.members[:-1]:
+        lemma = tree.lemma[m] or tree.low[m]
+        if lemma in lists.COME_TRUE and _over(tree, words):
+            continue  # "was forced to resign", "was able to land": it came about
         for name, verbs in lists.RAISING:
-            if (tree.lemma[m] or tree.low[m]) in verbs:
+            if lemma in verbs:
                 return name
     for name, adverbs in lists.ADVERBS:
         if not lowers.isdisjoint(adverbs):
             return name
     return "hypothetical" if _unreal(tree, clause) else "actual"
+
+
+def _over(tree: Tree, words: list[int]) -> bool:
+    """Is the verb group in the past or the perfect, without a modal and without denial?"""
+    if any(tree.tag[k] == "MD" or tree.dep[k] == "neg" for k in words):
+        return False
+    first = next((k for k in words if tree.tag[k] in ("VBD", "VBZ", "VBP")), None)
+    if first is None:
+        return False
+    return tree.tag[first] == "VBD" or (tree.lemma[first] == "have" and tree.dep[first] == "aux")
 
 
 def _granted(tree: Tree, head: int, words: list[int]) -> bool:

@@ -13,7 +13,7 @@ from ...rules import Refusal, refused
 from . import claim_filters
 from .analysis import Analysis
 from .asserted import asserted
-from .attributed import attributed, within
+from .attributed import attributed, vouched, within
 from .clauses import Clause
 from .coordination import split
 
@@ -31,19 +31,36 @@ def claims(doc: Doc) -> tuple[Claim, ...]:
     """
     a = Analysis(doc)
     made: Made = []
+    place: dict[int, int] = {}
     cores: set[int] = set()
-    for x in a.found.attributions:
+    for n, x in enumerate(a.found.attributions):
         claim, core = attributed(a, x)
-        made.append((claim, x.parent))
         if core is not None:
             cores.add(core.head)
-    outer = [claim for claim, _ in made]
+        reason = refused(claim_filters.SAID, a, x, core)
+        if reason is not None:
+            store.refuse(doc, "facts", x.head, x.content[-1][1], reason.name)
+        if reason is not None or not vouched(a, x, core):
+            a.unvouched.add(n)
+        if reason is None:
+            place[n] = len(made)
+            made.append((claim, x.parent))
+    made = [(claim, _outer(a, place, above)) for claim, above in made]
     for clause in _further_clauses(a, cores):
         held = a.held[clause.head]
-        made += [(within(a, piece, outer[held]), held) for piece in _worth_a_row(doc, a, clause, claim_filters.CONTENT)]
+        for piece in _worth_a_row(doc, a, clause, claim_filters.CONTENT):
+            if held in place:
+                made.append((within(a, piece, made[place[held]][0]), place[held]))
     for clause in _own_voice(a):
         made += [(asserted(a, piece), None) for piece in _worth_a_row(doc, a, clause, claim_filters.VOICE)]
     return _in_order(_without_doubles(made))
+
+
+def _outer(a: Analysis, place: dict[int, int], above: int | None) -> int | None:
+    """Where the claim of the nearest attribution around another stands that has a row."""
+    while above is not None and above not in place:
+        above = a.found.attributions[above].parent
+    return None if above is None else place[above]
 
 
 def _worth_a_row(doc: Doc, a: Analysis, clause: Clause, reasons: tuple[Refusal, ...]) -> Iterator[Clause]:

@@ -97,9 +97,9 @@ def statement(
     lead, before, after, moved = _pieces(a, clause, start)
     spelt = {**_references(a, clause), **replace} if named else replace
     inner = _interposed(a, clause, before)
-    if inner is not None:  # "the union, out of office for years, won": it stays where it stands
-        before.remove(inner)
-        subject = f"{subject}, {tree.words(range(*inner), spelt)},"
+    if inner:  # "the union, out of office for years, won": it stays where it stands
+        before = [x for x in before if x not in inner]
+        subject = _with_interposed(a, clause, subject, inner, spelt)
     fronted = [_lowered(a, x, spelt) for x in before]
     if clause.rule == "existential":  # "there were" stands before what there was
         return _join(tree.words(clause.predicate), subject, *(tree.slice(x) for x in after), *lead, *fronted)
@@ -118,13 +118,25 @@ def statement(
         rest = [tree.words(range(*x), spelt) for x in after]
         return _join(subject, supplied, tree.words(head, replace), _lowered(a, moved), tail, *rest, *lead, *fronted)
     told = _interleaved(a, clause, after, spelt)
-    if before and not lead and any(tree.form[x[0] - 1] == "," or any(tree.clausal[j] for j in range(*x)) for x in after):
+    if before and not lead and _stays_in_front(tree, before, after):
         # Behind a clause, or what a comma sets off, the words that stood in front would be taken for its own.
         written = tree.slice(clause.subject) if clause.subject else ""
         if clause.subject and written and subject.startswith(written):
             subject = _lowered(a, clause.subject) + subject[len(written) :]
-        return _join(", ".join(fronted), subject, supplied, told)
+        return _join(*(_with_comma(tree, x, y) for x, y in zip(before, fronted, strict=True)), subject, supplied, told)
     return _join(_closed(a, clause, subject, after), supplied, told, *lead, *fronted)
+
+
+def _stays_in_front(tree: Tree, before: list[Range], after: list[Range]) -> bool:
+    """Must what stands before the subject stay there: a clause, an adverb, or anything where a clause or a comma follows?"""
+    if any(tree.form[x[0] - 1] == "," or any(tree.clausal[j] for j in range(*x)) for x in after):
+        return True
+    return any(any(tree.clausal[j] for j in range(*x)) or (x[1] - x[0] == 1 and tree.pos[x[0]] == "ADV") for x in before)
+
+
+def _with_comma(tree: Tree, span: Range, written: str) -> str:
+    """What stands in front, with the comma that the text has behind it."""
+    return f"{written}," if span[1] < tree.n and tree.form[span[1]] == "," else written
 
 
 def _pieces(a: Analysis, clause: Clause, start: int) -> tuple[list[str], list[Range], list[Range], Range | None]:
@@ -150,15 +162,30 @@ def _pieces(a: Analysis, clause: Clause, start: int) -> tuple[list[str], list[Ra
     return lead, before, after, moved
 
 
-def _interposed(a: Analysis, clause: Clause, before: list[Range]) -> Range | None:
-    """What stands between two commas right behind the subject, with the predicate right behind it."""
-    form, subject = a.tree.form, clause.subject
-    if subject is None or clause.link == "relcl" or not clause.predicate:
-        return None
-    for first, last in before:
-        if first == subject[1] + 1 and form[first - 1] == "," and form[last] == "," and last + 1 == clause.predicate[0]:
-            return first, last
-    return None
+def _interposed(a: Analysis, clause: Clause, before: list[Range]) -> list[Range]:
+    """What stands between the subject and the predicate, with nothing but commas between: an adverb keeps its place."""
+    if clause.subject is None or clause.link == "relcl" or not clause.predicate or clause.antecedent is not None:
+        return []
+    form, reached = a.tree.form, clause.subject[1]
+    out: list[Range] = []
+    for first, last in sorted(before):
+        if first < reached:
+            continue
+        if any(form[k] != "," for k in range(reached, first)):
+            return []
+        out.append((first, last))
+        reached = last
+    return out if out and all(form[k] == "," for k in range(reached, clause.predicate[0])) else []
+
+
+def _with_interposed(a: Analysis, clause: Clause, subject: str, inner: list[Range], spelt: dict[int, str]) -> str:
+    """The subject with what stands between it and its predicate, with the text's commas."""
+    tree, start = a.tree, clause.predicate[0]
+    reached = clause.subject[1] if clause.subject else inner[0][0]
+    for first, last in inner:
+        subject += ("," if first > reached else "") + " " + tree.words(range(first, last), spelt)
+        reached = last
+    return f"{subject}," if start > reached else subject
 
 
 def _closed(a: Analysis, clause: Clause, subject: str, after: list[Range]) -> str:
@@ -229,7 +256,9 @@ def _unclip(a: Analysis, clause: Clause, subject: str, replace: dict[int, str]) 
 def _third_person(a: Analysis, clause: Clause, subject: str, replace: dict[int, str]) -> None:
     """The verb as the name needs it that has taken the place of "I": "Ann Lee does not", "is", "has"."""
     tree = a.tree
-    if clause.subject_head is None or tree.low[clause.subject_head] != "i" or subject in ("I", "i"):
+    if clause.subject_head is None or tree.low[clause.subject_head] not in ("i", "we"):
+        return
+    if subject.lower() == tree.low[clause.subject_head]:
         return
     first = next((k for k in clause.predicate if tree.tag[k] in ("VBP", "VBD", "VBZ", "MD")), None)
     if first is None or tree.tag[first] != "VBP":
