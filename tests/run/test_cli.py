@@ -170,6 +170,12 @@ def test_date_without_a_day_to_count_from_is_unresolved() -> None:
     assert "XXXX-WXX-5" in call("date", "on Friday").stdout
 
 
+def test_date_reads_lines(tmp_path: Path) -> None:
+    result = call("date", "-", "--published", "2023-07-01", stdin=b"last July\nnothing\nin May 2020\n")
+    assert [line for line in result.stdout.splitlines() if not line.startswith(" ")] == ["last July", "May 2020"]
+    assert call("date", "-", stdin=b"nothing\n").exit_code == 1
+
+
 def test_date_finds_nothing_is_1() -> None:
     result = call("date", "nothing at all")
     assert result.exit_code == 1
@@ -231,3 +237,64 @@ def test_help_waits_for_no_large_library() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "explain" in done.stdout
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    (tmp_path / "extract.toml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+def test_options_may_stand_in_a_file(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings(tmp_path, monkeypatch, '[run]\nout = "facts"\nformat = ["csv", "jsonl"]\npublished = "2023-07-01"\nquiet = true\n')
+    result = call("run", news, "--format", "jsonl")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+    told = json.loads((tmp_path / "facts" / "run.json").read_text(encoding="utf-8"))["options"]
+    # The command line overrules the file.
+    assert told["format"] == ["jsonl"]
+    assert told["published"] == "2023-07-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[run]\n\nworkers = 'many'\n", "extract.toml:3: workers cannot be 'many'"),
+        ("[run]\nworkers = 100\n", "extract.toml:2: workers cannot be 100"),
+        ("# mine\n[run]\ncolour = 'red'\n", "extract.toml:3: extract run has no option 'colour'; it has"),
+        ("[walk]\nfar = true\n", "extract.toml:1: 'walk' is no command"),
+        ("[run]\nexcel = 'yes'\n", "extract.toml:2: excel takes true or false, not 'yes'"),
+        ("[run]\nout = true\n", "extract.toml:2: out takes a value, not True"),
+        ("[run\n", "extract.toml is no TOML"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_said_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, says: str
+) -> None:
+    settings(tmp_path, monkeypatch, text)
+    result = call("date", "last July")
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_another_file_of_options_can_be_named(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('[date]\npublished = "2020-07-15"\n', encoding="utf-8")
+    assert "2019-07-01" in call("--config", tmp_path / "mine.toml", "date", "last July").stdout
+    assert "cannot be read" in call("--config", tmp_path / "no.toml", "date", "last July").stderr
+
+
+def test_verbose_says_what_was_decided(news: Path, tmp_path: Path) -> None:
+    (news / "empty.txt").write_text("", encoding="utf-8")
+    told = call("run", news, "--out", tmp_path / "o", "-v").stderr
+    assert "2023/mali: published 2023-07-01 (metadata)" in told
+    assert "w1: no publication date" in told
+    assert "empty: skipped" in told
+    assert "out=" in told
+
+
+def test_the_number_of_documents_is_known_where_each_is_a_file(news: Path) -> None:
+    from extract.cli.run import _total
+
+    assert _total([str(news / "2023")]) == 1
+    assert _total([str(news)]) is None
+    assert _total(["-"]) is None

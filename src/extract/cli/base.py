@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from .. import __version__
+from .settings import FILE, SettingsError, load
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,11 +42,22 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="A file of options; by default extract.toml of this folder, where there is one.", show_default=False),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and end.")
     ] = False,
 ) -> None:
-    pass
+    path = config or Path(FILE)
+    if config is None and not path.is_file():
+        return
+    try:
+        context.default_map = load(path, context)
+    except SettingsError as error:
+        stop(f"{error}.", USAGE)
 
 
 def day(text: str | None, option: str) -> dt.date | dt.datetime | None:

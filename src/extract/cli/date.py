@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ from .base import NOTHING, app, day, stop
 
 @app.command()
 def date(
-    text: Annotated[str, typer.Argument(help="A temporal expression, or a text with some in it.", show_default=False)],
+    text: Annotated[str, typer.Argument(help="A text with temporal expressions in it; - reads lines.", show_default=False)],
     published: Annotated[
         str | None, typer.Option(help="Publication date (YYYY-MM-DD) that relative dates count from.", show_default=False)
     ] = None,
@@ -23,12 +24,17 @@ def date(
         extract date "a month later"
 
         extract date "They met last July and again a month later." --published 2023-07-01
+
+        extract date - < lines.txt
     """
     from ..stages.dates import explain as explain_dates
 
-    found = explain_dates(text, day(published, "--published"))
-    if not found:
-        stop(f"no temporal expression was found in {text!r}.", NOTHING)
-    for timex, words, sentence in found:
-        days = f"  {timex.begin_date} to {timex.end_date}" if timex.begin_date and timex.end_date else ""
-        typer.echo(f"{' '.join(words.split())}\n  {timex.type}  {timex.value}  {timex.mod}{days}\n  {sentence}")
+    published_day = day(published, "--published")
+    n = 0
+    for line in sys.stdin if text == "-" else [text]:
+        for timex, words, sentence in explain_dates(line.rstrip("\n"), published_day):
+            n += 1
+            days = f"  {timex.begin_date} to {timex.end_date}" if timex.begin_date and timex.end_date else ""
+            typer.echo(f"{' '.join(words.split())}\n  {timex.type}  {timex.value}  {timex.mod}{days}\n  {sentence}")
+    if not n:
+        stop("no temporal expression was found" + (f" in {text!r}." if text != "-" else "."), NOTHING)

@@ -25,6 +25,7 @@ def _column(what: str) -> typer.models.OptionInfo:
 
 @app.command()
 def run(
+    context: typer.Context,
     sources: Annotated[
         list[str],
         typer.Argument(
@@ -82,6 +83,9 @@ def run(
         bool, typer.Option("--follow-links", help="Read also what links in a folder lead to outside of it.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say what was decided: options, dates, what was left out and why.")
+    ] = False,
 ) -> None:
     """Read articles and write the tables of their facts.
 
@@ -112,6 +116,8 @@ def run(
     given = {"text": text_column, "title": title_column, "published": date_column, "id": id_column, "url": url_column,
              "author": author_column}  # fmt: skip
     columns = {role: column for role, column in given.items() if column is not None}
+    if verbose:
+        _say(f"options: {_options(context)}")
     choices = Choices(
         columns, day_first, _format(input_format), any_language, _say_nothing if quiet else _say,
         max_characters, round(max_size * 1_000_000), follow_links,
@@ -119,7 +125,7 @@ def run(
     options = Options(published_day, force_published, model, excel, min_confidence, wanted)
     stdin = sys.stdin.buffer if "-" in sources else None
     try:
-        with _progress(quiet) as advance:
+        with _progress(quiet, _total(sources)) as advance:
             limits = engines.Limits(time_limit)
             summary = run_all(
                 sources, out, options, workers=workers, limits=limits, stdin=stdin, progress=advance, choices=choices,
@@ -133,7 +139,32 @@ def run(
         stop(str(error), USAGE)
     except TablesError as error:
         stop(str(error), NOTHING)
+    if verbose and summary.rows:
+        _tell_documents(out)
     _report(summary, out, quiet, wanted)
+
+
+def _options(context: typer.Context) -> str:
+    """The options that are not as they are by default, with where they come from."""
+    told = []
+    for name, value in context.params.items():
+        source = context.get_parameter_source(name)
+        if source is not None and source.name != "DEFAULT" and name != "verbose":
+            told.append(f"{name.replace('_', '-')}={value}{' (extract.toml)' if source.name == 'DEFAULT_MAP' else ''}")
+    return ", ".join(told)
+
+
+def _tell_documents(out: Path) -> None:
+    """For every document its day and where that was found, or why there are no rows of it."""
+    from ..tables import BY_NAME, read_tables
+
+    at = BY_NAME["documents"].at
+    for row in read_tables(out, verify=False).rows("documents"):
+        cell = {name: row[i] for name, i in at.items()}
+        day = f"published {cell['published']} ({cell['published_from']})" if cell["published"] else "no publication date"
+        copy = f"copy of {cell['duplicate_of']}" if cell["duplicate_of"] else ""
+        status = "" if cell["status"] == "ok" else cell["status"]
+        _say(f"{cell['doc_id']}: {'; '.join(str(part) for part in (status, day, copy, cell['message']) if part)}")
 
 
 def _say(line: str) -> None:
@@ -197,24 +228,47 @@ def _where(out: Path, formats: tuple[str, ...]) -> None:
         typer.echo("What every column means: extract schema.")
 
 
+_ONE_A_FILE = {"text", "markdown", "html", "mail", "docx", "pdf"}
+
+
+def _total(sources: list[str]) -> int | None:
+    """How many documents there are, where every file is one; None where only reading tells."""
+    from ..articles import formats
+
+    n = 0
+    for source in sources:
+        path = Path(source)
+        files = (p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        for file in files:
+            form = formats.of_file(file.name)
+            if form is None:
+                continue
+            if form.name not in _ONE_A_FILE:
+                return None
+            n += 1
+    return n or None
+
+
 class _progress:  # noqa: N801 - used like a function
     """Progress on standard error while a person is looking; nothing where it goes to a file."""
 
-    def __init__(self, quiet: bool) -> None:
+    def __init__(self, quiet: bool, total: int | None = None) -> None:
         self._quiet = quiet
+        self._total = total
 
     def __enter__(self) -> Callable[[int], None]:
         from rich.console import Console
-        from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
         console = Console(stderr=True)
         hidden = self._quiet or not console.is_terminal
+        left = [TextColumn("left"), TimeRemainingColumn()] if self._total else []
         self._bar = Progress(
-            SpinnerColumn(), TextColumn("reading"), MofNCompleteColumn(), TextColumn("documents"), TimeElapsedColumn(),
+            SpinnerColumn(), TextColumn("reading"), MofNCompleteColumn(), TextColumn("documents"), TimeElapsedColumn(), *left,
             console=console, transient=True, disable=hidden,
         )  # fmt: skip
         self._bar.start()
-        task = self._bar.add_task("reading", total=None)
+        task = self._bar.add_task("reading", total=self._total)
         return lambda n: self._bar.advance(task, n)
 
     def __exit__(self, *_: object) -> None:

@@ -646,7 +646,8 @@
       return;
     }
     const { table, i } = chosen;
-    const out = [make("h3", {}, own(noLonger(label(table, i)))), make("p", { class: "meta" }, `${table.id(i)}, a row of ${table.name}: ${table.description}`)];
+    const out = [make("button", { type: "button", class: "plain close", "aria-label": "close the row", click: () => go({ row: "" }) }, "✕"),
+      make("h3", {}, own(noLonger(label(table, i)))), make("p", { class: "meta" }, `${table.id(i)}, a row of ${table.name}: ${table.description}`)];
     const list = make("dl");
     for (const column of table.columns) {
       const value = table.get(i, column.name);
