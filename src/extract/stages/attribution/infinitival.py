@@ -76,28 +76,16 @@ def infinitival(tree: Tree, v: int) -> Candidate | None:
         return candidate(tree, v, "infinitive", "gerund", [tree.reach(x)]) if gerund else None
     if verbs.passive(tree, v):
         if lemma in cues.verbs("raising_passive"):
-            return _raising(tree, v, x, "raising-passive", tree.child(v, "nsubjpass"))
+            return _raising(tree, v, x)
         if lemma in cues.verbs("control"):
             out = candidate(tree, v, "control", "control-passive", [infinitive_of(tree, x)])
             told = tree.child(v, "nsubjpass")
             out.addressee = [tree.reach(told)] if told is not None else []
             return out
         return None
-    if lemma in cues.verbs("raising_active"):
-        if tree.lemma[x] != "be" and _reports(tree, x):
-            return None
-        return _raising(tree, v, x, "raising", verbs.subject(tree, v))
     if lemma in cues.verbs("infinitive"):
         return candidate(tree, v, "infinitive", "infinitive", [infinitive_of(tree, x)])
     return None
-
-
-def _reports(tree: Tree, x: int) -> bool:
-    """Is the infinitive a cue itself: "appeared to suggest that", "seemed to reject the plan"? Then it is hedged, not raised."""
-    lemma = lemma_of(tree, x)
-    if tree.child(x, "ccomp") is not None:
-        return lemma not in cues.verbs("no_clause")
-    return lemma in cues.verbs("object") and tree.child(x, "dobj") is not None
 
 
 def _ing(tree: Tree, x: int) -> bool:
@@ -106,11 +94,11 @@ def _ing(tree: Tree, x: int) -> bool:
     return tree.tag[x if first is None or first > x else first] == "VBG"
 
 
-def _raising(tree: Tree, v: int, x: int, rule: str, own: int | None) -> Candidate:
+def _raising(tree: Tree, v: int, x: int) -> Candidate:
     """ "X is expected to go": X going is the content."""
-    out = Candidate(v, "raising", rule, lemma_of(tree, v), cue=[cue_range(tree, v)], content=[tree.reach(x)])
+    own = tree.child(v, "nsubjpass")
+    out = Candidate(v, "raising", "raising-passive", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[tree.reach(x)])
     if own is not None and tree.low[own] not in ("who", "which", "that", "it", "there"):
         out.content.insert(0, tree.reach(own))
-    if rule == "raising-passive":
-        out.source = sources.find(tree, v)
+    out.source = sources.find(tree, v)
     return out

@@ -6,6 +6,8 @@ a sentence. `CANDIDATE_REFUSALS` are asked of every candidate once sources and c
 
 from __future__ import annotations
 
+import re
+
 from ...lexicon import cues
 from ...rules import Refusal
 from ...syntax import verbs
@@ -13,6 +15,7 @@ from . import sources
 from .anonymity import withholds
 from .candidates import Candidate
 from .document_view import DocumentView
+from .governors import leaves_open
 from .predicates import LINKS, infinitive_mark
 
 _TALKERS = frozenset(["i", "you"])
@@ -98,10 +101,101 @@ def _forced(view: DocumentView, v: int) -> bool:
     return tree.dep[at] == "ccomp" or verbs.passive(tree, h) or tree.child(h, "dobj", "dative") is not None
 
 
+_SPEAKING = frozenset(["quote", "evidence"])
+_TELLING = frozenset(["according", "view", "headline-colon", "evidence", "adjective-impersonal"])
+
+
 def _thing_as_source(view: DocumentView, c: Candidate) -> bool:
-    if not _apart_from_the_main_verb(c) or c.place == "participle":
+    if not c.source or c.frame in _SPEAKING or c.rule in _TELLING or sources.is_somebody(view.tree, c.source):
         return False
-    return bool(c.source) and not sources.is_somebody(view.tree, c.source)
+    # "The sign says that": what is written can say, but not want or praise.
+    return c.frame != "clause" or c.lemma not in cues.verbs("quotative") or c.lemma in cues.verbs("inference")
+
+
+def _nobody_there(view: DocumentView, c: Candidate) -> bool:
+    return not c.source and (c.pos == "ADJ" or c.frame in _NEEDS_SOURCE) and c.rule not in _SOURCELESS
+
+
+_NEEDS_SOURCE = frozenset(["object", "preposition", "infinitive", "naming", "noun"])
+_SOURCELESS = frozenset(["judged", "adjective-impersonal", "noun-clause", "object-passive", "noun-copula"])
+"""Rules whose rows may have no source: somebody is accused, something is clear, a claim is made."""
+
+
+def _comment_without_source(view: DocumentView, c: Candidate) -> bool:
+    return c.rule == "as-clause" and not c.source
+
+
+def _pointing_source(view: DocumentView, c: Candidate) -> bool:
+    return _single_word(view, c) in _POINTING
+
+
+_POINTING = frozenset(["this", "that", "which", "what", "these", "those", "such", "there", "whatever"])
+
+
+def _figure_as_source(view: DocumentView, c: Candidate) -> bool:
+    tree = view.tree
+    tokens = [i for s, e in c.source for i in range(s, e)]
+    return bool(tokens) and not any(letter.isalpha() for i in tokens for letter in tree.form[i])
+
+
+def _link_text_as_source(view: DocumentView, c: Candidate) -> bool:
+    forms = [view.tree.form[i] for s, e in c.source for i in range(s, e)]
+    halves = [m.group(1) for form in forms if (m := _RUN_TOGETHER.fullmatch(form))]
+    return any(half in view.tree.form for half in halves)
+
+
+_RUN_TOGETHER = re.compile(r"([A-Z][a-z]{2,})[A-Z][A-Za-z]+")
+"""Words run together: "GrahamGOP" where the text has "Graham" as well."""
+
+
+def _clause_head(view: DocumentView, v: int) -> int:
+    """The verb at the head of the clause that a verb without a subject of its own belongs to."""
+    tree = view.tree
+    for _ in range(_STEPS):
+        up = tree.head[v]
+        if up == v or tree.dep[v] not in _LED or not tree.verbal(up) or verbs.subject(tree, v) is not None:
+            break
+        v = up
+    return v
+
+
+_LED = frozenset(["xcomp", "conj", "pcomp"])
+_STEPS = 6
+
+
+def _conditional(view: DocumentView, c: Candidate) -> bool:
+    tree = view.tree
+    if c.pos != "VERB" or c.frame == "quote":
+        return False
+    for v in {c.head, _clause_head(view, c.head)}:
+        if any(tree.dep[k] in ("mark", "advmod") and tree.low[k] in _CONDITIONS and k < v for k in tree.kids[v]):
+            return True
+    return False
+
+
+_CONDITIONS = frozenset(["if", "whether", "unless", "lest"])
+
+
+def _modal(view: DocumentView, c: Candidate) -> bool:
+    tree = view.tree
+    if c.pos != "VERB" or c.frame == "quote" or _single_word(view, c) in _FIRST_PERSON:
+        return False
+    return any(tree.low[k] in _MODALS for v in {c.head, _clause_head(view, c.head)} for k in tree.children(v, "aux") if k < v)
+
+
+_FIRST_PERSON = frozenset(["i", "we"])
+_MODALS = frozenset(["may", "might", "could", "would", "should", "must", "ought", "'d", "’d", "can", "ca"])
+
+
+def _open_governor(view: DocumentView, c: Candidate) -> bool:
+    """Is the cue an infinitive or gerund whose governor leaves it open, or makes it false: "plans to say"?"""
+    tree, v = view.tree, c.head
+    if c.pos != "VERB" or c.frame == "quote" or not c.place or tree.tag[v] not in ("VB", "VBG"):
+        return False
+    first = v
+    while tree.dep[first] == "conj" and tree.head[first] < first and tree.tag[tree.head[first]] == tree.tag[v]:
+        first = tree.head[first]
+    return leaves_open(tree, first)
 
 
 def _anybody(view: DocumentView, c: Candidate) -> bool:
@@ -193,16 +287,72 @@ PREDICATE_REFUSALS = (
         "The mayor criticized the bishop.",
         _made_to_say,
     ),
+)
+
+CANDIDATE_REFUSALS = (
     Refusal(
         "thing-as-source",
-        "A thing takes no stance.",
+        "A thing takes no stance; what is written can say something, but not want or praise it.",
         "The bells started to promise relief.",
         "The mayor started to promise relief.",
         _thing_as_source,
     ),
-)
-
-CANDIDATE_REFUSALS = (
+    Refusal(
+        "nobody-there",
+        "Praise, a wish or a state of mind is somebody's.",
+        "Asked about the delay, the spokesman smiled.",
+        "The bishop asked about the delay.",
+        _nobody_there,
+    ),
+    Refusal(
+        "comment-without-source",
+        '"As reported" names nobody.',
+        "As reported, the mill was sold.",
+        "As the mayor reported, the mill was sold.",
+        _comment_without_source,
+    ),
+    Refusal(
+        "pointing-source",
+        "What an event means to the writer is no claim of somebody's.",
+        "This suggests that the vault was empty.",
+        "The clerk suggests that the vault was empty.",
+        _pointing_source,
+    ),
+    Refusal(
+        "figure-as-source",
+        "A figure says nothing.",
+        "Afterwards +3.54% said the vault was empty.",
+        "A clerk said the vault was empty.",
+        _figure_as_source,
+    ),
+    Refusal(
+        "link-text-as-source",
+        "Names run together are the text of links, not a speaker.",
+        "Brandt slept. Ida BrandtMayor Lind said the vault was empty.",
+        "Brandt slept. Mayor Lind said the vault was empty.",
+        _link_text_as_source,
+    ),
+    Refusal(
+        "conditional-cue",
+        "What somebody may say under a condition is not said.",
+        "If the mayor denies the charge, the bishop will leave.",
+        "When the mayor denied the charge, the bishop left.",
+        _conditional,
+    ),
+    Refusal(
+        "modal-cue",
+        "What somebody may, should or would say is not said.",
+        "The mayor may deny the charge.",
+        "The mayor will deny the charge.",
+        _modal,
+    ),
+    Refusal(
+        "open-governor",
+        "What somebody plans, is asked, or fails to say is not said.",
+        "The mayor plans to announce a new tax.",
+        "The mayor began to announce a new tax.",
+        _open_governor,
+    ),
     Refusal(
         "anybody",
         'What "you" do or want tells of nobody.',

@@ -386,12 +386,6 @@ RULES = (
         "The mayor, at noon.",
     ),
     Rule(
-        "raising",
-        "What seems to be so, to nobody in particular.",
-        "The bishop seems to own the hall.",
-        "The bishop came to own the hall.",
-    ),
-    Rule(
         "raising-passive",
         "What is said or expected to be so.",
         "The bishop is expected to sell the hall.",

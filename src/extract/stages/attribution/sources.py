@@ -181,11 +181,15 @@ def beside(tree: Tree, v: int) -> list[Range]:
     return [trim(tree, (min(tree.left[top], i), i + 1))]
 
 
+_NAMED = frozenset(["PERSON", "ORG", "NORP", "GPE"])
+"""Labels of entities that speak, though the tagger takes the name for a noun."""
+
+
 def can_speak(tree: Tree, r: Range) -> bool:
     """Is a source a name, a pronoun, a person, a body or a document? Other things take no stance."""
     heads = [i for i in range(*r) if not r[0] <= tree.head[i] < r[1]]
     head = heads[0] if heads else r[1] - 1
-    if tree.pos[head] not in ("NOUN", "ADJ"):
+    if tree.pos[head] not in ("NOUN", "ADJ") or tree.ent[head] in _NAMED:
         return True
     people, others = _person_and_body_nouns()
     lemma = tree.lemma[head]

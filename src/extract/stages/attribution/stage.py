@@ -44,14 +44,14 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
     speech.run()
     candidates: list[Candidate] = list(speech.candidates.values())
     taken = set(speech.candidates)
-    by_token = [d for d in _by_token(view) if not _fallen(view, d, CANDIDATE_REFUSALS)]
-    for found in (interview(view), dialogue(view), by_token):
+    for found in (interview(view), dialogue(view), _by_token(view)):
         candidates += [d for d in found if d.head not in taken]
         taken |= {d.head for d in found}
     _adopt(view, speech, candidates)
     cut_out(candidates)
     cut_tails(view, candidates)
     cut_supplements(view, candidates)
+    candidates = [d for d in candidates if not _fallen(view, d, CANDIDATE_REFUSALS)]
     quote_ranges(view, candidates)
     return records(view, nest(candidates))
 

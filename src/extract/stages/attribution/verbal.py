@@ -55,11 +55,11 @@ def _as_clause(tree: Tree, v: int) -> Candidate | None:
 
 
 def _clause(tree: Tree, v: int) -> Candidate | None:
-    """A clausal complement: any verb but those of a stop list."""
+    """A clausal complement of a verb of speech or stance: a list of those that are, not of those that are none."""
     lemma = lemma_of(tree, v)
     both = tree.children(v, "ccomp")
     c = next((k for k in both if k > v), both[0] if both else _strayed(tree, v, lemma))
-    if c is None or (lemma in cues.verbs("no_clause") and not _heard_in_court(tree, v)) or _relative_clause_of_noun(tree, v, c):
+    if c is None or _relative_clause_of_noun(tree, v, c):
         return None
     to = infinitive_mark(tree, c)
     own = verbs.subject(tree, c)
@@ -70,6 +70,8 @@ def _clause(tree: Tree, v: int) -> Candidate | None:
     if not tree.verbal(c) and lemma in cues.verbs("naming"):
         return candidate(tree, v, "naming", "naming", [tree.reach(c)])
     if own is not None and _perceived(tree, v, c):
+        return None
+    if lemma not in cues.verbs("clause") and not _heard_in_court(tree, v):
         return None
     content = content_of(tree, v, c)
     if own is None:
