@@ -41,12 +41,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, or a line that stands alone. `kind`: title | subtitle | dateline | body | caption | boilerplate."""
+    """A sentence, or a line that stands alone. `kind`: title | subtitle | dateline | body | caption | boilerplate.
+
+    `headline_case`: is it set as headlines are, with a capital for nearly every word? Its capitals then say nothing about names.
+    """
 
     start: int
     end: int
     kind: str
     paragraph: int
+    headline_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ JSON = '<script type="application/ld+json">{}</script>'
     ],
 )  # fmt: skip
 def test_the_date_that_a_page_declares(page: str, date: str) -> None:
-    assert published(lxml_html.document_fromstring(f"<html><body>{page}</body></html>")) == date
+    assert published(lxml_html.document_fromstring(f"<html><body>{page}</body></html>"))[0] == date
 
 
 def test_a_date_that_could_be_two_days_is_said(tmp_path: Path) -> None:

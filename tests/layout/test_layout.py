@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.stages.layout import lines
+from extract.rules import Refusal
+from extract.stages.layout import lines, notices
 from tests.conftest import Analyse
 
 ROWS = [json.loads(row) for row in Path(__file__).with_name("cases.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -84,3 +85,91 @@ def test_other_words_with_a_full_stop_end_one(analyse: Analyse) -> None:
         "She lives in the capital.",
         "Ana Cole said so.",
     ]
+
+
+@pytest.mark.parametrize("rule", notices.NOTICES, ids=lambda r: r.name)
+def test_every_notice_holds_of_its_example_and_not_of_its_counterexample(rule: Refusal) -> None:
+    assert rule.holds(rule.example)
+    assert notices.notice(rule.example)
+    assert not rule.holds(rule.counterexample)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Sign up for Daily Letters", "boilerplate"),
+        ("Thanks for reading The Tarn Letter! Subscribe for free to receive new posts.", "boilerplate"),
+        ("“Sign up for our newsletter,” the minister joked.", "body"),
+        ("Follow the money, the auditors were told by the minister of works.", "body"),
+        ("Get the latest from the harbour delivered to your inbox.", "boilerplate"),
+        ("The ministry sent the letters to the inbox of every judge.", "body"),
+        ("Video: How the bridge fell", "caption"),
+        ("READ MORE: Bridge that fell was never tested", "boilerplate"),
+        ("Related: Bridge that fell was never tested", "boilerplate"),
+        ("Related: the two men are brothers of the mayor.", "boilerplate"),
+        ("More: it was the third bridge to fall in as many years.", "body"),
+        ("Updated 3 May 2021 at 10:30 a.m. EDT", "dateline"),
+        ("Updated rules for bridges will come into force in May.", "body"),
+        ("6:05 p.m.", "body"),
+        ("Copyright 2021 Tarn Media. This material may not be published or broadcast.", "boilerplate"),
+        ("With help from her community, she is rebuilding the mill.", "body"),
+        ("With reporting by Jo Adu in Tarn", "boilerplate"),
+        ("Jo Adu, transport correspondent", "dateline"),
+        ("Share Tweet Email Print", "boilerplate"),
+        ("Share prices fell on Monday in Tarn.", "body"),
+        ("4 min read", "boilerplate"),
+        ("Four minutes later the bridge fell.", "body"),
+        ("The views expressed here do not necessarily reflect those of the Post.", "boilerplate"),
+        ("(Graphic: bridges by age - here)", "boilerplate"),
+        ("* * *", "boilerplate"),
+        ("Source: Tarn News Agency", "boilerplate"),
+        ("Feb 4, 2018; Tarn, MN, USA; Fans cheer on the old bridge before the match.", "caption"),
+    ],
+)
+def test_a_line_between_paragraphs(line: str, kind: str) -> None:
+    above, below = "The old bridge fell on Monday after a night of rain.", "Nobody was hurt when it fell, the mayor of Tarn said."
+    text = "\n\n".join(("Bridge falls", above, line, below, "She wept as she said so."))
+    assert [x.kind for x in lines(text) if text[x.start : x.end] == line] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("Video: How the bridge fell", "title"),
+        ("Map: Bridges of the valley", "title"),
+        ("Breaking: Bridge falls in Tarn", "title"),
+        ("Jo Adu", "dateline"),
+        ("Watch: Bridge falls in Tarn", "title"),
+    ],
+)
+def test_a_first_line(first: str, kind: str) -> None:
+    text = f"{first}\n\nThe old bridge fell on Monday after a night of rain.\n\nNobody was hurt when it fell, the mayor said."
+    assert lines(text)[0].kind == kind
+
+
+def test_the_stamp_above_a_headline_is_no_title() -> None:
+    text = "Updated: May 3, 2021 10:30 AM ET\nBridge falls in Tarn\nThe old bridge fell on Monday.\nNobody was hurt."
+    assert [x.kind for x in lines(text)] == ["dateline", "title", "body", "body"]
+
+
+LIFE = "Ama Mensah is a reporter for the Tarn Post who covers roads."
+BODY = "The old bridge fell on Monday.\n\n{}The mayor, Jo Adu, said that nobody was hurt.\n\nIt rained all night.\n\n"
+
+
+def test_a_writers_life_at_the_end_is_no_part_of_the_article() -> None:
+    assert lines(BODY.format("") + LIFE)[-1].kind == "boilerplate"
+    # One of whom the article speaks is no writer of it.
+    assert lines(BODY.format("Ama Mensah saw it fall.\n\n") + LIFE)[-1].kind == "body"
+    assert lines(LIFE + "\n\n" + BODY.format(""))[0].kind == "body"
+
+
+def test_other_stories_headlines_behind_the_text_are_no_part_of_it() -> None:
+    behind = "* Museum finds map behind wallpaper\n\n* Ferry line is fined after collision\n"
+    assert [x.kind for x in lines(BODY.format("") + behind)][-2:] == ["boilerplate", "boilerplate"]
+    points = "The plan has two points:\n\n• New lamps for the whole of the bridge\n\n• A lower limit for lorries there\n"
+    assert [x.kind for x in lines(BODY.format("") + points)][-2:] == ["body", "body"]
+
+
+def test_headline_case_is_stored(analyse: Analyse) -> None:
+    text = "Mayor Quits After Bridge Falls in Tarn\n\nThe old bridge fell on Monday.\n\nJo Adu quit on Friday.\n"
+    assert [s.headline_case for s in analyse(text)._.extract.sentences] == [True, False, False]

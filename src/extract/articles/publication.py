@@ -206,6 +206,16 @@ def dateline(text: str) -> dt.date | None:
     return updated
 
 
+def in_bar(line: str) -> dt.date | None:
+    """The first full date in a line of bylines, places and dates that is not said to be an update's."""
+    at = 0
+    for match in _DATE.finditer(line):
+        lead, at = line[at : match.start()], match.end()
+        if not _UPDATED.search(lead) and (day := _date_of(match)) is not None:
+            return _checked(day)
+    return None
+
+
 def _after_place(line: str) -> dt.date | None:
     match = _DATELINE.match(line[:_LONGEST_LINE])
     # With a colon only a place in capitals is safe: "Timeline, 3 May 2021: ..." is none.

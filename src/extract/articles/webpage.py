@@ -9,21 +9,23 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any, BinaryIO
 
 import trafilatura
 
-from . import charsets, webdates
+from . import charsets, webauthors, webdates, webtitles
+from .blocks import Page, read_blocks, squeeze
 from .decoding import without_surrogates
 from .drafts import NO_CHOICES, Choices, Draft, Place
 from .failures import ArticleError, EmptyTextError, FormatError
+from .webmeta import Head
 
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     # What the libraries log about a page is no message to a person; ours says what was wrong.
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _TAG = re.compile(r"<(?:!doctype|html|head|body|p|div|article|section|main|h[1-6]|br|span|table|title|meta)\b", re.IGNORECASE)
-_SITE = re.compile(r" [|–—·•:»/-]+ ")
 _DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")
 # The search for the article is not linear in the number of elements; a page of news has a few thousand.
 _MANY, _TOO_MANY = 5_000, 50_000
@@ -39,12 +41,17 @@ def read(stream: BinaryIO, where: Place, choices: Choices = NO_CHOICES) -> Itera
     source, notes = charsets.decode(stream.read())
     tree = _tree(source)
     try:
+        head = Head(tree)
         # Before the search for the text, which takes the tree apart.
-        published = webdates.published(tree)
-        found = trafilatura.extract_metadata(tree, date_config=dict(_NO_CLOCK), extensive=False)
-        title = _line(found.title)
-        heading = _heading(tree, title)
-        text = _text(tree, title, heading)
+        for element in list(tree.iter("noscript")):
+            element.drop_tree()
+        _undo_layout_tables(tree)
+        title, heading = webtitles.title(tree, head)
+        page = Page(read_blocks(tree))
+        lines = page.near(heading)
+        published, note = webdates.published(tree, head, lines)
+        author = webauthors.authors(tree, head, lines)
+        text = _text(tree, page, title, heading)
     except ArticleError:
         raise
     except Exception as error:  # whatever a page makes the library stumble over costs that page, not the run
@@ -53,18 +60,19 @@ def read(stream: BinaryIO, where: Place, choices: Choices = NO_CHOICES) -> Itera
         where.doc_id,
         where.source,
         text,
-        title=heading or title,
-        author=_line(found.author).replace(";", ","),
-        url=_line(found.url),
+        title=_line(title),
+        author=_line(author),
+        url=_line(head.url),
+        site=_line(head.site),
         published=published,
-        notes=notes,
+        notes=(*notes, note) if note else notes,
         file_name=where.file_name,
         folder=where.folder,
     )
 
 
-def _line(value: str | None) -> str:
-    return without_surrogates(" ".join((value or "").split()))[0]
+def _line(value: str) -> str:
+    return without_surrogates(" ".join(value.split()))[0]
 
 
 def _tree(source: str) -> Any:
@@ -85,31 +93,32 @@ def _tree(source: str) -> Any:
     return tree
 
 
-def _text(tree: Any, title: str, heading: str) -> str:
+def _text(tree: Any, page: Page, title: str, heading: str) -> str:
     """The article's lines under its headline. Changes the tree. Raises FormatError if no article is found."""
-    for element in list(tree.iter("noscript")):
-        element.drop_tree()
-    _undo_layout_tables(tree)
+    under = webtitles.standfirst(tree, heading)
+    tree = deepcopy(tree)
     _keep_article(tree)
     fast = sum(1 for _ in tree.iter()) > _MANY
     found = trafilatura.extract(tree, include_comments=False, fast=fast, date_extraction_params=dict(_NO_CLOCK))
-    lines = [line.removeprefix("- ").strip() for line in without_surrogates(found or "")[0].splitlines()]
-    lines = [line for line in lines if line]
-    if not any(len(line.split()) >= _A_SENTENCE and line.casefold() != title.casefold() for line in lines):
+    page.start(heading)
+    page.keep(found or "")
+    lines = [without_surrogates(block.text)[0] for block in page.article()]
+    lines = _headed(lines, title, heading, under)
+    if not any(len(line.split()) >= _A_SENTENCE and squeeze(line) != squeeze(title) for line in lines):
         raise FormatError("no article found in the page: save its text as .txt")
-    if heading and heading.casefold() not in (line.casefold() for line in lines[:3]):
-        lines.insert(0, heading)
     return "\n\n".join(lines) + "\n"
 
 
-def _heading(tree: Any, title: str) -> str:
-    """The page's headline as it shows it, where it has one that is the metadata's title, with or without the site's name."""
-    for element in tree.iter("h1"):
-        shown = _line("".join(element.itertext()))
-        rest = title[len(shown) :]
-        if shown and title.casefold().startswith(shown.casefold()) and (not rest or _SITE.match(rest)):
-            return shown
-    return ""
+def _headed(lines: list[str], title: str, heading: str, under: str) -> list[str]:
+    """The lines with the printed headline first and the standfirst second, each once."""
+    first = [squeeze(line) for line in lines[:4]]
+    if heading:
+        if squeeze(heading) in first:
+            del lines[first.index(squeeze(heading))]
+        lines = [heading, *lines]
+    if under and squeeze(under) not in [squeeze(line) for line in lines[:6]]:
+        lines.insert(1 if heading else 0, under)
+    return lines
 
 
 def _undo_layout_tables(tree: Any) -> None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ... import lexicon
+from .notices import notice
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME = rf"{_UPPER}[\w.'’-]*"
@@ -13,6 +14,14 @@ _NAME = rf"{_UPPER}[\w.'’-]*"
 _BYLINE = re.compile(
     rf"^(?:By|BY)(?: {_NAME}| de| van| von| al| el| bin){{2,5}}(?:(?:,| and| AND| in| \|| for| [•·-]).{{0,60}})?(?<![.!?])$"
 )
+# "Jo Adu, political correspondent": a name and an office, and no full stop.
+_OFFICE_BYLINE = re.compile(
+    rf"^(?-i:{_NAME}(?: {_NAME}){{1,3}})(?:,| [|•·–—-]) [^.!?]{{0,70}}\b(?:correspondent|editor|reporter|columnist|writer|analyst|producer|bureau chief)"
+    r"(?: in [A-Z][\w ]+)?$",
+    re.IGNORECASE,
+)
+# What a picture of a sports agency begins with: "Feb 4, 2018; Tarn, MN, USA; Fans cheer ..."
+_SPORTS_PICTURE = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}; [A-Z][\w .]+, [A-Z]")
 _NO_BYLINE = re.compile(r"^By (?:the|this|that|[A-Z][a-z]+day|Christmas|Easter|New Year|early|late|mid)\b", re.IGNORECASE)
 _AGENCY_BYLINE = re.compile(rf"^By the {_NAME}(?: {_NAME})+$")
 # What a photograph is credited with: "(AP Photo/Jo Adu)", "Photo: Jo Adu", "Jo Adu/Getty Images" at the end of the line.
@@ -32,6 +41,7 @@ _WRITERS = re.compile(
 )
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:\w+ )?(?:to|from) (?:this|the) (?:report|story|article|post|piece)\b.{0,40}$|"
+    r"^[^.]{0,40}\bwriters? .{3,120}\bcontributed\.?$|"
     r"^[^.]{3,120}\bcontributed (?:to )?(?:reporting|reporting (?:from|in) [^.]+)\.?\)?$",
     re.IGNORECASE,
 )
@@ -58,6 +68,14 @@ _LONGEST = 400
 _WIKI_HEADING = re.compile(r"^(={2,6}) ?[^=].* ?\1$|^.{1,60}\[edit\]$")
 
 
+# What is a caption's label in the text is the kind of the piece in its title.
+_TITLED = ("video:", "map:", "maps:", "photos:", "pictures:", "images:", "graphic:", "infographic:", "chart:", "illustration:")
+
+
+# What labels another story in the text may label this one in its first line.
+_FIRST = ("watch:", "listen:", "trending:", "in other news:", "correction:", "corrections:")
+
+
 @cache
 def _lists() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], frozenset[str]]:
     """(whole lines, starts of notices, starts of captions, words that may stand small in a credit)."""
@@ -70,22 +88,30 @@ def _lists() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], frozense
     )
 
 
-def furniture(line: str) -> str:
+def furniture(line: str, first: bool = False) -> str:
     """boilerplate, caption, dateline (a byline) or subtitle (a wiki's heading) where the line says so by itself; else empty.
 
-    What could as well be a sentence of the article is none: "Copyright law was changed", "Donated blood ran short".
+    What could as well be a sentence of the article is none: "Copyright law was changed", "Donated blood ran short". `first`: it is
+    the text's first line, where "Video: ..." and "Breaking: ..." are titles.
     """
     folded = line.casefold()
     whole, notices, captions, _ = _lists()
-    if folded.strip("*_ ").rstrip(".:!…") in whole or _starts(folded, notices):
+    if folded.strip("*_ ").rstrip(".:!…") in whole or (_starts(folded, notices) and not (first and folded.startswith(_FIRST))):
         return "boilerplate"
-    if _starts(folded, captions):
+    if _starts(folded, captions) and not (first and folded.startswith(_TITLED)):
         return "caption"
+    if name := notice(line, first):
+        # When the page was changed stands where datelines do.
+        return "dateline" if name == "updated" else "boilerplate"
     if len(line) <= _LONGEST and _notice(line):
         return "boilerplate"
-    if len(line) <= _LONGEST and _CREDIT.search(line[-120:]):
+    if _SPORTS_PICTURE.match(line) or (len(line) <= _LONGEST and _CREDIT.search(line[-120:])):
         return "caption"
-    if _AGENCY_BYLINE.match(line) or (_BYLINE.match(line) and not _NO_BYLINE.match(line)):
+    if (
+        _AGENCY_BYLINE.match(line)
+        or (not first and _OFFICE_BYLINE.match(line))
+        or (_BYLINE.match(line) and not _NO_BYLINE.match(line))
+    ):
         return "dateline"
     return "subtitle" if line.endswith(("==", "[edit]")) and _WIKI_HEADING.match(line) else ""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ... import lexicon
 from .datelines import colon_dateline, dateline, has_colon_heading, is_date_line
 from .furniture import furniture
+from .headlines import is_title_case
+from .notices import notice, place
 
 # What str.splitlines knows as an end of line, less the separators that stand inside running text (\x1c-\x1e).
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
@@ -71,19 +73,12 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _title_case(line: str) -> bool:
-    """Is the line written as a headline: nearly every word that carries meaning has a capital?"""
-    small = lexicon.words("layout", "small_words")
-    words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", line) if w.lower() not in small]
-    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.85 * len(words)
-
-
 def _is_title(line: str) -> bool:
     if len(line) > _TITLE_LENGTH or not any(c.isalpha() for c in line):
         return False
     body = line.rstrip("\"'”’»)] ").rstrip(".")
-    single = not re.search(r"[.!?][\"'”’]? +[A-Z\"“]", body) or _title_case(line)
-    return single and (not _TERMINAL.search(line) or line[-1] in "\"'”’»?!" or _title_case(line))
+    single = not re.search(r"[.!?][\"'”’]? +[A-Z\"“]", body) or is_title_case(line)
+    return single and (not _TERMINAL.search(line) or line[-1] in "\"'”’»?!" or is_title_case(line))
 
 
 def _heads_body(line: str) -> bool:
@@ -132,8 +127,9 @@ def lines(text: str, title: str = "") -> tuple[Line, ...]:
     for before and after the parse.
     """
     spans = _paragraphs(text)
-    kinds = [furniture(text[s:e]) for s, e in spans]
+    kinds = [furniture(text[s:e], first=i == 0) for i, (s, e) in enumerate(spans)]
     open_ = [i for i, k in enumerate(kinds) if k != "boilerplate"]
+    _mark_names_above(text, spans, kinds)
     if len(open_) > 1:
         # Where dates head lines further down too, the text is a chronology and all of them are headings.
         chronology = any(is_date_line(text[slice(*spans[i])]) for i in open_[_ABOVE_BODY:])
@@ -141,6 +137,7 @@ def lines(text: str, title: str = "") -> tuple[Line, ...]:
             if not kinds[i] and not chronology and _heads_body(text[slice(*spans[i])]):
                 kinds[i] = "dateline"
         _mark_headlines(text, spans, kinds, open_, title)
+        place([text[s:e] for s, e in spans], kinds)
         _mark_headings(text, spans, kinds)
     cuts = _datelines(text, spans, kinds)
     out: list[Line] = []
@@ -149,15 +146,52 @@ def lines(text: str, title: str = "") -> tuple[Line, ...]:
     return tuple(out)
 
 
+def _is_stamp(line: str) -> bool:
+    """Does a line say when the page was made or changed, and nothing else?"""
+    return is_date_line(line) or notice(line) == "updated"
+
+
+def _mark_names_above(text: str, spans: list[tuple[int, int]], kinds: list[str]) -> None:
+    """Name the writer's name that stands bare in the first line, and the paper's in the second: "Jo Adu", "Special for the Post".
+
+    A person's name whose surname the text does not mention again is no title.
+    """
+    if len(spans) < 3 or kinds[0]:
+        return
+    words = text[slice(*spans[0])].split()
+    if not 2 <= len(words) <= 4 or not all(w[0].isupper() and w.replace(".", "").replace("-", "").isalpha() for w in words):
+        return
+    if words[0] not in _given_names() or text[spans[0][1] :].find(words[-1]) >= 0:
+        return
+    kinds[0] = "dateline"
+    second = text[slice(*spans[1])]
+    if (
+        not kinds[1]
+        and len(second) <= _HEADING_LENGTH
+        and (second.isupper() or second.startswith(("Special ", "For the ", "The ", "Staff ")))
+    ):
+        kinds[1] = "dateline"
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    rows = [*lexicon.table("given_names"), *lexicon.table("given_names_ours")]
+    return frozenset(row["name"] for row in rows)
+
+
 def _mark_headlines(text: str, spans: list[tuple[int, int]], kinds: list[str], open_: list[int], title: str) -> None:
     """Name the title, and the one or two subtitles under it, where body follows."""
-    first = open_[0]
+    # "Updated: 3 May 2021" may stand above the headline.
+    above = [i for i in open_[:_ABOVE_BODY] if kinds[i] != "dateline" or not _is_stamp(text[slice(*spans[i])])]
+    if not above:
+        return
+    first = above[0]
     s, e = spans[first]
     same = bool(title) and text[s:e].casefold().strip(" .") == title.casefold().strip(" .")
     if kinds[first] or not (same or _is_title(text[s:e])) or dateline(text[s:e]):
         return
     kinds[first] = "title"
-    for i in open_[1:-1][:2]:
+    for i in [i for i in open_[:-1] if i > first][:2]:
         s, e = spans[i]
         if kinds[i] == "dateline":
             continue

@@ -10,8 +10,10 @@ from spacy.tokens import Doc
 
 from ... import store, syntax
 from ...records import Sentence
+from .headlines import is_title_case
 from .lines import Line, lines
 
+_HEADLINE = 220
 _COLUMNS = [SENT_START, IS_SPACE, IS_PUNCT, IDX, LENGTH]
 
 
@@ -59,5 +61,12 @@ def sentences(doc: Doc) -> tuple[Sentence, ...]:
     rows = [piece for span in spans for piece in _cut(span, found, starts)] if found else []
     if len(rows) == 1:
         s, e, _ = rows[0]
-        return (Sentence(s, e, "body", 0),)
-    return tuple(Sentence(s, e, found[i].kind, i) for s, e, i in rows)
+        return (Sentence(s, e, "body", 0, is_title_case(syntax.text(doc)[s:e])),)
+    text = syntax.text(doc)
+    return tuple(Sentence(s, e, found[i].kind, i, _is_headline(text[s:e], found[i], s, e)) for s, e, i in rows)
+
+
+def _is_headline(words: str, line: Line, start: int, end: int) -> bool:
+    """Is it a line of its own, set as headlines are? Of prose only whole lines are asked."""
+    whole = line.kind in ("title", "subtitle") or (start == line.start and end == line.end and end - start <= _HEADLINE)
+    return whole and is_title_case(words)
