@@ -1,13 +1,14 @@
 """The paragraphs of a web page as its elements have them, and which of them are the article's.
 
-trafilatura says where the article is. What it gives back has lost the elements, so its text is looked up again in the page: each
-block of the page that it kept is a candidate, and so is prose that stands among those. A block then falls by one of the named
-reasons in `REASONS`, which look at what the page itself says: what the elements are called, how much of a block is link, how it stands
-to its neighbours. Wording is judged later, with that of plain texts, by the stage "layout".
+trafilatura says where the article is. What it gives back has lost the elements, so its text is looked up again in the page:
+each block that it kept is a candidate, and so is prose that stands among those. A block then falls by one of the named reasons
+in `REASONS`, which look at what the page itself says: what the elements are called, how much of a block is link, what stands
+beside it. Wording is judged later, with that of plain texts, by the stage "layout".
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,13 +19,14 @@ from .. import lexicon
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | frozenset(
-    {"p", "div", "li", "ul", "ol", "tr", "table", "td", "th", "tbody", "thead", "blockquote", "section", "article", "figure",
-     "figcaption", "hr", "pre", "header", "footer", "body", "dd", "dt", "dl", "main", "aside", "nav", "form", "fieldset", "address",
-     "center", "details", "summary", "html"}
+    {"p", "div", "li", "ul", "ol", "tr", "table", "td", "th", "tbody", "thead", "blockquote", "section", "article",
+     "figure", "figcaption", "hr", "pre", "header", "footer", "body", "dd", "dt", "dl", "main", "aside", "nav",
+     "form", "fieldset",
+     "address", "center", "details", "summary", "html"}
 )  # fmt: skip
 _UNSEEN = frozenset(
-    {"script", "style", "head", "title", "noscript", "template", "iframe", "svg", "button", "select", "option", "textarea", "input", "object",
-     "video", "audio", "picture", "canvas", "embed", "map", "meta", "link"}
+    {"script", "style", "head", "title", "noscript", "template", "iframe", "svg", "button", "select", "option", "textarea",
+     "input", "object", "video", "audio", "picture", "canvas", "embed", "map", "meta", "link"}
 )  # fmt: skip
 # Stands for a line break between what an element holds; no page has it.
 _BREAK = "\x1e"
@@ -72,7 +74,7 @@ def squeeze(text: str) -> str:
 def _tokens(value: str) -> frozenset[str]:
     """The words of a class or an id: "ArticleBody-relatedLinks" has article, body, related, links."""
     words = [w.casefold() for w in _WORDS.findall(value)]
-    return frozenset(words) | frozenset(a + b for a, b in zip(words, words[1:], strict=False))
+    return frozenset(words) | frozenset(a + b for a, b in itertools.pairwise(words))
 
 
 def marks(element: Any) -> frozenset[str]:
@@ -191,7 +193,7 @@ def read_blocks(tree: Any) -> list[Block]:
 
 
 def _joined(blocks: list[Block]) -> list[Block]:
-    """A block that ends within a sentence goes on in the next, where that begins in the middle of one: a link torn out between them."""
+    """A block that ends within a sentence goes on in the next, where that begins within one: a link was torn out between them."""
     out: list[Block] = []
     for block in blocks:
         last = out[-1] if out else None
@@ -317,7 +319,7 @@ def _is_called_apart(page: Page, block: Block) -> bool:
 
 
 def _is_other_headline(page: Page, block: Block) -> bool:
-    """A block that is all link and no sentence: another article's headline. A paragraph that is wholly a link has its full stop."""
+    """A block that is all link and no sentence: another article's headline. A paragraph that is wholly a link has a full stop."""
     return block.link_share >= _ALL_LINK and (len(block.text.split()) < 5 or not _SENTENCE_END.search(block.text))
 
 

@@ -1,6 +1,7 @@
 """Who wrote a page's article: persons' names, or nothing.
 
-What stands where an author should is often an agency, a desk, an account or a day; what is not shaped like a person's name is left out.
+What stands where an author should is often an agency, a desk, an account or a day; what is not shaped like a person's name is
+left out.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def names(given: str, site: str = "") -> list[str]:
 
 
 def _before_office(name: str) -> str:
-    """What stands before an office or a paper in a byline without commas: "ANN LEE Herald Staff Writer", "Ann Lee For The Post"."""
+    """What stands before an office or a paper in a byline without commas: "ANN LEE Herald Staff Writer", "Ann Lee For Post"."""
     words, never = name.split(), lexicon.words("html", "not_a_name")
     end = next(
         (i for i, w in enumerate(words) if i > 1 and (w.casefold().strip(".,'’") in never or w.casefold() == "for")), len(words)
@@ -126,7 +127,7 @@ def _meta(head: Head) -> Iterator[str]:
 
 
 def _elements(tree: Any) -> Iterator[str]:
-    """What stands in the page's elements that are marked as its author's, those within its article first; then a line "By ..."."""
+    """What stands in the page's elements that are marked as its author's; those first that a link or "By" marks as well."""
     wanted = lexicon.words("html", "author_class")
     lines: list[str] = []
     for element in tree.iter():

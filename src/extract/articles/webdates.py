@@ -25,7 +25,8 @@ _LONGEST = 80
 def published(tree: Any, head: Head | None = None, lines: Sequence[str] = ()) -> tuple[str, str]:
     """(the first date that the page declares and that can be read, as written there, else what its metadata say; a note on it).
 
-    lines: what the page prints behind its headline. A stamp in UTC of the day after the one in the page's own address is the evening of the address's day where the paper is.
+    lines: what the page prints behind its headline. A stamp in UTC of the day after the one in the page's own address is the
+    evening of the address's day where the paper is.
     """
     head = Head(tree) if head is None else head
     metadata = [*_linked_data(tree, head), *_meta(head)]

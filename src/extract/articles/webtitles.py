@@ -19,7 +19,7 @@ _STANDFIRST = 40, 600
 
 
 def title(tree: Any, head: Head) -> tuple[str, str]:
-    """(the title, the headline as the page prints it): the printed one where it has one, else the one it declares, without the site."""
+    """(the title, the headline as printed): the printed one where there is one, else what the page declares, without the site."""
     declared = [
         t for t in (_linked(head), head.first("og:title", "twitter:title", "dc.title", "headline", "title"), head.title) if t
     ]

@@ -16,7 +16,8 @@ _BYLINE = re.compile(
 )
 # "Jo Adu, political correspondent": a name and an office, and no full stop.
 _OFFICE_BYLINE = re.compile(
-    rf"^(?-i:{_NAME}(?: {_NAME}){{1,3}})(?:,| [|•·–—-]) [^.!?]{{0,70}}\b(?:correspondent|editor|reporter|columnist|writer|analyst|producer|bureau chief)"
+    rf"^(?-i:{_NAME}(?: {_NAME}){{1,3}})(?:,| [|•·–—-]) [^.!?]{{0,70}}\b(?:correspondent|editor|reporter|columnist|"
+    rf"writer|analyst|producer|bureau chief)"
     r"(?: in [A-Z][\w ]+)?$",
     re.IGNORECASE,
 )
@@ -91,8 +92,8 @@ def _lists() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], frozense
 def furniture(line: str, first: bool = False) -> str:
     """boilerplate, caption, dateline (a byline) or subtitle (a wiki's heading) where the line says so by itself; else empty.
 
-    What could as well be a sentence of the article is none: "Copyright law was changed", "Donated blood ran short". `first`: it is
-    the text's first line, where "Video: ..." and "Breaking: ..." are titles.
+    What could as well be a sentence of the article is none: "Copyright law was changed", "Donated blood ran short". `first`:
+    it is the text's first line, where "Video: ..." and "Breaking: ..." are titles.
     """
     folded = line.casefold()
     whole, notices, captions, _ = _lists()

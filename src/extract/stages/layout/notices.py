@@ -1,7 +1,7 @@
 """Lines that are about the page and not in the article, each told by a named rule: pitches, players, teasers, credits, rights.
 
-A phrase counts only where it could not as well stand in a sentence of an article. What a line says by itself is judged by `NOTICES`;
-what only its place can tell, an author's life at the end or another story's headline behind the text, by `place`.
+A phrase counts only where it could not as well stand in a sentence of an article. What a line says by itself is judged by
+`NOTICES`; what only its place can tell, an author's life at the end or another story's headline behind the text, by `place`.
 """
 
 from __future__ import annotations
@@ -56,68 +56,93 @@ def _is_second_person(line: str) -> bool:
 
 
 _PLAYER = re.compile(
-    r"^(?:media playback is|this (?:video|content|browser|article was amended)\b.{0,60}(?:available|support|play|embed|load)|your browser (?:does|is)\b|"
-    r"to (?:view|play|watch|listen to|see) this\b.{0,60}(?:javascript|cookies|browser|consent|enable|allow)|sorry, (?:this|your|the) (?:video|browser|content)|"
+    r"^(?:media playback is|this (?:video|content|browser|article was amended)\b.{0,60}(?:available|support|play|"
+    r"embed|load)|your browser (?:does|is)\b|"
+    r"to (?:view|play|watch|listen to|see) this\b.{0,60}(?:javascript|cookies|browser|consent|enable|allow)|"
+    r"sorry, (?:this|your|the) (?:video|browser|content)|"
     r"video (?:player|unavailable|duration|transcript)\b|audio player\b|now playing\b|play (?:video|audio)\b.{0,40}$|"
     r"(?:listen|watch|play)[ ·•|]+\d{1,2}:\d\d(?:[ /|·•-]+\d{1,2}:\d\d)*\b.{0,30}$|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d$|"
-    r"enlarge (?:this )?image\b|.{0,160}\blisten [·•] \d+:\d\d|toggle caption\b|hide caption\b|(?:view|open|see|launch) (?:the )?(?:full )?(?:gallery|slideshow|image in)\b.{0,40}$|"
-    r"(?:slideshow|gallery|photo gallery|in pictures)\s*(?:\(|[-–:|]|\d).{0,40}$|(?:image |photo |slide |picture )?\d{1,3} (?:of|/) \d{1,3}$|"
+    r"enlarge (?:this )?image\b|.{0,160}\blisten [·•] \d+:\d\d|toggle caption\b|hide caption\b|(?:view|open|see|"
+    r"launch) (?:the )?(?:full )?(?:gallery|slideshow|image in)\b.{0,40}$|"
+    r"(?:slideshow|gallery|photo gallery|in pictures)\s*(?:\(|[-–:|]|\d).{0,40}$|(?:image |photo |slide |"
+    r"picture )?\d{1,3} (?:of|/) \d{1,3}$|"
     r"\d{1,3} (?:images|photos|pictures|slides)$|skip ad\b|ad \d|.{1,120}\b\d{1,2}:\d\d - source: )",
     re.IGNORECASE,
 )
 _STATS = re.compile(
-    r"^(?:\d[\d,.]*k? (?:shares?|views?|reads?|comments?|likes?|retweets?|replies|claps?|hits)|hits: ?\d+|\d+ ?(?:min(?:ute)?s?|hrs?|hours?) (?:read|ago|listen)|"
-    r"(?:reading|read|estimated) time:?.{0,20}|(?:word count|views|comments|shares|likes): ?[\d,]+|\d+ (?:days?|weeks?|months?) ago)$",
+    r"^(?:\d[\d,.]*k? (?:shares?|views?|reads?|comments?|likes?|retweets?|replies|claps?|hits)|hits: ?\d+|"
+    r"\d+ ?(?:min(?:ute)?s?|hrs?|hours?) (?:read|ago|listen)|"
+    r"(?:reading|read|estimated) time:?.{0,20}|(?:word count|views|comments|shares|likes): ?[\d,]+|\d+ (?:days?|"
+    r"weeks?|months?) ago)$",
     re.IGNORECASE,
 )
 _WHEN = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|\d{1,2}[:.]\d\d(?::\d\d)?|[ap]\.? ?m\.?|(?-i:[A-Z]{2,4})|at|on|and|the|of|ago|years?|days?|hours?|jan\w*|feb\w*|"
-    r"mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?|today|time|"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?|\d{4}|\d{1,2}[:.]\d\d(?::\d\d)?|[ap]\.? ?m\.?|(?-i:[A-Z]{2,4})|at|on|and|the|of|ago|"
+    r"years?|days?|hours?|jan\w*|feb\w*|"
+    r"mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|(?:mon|tue|tues|wed|wednes|thu|thurs|fri|"
+    r"sat|satur|sun)(?:day)?|today|time|"
     r"first|last|updated|published|modified|posted|[ap]m)"
 )
 _UPDATED = re.compile(
-    rf"^\W*(?:last |first )?(?:updated|published|modified|posted|revised|reviewed)\b:?\W*(?:{_WHEN}(?!\w)\W*)*$", re.IGNORECASE
+    rf"^\W*(?:last |first )?(?:updated|published|modified|posted|revised|"
+    rf"reviewed)\b:?\W*(?:{_WHEN}(?!\w)\W*)*$",
+    re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"\ball rights reserved\b|\b(?:may|must|can) ?not be (?:re-?published|reproduced|published, broadcast|redistributed|rewritten|copied)\b|"
-    r"\bopinions? expressed\b.{0,80}\b(?:own|author|not (?:necessarily )?(?:those|reflect|represent))|\bviews expressed\b|\bdo(?:es)? not necessarily (?:reflect|represent) the\b|"
-    r"\b(?:earn|receive) a (?:small )?commission\b|\baffiliate (?:links|commission)\b|\bprotected by (?:recaptcha|copyright)\b|\blicensing rights\b",
+    r"\ball rights reserved\b|\b(?:may|must|can) ?not be (?:re-?published|reproduced|published, broadcast|"
+    r"redistributed|rewritten|copied)\b|"
+    r"\bopinions? expressed\b.{0,80}\b(?:own|author|not (?:necessarily )?(?:those|reflect|represent))|"
+    r"\bviews expressed\b|\bdo(?:es)? not necessarily (?:reflect|represent) the\b|"
+    r"\b(?:earn|receive) a (?:small )?commission\b|\baffiliate (?:links|commission)\b|\bprotected by (?:recaptcha|"
+    r"copyright)\b|\blicensing rights\b",
     re.IGNORECASE,
 )
 _ORIGIN = re.compile(
-    r"^\W*(?:this|the) (?:article|story|post|piece|column|report|essay|commentary|content|interview|excerpt)\b.{0,60}\b(?:originally|first|previously|also) (?:appeared|published|ran|"
-    r"posted)|^\W*(?:this|the) (?:article|story|post|piece|column|report|essay|content)\b.{0,40}\b(?:appears|appeared|is republished|was republished|is reprinted|was produced|was supplied|"
-    r"was provided|is part of|was generated|was translated)\b|^(?:re)?(?:published|printed) (?:here )?(?:with permission|courtesy)|"
+    r"^\W*(?:this|the) (?:article|story|post|piece|column|report|essay|commentary|content|interview|"
+    r"excerpt)\b.{0,60}\b(?:originally|first|previously|also) (?:appeared|published|ran|"
+    r"posted)|^\W*(?:this|the) (?:article|story|post|piece|column|report|essay|content)\b.{0,40}\b(?:appears|appeared|"
+    r"is republished|was republished|is reprinted|was produced|was supplied|"
+    r"was provided|is part of|was generated|was translated)\b|^(?:re)?(?:published|"
+    r"printed) (?:here )?(?:with permission|courtesy)|"
     r"^(?:originally|first) (?:published|appeared) (?:in|on|at|by)\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    rf"^(?:Source|SOURCE|Via):? (?:{_NAME}|of|the|and|for|in|&|[|/:-]|[\d:./-]+)(?:,? (?:{_NAME}|of|the|and|for|in|&|[|/:-]|[\d:./-]+)){{0,12}}$"
+    rf"^(?:Source|SOURCE|Via):? (?:{_NAME}|of|the|and|for|in|&|[|/:-]|[\d:./-]+)(?:,? (?:{_NAME}|of|the|and|for|in|&|"
+    rf"[|/:-]|[\d:./-]+)){{0,12}}$"
     r"|^Source: [^.|]{1,60}\|"
 )
 _HELP = re.compile(
-    r"^[\W_]*(?:with (?:additional )?(?:assistance|reporting|files|contributions?|help|input)s? (?:by|from|of)\b|contributing:|contributors?:|(?:web )?editors?: |producers?: |"
-    r"(?:editing|production|translation|translated|graphics?|video|audio|illustrations?|photographs?|design|art|maps?|data|fact-checking|copy-editing) by |"
+    r"^[\W_]*(?:with (?:additional )?(?:assistance|reporting|files|contributions?|help|input)s? (?:by|from|of)\b|"
+    r"contributing:|contributors?:|(?:web )?editors?: |producers?: |"
+    r"(?:editing|production|translation|translated|graphics?|video|audio|illustrations?|photographs?|design|art|maps?|"
+    r"data|fact-checking|copy-editing) by |"
     r"\((?:reporting|writing|editing|web editor|editor|source|compiled|with inputs?|inputs?)\b)",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    rf"\b(?:(?:can|may) be (?:reached|contacted|followed|found) (?:at|on|by|via)|(?:reach|contact|email|e-mail|follow|message|write to) (?:him|her|them|me|us|the (?:author|writer|reporter)|{_NAME}(?: {_NAME})?)"
-    rf" (?:at|on|via|by)\b|(?:he|she|they|{_NAME}) tweets? (?:at|as|@)|on (?:twitter|x|instagram|bluesky|threads) (?:at )?@\w|follow {_NAME}(?: {_NAME})? (?:on|@))",
+    rf"\b(?:(?:can|may) be (?:reached|contacted|followed|found) (?:at|on|by|via)|(?:reach|contact|email|e-mail|follow|"
+    rf"message|write to) (?:him|her|them|me|us|the (?:author|writer|reporter)|{_NAME}(?: {_NAME})?)"
+    rf" (?:at|on|via|by)\b|(?:he|she|they|{_NAME}) tweets? (?:at|as|@)|on (?:twitter|x|instagram|bluesky|"
+    rf"threads) (?:at )?@\w|follow {_NAME}(?: {_NAME})? (?:on|@))",
     re.IGNORECASE,
 )
 _MAIL_OR_HANDLE = re.compile(
     r"\S+@\S+\.\w+|(?<!\w)@\w{3,}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|https?://|(?:twitter|facebook|instagram|x)\b", re.IGNORECASE
 )
 _COVERAGE = re.compile(
-    rf"^\W*(?:for )?(?:more|full|complete|follow|read|see|online|visit|find|get|click|catch|also|on the net|learn|watch)\b.{{0,160}}{_URL}$|"
-    r"^\W*(?:read|see|watch|click|find|learn|visit|get|follow|listen|for (?:more|full|a))\b.{0,160}\b(?:click (?:here|on)\b.{0,20}|here[.)]*)$|"
+    rf"^\W*(?:for )?(?:more|full|complete|follow|read|see|online|visit|find|get|click|catch|also|on the net|learn|"
+    rf"watch)\b.{{0,160}}{_URL}$|"
+    r"^\W*(?:read|see|watch|click|find|learn|visit|get|follow|listen|for (?:more|full|a))\b.{0,160}\b(?:click (?:here|"
+    r"on)\b.{0,20}|here[.)]*)$|"
     r"^.{0,200}(?:\bread more|\bclick here|- here\)?)[\s.:…»>]*$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    r"^[(\[]\s*(?:(?:reuters |interactive |for (?:a|an|the) )?(?:graphic|graphics|interactive|map|table|factbox|chart|video|photos?|pictures?)\b|click\b|to (?:see|read|view)\b|see (?:also|related)\b|"
-    r"read (?:more|also)\b|related\b|story continues|article continues|continues\b|watch\b|listen\b|this (?:story|article|post)\b|advertisement).*[)\]]\.?$",
+    r"^[(\[]\s*(?:(?:reuters |interactive |for (?:a|an|the) )?(?:graphic|graphics|interactive|map|table|factbox|chart|"
+    r"video|photos?|pictures?)\b|click\b|to (?:see|read|view)\b|see (?:also|related)\b|"
+    r"read (?:more|also)\b|related\b|story continues|article continues|continues\b|watch\b|listen\b|this (?:story|"
+    r"article|post)\b|advertisement).*[)\]]\.?$",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"^(?:>{2,}|»|▶|►|➤|→|☞|👉|🔴|\[ )\s*\S")
@@ -297,8 +322,10 @@ _LIFE = re.compile(
     r"(?:is|are|covers?|writes?|reports?|teaches|works|serves|contributes?|hosts?|edits?|blogs?)\b"
 )
 _TRADE = re.compile(
-    r"\b(?:reporter|correspondent|columnist|(?:staff|senior|freelance|contributing|science|political|sports) writer|writer|editor|journalist|author|contributor|"
-    r"fellow|professor|lecturer|teaches|producer|freelancer|intern|bureau chief|critic|blogger|podcast|covers|writes (?:about|for|on)|reports (?:on|for)|hosts|lawyer|director|president|"
+    r"\b(?:reporter|correspondent|columnist|(?:staff|senior|freelance|contributing|science|political|sports) writer|"
+    r"writer|editor|journalist|author|contributor|"
+    r"fellow|professor|lecturer|teaches|producer|freelancer|intern|bureau chief|critic|blogger|podcast|covers|"
+    r"writes (?:about|for|on)|reports (?:on|for)|hosts|lawyer|director|president|"
     r"analyst|desk|coverage|researcher|founder|co-founder|scientist|scholar|attorney)\b",
     re.IGNORECASE,
 )
@@ -307,7 +334,7 @@ _BULLET = re.compile(r"^(?:[*•·▪‣◦■●-]|\d{1,2}\.)\s+\S")
 
 
 def place(texts: Sequence[str], kinds: list[str]) -> None:
-    """Mark the lines that their place shows to be no part of the article: writers' lives at its end, other stories' headlines behind it.
+    """Mark the lines that their place shows to be no part of the article: writers' lives at its end, other headlines behind it.
 
     Changes `kinds`, in which lines that are something already have their kind.
     """
@@ -350,7 +377,7 @@ def _is_life(line: str, before: Sequence[str], kinds: Sequence[str]) -> bool:
 
 
 def _is_other_headline(line: str) -> bool:
-    """A line behind the last sentence that is none itself: a star and several words, or words with capitals as headlines have them."""
+    """A line behind the last sentence that is none itself: a star and several words, or words set as headlines are."""
     words = re.findall(r"[^\W\d_][\w'’-]*", line)
     if not 4 <= len(words) <= 25 or _END.search(line) or line[-1] in ":;,":
         return False
