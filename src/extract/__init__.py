@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .api import extract, extract_files
     from .errors import ExtractError, ModelError, OutputError, TablesError
+    from .notebook import Tables, read_tables
     from .pipeline import load
     from .records import Article
     from .stages.dates import find_dates
     from .stages.numbers import find_numbers
-    from .tables import Tables, read_tables
 
 __version__ = "0.1.0"
 
@@ -31,8 +31,8 @@ _HOME = {
     "Article": ".records",
     "find_dates": ".stages.dates",
     "find_numbers": ".stages.numbers",
-    "Tables": ".tables",
-    "read_tables": ".tables",
+    "Tables": ".notebook",
+    "read_tables": ".notebook",
     "ExtractError": ".errors",
     "ModelError": ".errors",
     "OutputError": ".errors",

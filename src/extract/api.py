@@ -11,9 +11,10 @@ from . import engines, pipeline
 from .articles import Choices, Failure, read_sources, read_texts
 from .corpus import Copies, Corpus, Identities
 from .errors import ModelError
+from .notebook import Tables
 from .progress import counted
 from .records import Article
-from .tables import Rows, Tables, empty_rows, failure_row
+from .tables import Rows, empty_rows, failure_row
 from .tables.doubt import without_doubtful
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import html
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, cast, get_type_hints
@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from srsly.msgpack import msgpack_encoders  # type: ignore[import-untyped]
 
 from . import records as r
+from .marking import Mark, layer_of, legend, marked
 
 KEY = "extract"
 
@@ -265,7 +266,20 @@ class Extracted:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the first records of every kind, each with its words."""
-        return "".join(_html(kind, get(self._doc, kind), self._doc.text) for kind in KINDS if has(self._doc, kind))
+        tables = "".join(_html(kind, get(self._doc, kind), self._doc.text) for kind in KINDS if has(self._doc, kind))
+        return legend() + marked(self._doc.text, _marks(self)) + tables
+
+
+def _marks(found: Extracted) -> Iterator[Mark]:
+    """Names, dates, numbers and what people say, in the document's text."""
+    for m in found.mentions:
+        entity = found.entities[m.entity]
+        yield Mark(m.start, m.end, layer_of(entity.type), entity.name)
+    yield from (Mark(d.start, d.end, "date", d.value) for d in found.dates)
+    yield from (Mark(n.start, n.end, "number", f"{n.value or ''} {n.unit_name or n.counted}") for n in found.numbers)
+    for claim in found.claims:
+        for start, end in claim.content if claim.kind == "attributed" else ():
+            yield Mark(start, end, "quote", f"{claim.source or 'somebody'} {claim.act or 'says'}")
 
 
 _SHOWN = 5

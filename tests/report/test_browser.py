@@ -19,7 +19,6 @@ from selenium.webdriver.common.keys import Keys
 import extract
 from extract.report import write
 from extract.tables import Tables, empty_rows
-from extract.tables.formats import Memory
 from extract.tables.schema import DOCUMENTS
 
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -67,7 +66,7 @@ def tables() -> Tables:
 @pytest.fixture(scope="module")
 def page(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "report.html"
-    write(path, Memory({name: tables.rows(name) for name in tables}, tables.texts), "Test", {"weekday": "a day of the week"})
+    write(path, tables.source(), "Test", {"weekday": "a day of the week"})
     return path.as_uri()
 
 
@@ -325,7 +324,7 @@ def test_of_a_long_list_only_what_is_seen_is_in_the_page(browser: webdriver.Chro
     rows = empty_rows()
     rows["documents"] = [DOCUMENTS.row(doc_id=f"{i:05}", title=f"Article {i}", status="ok") for i in range(20_000)]
     many = Tables(rows, {f"{i:05}": "It rained." for i in range(20_000)})
-    write(tmp_path / "many.html", Memory({name: many.rows(name) for name in many}, many.texts))
+    write(tmp_path / "many.html", many.source())
     visit(url=(tmp_path / "many.html").as_uri())
     assert len(browser.find_elements(By.CSS_SELECTOR, ".item")) < 50
     browser.find_element(By.ID, "list").send_keys(Keys.END)

@@ -11,13 +11,12 @@ from typing import Any
 import extract
 from extract.report import render
 from extract.tables import ALL_TABLES, Tables
-from extract.tables.formats import Memory
 
 HOSTILE = "</script><script>alert(1)</script> said the mayor of <b>Oslo</b> on Friday. \u202e $data ${x} -->"
 
 
 def page(tables: Tables, title: str = "", rules: dict[str, str] | None = None) -> str:
-    return render(Memory({name: tables.rows(name) for name in tables}, tables.texts), title, rules)
+    return render(tables.source(), title, rules)
 
 
 def content(html: str) -> dict[str, Any]:

@@ -29,10 +29,8 @@ def open_folder(folder: Path, engine: str = "") -> Database:
     """The tables of a folder, in any format, as a database in memory. Raises TablesError."""
     from ..tables import read_tables
     from ..tables.database import Database
-    from ..tables.formats import Memory
 
-    tables = read_tables(folder)
-    return Database(Memory({name: tables.rows(name) for name in tables}, tables.texts), engine)
+    return Database(read_tables(folder).source(), engine)
 
 
 def print_json(answer: Answer, out: IO[str]) -> None:

@@ -28,7 +28,6 @@ def report(
     from ..errors import TablesError
     from ..report import write
     from ..tables import read_tables
-    from ..tables.formats import Memory
 
     if out.is_dir():
         stop(f"{out} is a folder. Give -o the name of a file, for example {out / 'report.html'}.", USAGE)
@@ -37,7 +36,7 @@ def report(
     except TablesError as error:
         stop(str(error), NOTHING)
     try:
-        size = write(out, Memory({name: tables.rows(name) for name in tables}, tables.texts), title, says())
+        size = write(out, tables.source(), title, says())
     except OSError as error:
         stop(f"{out} cannot be written: {error.strerror}.", NOTHING)
     n = len(tables.rows("documents"))

@@ -13,7 +13,6 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from ..tables import ALL_TABLES
 from ..tables.formats import Source
 from .packing import packed
 
@@ -66,6 +65,6 @@ def _content(source: Source, rules: Mapping[str, str]) -> dict[str, Any]:
             "columns": [{"name": c.name, "type": c.type, "refers": c.refers, "description": c.description} for c in t.columns],
             **packed(t, list(source.rows(t.name)), place, texts),
         }
-        for t in ALL_TABLES
+        for t in source.shape
     }
     return {"tables": tables, "texts": texts, "rules": dict(rules)}

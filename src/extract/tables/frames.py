@@ -119,9 +119,10 @@ class Tables(Mapping[str, "pd.DataFrame"]):
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             raise TablesError(f"{out} is not empty; give a new folder")
         out.mkdir(parents=True, exist_ok=True)
-        write(out, self._memory(), wanted, excel)
+        write(out, self.source(), wanted, excel)
 
-    def _memory(self) -> Memory:
+    def source(self) -> Memory:
+        """The rows and texts as the writers of formats and of the report take them."""
         return Memory(self._rows, self.texts, tuple(self._shape.values()))
 
     def sql(self, query: str, engine: str = "") -> pd.DataFrame:
@@ -131,7 +132,7 @@ class Tables(Mapping[str, "pd.DataFrame"]):
         Raises TablesError where the query is wrong.
         """
         if self._database is None or (engine and self._database.engine != engine):
-            self._database = Database(self._memory(), engine)
+            self._database = Database(self.source(), engine)
         import pandas as pd
 
         names, rows = self._database.query(query)
@@ -142,7 +143,7 @@ class Tables(Mapping[str, "pd.DataFrame"]):
         import pandas as pd
 
         if self._views is None:
-            self._views = Database(self._memory(), "sqlite")
+            self._views = Database(self.source(), "sqlite")
         view = VIEWS[name]
         order = ", ".join(f"{column} IS NULL, {column}" for column in view.order)
         names, rows = self._views.query(f"SELECT * FROM {name} ORDER BY {order}")

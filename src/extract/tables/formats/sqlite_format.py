@@ -93,7 +93,8 @@ def _create(table: Table) -> str:
 
 
 def _column(table: Table, c: Column) -> str:
-    parts = [f'"{c.name}"', _TYPES[c.type]]
+    name = c.name.replace('"', '""')  # a column of the user's own may be called anything
+    parts = [f'"{name}"', _TYPES[c.type]]
     if c.required:
         parts.append("NOT NULL")
     if c.name == table.key:
