@@ -403,7 +403,12 @@ def _index(c: Candidate) -> bool:
 def _weak_label(c: Candidate) -> bool:
     if not _labelled(c) or c.joined_before or c.before not in context("weak_labels"):
         return False
-    return capital(c.w, c.n.i - 1) or not content(c.w, c.n.j)
+    return capital(c.w, c.n.i - 1) or (not content(c.w, c.n.j) and _used_as_label(c))
+
+
+def _used_as_label(c: Candidate) -> bool:
+    """ "on lap 12", not "a hole three by five inches", "to measure 105 by 68 metres"."""
+    return c.w.low_at(c.n.i - 2) not in context("no_label_before")
 
 
 def _address(c: Candidate) -> bool:
@@ -461,7 +466,7 @@ def _labelled_word(c: Candidate) -> bool:
     if c.a.unit is not None or c.w.kind_at(c.n.i - 1) != "w" or c.w.breaks(c.n.i):
         return False
     label = c.before in context("labels") or c.before in context("weak_labels")
-    return label and (capital(c.w, c.n.i - 1) or not content(c.w, c.n.j))
+    return label and (capital(c.w, c.n.i - 1) or (not content(c.w, c.n.j) and _used_as_label(c)))
 
 
 def _second_of_time(c: Candidate) -> bool:

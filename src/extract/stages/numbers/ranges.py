@@ -12,6 +12,9 @@ from .words import Words
 
 _FAR = 8
 """Pieces that may stand between the two ends of a range."""
+_SHARED = 10
+"""How many times the second figure the first may be to take over its scale in a range told downwards."""
+_LEAST_SCALE = 1000
 _ROUND = frozenset(Decimal(10) ** k for k in range(1, 7))
 
 
@@ -78,13 +81,21 @@ class Pairer:
         w = self.w
         for k in range(len(figures) - 2, -1, -1):
             f, after = figures[k], figures[k + 1]
-            unit = after.unit
-            if f.unit is not None or unit is None or after.first.prefix or f.form != "single" or after.form != "single":
+            if not f.form == after.form == "single" or w.breaks(after.i):
                 continue
             gap = tuple(w.low[f.j : after.i])
-            if gap in gaps("list") and after.first.i == after.i and not w.breaks(after.i):
-                figures[k] = replace(f, unit=unit)
+            if gap in gaps("sides"):
+                figures[k], figures[k + 1] = self._sides(f, after)
+            elif f.unit is None and after.unit is not None and not after.first.prefix and gap in gaps("list"):
+                figures[k] = replace(f, unit=after.unit)
         return figures
+
+    def _sides(self, f: Figure, after: Figure) -> tuple[Figure, Figure]:
+        """ "12 by 15 feet", "60 feet by 120": the two sides of something have one unit of length."""
+        unit = after.unit or f.unit
+        if unit is None or unit.dimension != "length" or (after.unit is None and self._noun_follows(after.last)):
+            return f, after
+        return replace(f, unit=f.unit or unit), replace(after, unit=unit)
 
     def _pair(self, a: Amount, b: Amount) -> Figure | None:
         w = self.w
@@ -240,23 +251,28 @@ class Pairer:
             x, y = self._values(a, b)
             return 0 < x < y and (y - x == 1 or (y <= 2 * x and x >= 5)) and a.numeral.form == b.numeral.form
         if kind == "dash":
-            x, y = self._values(a, b)
-            return x < y and not (a.numeral.form == "word" and b.numeral.form != "word")
+            x, y = self._values(a, b, kind)
+            downwards = b.unit is not None or b.numeral.scale >= _LEAST_SCALE
+            return (x < y or downwards) and not (a.numeral.form == "word" and b.numeral.form != "word")
         if kind == "to" and not opener:
             x, y = self._values(a, b)
             return x < y or (a.unit is not None and b.unit is not None and a.unit.kind != "percent")
         return True
 
-    def _values(self, a: Amount, b: Amount) -> tuple[Decimal, Decimal]:
-        """The two ends; the first takes the second's scale where it has none ("$3-5 billion")."""
+    def _values(self, a: Amount, b: Amount, kind: str = "") -> tuple[Decimal, Decimal]:
+        """The two ends; the first takes the second's scale where it has none ("$3-5 billion", "9-7 lakh").
+
+        `kind`: dash | opened ("from 12 to 8 million") where the two are plainly one range, told downwards or not.
+        """
         x, y = signed(a), signed(b)
         na, nb = a.numeral, b.numeral
-        if na.scale == 1 and nb.scale != 1 and abs(x) < 1000 and abs(x) < nb.mantissa:
+        near = abs(x) < nb.mantissa or (kind in ("dash", "opened") and abs(x) <= _SHARED * nb.mantissa)
+        if na.scale == 1 and nb.scale != 1 and abs(x) < 1000 and near:
             x = times(x, nb.scale)
         return x, y
 
     def _build(self, a: Amount, b: Amount, kind: str, opener: str) -> Figure | None:
-        x, y = self._values(a, b)
+        x, y = self._values(a, b, "opened" if opener else kind)
         unit = b.unit or a.unit
         if a.unit and b.unit and len(a.unit.name) > len(b.unit.name):
             unit = a.unit

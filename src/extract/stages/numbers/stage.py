@@ -11,6 +11,7 @@ from ...records import Quantity, Span
 from .ages import age_of
 from .bounds import Bounds, limits
 from .counted import by_parse, by_words
+from .ellipsis import elliptical
 from .grammar import Numeral
 from .model_filters import ModelFilters
 from .multiples import Multiples
@@ -21,6 +22,7 @@ from .ranges import Figure, Pairer, single
 from .rates import inherit, late_unit, magnitude, rate, share_counted
 from .reader import Reader
 from .rules import rule_of
+from .unit_articles import unit_articles
 from .units import Amount, Measurer
 from .words import Words
 
@@ -78,7 +80,8 @@ class _Stage:
         ordinals: list[Amount] = []
         named = ("", 0)
         done = 0
-        for n in Reader(self.w).numerals():
+        numerals = sorted([*Reader(self.w).numerals(), *unit_articles(self.w)], key=lambda n: n.i)
+        for n in numerals:
             if n.i < done:
                 continue
             a = self.measurer.attach(n)
@@ -132,7 +135,8 @@ class _Stage:
                 row = inherit(row, f, rows[-1], kept[-1], self.w)
             rows.append(row)
             kept.append(f)
-        return antecedents(share_counted(rows, kept, self.w), kept, self.w)
+        rows = antecedents(share_counted(rows, kept, self.w), kept, self.w)
+        return elliptical(rows, kept, self.w, self.parse)
 
     def _row(self, f: Figure) -> tuple[Quantity, int]:
         """The figure's row, and the piece after all that it took in."""

@@ -14,24 +14,33 @@ from .words import Words
 _MINUS = frozenset("-−–")
 
 
+_PAID = 6
+"""Pieces on either side in which a word says that something is paid."""
 _SENTENCE = 12
 """Pieces on either side that are looked at for what is weighed or paid."""
 _MILLIONS = 4
 """Pieces before a figure in which a word may say that its "m" is millions."""
 TIME_CODES = frozenset({"s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a", "1000.a", "14.d"})
 _LEAST_SHY = 100
+_SHY_LETTERS = frozenset("tT")
+"""Letters of scale that stand joined to their figure only."""
 _INCHES = frozenset(str(i) for i in range(12))
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`code` after ISO 4217 or UCUM, `name` singular English, `kind`: money | percent | measure | age."""
+    """`code` after ISO 4217 or UCUM, `name` singular English, `kind`: money | percent | measure | age.
+
+    `dimension`: time | length | mass | volume | area, where the lexicon names it.
+    """
 
     code: str
     name: str
     kind: str
+    dimension: str = ""
 
 
+KNOT = Unit("[kn_i]", "knot", "measure")
 STERLING = Unit("GBP", "pound sterling", "money")
 
 
@@ -78,7 +87,7 @@ def forms() -> tuple[Index, Index, Index]:
     rows = [(row, row["kind"], row["symbols"]) for row in lexicon.table("units_measures")]
     rows += [(row, "money", row["after"]) for row in lexicon.table("units_currencies")]
     for row, kind, symbols in rows:
-        unit = Unit(row["code"], row["name"], kind)
+        unit = Unit(row["code"], row["name"], kind, row.get("dimension", ""))
         for form in _listed(row["words"]):
             for spelling in sorted(spellings(form)):
                 _add(words, spelling, unit, "word")
@@ -98,6 +107,40 @@ def forms() -> tuple[Index, Index, Index]:
 def per_forms() -> dict[str, tuple[str, str]]:
     """Denominators that "a" or "an" may bring ("a barrel", "a year"): form -> (code, name)."""
     return {row["form"]: (row["code"], row["name"]) for row in lexicon.table("units_per")}
+
+
+def _grown(w: Words, key: tuple[str, ...], at: int, i: int) -> bool:
+    """Do the letters only end a longer word?"""
+    return key[0][0].isalpha() and at > 0 and w.joined(at) and w.kind[at - 1] in "wn"
+
+
+def _article(w: Words, key: tuple[str, ...], at: int, i: int) -> bool:
+    """ "A $5 reward": an article, where no word in small letters stands before it."""
+    if len(key) == 1 or len(key[0]) > 1 or not key[0].isalpha() or w.joined(at + 1):
+        return False
+    return key[0] == "A" and not (w.raw_at(at - 1)[:1].islower() and not w.breaks(at))
+
+
+def _hash(w: Words, key: tuple[str, ...], at: int, i: int) -> bool:
+    """A hash is a pound sign only before millions ("#3 million")."""
+    return key == ("#",) and not (w.joined(i) and w.low_at(i + 1) in ("million", "billion"))
+
+
+def _initial(w: Words, key: tuple[str, ...], at: int, i: int) -> bool:
+    """One letter is a sign only where it is joined to a long figure ("N5,000")."""
+    if len(key[-1]) > 1 or not key[-1].isalpha() or (len(key) > 1 and key[0] == "$"):
+        return False
+    scaled = w.joined(i + 1) and w.raw_at(i + 1) in vocabulary().money_letters and not w.joined(i + 2)
+    return not w.joined(i) or not (len(w.raw_at(i)) > 3 or scaled)
+
+
+def _apart(w: Words, key: tuple[str, ...], at: int, i: int) -> bool:
+    """Signs of letters that are never set apart from their figure ("PS12m")."""
+    return key[-1] in context("joined_signs") and not w.joined(i)
+
+
+_NO_SIGN = (_grown, _article, _hash, _initial, _apart)
+"""Why what reads as a currency's sign before a figure is none."""
 
 
 class Measurer:
@@ -168,21 +211,8 @@ class Measurer:
             return None, i
         for key, unit, _ in self.prefixes[last]:
             at = i - len(key)
-            if at < 0 or tuple(w.raw[at:i]) != key:
-                continue
-            if key[0][0].isalpha() and at > 0 and w.joined(at) and w.kind[at - 1] in "wn":
-                continue
-            if len(key) > 1 and len(key[0]) == 1 and key[0].isalpha() and not w.joined(at + 1):
-                continue  # "A $5 million reward"
-            if key == ("#",) and not (w.joined(i) and w.low_at(i + 1) in ("million", "billion")):
-                continue
-            if len(key[-1]) == 1 and key[-1].isalpha() and not (len(key) > 1 and key[0] == "$"):
-                scaled = w.joined(i + 1) and w.raw_at(i + 1) in vocabulary().money_letters and not w.joined(i + 2)
-                if not w.joined(i) or not (len(w.raw_at(i)) > 3 or scaled):
-                    continue
-            if key[-1] in context("joined_signs") and not w.joined(i):
-                continue
-            return unit, at
+            if at >= 0 and tuple(w.raw[at:i]) == key and not any(no(w, key, at, i) for no in _NO_SIGN):
+                return unit, at
         return None, i
 
     # -- after --------------------------------------------------------------------------------------------------------
@@ -192,9 +222,12 @@ class Measurer:
         w = self.w
         letters = vocabulary().money_letters
         raw = w.raw_at(n.j)
-        if n.scale == 1 and n.form == "figure" and raw in letters and (w.joined(n.j) or len(raw) > 1) and not w.breaks(n.j):
-            return _rescaled(n, raw, n.j + 1)
-        return n
+        if n.scale != 1 or n.form != "figure" or raw not in letters or w.breaks(n.j):
+            return n
+        apart = not w.joined(n.j) and len(raw) == 1  # "£15 m", not "$5 m-high"
+        if apart and (raw in _SHY_LETTERS or (w.joined(n.j + 1) and w.kind_at(n.j + 1) != "s")):
+            return n
+        return _rescaled(n, raw, n.j + 1)
 
     def _currency_after(self, j: int, money: Unit) -> tuple[int, Unit]:
         """What repeats or narrows the currency after the figure: "$76 US", "$5 million Canadian"."""
@@ -231,6 +264,8 @@ class Measurer:
         if found is None or (j > n.j + 1 and found[1].kind == "age"):
             return n, n.j, None, hyphen
         end, unit = found
+        if unit.code == "kt" and context("speed_words") & {*w.low[max(0, n.i - _SENTENCE) : n.i], *w.low[end : end + _PAID]}:
+            unit = KNOT
         if unit.code == "[lb_av]" and w.low_at(j) in ("pound", "pounds") and self._sterling(n, j):
             unit = STERLING
         return n, end, unit, hyphen
@@ -285,7 +320,7 @@ class Measurer:
         best: tuple[int, Unit] | None = None
         for key, unit, _ in self.words.get(w.low_at(j), ()):
             if tuple(w.low[j : j + len(key)]) == key and not any(w.breaks(k) for k in range(j + 1, j + len(key))):
-                if key[0] in context("shy_currencies") and n.value is not None and n.value < _LEAST_SHY:
+                if key[0] in context("shy_currencies") and not self._priced(n, j):
                     break  # "the one won"
                 best = (j + len(key), unit)
                 break
@@ -299,6 +334,13 @@ class Measurer:
                 best = (j + len(key), unit)
                 break
         return best
+
+    def _priced(self, n: Numeral, j: int) -> bool:
+        """Is a figure before a shy currency's name a price: large, with two decimals, or beside words of paying?"""
+        if n.value is None or n.value >= _LEAST_SHY or len(self.w.raw[n.i].partition(".")[2]) == 2:
+            return True
+        near = {*self.w.low[max(0, n.i - _PAID) : n.i], *self.w.low[j + 1 : j + _PAID]}
+        return n.value > 1 and bool(near & context("price_words"))
 
     def _sign_fits(self, j: int, length: int, how: str) -> bool:
         w = self.w
@@ -360,7 +402,7 @@ class Measurer:
         entry = per_forms().get(w.low_at(k))
         if entry is None or (w.low_at(k + 1) in HYPHENS and w.joined(k + 1)):
             return None
-        if w.low_at(k + 1) in ("ago", "earlier", "later", "old"):
+        if w.low_at(k + 1) in ("ago", "earlier", "later", "old", "before", "after"):
             return None  # "down 3 percent a year earlier"
         return k + 1, entry[0], entry[1]
 
