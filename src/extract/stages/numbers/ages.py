@@ -11,6 +11,8 @@ from .words import Words
 YEARS = Unit("a", "year of age", "age")
 _OLDEST = 120
 _AGE = frozenset({"age", "aged", "ages"})
+_CLOSE = 4
+"""Pieces between "age" and the "from" that opens its range."""
 _NEAR = 9
 """How many pieces before a figure the noun may stand that makes an age of it."""
 
@@ -18,7 +20,7 @@ _NEAR = 9
 def age_of(f: Figure, w: Words, parse: Parse | None, i: int) -> Unit | None:
     """The age's unit where a bare figure up to 120 is somebody's age; else None. Its bound words start at piece i."""
     n = f.first.numeral
-    if f.form not in ("single", "range") or (f.unit is not None and f.unit.name != "year"):
+    if f.form not in ("single", "range", "change") or (f.unit is not None and f.unit.name != "year"):
         return None
     if f.high is None or not 0 < f.high <= _OLDEST or n.form not in ("figure", "word"):
         return None
@@ -26,8 +28,40 @@ def age_of(f: Figure, w: Words, parse: Parse | None, i: int) -> Unit | None:
         return YEARS
     if f.unit is not None:
         return None
-    group = i < f.i and w.low_at(i) in ("under", "over") and _persons_before(i - 1, w) and _bare(f, w)
-    return YEARS if group or _apposed(f, w, parse) or _predicated(f, w) else None
+    group = i < f.i and w.low_at(i) in ("under", "over") and _persons_before(i - 1, w) and _ends(f, w, parse)
+    return YEARS if group or any(tells(f, w, parse) for tells in (_apposed, _predicated, _listed, _of_age)) else None
+
+
+def _ends(f: Figure, w: Words, parse: Parse | None) -> bool:
+    """Does nothing that could be counted follow: at most a verb ("children under 12 pay nothing")?"""
+    return _bare(f, w) or (parse is not None and parse.is_verb(w.start[f.j]))
+
+
+def _listed(f: Figure, w: Words, parse: Parse | None) -> bool:
+    """ "her two sons, 11 and 8", "the victims were 17, 22 and 45": a list of figures behind persons."""
+    first, last = f.first.numeral.i, f.first.numeral.j
+    if not f.first.numeral.plain or not _bare(f, w):
+        return False
+    count = 1
+    while first > 1 and w.low_at(first - 1) in (",", "and") and w.raw_at(first - 2).isdigit() and not w.breaks(first):
+        first, count = first - 2, count + 1
+    while w.low_at(last) in (",", "and") and w.raw_at(last + 1).isdigit() and not w.breaks(last):
+        last, count = last + 2, count + 1
+    ended = w.kind_at(last) != "w" or w.low_at(last) in context("after_age") | context("be_forms")
+    if count < 2 or not ended:
+        return False
+    before = w.low_at(first - 1)
+    persons = context("age_groups") | context("kin")
+    return (before == "," or before in context("be_forms")) and w.low_at(first - 2) in persons
+
+
+def _of_age(f: Figure, w: Words, parse: Parse | None) -> bool:
+    """ "a boy of 12", "the voting age falls from 18 to 16"."""
+    if w.low_at(f.i - 1) == "of" and w.low_at(f.i - 2) in context("youths"):
+        return f.high is not None and f.high > 1 and _ends(f, w, parse)
+    if f.rule == "range-dash" and w.low_at(f.i - 1) in context("age_groups"):
+        return f.form == "range" and _ends(f, w, parse)  # "children 6-12 pay half"
+    return w.low_at(f.i) == "from" and bool(context("age_nouns") & set(w.low[max(0, f.i - _CLOSE) : f.i]))
 
 
 def _persons_before(k: int, w: Words) -> bool:
@@ -67,10 +101,11 @@ def _apposed(f: Figure, w: Words, parse: Parse | None) -> bool:
     return after in (",", ".", ")", ";", "and", "") and _person_before(f.i - 2, w, parse)
 
 
-def _predicated(f: Figure, w: Words) -> bool:
+def _predicated(f: Figure, w: Words, parse: Parse | None) -> bool:
     """ "he is 35", "the average age was 42"."""
     n = f.first.numeral
-    before, second = w.low_at(f.i - 1), w.low_at(f.i - 2)
+    k = f.i - 2 if w.low_at(f.i - 1) in ("just", "only", "now", "still") else f.i - 1
+    before, second = w.low_at(k), w.low_at(k - 1)
     if not _bare(f, w) or f.high is None or f.high <= 3:
         return False
     if before in context("be") and (second in context("persons") or (before == "be" and w.low_at(f.i - 3) in context("persons"))):
@@ -97,4 +132,5 @@ def _person_before(k: int, w: Words, parse: Parse | None) -> bool:
     if token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "DATE", "LOC", "FAC")):
         return True
     said = w.low_at(k + 3) == "," and w.kind_at(k + 4) == "w" and w.raw_at(k + 4).islower()  # a name taken for a place
-    return token.tag_ in ("NNP", "NNPS") and said and w.low_at(k + 4) not in ("and", "or")
+    opens = bool(token.is_sent_start) and token.tag_ in ("NN", "NNS")  # "Mills, 34, ran"
+    return (token.tag_ in ("NNP", "NNPS") or opens) and said and w.low_at(k + 4) not in ("and", "or")

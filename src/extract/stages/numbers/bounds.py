@@ -6,13 +6,16 @@ from decimal import Decimal
 from functools import cache
 
 from ... import lexicon
-from .lists import context, listed
+from .lists import HYPHENS, context, listed
 from .ranges import Figure
 from .units import TIME_CODES
 from .words import Words
 
 _REACH = 7
 """Pieces that may stand between a verb of change and its figure."""
+_CAPPED = 5
+"""Pieces of the object between a verb that caps and "at"."""
+_MILLION = 10**6
 _OBJECT = 9
 """Pieces of a verb's object before "by"."""
 
@@ -69,12 +72,19 @@ class Bounds:
             steps += 1
         return "", i
 
+    def capped(self, i: int) -> bool:
+        """ "cap fares at 40 pence", "limit it to 5 litres": the verb with its object before "at" or "to"."""
+        w = self.w
+        if w.low_at(i - 1) not in ("at", "to"):
+            return False
+        return any(w.low_at(k) in context("capping") for k in range(i - 2, i - 2 - _CAPPED, -1) if not w.breaks(k + 1))
+
     def _phrase_ending(self, k: int, phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[str, int] | None:
         w = self.w
         for key, bound in phrases.get(w.low_at(k - 1), ()):
             at = k - len(key)
             whole = at >= 0 and tuple(w.low[at:k]) == key and not any(w.breaks(m) for m in range(at + 1, k))
-            if whole and self._fits(key, k):
+            if whole and not (w.low_at(at - 1) in HYPHENS and w.joined(at) and w.joined(at - 1)) and self._fits(key, k):
                 return bound, at
         return None
 
@@ -82,6 +92,8 @@ class Bounds:
         """Is the phrase a bound here? "over the past", "about" as a preposition and the like are judged by their neighbours."""
         if key == ("up", "to") and self.w.low_at(k - 3) in context("going"):
             return False
+        if key[-1] == "than" and key[0] in context("comparing") and self.w.low_at(k) in context("definite"):
+            return False  # "slower than the 3.1 percent seen in spring"
         return len(key) > 1 or key[0] not in context("prepositions") or self.w.low_at(k) not in context("definite")
 
     def during(self, i: int, bound: str, f: Figure) -> bool:
@@ -93,6 +105,8 @@ class Bounds:
         if w.low_at(i) == "within":
             return f.unit is None
         if w.low_at(i) in context("passing"):
+            if f.unit is None and f.form == "single" and w.kind_at(f.j) != "w":
+                return False  # "the toll passed 100"
             return f.unit is None or not (f.unit.kind in ("percent", "money") or f.unit.name in context("degrees"))
         timed = f.unit is not None and f.unit.code in TIME_CODES
         if timed and w.low_at(f.j) in ("ago", "earlier", "before") and w.low_at(f.i - 1) == "than":
@@ -121,8 +135,11 @@ class Bounds:
         """up | down where the figure that (with its bound words) starts at piece i is a change; else ""."""
         w = self.w
         a = f.first
-        if w.raw_at(a.i - 1) == "+" and w.joined(a.i) and not w.joined(a.i - 1) and f.unit is not None:
-            return "up"
+        signed = self._signed(f)
+        if signed:
+            return signed
+        if f.rule == "range-to" and w.low_at(f.i) == "from":
+            return self._moved(f)
         if w.low_at(a.i - 1) == "in" and f.first.numeral.form == "fraction" and w.low_at(a.i) == "half":
             return "down"  # "cut in half"
         if context("levels") & set(w.low[i : f.first.i]) - {"at"}:
@@ -142,12 +159,36 @@ class Bounds:
                 return adverbs[low]
             if low in verbs:
                 way, takes = verbs[low]
+                if takes == "weak" and kind == "money" and f.first.numeral.scale >= _MILLION:
+                    return ""  # "lost $5.2 billion in the quarter"
                 return way if by or self._measure(kind, f, takes) else ""
             by = by or low == "by"
             if low not in listed("trend", "between") and low not in ("at", "least"):
                 break
             k -= 1
         return self._by_object(k, i) if by else ""
+
+    def _signed(self, f: Figure) -> str:
+        """ "Nikkei +0.8%, Hang Seng -1.2%", "Acme (+4.2%)": a sign that says which way a quotation went."""
+        w, a = self.w, f.first
+        quoted = f.unit is not None or w.low_at(f.j) in context("places")
+        if not quoted or f.form != "single":
+            return ""
+        if w.raw_at(a.i - 1) == "+" and w.joined(a.i) and (not w.joined(a.i - 1) or w.raw_at(a.i - 2) in ("(", "[")):
+            return "up"
+        if not a.negative or a.prefix or w.low_at(a.i) == "minus" or w.low_at(f.last.numeral.j) not in context("quoted_units"):
+            return ""
+        named = w.raw_at(a.i - 1)[:1].isupper() or w.kind_at(a.i - 1) == "n"
+        return "down" if named or w.raw_at(a.i - 1) in ("(", "[") else ""
+
+    def _moved(self, f: Figure) -> str:
+        """ "slid from £61 to £58", "went up from $5 to $8": a price, a share or an age that moved from one level to another."""
+        w = self.w
+        if f.unit is None or f.unit.kind not in ("money", "percent", "age"):
+            return ""
+        low = w.low_at(f.i - 1)
+        way = way_of(low) or (_verbs()[1].get(low, "") if w.low_at(f.i - 2) in context("going") else "")
+        return way if way == ("up" if f.form == "range" else "down") else ""
 
     def _measure(self, kind: str, f: Figure, takes: str) -> bool:
         """Is the figure of a kind that the verb changes: a rate, money, points, a measure, a bare index?"""

@@ -41,7 +41,7 @@ def by_parse(f: Figure, end: int, parse: Parse) -> Span | None:
         return None
     head = _head(token)
     if head is not None and head.idx >= end:
-        return _phrase(head, end, parse)
+        return _measuring_noun(head, end, parse, f) or _phrase(head, end, parse)
     top = _top(token)
     return _of(top, end, parse) or _adjacent(end, parse) or _elliptical(top, parse)
 
@@ -86,6 +86,16 @@ def _head(token: Token) -> Token | None:
             return head
         token = head
     return None
+
+
+def _measuring_noun(head: Token, end: int, parse: Parse, f: Figure) -> Span | None:
+    """ "a 40 page report": the noun in the singular before the thing, which is what there are 40 of."""
+    w = parse.w
+    k = w.at(end)
+    noun = parse.token(w.start[k])
+    if w.low_at(f.i - 1) not in ("a", "an") or noun is None or noun.tag_ != "NN" or f.high is None or f.high <= 1:
+        return None
+    return (noun.idx, noun.idx + len(noun)) if noun.i < head.i and noun.head.i <= head.i else None
 
 
 def _phrase(head: Token, end: int, parse: Parse) -> Span | None:

@@ -79,6 +79,10 @@ class Pair:
 
 def _compared(p: Pair) -> bool:
     tail = " ".join(p.gap[-2:])
+    if " ".join(p.w.low[p.start : p.f.first.i]) in listed("ellipsis", "compared"):
+        return True  # "87 mph, on a stretch with a limit of 50"
+    if p.gap == ["from"] and p.w.low_at(p.w.at(p.before.start) - 1) in ("to", "at"):
+        return True  # "grew to 3.1 million from 2.4"
     if p.lead in listed("ellipsis", "compared") or tail in listed("ellipsis", "compared"):
         return not (p.lead == "from" and p.before.trend and p.gap == ["from"] and p.counts)
     return False
@@ -184,13 +188,16 @@ def _lead_class(p: Pair, k: int) -> str:
 
 
 def _may_give(p: Pair) -> bool:
-    """Has the quantity before something to give that the bare figure could have: no level after a change, no part of a compound?"""
+    """Has the quantity before something to give: is it no change before a level, no part of a compound?"""
     if p.before.kind not in _COUNTING and not p.counts and not _scaled(p):
+        return False
+    if p.f.form != "single" and not p.counts:
         return False
     level = bool(p.before.trend) and p.lead in ("to", "at", "from")
     hyphened = p.last.last.hyphen or (p.w.low_at(p.last.j) in HYPHENS and p.w.joined(p.last.j))
     cents = p.before.kind == "money" and p.before.unit_name in ("cent", "penny", "sen", "paisa", "kopek") and p.lead == "to"
-    return not (level or hyphened or cents or p.before.rule in ("multiple", "score", "ratio"))
+    converted = p.w.raw_at(p.last.i - 1) == "(" and p.w.raw_at(p.last.j) == ")"
+    return not (level or hyphened or cents or converted or p.before.rule in ("multiple", "score", "ratio"))
 
 
 def _scaled(p: Pair) -> bool:
@@ -233,6 +240,7 @@ def _trended(p: Pair) -> Quantity:
     if not p.before.trend or p.before.kind != p.row.kind or p.row.trend or not _in_reach(p):
         return p.row
     level = p.lead in listed("ellipsis", "leads") or p.lead in context("determiners") or p.w.low_at(p.f.j) == "of"
+    level = level or p.w.low_at(p.f.i) == "between" or p.w.low_at(p.f.first.i - 1) in ("than", "the")
     if level or not p.coordinated or p.verb_between:
         return p.row
     return replace(p.row, trend=p.before.trend)

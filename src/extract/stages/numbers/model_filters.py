@@ -109,7 +109,7 @@ def _in_model_date(c: Parsed) -> bool:
     if not _datable(c) or c.a.unit is not None or not c.n.plain or c.n.form not in ("figure", "word") or c.n.scale != 1:
         return False
     held = c.p.time(c.start, c.end)
-    if held is None or c.p.date(c.start, c.end) is not None:
+    if held is None or c.p.date(c.start, c.end) is not None or _counts_plural(c):  # "on Monday 14 ships sank"
         return False
     return len(c.w.raw[c.n.i]) == 4 or (not c.lasting(held[1]) and c.calendar(held))
 
@@ -118,9 +118,18 @@ def _in_model_date(c: Parsed) -> bool:
 
 
 def _inside_name(c: Parsed) -> bool:
-    if not c.nameable or c.name is None:
+    if not c.nameable or c.name is None or _gapped(c):
         return False
     return c.name[0] < c.start or (c.w.raw[c.n.i][:1].isupper() and not _counts_plural(c))
+
+
+def _gapped(c: Parsed) -> bool:
+    """ "Smith scored 22 points and Jones 18": a person's name inside a coordination, and nothing after the figure."""
+    w, i = c.w, c.n.i
+    person = c.p.token(w.start[i - 1]) if i > 1 else None
+    if not c.bare or person is None or person.ent_type_ != "PERSON" or not w.raw_at(i - 1)[:1].isupper():
+        return False
+    return w.low_at(i - 2) in ("and", ",", "while", "but") and w.kind_at(c.n.j) != "w"
 
 
 def _counts_plural(c: Parsed) -> bool:
@@ -174,7 +183,7 @@ def _after_name(c: Parsed) -> bool:
     before = c.p.token(w.start[n.i - 1])
     if before is None or c.token is None or before.tag_ not in _PROPER:
         return False
-    if w.low[n.i - 1] in bound_ends() or w.low[n.i - 1] in context("stop") or _scored(c):
+    if w.low[n.i - 1] in bound_ends() or w.low[n.i - 1] in context("stop") or _scored(c) or _gapped(c):
         return False
     if c.token.dep_ != "nummod" or c.token.head.i < c.token.i:
         return True

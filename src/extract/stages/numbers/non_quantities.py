@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from ...rules import Refusal, refused
 from .grammar import Numeral, to_number, vocabulary
@@ -17,6 +17,10 @@ _QUOTES = ("'", "’", "‘")
 _COMPASS = frozenset("NSEW")
 _SENTENCE_ENDS = (".", "!", "?", ":", "“", '"')
 _HOURS = 24
+_NOON = 12
+_LINE = 12
+"""Pieces on either side in which words in small letters show that a capital is no title's."""
+_LONG_WORD = 4
 _LONGEST = 12
 """Digits in a row beyond which a figure is an identifier."""
 _DECIMALS = 4
@@ -102,9 +106,29 @@ def _month(w: Words, k: int) -> bool:
 # -- names, angles and strings of digits ----------------------------------------------------------------------------------
 
 
+@cache
+def _idioms() -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """The idioms by each figure or number word in them: where in the idiom it stands, and the idiom's pieces."""
+    out: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for form in context("idioms"):
+        pieces = Words(form)
+        for at, raw in enumerate(pieces.raw):
+            out.setdefault(raw, []).append((at, tuple(pieces.raw)))
+    return out
+
+
 def _idiom(c: Candidate) -> bool:
-    text = c.w.text[c.w.start[c.n.i] : c.w.end[c.a.j - 1]]
-    return text in context("idioms") and (c.n.form == "fraction" or not counts(c.w, c.n.j))
+    w, i = c.w, c.n.i
+    for at, pieces in _idioms().get(w.raw[i], ()):
+        first, last = i - at, i - at + len(pieces)
+        if (
+            first >= 0
+            and tuple(w.raw[first:last]) == pieces
+            and last >= c.n.j
+            and not (w.joined(last) and w.kind_at(last) in ("w", "n"))
+        ):
+            return c.n.form != "figure" or not counts(w, last)
+    return False
 
 
 def _angle(c: Candidate) -> bool:
@@ -168,6 +192,8 @@ def _hyphened_word(c: Candidate) -> bool:
     if not w.joined(i - 1):
         return word.isupper() and len(word) > 1
     measured = w.joined(i - 2) and w.kind_at(i - 3) == "n"  # 5kg-10kg
+    if word == "of" and w.kind_at(i - 4) == "n":
+        return False  # 23-of-31
     return not measured and word.lower() not in context("joiners") and not _number_word(w, i - 2)
 
 
@@ -186,7 +212,7 @@ def _ordinal_suffix(c: Candidate) -> bool:
 
 
 def _decade(c: Candidate) -> bool:
-    bare = c.joined_after and c.w.raw_at(c.n.j) == "s"
+    bare = c.joined_after and c.w.raw_at(c.n.j) == "s" and "." not in c.raw
     return bare or (c.n.plain and c.raw.endswith("0") and c.after == "s" and c.w.joined(c.n.j))
 
 
@@ -400,6 +426,36 @@ def _index(c: Candidate) -> bool:
     return sized and _labelled(c) and not c.joined_before and c.before in context("indices")
 
 
+def _version(c: Candidate) -> bool:
+    """ "iOS 13.3", "USB 3.0"."""
+    pointed = c.n.form == "figure" and "." in c.raw and c.a.unit is None and c.n.scale == 1 and not c.w.breaks(c.n.i)
+    return pointed and not c.joined_before and c.before in context("version_names")
+
+
+def _titled(c: Candidate) -> bool:
+    """ "BBC Two", "Ocean's Eleven": a capital that neither a sentence's start nor a title's capitals explain."""
+    w, i = c.w, c.n.i
+    if not c.raw[:1].isupper() or c.raw.isupper() or not capital(w, i) or w.raw_at(i - 1) in ("(", "—", "–", "-", "‘", "'"):
+        return False
+    return any(_small(w, k) for k in range(max(0, i - _LINE), min(len(w), i + _LINE)))
+
+
+def _small(w: Words, k: int) -> bool:
+    """Is piece k a longer word in small letters, as titles and headlines have few?"""
+    return w.raw[k].islower() and len(w.raw[k]) >= _LONG_WORD and w.low[k] not in context("stop")
+
+
+def _clock_hour(c: Candidate) -> bool:
+    """ "at 7 on Sunday", "by 9 tonight"."""
+    small = c.a.unit is None and c.n.form in ("figure", "word") and c.n.value is not None and 1 <= c.n.value <= _NOON
+    if not small or c.n.value != int(c.n.value or 0) or c.before not in context("clock_before"):
+        return False
+    second = c.w.low_at(c.n.j + 1)
+    if c.after in ("on", "this"):
+        return second in context("weekdays") or second in context("dayparts")
+    return c.after in ("tonight", "tomorrow", "sharp") or (c.after == "in" and c.w.low_at(c.n.j + 2) in context("dayparts"))
+
+
 def _weak_label(c: Candidate) -> bool:
     if not _labelled(c) or c.joined_before or c.before not in context("weak_labels"):
         return False
@@ -440,6 +496,8 @@ def _is_one(c: Candidate) -> bool:
 
 
 def _pronoun_before(c: Candidate) -> bool:
+    if c.before == "only" and c.after == "of":
+        return False  # "only one of the 32 teams"
     return _is_one(c) and (c.before in context("one_pronoun_before") or c.after == "another" or c.w.kind_at(c.n.j) == "c")
 
 
@@ -632,6 +690,20 @@ NAMES = (
     Refusal("address", "The number of a house.", "She lives at 12 Mill Lane there.", "She keeps 12 Mill hands there.", _address),
 )
 
+TITLED = Refusal(
+    "titled",
+    "A number word with a capital inside a sentence is part of a name.",
+    "She presents a show on BBC Two each week.",
+    "Two presenters left the show each week.",
+    _titled,
+)
+VERSION = Refusal(
+    "version", "A figure with a point that is a version.", "It takes USB 3.0 sticks.", "It takes 3.5 days.", _version
+)
+CLOCK_HOUR = Refusal(
+    "clock-hour", "An hour before its day or its time of day.", "It starts at 7 on Sunday.", "It stars 7 boys.", _clock_hour
+)
+
 MARKS = (
     Refusal("list-mark", "The mark of a list's item.", "1. Stir the eggs.\n2. Fry them.", "2 eggs are enough.", _list_mark),
     Refusal(
@@ -708,20 +780,22 @@ _FIGURE = (
     _DAYS["possessive-year"],
     _GROWN["sign-after"],
     *CLOCK,
+    CLOCK_HOUR,
     *(_DAYS[k] for k in ("numeric-date", "run-of-days", "after-month", "before-month", "after-day")),
     *(_DAYS[k] for k in ("era", "year-of-period", "year")),
     *(_GROWN[k] for k in ("leading-zero", "phone")),
+    VERSION,
     *MARKS,
     *(_GROWN[k] for k in ("named-after", "label", "group-of", "index", "weak-label", "address")),
 )
 BY_FORM: dict[str, tuple[Refusal, ...]] = {
     "figure": _FIGURE,
     "fraction": _FIGURE[:5],
-    "word": (*PHRASES, *(r for r in CLOCK if r.name in ("o-clock", "half-past"))),
+    "word": (IDIOM, *PHRASES, TITLED, CLOCK_HOUR, *(r for r in CLOCK if r.name in ("o-clock", "half-past"))),
     "ordinal": SECONDS,
     "year": (_DAYS["spelled-year"],),
 }
-NON_QUANTITIES = (IDIOM, *CLOCK, *CALENDAR, *NAMES, *MARKS, *PHRASES, *SECONDS)
+NON_QUANTITIES = (IDIOM, TITLED, VERSION, CLOCK_HOUR, *CLOCK, *CALENDAR, *NAMES, *MARKS, *PHRASES, *SECONDS)
 DATES = frozenset(_DAYS)
 """Refusals after which a run of days may go on."""
 LABELS = frozenset(_GROWN) | {IDIOM.name}

@@ -130,6 +130,8 @@ class Pairer:
             return None
         if a.numeral.scale != 1 or b.unit is not None:
             return None
+        if x == 1 and len(gap) > 1 and gap[0].isalpha() and gap[0] not in context("stop"):
+            gap = gap[1:]  # "one vote in ten"
         if gap in gaps("ratio") and (gap != ("in",) or self._one_in(a, b)):
             v = exact(x, y)
             return Figure(a.i, b.j, v, v, v, None, "ratio", a, b, "ratio")

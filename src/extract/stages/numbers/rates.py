@@ -41,6 +41,12 @@ def rate(f: Figure, span: Span | None, w: Words, measurer: Measurer) -> tuple[Fi
     return replace(f, unit=unit), end
 
 
+def late_denominator(unit: Unit, span: Span, w: Words, measurer: Measurer) -> Unit:
+    """ "320 kt of pulp a year": what the measure is counted by, behind what it measures."""
+    found = measurer.denominator(w.at(span[1])) if "/" not in unit.code else None
+    return unit if found is None else measurer.divided(unit, found[1], found[2])
+
+
 def magnitude(f: Figure, i: int, w: Words) -> Unit | None:
     """The unit of "a magnitude 6.1 quake", "a 7.2-magnitude quake", "a magnitude of 5.9": it has no other.
 
@@ -105,6 +111,11 @@ def _same_level(row: Quantity, f: Figure, last: Figure, w: Words) -> bool:
     return levels and row.kind == "count" and not row.counted and f.form == "single" and not w.breaks(f.i)
 
 
+def converts(f: Figure, w: Words) -> bool:
+    """Does a sum of money stand alone in brackets, as the conversion of the one before it?"""
+    return f.unit is not None and f.unit.kind == "money" and w.raw_at(f.i - 1) == "(" and w.raw_at(f.j) == ")"
+
+
 def inherit(row: Quantity, f: Figure, before: Quantity, last: Figure, w: Words) -> Quantity:
     """What a figure takes over from the one before it.
 
@@ -116,6 +127,8 @@ def inherit(row: Quantity, f: Figure, before: Quantity, last: Figure, w: Words) 
         return replace(row, kind="money", unit=before.unit, unit_name=before.unit_name)
     if b is None and a is not None and a.kind in ("measure", "percent") and _same_level(row, f, last, w):
         return replace(row, kind=before.kind, unit=before.unit, unit_name=before.unit_name)
+    if b is None and before.trend and row.counted in context("places") and tuple(w.low[last.j : f.i]) in gaps("restated"):
+        return replace(row, trend=before.trend)  # "fell 1.2%, or 35 points"
     if b is None or f.i - last.j > _NEAR or row.trend or any(w.breaks(k) for k in range(last.j, f.i + 1)):
         return row
     gap = w.low[last.j : f.i]

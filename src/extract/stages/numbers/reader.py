@@ -212,8 +212,9 @@ class Reader:
                 return Decimal("0.5"), k - 1
             share = v.fractions.get(w.low_at(k - 2)) if w.low_at(k - 1) == "of" else None
             if share is not None and w.low_at(k - 2) != "half":
-                count = ONE if w.low_at(k - 3) in ("a", "") else v.small.get(w.low_at(k - 3))
-                return None if count is None else (exact(count, share), max(k - 3, 0))
+                first = k - 4 if self._hyphen(k - 3) else k - 3  # "three-quarters of a million"
+                count = ONE if w.low_at(first) in ("a", "") else v.small.get(w.low_at(first))
+                return None if count is None else (exact(count, share), max(first, 0))
             return ONE, k
         if before == "half":
             return Decimal("0.5"), k

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .grammar import ONE, Numeral, exact, figure, vocabulary
-from .lists import context
+from .lists import HYPHENS, context
 from .words import Words
 
 
@@ -26,6 +26,11 @@ class Shares:
         if changed is not None:
             value = exact(ONE, bottom)
             return Numeral(changed, i + 1, value, value, value, value, ONE, "fraction")
+        k = i + 2 if after in HYPHENS and w.joined(i + 1) and w.joined(i + 2) else i + 1
+        if low in ("half", "quarter") and w.low_at(k) in context("shared_units") and before not in context("before_half"):
+            start = i - 1 if before in ("a", "one") else i  # "by a quarter point", "a half-mile walk"
+            value = exact(ONE, bottom)
+            return Numeral(start, i + 1, value, value, value, value, ONE, "fraction")
         if low == "half":
             named = before in context("before_half") or after in ("-", "as")  # "half as many" is a multiple
             scaled = self._is_scale(i + 1) or (after in ("a", "an") and self._is_scale(i + 2))
@@ -62,9 +67,12 @@ class Shares:
         """ "fell by a third", "cut in half", "a third more than planned": the piece where the share at i starts; else None."""
         w = self.w
         after = w.low_at(i + 1)
-        if w.kind_at(i + 1) == "w" and after not in context("stop") and not w.breaks(i + 1):
+        content = w.kind_at(i + 1) == "w" and after not in context("stop") and not w.breaks(i + 1)
+        if content and after not in context("filled") and after not in context("comparatives"):
             return None
         start = i - 1 if w.low_at(i - 1) in ("a", "one") else i
+        if start < i and after in context("filled"):
+            return start  # "barely a third full"
         if start < i and after in context("comparatives") and w.low_at(i + 2) in context("after_comparative"):
             return start
         k = start - 1

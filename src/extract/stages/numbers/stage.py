@@ -19,7 +19,7 @@ from .non_quantities import LABELS, ORDINAL_SUFFIX, NonQuantities
 from .parse import Parse
 from .partitive import antecedents, numbered, predicated, stated
 from .ranges import Figure, Pairer, single
-from .rates import inherit, late_unit, magnitude, rate, share_counted
+from .rates import converts, inherit, late_denominator, late_unit, magnitude, rate, share_counted
 from .reader import Reader
 from .rules import rule_of
 from .unit_articles import unit_articles
@@ -132,7 +132,8 @@ class _Stage:
                 continue
             row, done = self._row(f)
             if kept:
-                row = inherit(row, f, rows[-1], kept[-1], self.w)
+                k = -2 if len(kept) > 1 and converts(kept[-1], self.w) else -1
+                row = inherit(row, f, rows[k], kept[k], self.w)
             rows.append(row)
             kept.append(f)
         rows = antecedents(share_counted(rows, kept, self.w), kept, self.w)
@@ -156,6 +157,8 @@ class _Stage:
         done = f.j
         if f.unit is None and f.form in ("single", "range", "change", "vague"):
             f, done = rate(f, span, w, self.measurer)
+        elif f.unit is not None and span is not None:
+            f = replace(f, unit=late_denominator(f.unit, span, w, self.measurer))
         return self._quantity(f, (w.start[i], w.end[j - 1]), kind, bound, trend, span, rule), done
 
     def _bound(self, f: Figure) -> tuple[str, int, int]:
@@ -171,6 +174,8 @@ class _Stage:
             bound, j = bounds.after(j)
         if not bound and f.unit is None and w.kind_at(f.j) == "w" and w.low_at(f.j + 1) == "or":
             bound, _ = bounds.after(f.j + 1)  # "ten seats or more"
+        if not bound and bounds.capped(f.i):
+            bound = "<="
         if not bound and (f.first.numeral.approx or f.i in self.tolerant):
             bound = "~"
         if f.form == "vague" and f.high is None:

@@ -200,7 +200,7 @@ class Measurer:
         if w.low_at(start) == "minus":
             return True
         if w.kind_at(start - 1) == "w" and w.raw_at(start - 1)[:1].isupper() and not w.breaks(start):
-            return False  # "COVID -19"
+            return w.low_at(n.j) in context("quoted_units")  # "Hang Seng -1.2%", not "COVID -19"
         return n.form == "figure" and not w.breaks(start) and w.raw_at(start) != "–"
 
     def _currency_before(self, i: int) -> tuple[Unit | None, int]:
@@ -296,7 +296,7 @@ class Measurer:
         if n.form != "figure" or n.scale != 1 or raw not in vocabulary().money_letters or not w.joined(n.j):
             return None
         nxt = n.j + 1
-        worth = raw == "m" and context("million_words") & set(w.low[max(0, n.i - _MILLIONS) : n.i])
+        worth = raw == "m" and self._in_millions(n)
         if worth and not (w.joined(nxt) and w.kind_at(nxt) in "wn"):
             return _rescaled(n, raw, n.j + 1)  # "the deal, worth 2m"
         if w.joined(nxt):
@@ -310,6 +310,14 @@ class Measurer:
         if currency or plural or low in context("plurals"):
             return _rescaled(n, raw, n.j + 1)
         return None
+
+    def _in_millions(self, n: Numeral) -> bool:
+        """ "the deal, worth 2m", "users rose to 145m": a word of what is told in millions."""
+        w = self.w
+        if context("million_words") & set(w.low[max(0, n.i - _MILLIONS) : n.i]):
+            return True
+        told = bool(context("million_words") & set(w.low[max(0, n.i - _SENTENCE) : n.i]))
+        return told and w.low_at(n.j + 1) not in context("directions")
 
     def _match(self, j: int, n: Numeral) -> tuple[int, Unit] | None:
         """The longest unit that starts at piece j."""
@@ -330,6 +338,8 @@ class Measurer:
         for key, unit, how in self.signs.get(w.raw_at(j), ()):
             if tuple(w.raw[j : j + len(key)]) != key or (best and best[0] >= j + len(key)):
                 continue
+            if key == ("s",) and "." not in w.raw[n.i]:
+                continue  # "4.2s" are seconds, "the 747s" are none
             if digits and self._sign_fits(j, len(key), how):
                 best = (j + len(key), unit)
                 break
@@ -363,13 +373,21 @@ class Measurer:
     def _with_per(self, a: Amount) -> Amount:
         if a.unit is None or a.unit.kind == "age":
             return a
-        found = self.denominator(a.j, a.unit.kind)
+        found = self.denominator(a.j, a.unit.kind) if "/" not in a.unit.code or self.w.low_at(a.j) == "per" else None
         if found is None:
             return a
         j, code, name = found
-        base = a.unit.code or "{" + a.unit.name + "}"
-        unit = Unit(f"{base}/{code}", f"{a.unit.name} per {name}", a.unit.kind)
+        unit = self.divided(a.unit, code, name)
+        again = self.denominator(j) if self.w.low_at(j) == "per" else None
+        if again is not None:  # "2.9 litres per passenger per 100 km"
+            j, unit = again[0], self.divided(unit, again[1], again[2])
         return Amount(a.i, j, a.numeral, unit, a.prefix, a.hyphen, a.negative, name)
+
+    @staticmethod
+    def divided(unit: Unit, code: str, name: str) -> Unit:
+        """The unit counted by another."""
+        base = unit.code or "{" + unit.name + "}"
+        return Unit(f"{base}/{code}", f"{unit.name} per {name}", unit.kind)
 
     def denominator(self, j: int, kind: str = "count") -> tuple[int, str, str] | None:
         """ "per barrel", "a year", "/kg", "-a-day" at piece j: (next piece, code, name)."""
