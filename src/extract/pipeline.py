@@ -27,6 +27,10 @@ PIECE = 50_000
 """A longer text is parsed in pieces of at most this many characters, since a parse takes memory with the square of it."""
 
 
+RUN = 1_000
+"""A longer run of characters without white space is cut for the tokenizer, which takes time with its square. No word is as long."""
+
+
 def load_base(model: str = DEFAULT_MODEL) -> Language:
     """The bare spaCy pipeline behind a model's name: "sm", "md", an installed package's name, or a path.
 
@@ -93,11 +97,30 @@ def make_doc(nlp: Language, article: Article) -> Doc:
 
 def _tokenized(nlp: Language, text: str) -> Doc:
     # nlp.make_doc refuses texts over nlp.max_length, which guards the parser; texts are cut before they come there.
-    return nlp.tokenizer(text)
+    if max(map(len, text.split()), default=0) <= RUN:
+        return nlp.tokenizer(text)
+    points = [0, *_inside_runs(text), len(text)]
+    return _joined([nlp.tokenizer(text[s:e]) for s, e in itertools.pairwise(points)], text)
+
+
+def _inside_runs(text: str) -> Iterator[int]:
+    """Where runs of characters without white space are cut, so that none is longer than RUN."""
+    for run in _RUNS.finditer(text):
+        yield from range(run.start() + RUN, run.end(), RUN)
+
+
+def _joined(pieces: list[Doc], text: str) -> Doc:
+    doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    if doc is None or doc.text != text:  # from_docs gives None for no Docs at all
+        raise AssertionError("the pieces of a text did not join to the text")
+    return doc
 
 
 # Where a long text may be cut, best first: a blank line, a line, the end of a sentence, white space.
 _CUTS = tuple(re.compile(p) for p in (r"\n\s*\n", r"\n", r"[.!?][\"'”’)]*\s", r"\s"))
+
+
+_RUNS = re.compile(r"\S+")
 
 
 def _cut_points(text: str) -> list[int]:
@@ -124,9 +147,7 @@ def _parse_long(nlp: Language, article: Article) -> Doc:
     pieces = list(_base(nlp, cut, batch_size=1))
     for piece in pieces:
         syntax.forget(piece)  # it is no part of the whole's
-    doc = Doc.from_docs(pieces, ensure_whitespace=False)
-    if doc is None or doc.text != text:  # from_docs gives None for no Docs at all
-        raise AssertionError("the pieces of a long text did not join to the text")
+    doc = _joined(pieces, text)
     store.set_article(doc, article)
     return doc
 
