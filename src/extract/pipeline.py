@@ -28,7 +28,7 @@ PIECE = 50_000
 
 
 RUN = 1_000
-"""A longer run of characters without white space is cut for the tokenizer, which takes time with its square. No word is as long."""
+"""A longer run without white space is cut for the tokenizer, which takes time with its square. No word is as long."""
 
 
 def load_base(model: str = DEFAULT_MODEL) -> Language:

@@ -1,22 +1,31 @@
 """The table `claim_groups`: the same claim in several articles.
 
 Two claims are the same where nearly all their content words are, their figures and negations are equal, and they have the same
-source or one of them has none. Candidates come from an index of each claim's rarest words (prefix filtering for a Jaccard
-threshold, Bayardo et al. 2007, "Scaling up all pairs similarity search"), so that no claim is compared with all others.
+source or one of them has none. Candidates come from an index of pairs of each claim's rarest words, its figures and its negation
+(prefix filtering for a Jaccard threshold, Bayardo et al. 2007, "Scaling up all pairs similarity search", with prefixes long
+enough for two words in common, Wang et al. 2012, "Can we beat the prefix filtering?"), and a claim is compared with one member of
+a group only where that settles the others. So no claim is compared with all others, whether they differ or are alike.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from math import ceil
+
+import numpy as np
 
 from .. import lexicon
 from .unions import Unions
 from .words import content_words, words_of
 
 Row = tuple[str | int | float | bool | None, ...]
+Words = tuple[tuple[int, ...], bool]
+# Odd constants that spread numbers over 64 bits.
+_MIX, _BITS = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9), (1 << 64) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +77,114 @@ def _same(a: Said, b: Said, least: float) -> bool:
     return both >= least * (len(a.words) + len(b.words) - both)
 
 
-def _candidates(said: Sequence[Said], heads: Sequence[int], least: float) -> list[tuple[int, int]]:
-    """Pairs of different word sets that can reach the threshold: they share one of their rarest words."""
+class _Sources:
+    """The one source that all claims of a group have, as far as they have any; none where they have several."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, frozenset[str] | None] = {}
+
+    def of(self, root: int) -> frozenset[str] | None:
+        """The source of the group with this root (empty: of nobody), or None where there are several."""
+        return self._of.get(root, frozenset())
+
+    def put(self, root: int, found: Iterable[frozenset[str] | None]) -> None:
+        """Note the sources of what has become one group."""
+        each = {s for s in found if s != frozenset()}
+        self._of[root] = None if None in each or len(each) > 1 else next(iter(each), frozenset())
+
+
+def _keys(words: Sequence[int], part: int, least: float) -> Iterator[int]:
+    """A number for every pair of the rarest words (given rare first), and what must be equal besides.
+
+    Claims that reach the threshold share at least one. Two pairs may have one number: that costs a comparison.
+    """
+    both = ceil(least * len(words))
+    for a, b in combinations(words[: len(words) - both + 2], 2):
+        yield ((a * _MIX[0] + b) * _MIX[1] + part) & _BITS
+
+
+def _places(said: Sequence[Said], heads: Sequence[int], least: float) -> Iterator[list[int]]:
+    """Heads that share a key, key by key: a sorted array takes a tenth of the memory of a dictionary of lists."""
     often = Counter(w for i in heads for w in said[i].words)
-    under: dict[int, list[int]] = defaultdict(list)
-    pairs = []
+    parts: dict[tuple[frozenset[int], bool], int] = {}
+    keys, owners = array("Q"), array("L")
     for i in heads:
-        rare_first = sorted(said[i].words, key=lambda w: (often[w], w))
-        prefix = rare_first[: len(rare_first) - ceil(least * len(rare_first)) + 1]
-        near = sorted({j for w in prefix for j in under[w]})
-        size = len(rare_first)
-        pairs += [(j, i) for j in near if least * size <= len(said[j].words) <= size / least]
-        for w in prefix:
-            under[w].append(i)
-    return pairs
+        part = parts.setdefault((said[i].exact, said[i].negated), len(parts))
+        found = list(_keys(sorted(said[i].words, key=lambda w: (often[w], w)), part, least))
+        keys.extend(found)
+        owners.extend([i] * len(found))
+    values = np.frombuffer(keys, dtype=np.uint64) if keys else np.empty(0, np.uint64)
+    order = np.argsort(values, kind="stable")
+    ends = np.flatnonzero(np.diff(values[order])) + 1
+    for begin, end in pairwise([0, *ends.tolist(), len(order)]):
+        if end - begin > 1:
+            yield sorted({owners[k] for k in order[begin:end].tolist()})
+
+
+def _join_alike(said: Sequence[Said], exact: Mapping[Words, list[int]], unions: Unions, least: float) -> None:
+    """Join claims of different words that reach the threshold; those of one set of words stand under the first, their head."""
+    sources = _Sources()
+    for members in exact.values():
+        sources.put(unions.root(members[0]), [said[i].source for i in members])
+    for place in _places(said, [members[0] for members in exact.values()], least):
+        groups: list[list[int]] = []
+        for i in place:
+            mine: list[int] = []
+            others: list[list[int]] = []
+            for near in groups:
+                if not _join_near(i, near, said, exact, unions, sources, least):
+                    others.append(near)
+                elif len(near) > len(mine):  # the longer list takes in the shorter
+                    near.extend(mine)
+                    mine = near
+                else:
+                    mine.extend(near)
+            mine.append(i)
+            groups = [*others, mine]
+
+
+def _join_near(
+    i: int,
+    near: list[int],
+    said: Sequence[Said],
+    exact: Mapping[Words, list[int]],
+    unions: Unions,
+    sources: _Sources,
+    least: float,
+) -> bool:
+    """Join the claims of head i with those of heads of one group that are the same; are they all one group then, of one source?
+
+    Where all have one source, or none, the first that fits joins them all, and to compare the rest would change nothing.
+    """
+    head = said[i]
+    for j in near:
+        roots = unions.root(j), unions.root(i)
+        if roots[0] == roots[1]:
+            if sources.of(roots[0]) is not None:
+                return True
+            continue
+        other = said[j]
+        if not least * len(head.words) <= len(other.words) <= len(head.words) / least or not _same(other, head, least):
+            continue
+        before = [sources.of(root) for root in roots]
+        _join([*exact[other.words, other.negated], *exact[head.words, head.negated]], said, unions)
+        if unions.root(j) == unions.root(i):
+            sources.put(unions.root(i), before)
+            if sources.of(unions.root(i)) is not None:
+                return True
+    return False
 
 
 def group_claims(said: Sequence[Said]) -> tuple[list[Row], dict[str, str]]:
     """The rows of `claim_groups`, and the group of each claim that has one."""
     least: float = lexicon.toml("figures")["limits"]["same_words"]
     unions = Unions(len(said))
-    exact: dict[tuple[tuple[int, ...], bool], list[int]] = defaultdict(list)
+    exact: dict[Words, list[int]] = defaultdict(list)
     for i, s in enumerate(said):
         exact[s.words, s.negated].append(i)
     for members in exact.values():
         _join(members, said, unions)
-    heads = [members[0] for members in exact.values()]
-    for i, j in _candidates(said, heads, least):
-        if _same(said[i], said[j], least):
-            _join([*exact[said[i].words, said[i].negated], *exact[said[j].words, said[j].negated]], said, unions)
+    _join_alike(said, exact, unions, least)
     rows: list[Row] = []
     group_of: dict[str, str] = {}
     n = 0
