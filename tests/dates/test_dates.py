@@ -51,6 +51,8 @@ def test_case(case: dict[str, Any]) -> None:
     for key in ("mod", "basis", "anchor", "range"):
         if key in case:
             assert [getattr(t, key) for t in found] == case[key]
+    if "rule" in case:
+        assert (case["rule"] in {t.rule for t in found}) == bool(found)
 
 
 def test_there_are_enough_negatives() -> None:

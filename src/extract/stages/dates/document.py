@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from .semantics import Sense
 
@@ -13,6 +14,22 @@ DEICTIC = frozenset({
 })  # fmt: skip
 """Rules of expressions that are understood from the day of writing."""
 GENERATION = 50
+BEFORE_DATELINE = re.compile(r"\s*(?:[A-Z][^\W\d_]*[.'’-]?[^\W\d_]*(?:[ ,/-]+| ?\())*\s*")
+AFTER_DATELINE = re.compile(r"\)?\s*(?:\([A-Z][^()\n]{1,40}\)\s*)?(?:[-–—:|]|\n|\Z)")
+PREPOSITIONS = frozenset({"After", "Before", "By", "From", "In", "On", "Since", "The", "Until"})
+
+
+def dateline_day(text: str, found: Sequence[tuple[int, int, Sense]]) -> dt.date | None:
+    """The day of a dateline at the beginning of a text: "GENEVA, 3 June 2011 - The agency", "March 14, 2016 (KHARTOUM) -"."""
+    start, end, sense = found[0] if found else (0, 0, None)
+    if sense is None or sense.kind != "date" or not {"year", "month", "day"} <= set(sense.parts) or sense.clock:
+        return None
+    before = text[:start] if start < 80 else "."
+    if BEFORE_DATELINE.fullmatch(before) is None or not PREPOSITIONS.isdisjoint(before.split()[-1:]):
+        return None
+    if AFTER_DATELINE.match(text, end) is None or not 1 <= sense.parts["year"] <= 9999:
+        return None
+    return dt.date(sense.parts["year"], sense.parts["month"], sense.parts["day"])
 
 
 def is_narrative(senses: Iterable[Sense], published: dt.date | None) -> bool:

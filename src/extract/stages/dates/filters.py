@@ -34,6 +34,7 @@ QUOTED = re.compile(r"(?:[`'\"“‘]|\b[a-z]+ )\Z")
 RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|%|percent|times)\s+$")
 COUNTED = re.compile(r"([^\W_]+)(?:[ -][^\W\d_]+){0,2} (?:[^\W\d_]{2,}s|people|men|women|children)\s+\Z")
 EARLY_IN = re.compile(r"early in|late in", re.IGNORECASE)
+SHORT_DECADE = re.compile(r"(?<!\d)\d0s$")
 SIGNS = frozenset("$£€¥#§№+=.:")
 """Before a figure these make it a sum, a label or a part of a larger figure."""
 
@@ -500,6 +501,14 @@ def _day_without_date(c: Candidate) -> bool:
     return (unit == "day" and (c.before == "at" or not mod)) or unit == "millennium" or (unit == "century" and not mod)
 
 
+def _age_or_heat(c: Candidate) -> bool:
+    """ "in her mid-70s", "highs in the mid-80s"."""
+    if not SHORT_DECADE.search(c.words):
+        return False
+    told = c.text[max(0, c.start - 60) : c.start].lower().split()
+    return c.before in context_words("decade", "owners") or not context_words("decade", "heat").isdisjoint(told)
+
+
 DAYS = (
     Refusal(
         "weekday-named",
@@ -515,6 +524,7 @@ DAYS = (
         "He left on the 14th.",
         lambda c: c.before not in context_words("day", "before") or not c.ends_phrase,
     ),
+    Refusal("decade-of-life", "An age or a temperature.", "A man in his mid-70s fell.", "It fell in the mid-70s.", _age_or_heat),
     Refusal(
         "street",
         "A day and month that name a street.",
@@ -545,7 +555,7 @@ DAYS = (
         _day_without_date,
     ),
 )
-_NAMED, _OF_MONTH, _STREET, _CLOCK, _PART, _HIGH, _UNIT = DAYS
+_NAMED, _OF_MONTH, _DECADE, _STREET, _CLOCK, _PART, _HIGH, _UNIT = DAYS
 
 
 # Words for now, past and future
@@ -613,6 +623,7 @@ CHECKS: Mapping[str, tuple[Refusal, ...]] = {
     "clock-bare": (_CLOCK,),
     "day-month": (_STREET, OPENS_NAME),
     "day-of-month": (_OF_MONTH,),
+    "decade": (_DECADE,),
     "daypart": (_PART,),
     "duration": LENGTHS,
     "duration-bare": BARE,

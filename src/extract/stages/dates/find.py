@@ -13,20 +13,23 @@ from ...records import Timex
 from .ancient import ancient
 from .asides import Asides, background, meant_again, named_years
 from .context import Context
-from .document import is_narrative
+from .document import dateline_day, is_narrative
 from .filters import refusal
 from .foreign import foreign_dates
 from .grammar import phrases
 from .links import linked, low_end
+from .neighbours import ends_phrase
 from .place import ENDED, in_place, is_limit, same_sentence
 from .recurring import YEARLY, repeated
 from .resolve import Meaning, resolve
 from .semantics import Sense
 from .signals import plain_direction, recalled
+from .time_units import coarser
 from .timex import period_of
 
 DOCUMENTS = ("auto", "news", "narrative")
 
+OF = re.compile(r"\s+of (?:the )?")
 CLOCK = re.compile(r"T\d\d:\d\d$")
 Direct = Callable[[int, int], str]
 Phrase = tuple[int, int, Sense]
@@ -68,6 +71,8 @@ def resolved(
     """The phrases as Timex records. direct: says "past", "future" or "" for a stretch of text; None: by its words."""
     if document not in DOCUMENTS:
         raise ValueError(f"document is {document!r}; it must be one of {', '.join(DOCUMENTS)}")
+    if published is None and document != "narrative":
+        published = dateline_day(text, found)
     context = Context(
         published,
         _narrative(text, found, published, document),
@@ -86,6 +91,7 @@ def resolved(
         context.following = (
             _ended(text, end, found[place + 1], context) if sense.rule in ENDING and place + 1 < len(found) else None
         )
+        context.outer = _outer(text, end, sense, found[place + 1], context) if place + 1 < len(found) else None
         low = low_end(text, out[-1], start) if out else None
         context.low = low if low is not None and (out[-1].rule == sense.rule or {out[-1].rule, sense.rule} <= YEARLY) else None
         context.direction = _direction(direct, text, start, end)
@@ -122,7 +128,11 @@ def _remember(text: str, index: int, start: int, sense: Sense, meaning: Meaning,
 
 
 def _direction(direct: Direct | None, text: str, start: int, end: int) -> Callable[[], str]:
-    return lambda: direct(start, end) if direct is not None else plain_direction(text, start, end)
+    def direction() -> str:
+        way = direct(start, end) if direct is not None else plain_direction(text, start, end)
+        return "ahead" if way == "future" and not ends_phrase(text, end) else way  # "the 23 February accord will"
+
+    return direction
 
 
 def _recalled(text: str, start: int, end: int) -> Callable[[], bool]:
@@ -149,6 +159,14 @@ def _report(context: Context, index: int, start: int, sense: Sense, meaning: Mea
         sense.rule == "the-unit" and sense.unit == "year"
     ):
         context.report = None
+
+
+def _outer(text: str, end: int, sense: Sense, following: Phrase, context: Context) -> tuple[dt.date, dt.date] | None:
+    """The days of the period of which an expression means the first or last units: the 2016 of "the last four months of 2016"."""
+    part = sense.kind == "dur" and sense.n is not None and (sense.rule == "duration-part" or sense.rule == "window-past")
+    if not part or OF.fullmatch(text, end, following[0]) is None or following[2].kind not in ("date", "shift"):
+        return None
+    return resolve(following[2], context).days if coarser(following[2].finest, sense.unit) else None
 
 
 def _ended(text: str, end: int, following: Phrase, context: Context) -> dt.date | None:

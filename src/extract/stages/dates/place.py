@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from ... import lexicon
-from .neighbours import ends_phrase, word_after, word_before
+from .neighbours import context_words, ends_phrase, word_after, word_before
 from .pattern_lists import pattern_lists
 from .recurring import daily, habitual
 from .semantics import NEAR, Sense
@@ -26,6 +26,8 @@ JOINED = pattern_lists(r",? <and>(?: (?:on|again|then))* ")
 COUNTED = frozenset({"unit-later", "unit-earlier", "unit-before", "shift-from"})
 """Rules of days that are themselves counted from another time: a time of day before them is not theirs."""
 BEFORE_RULES = {"last": "last-named", "next": "next-named"}
+OF_THING = re.compile(r"\s+of\s+(?=[^\W\d])")
+UNBOUND_BEFORE = frozenset({"after", "before", "when"})
 UNBOUND = frozenset({"day", "week", "month", "year", "decade"})
 
 
@@ -101,8 +103,12 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
     if sense.rule == "same-named" and THAT.match(text, start) and _reports(text, start, end):
         name = "weekday" if "weekday" in sense.parts else "month"
         return end, sense.but(rule=name, deixis="", base="published", extra="after-word")
-    if sense.rule == "the-unit" and sense.unit in UNBOUND and word_after(text, end) in ("after", "before", "when"):
-        return end, sense.but(base="unknown")  # "the year after he died"
+    if (
+        sense.rule == "the-unit"
+        and sense.unit in UNBOUND
+        and (word_after(text, end) in UNBOUND_BEFORE or OF_THING.match(text, end))
+    ):
+        return end, sense.but(base="unknown")  # "the year after he died", "the year of the flood"
     if (
         sense.rule == "day-month"
         and (sense.parts["month"], sense.parts["day"]) == (9, 11)
@@ -119,7 +125,15 @@ def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
         return end, Sense("ref", "ref-present", value="PRESENT_REF")  # "in today's money"
     if sense.rule == "daypart" and sense.kind == "date":
         return end, _part_of_day(text, start, end, sense)
+    if sense.kind in ("date", "shift") and not sense.mod and _roughly(text, start, sense):
+        return _counted(text, start, end, sense.but(mod="APPROX"))
     return _counted(text, start, end, sense)
+
+
+def _roughly(text: str, start: int, sense: Sense) -> bool:
+    """Does "around" or the like stand right before; "about" before a time of day, as it is often what something is about?"""
+    before = word_before(text, start)
+    return before in context_words("roughly", "any") or (bool(sense.clock) and before in context_words("roughly", "clock"))
 
 
 def _part_of_day(text: str, start: int, end: int, sense: Sense) -> Sense:
@@ -146,7 +160,7 @@ def _counted(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]
             text[:end].endswith("prior") and word_after(text, end) == "to"
         ):  # "lent it a year earlier this month"
             return in_place(text, start, _without_last_word(text, start, end), sense.within)
-        return end, sense.but(within=None)
+        return end, sense.but(within=None) if sense.base != "within" else sense
     return end, sense
 
 

@@ -186,6 +186,8 @@ def _moved(base: Period, sense: Sense, n: Fraction) -> Period | None:
     if unit == "weekend":
         return period_of(days[0] + dt.timedelta(7 * int(n) - 2 * (sense.extra == "nearest")), unit)
     day = shifted(days[0], n, unit)
+    if day is not None and sense.extra == "exact":
+        return period_of(day, "day")
     return None if day is None else period_of(day, units()[step].below if n.denominator > 1 else step)
 
 
@@ -354,6 +356,8 @@ def _duration(sense: Sense, context: Context) -> Meaning:
     if sense.value:
         return Meaning("DURATION", sense.value)
     value = duration(sense.n, sense.unit)
+    if context.outer is not None:
+        return _part_of(sense, value, context.outer)
     if sense.within is not None:
         inner = duration(sense.within.n, sense.within.unit)
         tail = inner.removeprefix("P")
@@ -372,6 +376,17 @@ def _duration(sense: Sense, context: Context) -> Meaning:
         return Meaning("DURATION", value)
     window = (other, last) if sense.span < 0 else (first, other)
     return Meaning("DURATION", value, None, base.basis, base.anchor, window)
+
+
+def _part_of(sense: Sense, value: str, outer: tuple[dt.date, dt.date]) -> Meaning:
+    """ "the last four months of 2016": its days are the first or last ones of the period that the words after it name."""
+    first, last = outer
+    one = dt.timedelta(1)
+    from_start, n = sense.extra == "START", sense.n or Fraction()
+    edge = shifted(first, n, sense.unit) if from_start else shifted(last + one, -n, sense.unit)
+    if edge is None or not first < edge <= last + one:
+        return Meaning("DURATION", value)
+    return Meaning("DURATION", value, None, "explicit", None, (first, edge - one) if from_start else (edge, last))
 
 
 def _set(sense: Sense) -> Meaning:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -31,50 +32,104 @@ def _cues() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(lists["tense"]["future"]), frozenset(lists["tense"]["past"])
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An expression and the last words before it."""
+
+    text: str
+    start: int
+    end: int
+    words: list[str]
+
+    @property
+    def linked(self) -> bool:
+        """Does "on", "for", "in" or "the" stand right before it?"""
+        return self.words[-1:] != [] and self.words[-1] in ("on", "for", "at", "the", "in")
+
+    @property
+    def word(self) -> str:
+        """The word before that, or right before it; empty after a comma."""
+        if not self.linked and self.text[max(0, self.start - 2) : self.start].strip() in (",", ")"):
+            return ""
+        return "".join(self.words[-2:-1] if self.linked else self.words[-1:])
+
+    @property
+    def earlier(self) -> list[str]:
+        """The words before the `word`."""
+        return self.words[:-2] if self.linked else self.words[:-1]
+
+
 def beside(text: str, start: int, end: int) -> str:
-    """The direction that the word right before gives: "until Tuesday", "said Tuesday", "planned for Saturday"."""
-    lists = lexicon.toml("dates_context")["tense"]
+    """The direction that the word right before gives: "until Tuesday", "said Tuesday", "planned for Saturday".
+
+    past, done (by a verb right before), future, by (a bound of either side), until (such a bound), either; "" where none says so.
+    """
     words = [m.group().lower() for m in WORD.finditer(text, max(0, start - 60), start)][-5:]
-    if text[end : end + 2] in ("'s", "’s"):
-        return "either"
-    if words[-1:] == ["before"] or words[-2:] == ["before", "the"]:
-        return "by"
-    if words[-1:] == ["by"] and not text[start - 2 : start].strip(" ybYB"):
-        return "by"
-    if _moved(words, lists):
-        return "future"
-    if words[-2:] == ["back", "to"]:
-        return "past"  # "dates back to December"
-    link = bool(words) and words[-1] in ("on", "for", "at", "the", "in")
-    near = words[-2:-1] if link else words[-1:]
-    if not near or (not link and text[max(0, start - 2) : start].strip() in (",", ")")):
-        return ""
-    word = near[0]
-    if word in lists["until"]:
-        after = PAUSE.split(text[end : end + 60].lstrip(" ,"), maxsplit=1)[0]
-        return "past" if _had(after) or words[-3:-1] == ["had", "been"] else "future"
-    if word == "set" and words[-1] != "for":
-        return ""
-    if words[-3:-2] == ["previously"] or words[-2:-1] == ["previously"]:
-        return ""
-    if (word in lists["plan"] and link) or words[-3:] == ["as", "soon", "as"]:
-        return "future"
-    if (words[-3:-2] if link else words[-2:-1]) == ["to"]:
-        return ""
-    if _past(word):
-        earlier = words[:-2] if link else words[:-1]
-        if words[-1] == "for":
-            return "future" if earlier[-1:] in (["is"], ["are"]) or earlier[-2:] in (["has", "been"], ["have", "been"]) else ""
-        return "" if earlier[-1:] == ["be"] and not {"could", "would"} & set(earlier[-3:-1]) else "past"
-    return ""
+    here = Beside(text, start, end, words)
+    told = (way for said in BESIDE if (way := said(here)) is not None)
+    return next(told, "")
 
 
-def _moved(words: list[str], lists: dict[str, list[str]]) -> bool:
-    """ "was moved to Saturday", "have been put off until May", "for delivery in December"."""
+def _of_the_day(b: Beside) -> str | None:
+    """ "Friday's vote"."""
+    return "either" if b.text[b.end : b.end + 2] in ("'s", "’s") else None
+
+
+def _bound(b: Beside) -> str | None:
+    """ "before Friday", "by Friday"."""
+    if b.words[-1:] == ["before"] or b.words[-2:] == ["before", "the"]:
+        return "by"
+    return "by" if b.words[-1:] == ["by"] and not b.text[b.start - 2 : b.start].strip(" ybYB") else None
+
+
+def _moved(b: Beside) -> str | None:
+    """ "was moved to Saturday", "have been put off until May", "for delivery in December"; "dates back to December"."""
+    words = b.words
     if words[-1:] == ["to"] and len(words) > 1:
-        put = words[-2] in lists["off"] and any(w in lists["put"] for w in words[-4:-2])
-        return put or words[-2] in lists["moved"]
-    return words[-1:] in (["in"], ["for"]) and words[-3:-2] == ["for"] and words[-2] in lists["delivery"]
+        put = words[-2] in context_words("tense", "off") and not context_words("tense", "put").isdisjoint(words[-4:-2])
+        if put or words[-2] in context_words("tense", "moved"):
+            return "future"
+    delivered = words[-3:-2] == ["for"] and words[-2] in context_words("tense", "delivery")
+    if delivered and words[-1] in ("in", "for"):
+        return "future"
+    return "past" if words[-2:] == ["back", "to"] else None
+
+
+def _until(b: Beside) -> str | None:
+    """ "until Friday", "effective 1 June"; "until Friday he had been" is past."""
+    if b.word not in context_words("tense", "until"):
+        return None
+    after = PAUSE.split(b.text[b.end : b.end + 60].lstrip(" ,"), maxsplit=1)[0]
+    if _had(after) or b.words[-3:-1] == ["had", "been"]:
+        return "past"
+    return "until" if b.word in ("until", "till", "through") else "future"
+
+
+def _no_plan(b: Beside) -> str | None:
+    """ "has set 3 May", "previously planned for May": what they say is not of the day."""
+    set_alone = b.word == "set" and b.words[-1] != "for"
+    return "" if not b.word or set_alone or "previously" in b.words[-3:-1] else None
+
+
+def _planned(b: Beside) -> str | None:
+    """ "planned for Saturday", "as soon as Saturday"."""
+    plan = b.linked and b.word in context_words("tense", "plan")
+    return "future" if plan or b.words[-3:] == ["as", "soon", "as"] else None
+
+
+def _done(b: Beside) -> str | None:
+    """ "resigned on Friday"; "is called for Friday" lies ahead, "to be opened on Friday" is not told here."""
+    if b.earlier[-1:] == ["to"] or not _past(b.word):
+        return None
+    present = b.earlier[-1:] in (["is"], ["are"])
+    if b.words[-1] == "for":
+        return "future" if present or b.earlier[-2:] in (["has", "been"], ["have", "been"]) else ""
+    to_be = b.earlier[-1:] == ["be"] and {"could", "would"}.isdisjoint(b.earlier[-3:-1])
+    return "" if present or to_be else "done"
+
+
+BESIDE = (_of_the_day, _bound, _moved, _until, _no_plan, _planned, _done)
+"""What the words right before an expression may say of its side, in the order in which they are asked."""
 
 
 def recalled(text: str, start: int, end: int) -> bool:
@@ -110,7 +165,9 @@ def plain_direction(text: str, start: int, end: int) -> str:
     """ "past", "future" or "" by the tense words nearest to an expression in its sentence, those before it first."""
     near = beside(text, start, end)
     if near == "by":
-        return "future" if _nearest_tense(text, start, end) == "future" else near
+        return "ahead" if _nearest_tense(text, start, end) == "future" else near
+    if near == "until":
+        return near if _nearest_tense(text, start, end) == "past" else "future"
     return near or _nearest_tense(text, start, end)
 
 
@@ -141,9 +198,11 @@ def parsed_direction(doc: Doc, text: str) -> Callable[[int, int], str]:
 
     def direction(start: int, end: int) -> str:
         near = beside(text, start, end)
+        if near == "until":
+            return near if tense(start, end) == "past" else "future"
         if near != "by":
             return near or tense(start, end)
-        return "future" if tense(start, end) in ("future", "scheduled") or wanted(start, end) else near
+        return "ahead" if tense(start, end) in ("future", "scheduled") or wanted(start, end) else near
 
     def wanted(start: int, end: int) -> bool:
         """Is it the bound of an infinitive, which tells what somebody is to do: "urged him to go by Friday"?"""

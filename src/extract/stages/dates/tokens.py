@@ -20,13 +20,13 @@ from .time_units import plural_words, unit_words
 # White space is no part of a token: a pattern that began with it would try every blank of a long run as a beginning.
 TOKEN = re.compile(
     r"(?P<stamp>\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
-    r"|(?P<slash>\d{1,4}[/.]\d{1,2}[/.]\d{2,4}(?![\d/]|[.]\d))"
+    r"|(?P<slash>\d{1,4}[/.]\d{1,2}[/.]\d{2,4}(?![\d/]|[.]\d)|(?<![\d-])\d{1,2}-\d{1,2}-[12]\d{3}(?![\d-]))"
     r"|(?P<clock>(?<![\d:.])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))"
     r"|(?P<ord>\d{1,4}(?:st|nd|rd|th)(?![^\W_]))"
     r"|(?P<decade>(?:\d{4}|['’‘`]?\d0)['’]?s(?![^\W_]))"
     r"|(?P<short>(?<!['’‘`])['’‘`]\d\d(?![^\W_]))"
     r"|(?P<qh>(?:[QH][1-4]|[1-4]Q)(?![^\W_]))"
-    r"|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"|(?P<num>\d{1,2}(?=,[12]\d{3}(?![\d]|,\d{3}))|\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<frac>[½¼¾])"
     r"|(?P<abbr>(?:[aApP]\.\s?[mM]|[bB]\.\s?[cC](?:\.\s?[eE])?|[aA]\.\s?[dD]|[cC]\.\s?[eE])\.?(?![^\W\d_]))"
     r"|(?P<word>[^\W\d_]+(?:['’](?![sS](?![^\W\d_]))[^\W\d_]+)*\.?)"
@@ -177,9 +177,12 @@ def _word(
 
 
 def _named(low: str, classes: tuple[str, ...], upper: bool) -> tuple[str, ...]:
-    """A month or weekday needs its capital; a short form of a weekday is known as DOWA, for it is much else too."""
+    """A month or weekday needs its capital ("may" is a MONL beside a day and year).
+
+    A short form of a weekday is known as DOWA, for it is much else too."""
     if not upper:
-        return tuple(c for c in classes if c not in ("MON", "DOW"))
+        small = ("MONL",) if low not in dotted() and "MON" in classes else ()
+        return (*(c for c in classes if c not in ("MON", "DOW")), *small)
     if low in dotted() and "DOW" in classes:
         return tuple("DOWA" if c == "DOW" else c for c in classes)
     return classes

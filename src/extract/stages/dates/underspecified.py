@@ -17,6 +17,8 @@ BACKWARDS = 183
 """So many days a narrative may step back with a date without a year; one farther back is of the next year."""
 
 
+JUST_GONE = 75
+"""A day or month gone by fewer days ago is meant where the words look ahead but do not say so of the day itself."""
 BEHIND = 2
 """ "that spring" is rather the one to come: one gone by must be so much nearer."""
 
@@ -169,7 +171,7 @@ def _weekly(sense: Sense, day: dt.date, told: Callable[[], bool] | None, directi
         chosen = monday + dt.timedelta(number - 1)
     elif told is not None:
         chosen = latest if not back or told() else latest + dt.timedelta(7)
-    elif back and direction() in ("future", "scheduled"):
+    elif back and direction() in ("future", "scheduled", "until", "ahead"):
         chosen = latest + dt.timedelta(7)
     else:
         chosen = latest
@@ -246,12 +248,14 @@ def _yearly(sense: Sense, base: Period, told: Callable[[], bool] | None, directi
     found = nearest.days()
     if found is None:
         return nearest
-    if way in ("future", "by") and found[1] < days[0]:
-        later = in_year(sense, nearest.year + 1)
-        if later is not None and _distance(later, base) < 300 and _distance(nearest, base) > 75:
-            return later
-    if way == "past" and found[0] > days[1]:
-        earlier = in_year(sense, nearest.year - 1)
-        if earlier is not None and _distance(earlier, base) < 300:
-            return earlier
+    if found[1] < days[0] and (way == "future" or (way in ("by", "ahead") and _distance(nearest, base) > JUST_GONE)):
+        return _other_year(sense, base, nearest, 1, 366)
+    if way in ("past", "done") and found[0] > days[1]:
+        return _other_year(sense, base, nearest, -1, 366 if way == "done" else 300)
     return nearest
+
+
+def _other_year(sense: Sense, base: Period, nearest: Period, step: int, most: int) -> Period:
+    """The candidate of the next or last year, where it is no more than so many days away; else the nearest one."""
+    other = in_year(sense, nearest.year + step)
+    return other if other is not None and _distance(other, base) < most else nearest

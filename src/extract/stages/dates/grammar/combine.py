@@ -273,11 +273,17 @@ def _named_before(m: Match) -> Sense | None:
 
 
 def _day_before(m: Match) -> Sense | None:
-    """ "the day before Christmas", "the night after 6 June"."""
+    """ "the day before Christmas", "the night after 6 June", "two years before 1990"."""
     a, day = m["a"].sense, m["day"].sense
-    if a is None or day is None or a.kind != "shift" or a.rule not in ("unit-before", "named-before") or a.unit != "day":
+    if a is None or day is None or a.kind != "shift" or a.rule not in ("unit-before", "named-before") or not a.n:
         return None
-    if day.kind not in ("date", "shift") or day.clock or day.finest != "day" or abs(a.n or 0) != 1:
+    if (
+        day.rule == "day-of-month"
+        or day.kind not in ("date", "shift")
+        or day.clock
+        or coarser(day.finest, a.unit)
+        or day.base == "governing"
+    ):
         return None
     return a.but(rule="shift-from", base="within", within=day.but(mod=""))
 
@@ -316,7 +322,7 @@ MODIFIED: tuple[Rule, ...] = (
 
 COMBINE: tuple[Rule, ...] = (
     ("named-before", "the T:T.season|T.time|T.part way:before|after", _named_before),
-    ("day-before", "a:T.shift the? day:T.day", _day_before),
+    ("day-before", "a:T.shift the? day:T.date|T.shift", _day_before),
     ("nth", "the? ORD|last|final UNIT1 of|in b:T", _nth),
     ("nth", "the? ORD:ORD|last|final T:T.day of|in b:T", _nth),
     ("nth", "the? ORD|last|final T:T.day|UNIT1 of s:T.set", _nth_of_every),
@@ -359,7 +365,7 @@ COMBINE: tuple[Rule, ...] = (
 )
 
 OUTER: tuple[Rule, ...] = (
-    ("day-before", "a:T.shift the? day:T.day", _day_before),
+    ("day-before", "a:T.shift the? day:T.date|T.shift", _day_before),
     ("nth", "the? ORD|last|final UNIT1 of|in b:T", _nth),
     ("nth", "the? ORD:ORD|last|final T:T.day of|in b:T", _nth),
     ("of", "the? a:T.date of|in|,? b:T.year|T.month", _of),

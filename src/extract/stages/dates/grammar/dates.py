@@ -70,9 +70,9 @@ def _stamp(m: Match) -> Sense | None:
 
 
 def _slash(m: Match) -> Sense | None:
-    """3/14/2021, 14.3.2021, 2021/03/14. Where both orders are possible the American one is read, as in news wires."""
+    """3/14/2021, 14.3.2021, 14-3-2021, 2021/03/14. Where both orders are possible the American one is read, as in news wires."""
     text = m["SLASH"].low
-    mark = "/" if "/" in text else "."
+    mark = next(m for m in "/.-" if m in text)
     if text.count(mark) != 2:
         return None
     fields = text.split(mark)
@@ -130,6 +130,17 @@ def _decade(m: Match) -> Sense | None:
     if text.endswith("00") and int(text) < 2000:
         return Sense("date", "century", {"century": int(text[:2])})
     return Sense("date", "decade", {"decade": int(text[:3])})
+
+
+def decade_sense(item: Item) -> Sense | None:
+    """The decade of a figure with s, which the words beside it have shown to be one."""
+    return _decade({"DECADE": item, "the": item})
+
+
+def _part_of_decade(m: Match) -> Sense | None:
+    """ "the mid-80s", "late 90s"."""
+    made = decade_sense(m["DECADE"])
+    return None if made is None else made.but(mod=lexicon.toml("dates")["compass"][m["how"].low])
 
 
 def _ties(m: Match) -> Sense | None:
@@ -207,6 +218,8 @@ NUMERIC: tuple[Rule, ...] = (
 YEAR = "Y:YEAR|YEARW|SHORT"
 MONTH_DAY = "MON the? D:DAY|ORD"
 DAY_MONTH = "the? D:DAY|ORD day? of? MON"
+SMALL_MONTH_DAY = "MON:MONL the? D:DAY|ORD"
+SMALL_DAY_MONTH = "the? D:DAY|ORD day? of? MON:MONL"
 WEEKDAY = "DOW:DOW|DOWA ,?"
 
 DAYS: tuple[Rule, ...] = (
@@ -214,6 +227,10 @@ DAYS: tuple[Rule, ...] = (
     ("day-month-year", f"{WEEKDAY} {MONTH_DAY} ,? {YEAR}", _month_day),
     ("day-month-year", f"{DAY_MONTH} ,? {YEAR}", _month_day),
     ("day-month-year", f"{WEEKDAY} {DAY_MONTH} ,? {YEAR}", _month_day),
+    ("day-month-year", f"{SMALL_MONTH_DAY} ,? {YEAR}", _month_day),
+    ("day-month-year", f"{SMALL_DAY_MONTH} ,? {YEAR}", _month_day),
+    ("day-month", "the? D:ORD day? of MON:MONL", _month_day),
+    ("month-year", "MON:MONL ,|of? Y:YEAR", _month_year),
     ("day-month", "MON the? D:DAY|ORD", _month_day),
     ("day-month", f"{WEEKDAY} MON the? D:DAY|ORD", _month_day),
     ("day-month", DAY_MONTH, _month_day),
@@ -233,6 +250,7 @@ YEARS: tuple[Rule, ...] = (
     ("year", "Y:SHORT", _plain_year),
     ("decade", "the? DECADE", _decade),
     ("decade", "the? W:DECADEW", _decade),
+    ("decade", "the? how:early|late|mid -? DECADE", _part_of_decade),
     ("decade", "the TIES", _ties),
     ("decade", "the how:early|late|mid -? TIES", _ties),
     ("century", f"ORD -? century|centuries {ERA}?", _century),

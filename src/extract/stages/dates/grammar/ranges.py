@@ -6,7 +6,7 @@ from ..patterns import classes_of
 from ..semantics import Sense
 from ..timex import SEASONS
 from ..tokens import Item
-from .dates import day_sense, number_of
+from .dates import day_sense, decade_sense, number_of
 
 LINKS = frozenset({"-", "to", "and", "through", "until", "till", "or", "/", "&", "by"})
 
@@ -17,6 +17,8 @@ def ranges(items: list[Item]) -> list[Item]:
         if items[i].low not in LINKS:
             continue
         left, right = items[i - 1], items[i + 1]
+        if left.low == "," and items[i].low in ("and", "or") and i > 1:
+            left = items[i - 2]  # "in May, June, and July 2011"
         if left.sense is not None and right.sense is not None and _same_winter(left.sense, right, items[i]):
             left.end, right.sense, right.classes = right.end, None, ()
         elif left.sense is not None and right.sense is not None:
@@ -31,7 +33,8 @@ def ranges(items: list[Item]) -> list[Item]:
                 if right.sense is not None and "year" in right.sense.parts and "year" not in left.sense.parts:
                     _give(left, left.sense.but(parts={**left.sense.parts, "year": right.sense.parts["year"]}))
         elif right.sense is not None:
-            made = _left_end(left, right.sense, items[i].low)
+            between = i > 1 and items[i - 2].low == "between"
+            made = _left_end(left, right.sense, "between" if between and items[i].low == "and" else items[i].low)
             if made is not None:
                 _give(left, made)
     _rows(items)
@@ -43,6 +46,15 @@ def _same_winter(left: Sense, right: Item, link: Item) -> bool:
     year = left.parts.get("year")
     following = year is not None and right.sense is not None and dict(right.sense.parts) == {"year": year + 1}
     return following and left.season == "WI" and link.low in ("-", "/") and right.glued
+
+
+YEARLESS = frozenset({"day-month", "month", "season"})
+YEAR_RULES = {"day-month": "day-month-year", "month": "month-year", "season": "season-year"}
+
+
+def _with_year(sense: Sense, year: int) -> Sense:
+    """A partial date with the year that the words after it say."""
+    return sense.but(parts={**sense.parts, "year": year}, rule=YEAR_RULES.get(sense.rule, sense.rule))
 
 
 def _rows(items: list[Item]) -> None:
@@ -61,9 +73,9 @@ def _rows(items: list[Item]) -> None:
             and (left := items[i - 1].sense) is not None
             and (right := items[i + 1].sense) is not None
         ):
-            if left.rule == right.rule == "day-month" and (made := _lend(left, right)) is not None:
+            if left.rule in YEARLESS and "year" not in left.parts and (made := _lend(left, right)) is not None:
                 _give(items[i - 1], made)
-        elif items[i].sense is None and "DAY" not in items[i].classes:
+        elif items[i].low != "," and items[i].sense is None and "DAY" not in items[i].classes:
             joined = False
 
 
@@ -99,6 +111,8 @@ def _lend(left: Sense, right: Sense) -> Sense | None:
         and left.parts["year"] > -right.parts["year"]
     ):
         return right.but(parts={"year": -left.parts["year"]})
+    if left.rule == "clock-bare" and (later := _later_half(left, right)) is not None:
+        return later
     if left.kind != "date" or right.kind != "date" or left.within or left.deixis or left.extra == "era":
         return None
     if set(left.parts) == {"day"} and {"month", "day"} <= set(right.parts):
@@ -112,17 +126,27 @@ def _lend(left: Sense, right: Sense) -> Sense | None:
         and "weekday" not in left.parts
     ):
         earlier = left.parts.get("month", 0) > right.parts.get("month", 12)  # "December to February 1942"
-        return left.but(parts={**left.parts, "year": right.parts["year"] - earlier})
+        return _with_year(left, right.parts["year"] - earlier)
     if left.season and right.season and "year" in right.parts and "year" not in left.parts:
         earlier = SEASONS.index(left.season) > SEASONS.index(right.season)
-        return left.but(parts={"year": right.parts["year"] - earlier})
+        return _with_year(left, right.parts["year"] - earlier)
     return None
+
+
+def _later_half(left: Sense, right: Sense) -> Sense | None:
+    """ "from 3:15 to 5:05 p.m.": the first time is of the afternoon too."""
+    if right.rule not in ("clock", "clock-day") or right.clock < "T12" or left.clock >= "T12":
+        return None
+    late = f"T{int(left.clock[1:3]) + 12:02d}{left.clock[3:]}"
+    return left.but(clock=late) if late < right.clock else None
 
 
 def _right_end(left: Item, right: Item, link: str) -> Sense | None:
     sense = left.sense
     if sense is None or sense.kind != "date" or sense.within:
         return None
+    if set(sense.parts) == {"decade"} and "DECADE" in right.classes:
+        return decade_sense(right)  # "the 60s and 70s"
     n = number_of(right)
     if (
         sense.season
@@ -159,6 +183,8 @@ def _left_end(left: Item, right: Sense, link: str) -> Sense | None:
     n = number_of(left)
     if right.kind != "date":
         return None
+    if right.rule in TIMED and {"HOUR", "HOURW"} & set(left.classes):
+        return _hour(n, int(right.clock[1:3])) if link in TIME_LINKS or (link == "and" and right.rule == "clock") else None
     if set(right.parts) == {"century"} and right.parts["century"] >= 0 and "ORD" in left.classes and n > 0:
         return right.but(parts={"century": n - 1}, mod="")
     if right.extra == "era" and set(right.parts) == {"year"} and ("YEARISH" in left.classes or "YEAR" in left.classes):
@@ -176,15 +202,17 @@ def _left_end(left: Item, right: Sense, link: str) -> Sense | None:
         if n >= right.parts["day"]:
             return None
         return day_sense("day-month", n, right.parts["month"], right.parts.get("year"))
-    if (
-        right.rule == "clock"
-        and ("HOUR" in left.classes or "HOURW" in left.classes)
-        and link in ("-", "to", "and", "until", "or")
-    ):
-        hour = int(right.clock[1:3])
-        if 1 <= n <= 12 and hour >= 1:
-            early = n % 12 + (12 if hour >= 12 else 0)
-            if early > hour:
-                early -= 12
-            return Sense("date", "clock", {}, clock=f"T{max(early, 0):02d}:00") if early >= 0 else None
     return None
+
+
+TIMED = frozenset({"clock", "clock-bare", "clock-day"})
+TIME_LINKS = frozenset({"-", "to", "between", "until", "or"})
+
+
+def _hour(n: int, until: int) -> Sense | None:
+    """ "from 7 to 9 p.m.": the hour before the other one, in the same half of the day where it can be."""
+    if not 1 <= n <= 12 or until < 1:
+        return None
+    early = n % 12 + (12 if until >= 12 else 0)
+    early -= 12 if early > until else 0
+    return Sense("date", "clock", {}, clock=f"T{early:02d}:00") if early >= 0 else None

@@ -7,7 +7,7 @@ from fractions import Fraction
 from .... import lexicon
 from ..patterns import Action, Match, Rule, unmarked
 from ..semantics import Sense
-from ..time_units import coarser
+from ..time_units import coarser, units
 
 
 def _approximate(m: Match) -> Sense | None:
@@ -95,7 +95,7 @@ def _unit_before(m: Match) -> Sense | None:
     if inner is None or inner.span or not inner.unit or (inner.kind == "shift" and inner.rule != "the-unit"):
         return None
     n = Fraction(1) if inner.kind == "shift" else inner.n
-    if n is None or inner.mod:
+    if n is None or inner.mod or inner.extra == "working":
         return None
     sign = -1 if m["way"].low == "before" else 1
     return Sense("shift", "unit-before", n=n * sign, unit=inner.unit, base="anchor", span=sign, within=inner)
@@ -117,6 +117,14 @@ def _compound(m: Match) -> Sense | None:
     if not coarser(a.unit, b.unit):
         return None
     return a.but(within=b, rule="duration-compound")
+
+
+def _compound_shift(m: Match) -> Sense | None:
+    """ "1 month 2 days ago": the second unit is counted from where the first one leads, to the day."""
+    first, second = _shift({"T": m["a"]}, *COUNTED[m["way"].low]), _shift({"T": m["b"]}, *COUNTED[m["way"].low])
+    if _compound(m) is None or first is None or second is None or not units()[second.unit].calendar:
+        return None
+    return second.but(base="within", within=first.but(within=None, extra="exact"), extra="")
 
 
 AGO: tuple[Rule, ...] = (
@@ -147,4 +155,5 @@ AGO: tuple[Rule, ...] = (
     ("approx", "how:nearly|almost|around T:T.dur", _approximate),
     ("or-so", "T:T.dur or so", _or_so),
     ("compound", "a:T.dur ,|and? b:T.dur", _compound),
+    ("compound", "a:T.dur ,|and? b:T.dur way:ago|earlier|later", _compound_shift),
 )

@@ -48,7 +48,7 @@ def _duration(m: Match, rule: str = "duration") -> Sense | None:
         "YEAR" in item.classes and unit not in ("year", "day", "hour", "mile") and "," not in item.low
     ):
         return None
-    return Sense("dur", rule, n=item.value, unit=unit)
+    return Sense("dur", rule, n=item.value, unit=unit, extra="working" if "KIND" in m and m["KIND"].low in WORKING else "")
 
 
 def _length(n: Fraction | None, rule: str = "duration") -> Action:
@@ -215,9 +215,12 @@ def _nine_months(m: Match) -> Sense | None:
     n = m["QTY"].value
     if unit == "quarter" and n == 2:
         return Sense("date", "half", {"half": 1 if m["ORD"].low == "first" else 2})
-    return Sense("dur", "duration-part", n=n, unit=unit)
+    part = "START" if m["ORD"].low in ("first", "opening") else "END"
+    return Sense("dur", "duration-part", n=n, unit=unit, extra=part)
 
 
+WORKING = frozenset({"business", "trading", "working"})
+"""Days of these kinds are no days of the calendar: none is counted from another."""
 BARE = _length(None, "duration-bare")
 HALF = _length(Fraction(1, 2))
 ONE_AND_HALF = _length(Fraction(3, 2))
