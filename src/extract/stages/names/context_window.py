@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ... import lexicon
-from .offices import honorifics, is_head, modifiers
+from .offices import honorifics, is_head, modifiers, rank
 from .spans import Name
 
 _WORD = re.compile(r"[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*\.?|[^\w\s]")
@@ -113,7 +113,7 @@ def may_lead(text: str, names: list[Name], at: int) -> bool:
     if not last.isalpha():
         m = _LAST_WORD.search(last)
         last = m.group() if m is not None else last
-    return is_head(last.lower()) or last in honorifics() or last + "." in honorifics() or _linked(text, start)
+    return is_head(last.lower()) or rank(last) != "" or last in honorifics() or last + "." in honorifics() or _linked(text, start)
 
 
 def _linked(text: str, start: int) -> bool:

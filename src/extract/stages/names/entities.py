@@ -124,8 +124,9 @@ def _entity(text: str, g: groups.Group, person: _Person, grouped: list[groups.Gr
     # Of the longest, one in running text rather than in a dateline's or a headline's capitals.
     longest = g.names[0]
     if len(g.names) > 1:
-        most = max([n.end - n.start for n in g.names])
-        fullest = [n for n in g.names if n.end - n.start == most]
+        own = [n for n in g.names if n.rule != "other-name"] or g.names
+        most = max([n.end - n.start for n in own])
+        fullest = [n for n in own if n.end - n.start == most]
         longest = max(fullest, key=lambda n: (n.rule != "dateline", not text[n.start : n.end].isupper(), -n.start))
     full = " ".join(text[longest.start : longest.end].split())
     if longest.rule == "dateline":

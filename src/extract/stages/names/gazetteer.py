@@ -234,6 +234,24 @@ def given_names() -> dict[str, str]:
 
 
 @cache
+def surnames() -> frozenset[str]:
+    """Surnames of many languages."""
+    return frozenset(row[0] for row in _rows("surnames"))
+
+
+@cache
+def _towns() -> dict[str, str]:
+    text = (files(lexicon) / "towns.csv").read_text(encoding="utf-8")
+    rows = text.partition("\nname,code\n")[2].splitlines()
+    return dict([cast("tuple[str, str]", row.rsplit(",", 1)) for row in rows])
+
+
+def town(form: str) -> str | None:
+    """The country of a town that is too small to be believed by its name alone ("": of several); None where there is none."""
+    return _towns().get(form)
+
+
+@cache
 def _index() -> dict[str, list[str]]:
     """Known forms, longest first, by their first word with the two characters after it.
 

@@ -30,14 +30,24 @@ class Group:
     """The type that most of its names have; the earliest where as many have another."""
 
 
-def group(text: str, names: list[Name], acronyms: dict[str, str]) -> list[Group]:
-    """The groups, in the order of their first name. `acronyms`: short form -> full name, as the text defines them."""
+def group(text: str, names: list[Name], acronyms: dict[str, str], renamed: dict[int, Name]) -> list[Group]:
+    """The groups, in the order of their first name.
+
+    acronyms: short form -> full name, as the text defines them; renamed: start of another name -> the name of the same thing.
+    """
     maker = _Maker(text, acronyms)
     keys = [maker.key(name) for name in names]
+    # A surname at birth by itself is nobody else's.
+    born = {n.start for n in names if n.rule == "other-name" and n.label == "PERSON" and " " not in text[n.start : n.end]}
     for name, k in zip(names, keys, strict=True):
-        maker.learn(name, k)
+        if name.start not in born:
+            maker.learn(name, k)
     for name, k in zip(names, keys, strict=True):
-        maker.place(name, k)
+        if name.start not in born:
+            maker.place(name, k)
+    for name in names:
+        if name.rule == "other-name" and name.start in renamed:
+            maker.unite(name, renamed[name.start])
     for g in maker.groups:
         if g.entry is not None:
             g.label = g.entry.type
@@ -102,6 +112,20 @@ class _Maker:
             found.key = k
         if not (name.label == "PERSON" and len(k) == 1):
             self.by_key.setdefault(k, found)
+
+    def unite(self, other: Name, name: Name) -> None:
+        """Make what two names name one thing; the groups keep the order of their first names."""
+        mine = next((g for g in self.groups if any(n is name for n in g.names)), None)
+        theirs = next((g for g in self.groups if any(n is other for n in g.names)), None)
+        if mine is None or mine is theirs:
+            return
+        if theirs is None:
+            mine.names.append(other)
+        else:
+            mine.names += theirs.names
+            mine.entry = mine.entry or theirs.entry
+            theirs.names = []
+        mine.names.sort(key=lambda n: n.start)
 
     def longer(self, name: Name, k: tuple[str, ...]) -> Group | None:
         """The group of the one longer name that this can be short for."""

@@ -43,7 +43,15 @@ def honorifics() -> dict[str, str]:
 def is_title(word: str) -> bool:
     """Is this word an honorific or a short office ("Mr.", "Gen", "Sgt.")?"""
     dotted = word if word.endswith(".") else word + "."
+    if word in lexicon.toml("titles")["ranks"]:
+        return True
     return dotted in lexicon.toml("titles")["short"] or word in honorifics() or dotted in honorifics()
+
+
+def rank(word: str) -> str:
+    """What a rank without a stop stands for ("Lt", "Cllr", "DI"), as it does right before a person's name; empty for none."""
+    titles = lexicon.toml("titles")
+    return str(titles["ranks"].get(word) or titles["police"].get(word) or "")
 
 
 @cache

@@ -9,7 +9,7 @@ from ... import lexicon
 from ...rules import Refusal, refused
 from .context import word_left
 from .gazetteer import exact, given_names
-from .offices import is_head, is_title, modifiers
+from .offices import is_head, is_title, modifiers, rank
 from .reading import Reading
 from .spans import Name
 
@@ -21,6 +21,7 @@ _OFFICE_OF = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister|[Mm]inistry|[Uu]ndersecr
 _INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\.){1,3} )$")
 _SURNAME = re.compile(r" ([A-Z][a-zà-ÿ\w’'-]+)(?! [A-Z])")
 _NUMBER = re.compile(r" (I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?![\w'’.])")
+_GENERATION = re.compile(r",? (?:[JS]r\.|[JS]r(?![\w.])|(?<!, )(?:II|III|IV)(?![\w.]))")
 _HYPHENS = ("-", "‑", "–")
 _PARTICLE = re.compile(r"(?<!\w)((?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]s|[Aa]d|[Aa]r|[Aa]z|[Aa]t)[-‑–])$")
 
@@ -36,6 +37,49 @@ def without_titles(reading: Reading, names: list[Name]) -> list[Name]:
             reading.refuse(name.start, name.end, reason.name)
         else:
             out.append(name)
+    return out
+
+
+def with_ranks(reading: Reading, names: list[Name]) -> list[Name]:
+    """The names, without the ranks that stand before a person's name, in it or as names of their own ("DC Neil Frost")."""
+    text = reading.text
+    out: list[Name] = []
+    for name in names:
+        before = out[-1] if out else None
+        if before is not None and before.end + 1 == name.start and rank(text[before.start : before.end]) and _personal(text, name):
+            out.pop()
+        _unranked(text, name)
+        out.append(name)
+    return out
+
+
+def _personal(text: str, name: Name) -> bool:
+    return name.label == "PERSON" or text[name.start : name.end].split()[0] in given_names()
+
+
+def _unranked(text: str, name: Name) -> None:
+    """Cut the ranks off the front of a name, which then is a person's."""
+    words = text[name.start : name.end].split(" ")
+    n = 0
+    while n < len(words) - 1 and rank(words[n]):
+        n += 1
+    if n and name.entry is None and (name.label == "PERSON" or words[n] in given_names()):
+        name.titles += words[:n]
+        name.start += sum(len(w) + 1 for w in words[:n])
+        name.label, name.rule = "PERSON", "honorific"
+
+
+def with_generation(reading: Reading, names: list[Name]) -> list[Name]:
+    """The names, persons' with the "Jr.", "Sr." or "III" after them, which the model leaves out or sees as a name of its own."""
+    out: list[Name] = []
+    for name in names:
+        if out and name.start < out[-1].end:
+            continue
+        if name.label == "PERSON" and name.entry is None:
+            m = _GENERATION.match(reading.text, name.end)
+            if m is not None and " " in reading.text[name.start : name.end]:
+                name.end = m.end()
+        out.append(name)
     return out
 
 
@@ -171,6 +215,8 @@ def stripped(text: str, name: Name) -> Name:
         word = m.group().strip()
         if (not is_title(word) and word not in always) or text.startswith("of ", m.end()):
             break
+        if word in lexicon.words("names", "people", "title_names") and _given_here(text, name):
+            break
         name.titles.append(word)
         name.start = m.end()
     words = list(_WORD.finditer(text, name.start, name.end))
@@ -183,6 +229,17 @@ def stripped(text: str, name: Name) -> Name:
             name.end = text.rfind(" ", name.start, m.start()) if text[m.start() - 1] != " " else m.start() - 1
             break
     return name
+
+
+def _given_here(text: str, name: Name) -> bool:
+    """Is the title that the name begins with somebody's given name ("Duke Ellerby", not "Prince William")?"""
+    rest = text[name.start : name.end].split()[1:]
+    first = text[name.start : name.end].split()[0]
+    if len(rest) != 1 or not rest[0][0].isupper():
+        return False
+    if rest[0] in given_names() and first not in lexicon.words("names", "people", "titles_of"):
+        return False
+    return word_left(text, name.start).lower() not in ("the", "his", "her", "crown", "grand")
 
 
 @lru_cache(maxsize=8192)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ... import store, syntax
 from . import context
@@ -26,6 +28,17 @@ class Reading:
     """Short or other form -> full name, as the text itself explains them."""
     renamed: dict[int, Name] = field(default_factory=dict)
     """Start of an other name ("known as X") -> the name of the same thing."""
+
+    starts: list[int] = field(default_factory=list)
+    """Where each token starts; made when it is first asked for."""
+
+    def token(self, at: int) -> Token | None:
+        """The token that begins at a position, if one does."""
+        if not self.starts and len(self.doc):
+            widths = self.doc.to_array(["LENGTH", "SPACY"]).astype("int64").sum(axis=1)
+            self.starts = [0, *accumulate(widths[:-1].tolist())]
+        i = bisect_left(self.starts, at)
+        return self.doc[i] if i < len(self.starts) and self.starts[i] == at else None
 
     def refuse(self, start: int, end: int, reason: str) -> None:
         """Note that text[start:end] has become no name, and the name of the `Refusal`."""

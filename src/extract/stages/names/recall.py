@@ -7,11 +7,7 @@ it saw, is a name wherever it stands with its capital, except where it is plainl
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
-from itertools import accumulate
-
-from spacy.tokens import Doc
 
 from ... import lexicon
 from . import gazetteer
@@ -81,9 +77,8 @@ def _bare(word: str) -> str:
 
 def with_overlooked(reading: Reading, names: list[Name]) -> list[Name]:
     """The names and those overlooked, in reading order."""
-    doc, text, small, capitals = reading.doc, reading.text, reading.small, reading.capitals
+    text, capitals = reading.text, reading.capitals
     wanted = forms(text, names)
-    starts: list[int] = []
     out: list[Name] = []
     i = at = 0
     stop = names[0].start if names else len(text)
@@ -96,8 +91,7 @@ def with_overlooked(reading: Reading, names: list[Name]) -> list[Name]:
         if i < len(names) and names[i].start <= start:
             continue
         stop = names[i].start if i < len(names) else len(text)
-        starts = starts or _starts(doc)
-        new = _match(doc, text, start, stop, wanted[word], starts, small)
+        new = _match(reading, start, stop, wanted[word])
         if new is not None and (not out or out[-1].end <= new.start):
             out.append(new)
             at = new.end
@@ -127,32 +121,22 @@ def with_titled(reading: Reading, names: list[Name]) -> list[Name]:
     return out + names[i:]
 
 
-def _starts(doc: Doc) -> list[int]:
-    """Where each token starts; by arrays, because reading tokens one by one is slow."""
-    if not len(doc):
-        return []
-    widths = doc.to_array(["LENGTH", "SPACY"]).astype("int64").sum(axis=1)
-    return [0, *accumulate(widths[:-1].tolist())]
-
-
-def _match(
-    doc: Doc, text: str, at: int, stop: int, candidates: list[tuple[str, Name]], starts: list[int], small: set[str]
-) -> Name | None:
+def _match(reading: Reading, at: int, stop: int, candidates: list[tuple[str, Name]]) -> Name | None:
+    text = reading.text
     for form, model in candidates:
         end = at + len(form)
         if end > stop or not text.startswith(form, at) or (end < len(text) and text[end].isalnum()):
             continue
-        if " " not in form and not _believed(doc, text, at, end, model, starts, small):
+        if " " not in form and not _believed(reading, at, end, model):
             return None
         new = Name(at, end, model.label, model.rule if model.rule in _SHORT else "seen-elsewhere", model.form, model.entry)
         return _with_given(text, new)
     return None
 
 
-def _believed(doc: Doc, text: str, at: int, end: int, model: Name, starts: list[int], small: set[str]) -> bool:
+def _believed(reading: Reading, at: int, end: int, model: Name) -> bool:
     """Is this single word the name, rather than a word or a part of another name?"""
-    i = bisect_left(starts, at)
-    token = doc[i] if i < len(starts) and starts[i] == at else None
+    text, small, token = reading.text, reading.small, reading.token(at)
     form = text[at:end]
     capitals = len(form) > 2 and form.isupper() and not capitals_around(text, at, end)
     if token is not None and token.tag_ and not capitals:
@@ -178,19 +162,22 @@ def _with_given(text: str, name: Name) -> Name:
     return name
 
 
-def _unknown_given(doc: Doc, at: int, word: str, starts: list[int], small: set[str]) -> bool:
+def _unknown_given(reading: Reading, at: int, word: str) -> bool:
     """Is this capitalised word before a surname a given name that no list has: no word, office, job, place or demonym?"""
-    if len(word) < 3 or not word.isalpha() or word.isupper() or word.lower() in small or gazetteer.exact(word) is not None:
+    if (
+        len(word) < 3
+        or not word.isalpha()
+        or word.isupper()
+        or word.lower() in reading.small
+        or gazetteer.exact(word) is not None
+    ):
         return False
     if is_title(word) or is_head(word.lower()) or word.lower() in modifiers() or word.endswith(_jobs()):
         return False
     if word in lexicon.words("names", "shapes", "openers") or word in lexicon.words("names", "shapes", "times"):
         return False
-    i = bisect_left(starts, at)
-    if i + 1 >= len(starts) or starts[i] != at:
-        return False
-    token = doc[i]
-    return token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i == i + 1
+    token = reading.token(at)
+    return token is not None and token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i == token.i + 1
 
 
 @cache
@@ -203,20 +190,18 @@ def with_given_names(reading: Reading, names: list[Name]) -> list[Name]:
 
     Only for surnames that the text has with another given name too, since alone the word before may be anything.
     """
-    doc, text, small = reading.doc, reading.text, reading.small
+    text = reading.text
     shared = {
         text[n.start : n.end].rpartition(" ")[2] for n in names if n.label == "PERSON" and text.find(" ", n.start, n.end) > 0
     }
     if not shared:
         return names
-    starts: list[int] = []
     last = 0
     for name in names:
         if name.entry is None and text[name.start : name.end] in shared:
             m = _PREVIOUS.search(text, max(0, name.start - 30), name.start)
-            if m and m.start(1) >= last and text[name.start - 1] != "-":
-                starts = starts or _starts(doc)
-                if _unknown_given(doc, m.start(1), m.group(1), starts, small):
-                    name.start, name.label = m.start(1), "PERSON"
+            free = m is not None and m.start(1) >= last and text[name.start - 1] != "-"
+            if m is not None and free and _unknown_given(reading, m.start(1), m.group(1)):
+                name.start, name.label = m.start(1), "PERSON"
         last = name.end
     return names

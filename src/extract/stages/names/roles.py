@@ -14,7 +14,7 @@ from functools import cache
 from ... import lexicon
 from .context import word_left
 from .context_window import WINDOW, Piece, around, clause, context, left_of, may_follow, may_lead, right_of
-from .offices import gender_of, honorifics, is_head, modifiers
+from .offices import gender_of, honorifics, is_head, modifiers, rank
 from .spans import Name
 
 _IS = re.compile(r"(?: ?\([^()\n]{0,160}\))?,? (?:is|was) (?:then |now |also |once )?(?P<noun>an? )")
@@ -130,13 +130,13 @@ def before(text: str, left: list[Piece], rule: str) -> Role | None:
         return None
     tail: list[Piece] = []
     holder: int | None = None
-    if left[i].name is not None or not is_head(left[i].low):
+    if left[i].name is not None or not (is_head(left[i].low) or rank(left[i].text)):
         i, tail, holder = _complement(left, rule == "role-before-comma")
         if i < 0:
             return None
     words = [left[i]]
     i -= 1
-    while i >= 0 and left[i].name is None and (left[i].low in modifiers() or is_head(left[i].low)):
+    while i >= 0 and left[i].name is None and (left[i].low in modifiers() or is_head(left[i].low) or rank(left[i].text)):
         words.insert(0, left[i])
         i -= 1
     while words and words[0].low in _JOINTS:
@@ -319,5 +319,6 @@ def _made(text: str, words: list[Piece], holder: int | None, rule: str, of_count
     short = lexicon.toml("titles")["short"]
     start, end = words[0].start, words[-1].end
     said = " ".join(text[start:end].split())
+    said = " ".join(rank(w) or w for w in said.split())
     said = " ".join(short.get(w, short.get(w.capitalize(), w)) if w.endswith(".") else w for w in said.split())
     return Role(said, holder, gender_of([w.text for w in words]), rule, of_country)

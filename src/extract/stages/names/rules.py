@@ -98,6 +98,12 @@ _MODEL = (
         "Sweden beat Chile 2-1 in the semi-final, and the striker scored both goals for Sweden.",
         "Sweden sold timber to Chile in a good year.",
     ),
+    Rule(
+        "other-name",
+        "another name of the one before it, after 'née', 'born', 'formerly', 'now'",
+        "Barbara Stone (née Pierce) was born in 1925.",
+        "Barbara Stone, now a widow, was born in 1925.",
+    ),
     Rule("language", "a demonym that means a language", "She wrote it in French.", "She met French ministers."),
     Rule(
         "acronym-definition",

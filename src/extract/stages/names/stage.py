@@ -14,6 +14,7 @@ from . import (
     groups,
     merge,
     model_names,
+    other_names,
     person_names,
     recall,
     sentence_initial,
@@ -34,14 +35,16 @@ PASSES: tuple[Pass, ...] = (
     first_words.with_introduced,
     datelines.with_datelines,
     acronyms.with_definitions,
+    person_names.with_ranks,
     person_names.without_titles,
     person_names.joined,
+    person_names.with_generation,
     person_names.whole,
     person_names.of_places,
     recall.with_titled,
     recall.with_overlooked,
     recall.with_given_names,
-    acronyms.with_aliases,
+    other_names.with_other_names,
     types.decided,
     person_names.without_titles,
     model_names.with_article,
@@ -56,5 +59,5 @@ def names(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     found: list[Name] = []
     for step in PASSES:
         found = step(reading, found)
-    grouped = groups.group(reading.text, found, reading.short_forms)
+    grouped = groups.group(reading.text, found, reading.short_forms, reading.renamed)
     return entities.records(reading.text, found, grouped)

@@ -22,6 +22,8 @@ _KEY = re.compile(r"[\w&+]+")
 # "Robert “Bob” Stone", "Ann (Nan) Lee"
 _NICKNAME = re.compile(r"[\"“‘'(]([A-Z][\w-]+)[\"”’')]")
 # "Smith said he was ill": who is meant by a surname that a man and a woman bear.
+# "Paul Weems Jr., his son,"
+_RELATIVE = re.compile(r",? (?:his|her|the) (?:eldest |elder |younger |older |only )?(?:son|father|grandson|nephew|uncle)\b")
 _PRONOUN = re.compile(r"[^.!?;\n\"“”A-Z]{0,40}\b(he|his|himself|she|her|herself)\b")
 
 
@@ -47,11 +49,29 @@ def surname(k: tuple[str, ...]) -> str:
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Can two full names with one surname be one person's?
 
-    Given names that can be one (`spellings.same_given`), or one name the other's end.
+    Given names that can be one (`spellings.same_given`), or one name the other's end; not where both say which of a family
+    they are ("Jr.", "III") or have a middle initial, and these differ.
     """
+    if _told_apart(_generation(a), _generation(b)) or _told_apart(_middle(a), _middle(b)):
+        return False
     if a == b[-len(a) :] or b == a[-len(b) :]:
         return True
     return same_given(a[0], b[0])
+
+
+def _told_apart(a: str, b: str) -> bool:
+    return bool(a and b) and a != b
+
+
+def _generation(k: tuple[str, ...]) -> str:
+    """ "jr", "iii" at the end of a name; empty where there is none."""
+    return k[-1] if len(k) > 1 and k[-1] in _suffixes() else ""
+
+
+def _middle(k: tuple[str, ...]) -> str:
+    """The middle initial of a name that has one and nothing else between its given name and its surname."""
+    words = [w for w in k if w not in _suffixes()]
+    return words[1] if len(words) == 3 and len(words[1]) == 1 else ""
 
 
 @cache
@@ -86,6 +106,7 @@ class People:
         self.titles: dict[Key, set[str]] = {}
         self.gender: dict[Key, str] = {}
         self.seen: dict[str, list[Key]] = {}
+        self.relatives: set[Key] = set()
         self.meant: dict[tuple[str, str], Key] = {}
 
     def learn(self, name: Name, k: Key) -> None:
@@ -103,6 +124,8 @@ class People:
             self.by_given.setdefault(nickname[1].casefold(), {})[k] = None
         self.initials.setdefault(last[0], {})[last] = None
         self.titles.setdefault(k, set()).add(title)
+        if _generation(k) and _RELATIVE.match(self.text, name.end):
+            self.relatives.add(k)
         self.gender[k] = gender or self.gender.get(k) or _gender(k[0])
 
     def before(self, name: Name) -> tuple[str, str]:
@@ -123,7 +146,12 @@ class People:
     def bare(self, name: Name, last: str) -> Key | None:
         """The full name that a single word stands for; None where none does, or too many could."""
         title, gender = self.before(name)
-        known = self.by_surname.get(last) or (self.by_given.get(last) if name.label == "PERSON" else None)
+        known = self.by_surname.get(last)
+        if not known and name.label == "PERSON":
+            known = self.by_given.get(last)
+            if known and self.several(known):
+                # "James Reed and James Orr": nothing tells which of them a bare "James" is.
+                return (last,)
         if not known:
             known = self.variant(last) if name.label == "PERSON" else None
         if not known:
@@ -139,6 +167,11 @@ class People:
         if not fits:
             return self.meant.setdefault((last, gender), stranger if gender else self.other(last, said, known))
         return self.choose(last, title, gender, fits)
+
+    def several(self, known: dict[Key, None]) -> bool:
+        """Do these full names, of one given name, name more than one person?"""
+        first, *others = known
+        return any(surname(first) != surname(k) or not compatible(first, k) for k in others)
 
     def told_apart(self, name: Name, fits: list[Key]) -> list[Key]:
         """Those of the sex that a pronoun right after the surname gives away, if it is the sex of any: "Smith said he"."""
@@ -188,15 +221,20 @@ class People:
         # Those in other romanisations are all one sound: "Gaddafi" and "Kadafi" for "Qadhafi".
         return next((self.by_surname[known] for known in islice(self.by_surname, _MOST) if romanised(last, known)), None)
 
+    def family(self, a: Key, b: Key) -> bool:
+        """Are these of one family, one of them "Jr." or the like, where the text tells of a father and a son?"""
+        return _generation(a) != _generation(b) and (a in self.relatives or b in self.relatives)
+
     def same(self, k: Key) -> Key | None:
         """A full name whose like is there: a middle name more or less, an initial for a given name, another spelling."""
         last = surname(k)
-        seen = [other for other in self.seen.get(last, []) if other != k and compatible(k, other)]
+        seen = [other for other in self.seen.get(last, []) if other != k and compatible(k, other) and not self.family(k, other)]
         if len(seen) == 1:
             return seen[0]
         coming = [full for full in self.by_surname.get(last, {}) if len(full) > len(k) and full[-len(k) :] == k]
+        coming = [full for full in coming if not self.family(k, full)]
         if seen or coming:
             return coming[0] if not seen and len(coming) == 1 else None
-        near = [known for known in islice(self.seen, _MOST) if misspelt(last, known) or romanised(last, known)]
+        near = [k2 for k2 in islice(self.seen, _MOST) if k2 != last and (misspelt(last, k2) or romanised(last, k2))]
         spelt = [other for known in near for other in self.seen[known] if len(other) > 1 and same_given(k[0], other[0])]
         return spelt[0] if len(spelt) == 1 else None
