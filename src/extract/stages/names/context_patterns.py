@@ -119,9 +119,23 @@ def _located(text: str, words: list[str], start: int, end: int) -> int:
     m = _PART.match(text, end)
     if m and m["noun"] in lexicon.words("names", "frames", "townspeople"):
         return 2
+    if m and m["noun"] in lexicon.words("names", "places", "class_nouns"):
+        return 3
+    owned = text[end : end + 1] in ("'", "’")
+    if last in lexicon.words("names", "frames", "taking_places") and not owned:
+        return 3
+    if last in lexicon.words("names", "frames", "towards") and not owned and _moves(words):
+        return 2
     if m and last == "the" and m["noun"] in table["parts"] and _IN_THE.search(text, max(0, start - 16), start):
         return 3
     return 0
+
+
+def _moves(words: list[str]) -> bool:
+    """Do the words before "to", "from" or "on" tell of a way: "drove it to", "withdrew from", "bound for"?"""
+    if words[-1] == "of":
+        return len(words) > 1 and words[-2] in lexicon.words("names", "frames", "of_places")
+    return not lexicon.words("names", "frames", "motion").isdisjoint(words[-5:-1])
 
 
 def _on_the_way(text: str, words: list[str], start: int, end: int) -> bool:

@@ -269,10 +269,14 @@ def _place(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
     if word == "near" or word_before(text, name.start) == "near":
         return [("GPE", 3)]
     words_first = form.words[0]
-    if len(form.words) > 3 or form.given:
+    if len(form.words) > 3:
         return []
     if words_first in lexicon.words("names", "places", "first") and len(form.words) > 1:
         return [("GPE", 2)]
+    if words_first.startswith(("Al-", "al-")) and word in lexicon.words("names", "frames", "taking_articled"):
+        return [("GPE", 2)]
+    if form.given:
+        return []
     if name.label != "NORP" and _in_region(text, name.end):
         return [("GPE", 2)]
     if word in lexicon.words("names", "places", "strong_locative") and not text[name.start : name.end].isupper():

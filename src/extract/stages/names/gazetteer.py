@@ -169,6 +169,8 @@ def _country_forms() -> Iterator[tuple[str, _Source]]:
     for (form, code), kind in _country_rows().items():
         source = _country_entry, [form, kind, code]
         yield form, source
+        if kind in ("name", "alias") and form.count(" ") == 1 and form.replace(" ", "").isalpha():
+            yield form.replace(" ", "-"), source  # "Burkina-Faso"
         if "demonym" in kind and kind != "part-demonym" and not form.endswith(("s", "sh", "ch", "ese", "x", "z", "man")):
             yield form + "s", source
 

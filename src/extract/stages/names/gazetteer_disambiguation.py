@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ... import lexicon
 from ...rules import Refusal, refused
 from . import definitional_contexts
-from .context import capitals_around, word_left
+from .context import capitals_around, word_before, word_left
 from .gazetteer import LOCATED, Entry, Hit, exact, given_names, slug, small_city
 from .offices import is_head, is_title
 from .reading import Reading
@@ -21,6 +21,7 @@ _ACTS = re.compile(
     r",? (?:said|says|told|tells|asked|added|argued|wrote|writes|replied|was born|died|married|who|and (?:his|her)|thinks?"
     r"|thought|believes?|knew|knows)\b|['’]s (?:wife|husband|father|mother|son|daughter|lawyer)"
 )
+_NOUN_AFTER = re.compile(r"(?:['’]s)? ([A-Za-z]+)")
 # After a place's region: no list of places goes on.
 _CLOSED = re.compile(r"[,.;:)\n]|\s*$|\s(?!and |or |& )")
 
@@ -124,7 +125,19 @@ def _somebodys(company: _Company, hit: Hit) -> bool:
 
 def _place_is_surname(company: _Company, hit: Hit) -> bool:
     doubtful = company.label(hit) == "PERSON" or (hit.entry.kind == "city" and hit.entry.weak)
-    return doubtful and _somebodys(company, hit)
+    return (doubtful or _introduced(company, hit)) and _somebodys(company, hit)
+
+
+def _introduced(company: _Company, hit: Hit) -> bool:
+    """Has a person with this surname been named before, and does nothing speak of a place here: "Lena London … London left"?"""
+    if hit.entry.kind == "country" or word_before(company.text, hit.start) in lexicon.words("names", "places", "locative"):
+        return False
+    if company.text.startswith(", ", hit.end) and company.text[hit.end + 2 : hit.end + 3].isupper():
+        return False
+    form = company.form(hit)
+    return any(
+        n.label == "PERSON" and n.end < hit.start and company.text.endswith(" " + form, n.start, n.end) for n in company.found
+    )
 
 
 REFUSALS = (
@@ -156,6 +169,9 @@ REFUSALS = (
 def _meant(company: _Company, hit: Hit) -> Entry:
     """What a form means here, made sure or doubtful by what the text says."""
     form, entry = company.form(hit), hit.entry
+    other = _articled().get(form)
+    if other is not None and _with_article(company.text, hit, other["body"]):
+        return Entry(other["id"], other["name"], other["type"], "region")
     if form in company.meanings:
         return company.meanings[form]
     if _seen_as_person(company, hit):
@@ -289,6 +305,19 @@ def _sure(text: str, hits: list[Hit], labels: dict[tuple[int, int], str], person
 @cache
 def _ambiguous() -> dict[str, list[dict[str, Any]]]:
     return {form["text"]: form["reading"] for form in lexicon.toml("ambiguous")["form"]}
+
+
+@cache
+def _articled() -> dict[str, dict[str, Any]]:
+    return {row["text"]: row for row in lexicon.toml("ambiguous")["articled"]}
+
+
+def _with_article(text: str, hit: Hit, body: list[str]) -> bool:
+    """Does a form have its article, and no noun after it before which it is a body?"""
+    if word_left(text, hit.start).lower() != "the":
+        return False
+    m = _NOUN_AFTER.match(text, hit.end)
+    return m is None or m[1] not in body
 
 
 @cache

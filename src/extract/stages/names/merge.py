@@ -6,7 +6,7 @@ import re
 
 from ... import lexicon
 from ...rules import Refusal, refused
-from . import context_patterns, gazetteer, gazetteer_disambiguation
+from . import context_patterns, gazetteer, gazetteer_disambiguation, place_shapes
 from .context import before, sentence_start, word_before
 from .gazetteer import LOCATED, Entry, Hit, exact, slug
 from .reading import Reading
@@ -89,7 +89,7 @@ def with_known(reading: Reading, names: list[Name]) -> list[Name]:
     out: list[Name] = []
     todo = _split_possessives(text, names)
     i = 0
-    for hit in gazetteer_disambiguation.supported(reading, todo, gazetteer.hits(text, reading.capitals)):
+    for hit in gazetteer_disambiguation.supported(reading, todo, place_shapes.hits(text, gazetteer.hits(text, reading.capitals))):
         while i < len(todo) and todo[i].end <= hit.start:
             out.append(todo[i])
             i += 1

@@ -21,7 +21,8 @@ _KNOWN_AS = re.compile(
 # "Barbara Stone (née Pierce)", "Norlund Steel, now called Hexa,"
 _CALLED = re.compile(
     r"(?: \(|, | )(?:(?P<birth>née|nee|né|born)|(?P<time>"
-    r"(?:now|formerly|previously|originally|once|since|later|until recently)(?: (?:known as|called|named|renamed|rebranded as|trading as))?"
+    r"(?:now|formerly|previously|originally|once|since|later|until recently)"
+    r"(?: (?:known as|called|named|renamed|rebranded as|trading as))?"
     r"|renamed|rebranded as)) (?:the )?[\"“‘'*_]*(?=[A-Z])"
 )
 # What may stand after such a name: the end of the bracket or the phrase.

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ... import lexicon
 from ...rules import Refusal, refused
 from .context import word_left
-from .gazetteer import exact, given_names
+from .gazetteer import LOCATED, exact, given_names
 from .offices import is_head, is_title, modifiers, rank
 from .reading import Reading
 from .spans import Name
@@ -46,7 +46,8 @@ def with_ranks(reading: Reading, names: list[Name]) -> list[Name]:
     out: list[Name] = []
     for name in names:
         before = out[-1] if out else None
-        if before is not None and before.end + 1 == name.start and rank(text[before.start : before.end]) and _personal(text, name):
+        led = before is not None and before.end + 1 == name.start and rank(text[before.start : before.end])
+        if led and _personal(text, name):
             out.pop()
         _unranked(text, name)
         out.append(name)
@@ -106,6 +107,7 @@ def whole(reading: Reading, names: list[Name]) -> list[Name]:
         last = out[-1] if out else None
         if last is not None and _split(text, last, name):
             last.end, last.label, last.rule = name.end, "PERSON", "given-and-surname"
+            last.entry, last.form = None, "name"
             continue
         stop = names[i + 1].start if i + 1 < len(names) else len(text)
         if name.label in ("NORP", "GPE", "LOC", "PRODUCT") and _given(text, name):
@@ -127,6 +129,10 @@ def _given(text: str, name: Name) -> bool:
 def _split(text: str, first: Name, second: Name) -> bool:
     if second.start - first.end != 1 or text[first.end] != " " or second.entry is not None:
         return False
+    if first.entry is not None:
+        # "India Whitfield": a place that is a given name as well.
+        placed = first.entry.kind in LOCATED and text[first.start : first.end] in given_names()
+        return placed and second.label == "PERSON" and text[second.start : second.end].isalpha()
     return second.label == "PERSON" and first.label != "PERSON" and _given(text, first)
 
 

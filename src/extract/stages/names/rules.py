@@ -81,6 +81,18 @@ _MODEL = (
         "Imogen Tarrow spoke first.",
     ),
     Rule(
+        "given-name-list",
+        "a given name of the lists, or a god's, which neither the model nor a table sees, with the surname after it",
+        "Friends of Amina say she left.",
+        "Friends of the girl say she left.",
+    ),
+    Rule(
+        "said-by-context",
+        "a capitalised word which neither the model nor a table sees, and of which the words beside it say what it is",
+        "Residents of Al-Qusour have no water.",
+        "Residents of the suburb have no water.",
+    ),
+    Rule(
         "given-and-surname",
         "a given name that the model takes for a place or people, with the capitalised word after it",
         "The prize went to Kofi Umber of the club.",

@@ -16,11 +16,13 @@ from . import (
     model_names,
     other_names,
     person_names,
+    place_shapes,
     recall,
     sentence_initial,
     shapes,
     teams,
     types,
+    unseen,
 )
 from .reading import Pass, read
 from .spans import Name
@@ -30,6 +32,7 @@ PASSES: tuple[Pass, ...] = (
     sentence_initial.without_common_words,
     merge.with_known,
     shapes.with_shapes,
+    place_shapes.with_placed,
     class_noun_titles.with_classed,
     class_noun_titles.with_quoted,
     first_words.with_introduced,
@@ -41,8 +44,11 @@ PASSES: tuple[Pass, ...] = (
     person_names.with_generation,
     person_names.whole,
     person_names.of_places,
+    unseen.with_rest,
+    unseen.with_unseen,
     recall.with_titled,
     recall.with_overlooked,
+    unseen.with_told,
     recall.with_given_names,
     other_names.with_other_names,
     types.decided,

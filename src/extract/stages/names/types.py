@@ -6,12 +6,15 @@ vote too (`evidence.py`). The whole document then has one answer.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ... import lexicon
 from .context import token_before
+from .context_patterns import said
 from .definitional_contexts import noun
 from .evidence import evidence
+from .gazetteer import given_names
 from .groups import bare, shortened
 from .offices import is_title
 from .reading import Reading
@@ -24,6 +27,9 @@ _JOINTS = (", ", " and ", ", and ", " or ", ", or ", " & ")
 _SURNAME_MAY_BE = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
 # What it may take a body's short name for.
 _LIKENED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
+# Articles before what is no given name ("an Emmy"), and what goes on with it ("Salah ad Din").
+_NO_GIVEN = ("a", "an", "the")
+_RUNS_ON = re.compile(r" (?:[a-z]{2} )?[A-Z]")
 _OUTRIGHT = 6
 """What it weighs that a text says outright what something is ("X is a town")."""
 _BODY_MAY_BE = ("PERSON", "GPE", "LOC", "PRODUCT", "NORP", "FAC")
@@ -37,6 +43,7 @@ def decided(reading: Reading, names: list[Name]) -> list[Name]:
     places: set[Key] = set()
     told: set[Key] = set()
     keys: dict[int, Key] = {}
+    longer = _parts(text, names)
     for name in names:
         if name.entry is not None:
             continue
@@ -44,11 +51,15 @@ def decided(reading: Reading, names: list[Name]) -> list[Name]:
         count = votes.setdefault(k, {})
         if name.model or not count:
             count[name.label] = count.get(name.label, 0) + 1
-        for label, weight in evidence(text, name):
+        told_here = evidence(text, name)
+        for label, weight in told_here:
             count[label] = count.get(label, 0) + weight
             told.add(k)
         if len(k) == 1 and noun(text, name.end) == ("GPE", _OUTRIGHT):
             places.add(k)
+        others = any(label != "PERSON" for label, _ in told_here)
+        if len(k) == 1 and not others and k not in longer and k[0] not in reading.small and _given_alone(text, name):
+            count["PERSON"] = count.get("PERSON", 0) + 2
     decided = {k: max(count, key=count.__getitem__) for k, count in votes.items()}
     for name in names if same else ():
         if name.start in same and id(name) in keys and id(same[name.start]) in keys:
@@ -66,6 +77,28 @@ def decided(reading: Reading, names: list[Name]) -> list[Name]:
     return names
 
 
+def _parts(text: str, names: list[Name]) -> set[Key]:
+    """The first and last words of the longer names that are no persons': "Katrina" where there is a "Hurricane Katrina"."""
+    out: set[Key] = set()
+    for name in names:
+        k = key(text[name.start : name.end]) if name.label != "PERSON" else ()
+        if len(k) > 1:
+            out |= {k[:1], k[-1:]}
+    return out
+
+
+def _given_alone(text: str, name: Name) -> bool:
+    """Is this a given name by itself that is no other word, where nothing speaks of a place or thing ("Imran's plans")?"""
+    form = text[name.start : name.end]
+    if form not in given_names() or form in lexicon.words("names", "people", "also_words"):
+        return False
+    before = token_before(text, name.start).lower()
+    if before in _NO_GIVEN or text[name.start - 1 : name.start] == "-" or _RUNS_ON.match(text, name.end):
+        return False
+    where = "locative" if name.label in ("GPE", "LOC") else "strong_locative"
+    return before not in lexicon.words("names", "places", where) and said(text, name.start, name.end) is None
+
+
 def _coordinate(text: str, names: list[Name], keys: dict[int, Key], settled: set[Key], decided: dict[Key, str]) -> None:
     """Like is coordinated with like: in "Harlow, Whittle and Oslo" what nothing else is said of is what the others are."""
     row: list[Name] = []
@@ -76,7 +109,18 @@ def _coordinate(text: str, names: list[Name], keys: dict[int, Key], settled: set
             continue
         if len(row) > 2:
             _liken(row, keys, settled, decided)
+        elif len(row) == 2:
+            _place_too(row, keys, settled, decided)
         row = []
+
+
+def _place_too(row: list[Name], keys: dict[int, Key], settled: set[Key], decided: dict[Key, str]) -> None:
+    """ "entered Al-Zahra and Umm al-Jamal": beside what the text says is a place, another of which nothing is said is one too."""
+    first, second = (keys.get(id(name)) for name in row)
+    if second is None or second in settled or second[0].capitalize() in given_names():
+        return
+    if decided[second] in _LIKENED and (row[0].label == "GPE" if first is None else first in settled and decided[first] == "GPE"):
+        decided[second] = "GPE"
 
 
 def _liken(row: list[Name], keys: dict[int, Key], settled: set[Key], decided: dict[Key, str]) -> None:
