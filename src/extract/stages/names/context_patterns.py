@@ -134,7 +134,7 @@ def _located(text: str, words: list[str], start: int, end: int) -> int:
 def _moves(words: list[str]) -> bool:
     """Do the words before "to", "from" or "on" tell of a way: "drove it to", "withdrew from", "bound for"?"""
     if words[-1] == "of":
-        return len(words) > 1 and words[-2] in lexicon.words("names", "frames", "of_places")
+        return len(words) > 1 and words[-2].lower() in lexicon.words("names", "frames", "of_places")
     return not lexicon.words("names", "frames", "motion").isdisjoint(words[-5:-1])
 
 
