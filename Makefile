@@ -6,13 +6,15 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock build clean
+.PHONY: help run test lint format lock manual build clean
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## Set up .venv, read corpus/, write outputs/corpus/ and say where to look
-	$(BIN)/extract run corpus --out outputs/corpus
+	$(BIN)/extract run corpus --out outputs/corpus --format csv,sqlite
+	@$(BIN)/extract report outputs/corpus --out outputs/corpus/report.html --title "The articles in corpus/"
+	@echo "Ask: $(BIN)/extract show outputs/corpus quotes; or any SQLite client with outputs/corpus/facts.sqlite"
 
 test: $(VENV)/.dev ## Set up what tests need and run all of them
 	$(BIN)/python -m pytest
@@ -30,6 +32,9 @@ format: $(VENV)/.dev ## Bring the code into the one style
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements-dev.lock
+
+manual: $(VENV)/.dev ## Build the manual into build/manual/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 build: $(VENV)/.dev ## Build the wheel and the source distribution into dist/
 	$(BIN)/python -m build --no-isolation
