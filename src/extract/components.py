@@ -41,11 +41,12 @@ def make_lines(nlp: Language, name: str) -> Component:
 
 @Language.factory("extract_layout", assigns=["doc._.extract"], default_config={"spans": True})
 def make_layout(nlp: Language, name: str, spans: bool) -> Component:
-    """Sentences with their kind."""
+    """Sentences with their kind, and the turns of what is set out as speech."""
 
     def layout_component(doc: Doc) -> Doc:
         found = layout.sentences(doc)
         _keep(doc, "sentences", found, "kind", spans)
+        store.put(doc, "turns", layout.turns(doc))
         return doc
 
     return layout_component

@@ -54,6 +54,24 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in a transcript, an interview or a post: [start, end), over one paragraph or several.
+
+    `label_start`, `label_end`: the label that the text gives it ("LUND", "Q"). `speaker_start`, `speaker_end`: where the
+    speaker's name stands, in full where the text has it so; None where nobody is named.
+    `form`: speech | question | answer | post.
+    """
+
+    start: int
+    end: int
+    label_start: int
+    label_end: int
+    speaker_start: int | None
+    speaker_end: int | None
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """A stretch between two quotation marks.
 
@@ -212,4 +230,4 @@ class Claim:
     confidence: float = 0.5
 
 
-Record = Sentence | Quotation | Entity | Mention | Timex | Quantity | Attribution | Claim
+Record = Sentence | Turn | Quotation | Entity | Mention | Timex | Quantity | Attribution | Claim

@@ -25,6 +25,7 @@ KEY = "extract"
 
 KINDS: dict[str, type] = {
     "sentences": r.Sentence,
+    "turns": r.Turn,
     "quotations": r.Quotation,
     "entities": r.Entity,
     "mentions": r.Mention,
@@ -224,6 +225,11 @@ class Extracted:
     def sentences(self) -> tuple[r.Sentence, ...]:
         """Sentences with their kind, in reading order."""
         return get(self._doc, "sentences")
+
+    @property
+    def turns(self) -> tuple[r.Turn, ...]:
+        """What is set out as speech, a turn a speaker."""
+        return get(self._doc, "turns")
 
     @property
     def quotations(self) -> tuple[r.Quotation, ...]:

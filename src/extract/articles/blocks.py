@@ -35,12 +35,15 @@ _SQUEEZE = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _ANY_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _GOES_ON = re.compile(r"[a-z,.;:)]")
+_SIGNED = re.compile(r"[—–-]{1,2} ?[^()]{2,60}\(@\w{1,30}\)")
 # Characters: what a paragraph of prose has at least; below how many a block is found again only in its order.
 _PROSE, _SHORT = 60, 25
 # The share of a block's characters that stand in links: nearly all of it; the most that a paragraph has.
 _ALL_LINK, _MOST_LINK = 0.9, 0.6
 # A part that holds this share of the article's prose is the article, whatever it is called.
 _MOST = 0.4
+# Less of the prose than this is never all that is left.
+_LEAST = 0.6
 
 
 @dataclass(slots=True)
@@ -197,13 +200,20 @@ def _joined(blocks: list[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         last = out[-1] if out else None
-        if last is not None and _runs_on(last, block):
+        if last is not None and _is_signature(last, block):
+            last.text = f"{last.text} {block.text}"  # an embedded post and its writer stay together
+        elif last is not None and _runs_on(last, block):
             space = "" if block.text[0] in ",.;:)" else " "
             last.linked += block.linked
             last.text = f"{last.text}{space}{block.text}"
         else:
             out.append(block)
     return out
+
+
+def _is_signature(last: Block, block: Block) -> bool:
+    """Is the block the writer's name and handle under an embedded post?"""
+    return _SIGNED.match(block.text) is not None and any(e.tag == "blockquote" for e in (last.element, last.element.getparent()))
 
 
 def _runs_on(last: Block, block: Block) -> bool:
@@ -272,9 +282,19 @@ class Page:
         return self.prose_in.get(element, 0) >= _MOST * max(1, self.total)
 
     def article(self) -> list[Block]:
-        """The kept blocks for which there is no reason against them; a heading over nothing that is kept falls too."""
+        """The kept blocks for which there is no reason against them; a heading over nothing that is kept falls too.
+
+        Where the reasons would take most of the prose, the page calls its parts by other names than we know, and prose stays.
+        """
         kept = [b for b in self.blocks if b.kept and not any(r.holds(self, b) for r in REASONS)]
+        if sum(len(b.text) for b in kept if b.is_prose) < _LEAST * self.total:
+            chosen = {id(b) for b in kept}
+            kept = [b for b in self.blocks if id(b) in chosen or (b.kept and b.is_prose)]
         return _without_empty_headings(self.blocks, kept)
+
+    def covers(self, found: str) -> bool:
+        """Do the kept blocks hold most of what trafilatura took for the article?"""
+        return sum(len(squeeze(b.text)) for b in self.blocks if b.kept) >= _LEAST * len(squeeze(found))
 
 
 def _without_empty_headings(blocks: list[Block], kept: list[Block]) -> list[Block]:

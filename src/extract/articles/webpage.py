@@ -103,6 +103,8 @@ def _text(tree: Any, page: Page, title: str, heading: str) -> str:
     page.start(heading)
     page.keep(found or "")
     lines = [without_surrogates(block.text)[0] for block in page.article()]
+    if not page.covers(found or ""):  # a page whose text its elements do not hold as they stand
+        lines = [line for x in (found or "").splitlines() if (line := without_surrogates(x.removeprefix("- ").strip())[0])]
     lines = _headed(lines, title, heading, under)
     if not any(len(line.split()) >= _A_SENTENCE and squeeze(line) != squeeze(title) for line in lines):
         raise FormatError("no article found in the page: save its text as .txt")

@@ -1,41 +1,54 @@
-"""Questions and answers set out with letters: "Q: ...", "A. ...". The one who answers is named above them, or nowhere."""
+"""Speech set out in turns: transcripts ("ANA LUND: ..."), questions and answers ("Q: ...", "A. ..."), posts with their signature.
+
+The layout says where a turn begins and ends and where its speaker is named (`store.get(doc, "turns")`); the one who answers under
+"A." is named above the questions, or nowhere.
+"""
 
 from __future__ import annotations
 
-import re
-
+from ... import store
 from ...lexicon import cues
+from ...records import Turn
 from ...syntax import Range
 from .candidates import Candidate
 from .document_view import DocumentView
 
-_LETTER = re.compile(r"(?P<label>Q|A|Question|Answer|QUESTION|ANSWER)(?:[.:]|\)) ?(?=\S)")
-
 
 def interview(view: DocumentView) -> list[Candidate]:
-    """A candidate for every paragraph that begins with such a letter; none unless both questions and answers are there."""
+    """A candidate for every turn: all of its paragraphs are what its speaker says."""
+    found = store.get(view.doc, "turns")
+    asked = [t for t in found if t.form in ("question", "answer")]
+    answerer = _answerer(view, view.token_range(asked[0].label_start, asked[0].label_end)[0]) if asked else []
+    return [c for turn in found if (c := _candidate(view, turn, answerer)) is not None]
+
+
+def _candidate(view: DocumentView, turn: Turn, answerer: list[Range]) -> Candidate | None:
     tree = view.tree
-    found: dict[int, tuple[str, int, int]] = {}
-    for p, (a, b) in enumerate(view.paragraphs):
-        if a >= b:
-            continue
-        m = _LETTER.match(view.text, tree.start[a], tree.end[b - 1])
-        if m:
-            found[p] = m.group("label")[0], m.end("label"), m.end()
-    if {label for label, _, _ in found.values()} != {"Q", "A"}:
-        return []
-    answerer = _answerer(view, view.paragraphs[min(found)][0])
-    out: list[Candidate] = []
-    for p, (label, end, begin) in found.items():
-        a, b = view.paragraphs[p]
-        start = next((i for i in range(a, b) if tree.start[i] >= begin), b)
-        if start >= b:
-            continue
-        cue = next((i + 1 for i in range(a, start) if tree.end[i] >= end), a + 1)
-        candidate = Candidate(a, "quote", "interview", label.lower(), "PUNCT", [(a, min(cue, start))], content=[(start, b)])
-        candidate.source = answerer if label == "A" else []
-        out.append(candidate)
+    first, last = view.token_range(turn.start, turn.end)
+    content = _paragraphs(view, first, last)
+    if not content:
+        return None
+    label = view.token_range(turn.label_start, turn.label_end)
+    if turn.form == "post":
+        signed = view.token_range(turn.speaker_start or 0, turn.speaker_end or 0)
+        return Candidate(signed[0], "quote", "signature", "—", "PUNCT", [(max(0, signed[0] - 1), signed[0])], [signed], content)
+    # The sign behind the label is the cue, or the label itself where one token holds both ("Q.").
+    sign = next((i for i in range(label[0], first) if tree.start[i] >= turn.label_end), label[0])
+    if turn.form == "speech":
+        out = Candidate(sign, "quote", "transcript", ":", "PUNCT", [(sign, sign + 1)], content=content)
+        if turn.speaker_start is not None and turn.speaker_end is not None:
+            out.source = [view.token_range(turn.speaker_start, turn.speaker_end)]
+        return out
+    letter = "q" if turn.form == "question" else "a"
+    out = Candidate(label[0], "quote", "interview", letter, "PUNCT", [label], content=content)
+    out.source = answerer if letter == "a" else []
     return out
+
+
+def _paragraphs(view: DocumentView, first: int, last: int) -> list[Range]:
+    """A run of tokens cut at the paragraphs it crosses."""
+    found = ((max(a, first), min(b, last)) for a, b in view.paragraphs)
+    return [(a, b) for a, b in found if a < b]
 
 
 def _answerer(view: DocumentView, before: int) -> list[Range]:
