@@ -18,8 +18,10 @@ from extract.stages.layout import lines
 
 from .layouts import LAYOUTS, Story, stories
 
-INSERTED = "Joan Petty had asked for a delay of the vote. "
+INSERTED = (
+    "Joan Petty had asked for a delay of the vote. "
     "The pumps are running again as of noon today. — Tarn Roads (@tarnroads) November 4, 2022"
+)
 """What two of the layouts add to their articles: a sentence, and a post of somebody's."""
 
 UNSIGNED = ("state_agency",)
