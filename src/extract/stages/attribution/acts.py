@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from ...lexicon import cues
 
-_INTENT = {"want": "believes", "wish": "believes", "ask": "demands", "demand": "demands", "seek": "promises", "vote": "supports"}
+_INTENT = {
+    "agree": "promises",
+    "ask": "demands",
+    "demand": "demands",
+    "seek": "promises",
+    "vote": "supports",
+    "want": "believes",
+    "wish": "believes",
+}
 """Verbs that are another act before an infinitive."""
 _FORESEEN = frozenset(["expect", "project", "predict", "forecast"])
 """Verbs that predict in "is expected to"."""

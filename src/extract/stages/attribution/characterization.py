@@ -36,6 +36,9 @@ def naming(tree: Tree, v: int) -> Candidate | None:
         front = _passive_subject(tree, v)
     else:
         front = _passive_subject(tree, v) or _fronted(tree, v, name)
+        if not front and tree.dep[v] == "relcl":
+            # "the limit that economists consider sustainable": what is named stands elsewhere.
+            return None
     return candidate(tree, v, "naming", "naming", [*_needed(tree, front, content[0][0]), *content])
 
 

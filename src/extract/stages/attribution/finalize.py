@@ -211,13 +211,51 @@ def _names(tree: Tree, r: Range) -> bool:
 
 
 def _act(view: DocumentView, d: Candidate, content: tuple[Span, ...]) -> str:
-    """The cue's act; speech that is nothing but a question asks, whatever the cue ("Who pays?" she said)."""
+    """The cue's act; speech that is nothing but questions asks, nothing but orders demands, whatever the cue.
+
+    Who declines to comment denies nothing.
+    """
     act = act_of(d.lemma, d.pos, d.frame)
     if act == "states" and d.frame == "quote":
         said = [view.text[s:e].rstrip(_CLOSING) for s, e in content]
         if all(t.endswith("?") and not _STATED.search(t) for t in said):
             return "asks"
+        return "demands" if orders(view, d) else act
+    if act == "denies" and d.frame == "infinitive" and _no_comment(view.tree, d):
+        return "states"
     return act
+
+
+def _no_comment(tree: Tree, d: Candidate) -> bool:
+    """Is it only speaking that is declined: "declined to comment", "refused to say why"?"""
+    verb = next((i for s, e in d.content for i in range(s, e) if tree.tag[i] == "VB"), None)
+    return verb is not None and tree.lemma[verb] in cues.listed("sources", "commenting")
+
+
+_BEFORE_AN_ORDER = frozenset(["please", "do", "n't", "n’t", "not", "never", "just", "but", "and", "so", "always", "now"])
+_NO_ORDERS = frozenset(["thank", "hope", "bless", "damn", "let", "guess", "see"])
+
+
+def orders(view: DocumentView, d: Candidate) -> bool:
+    """Is each sentence of what is quoted an order: "Close the plant. Do not wait"?"""
+    tree = view.tree
+    firsts: list[int] = []
+    opening = True
+    for s, e in d.content:
+        for i in range(s, e):
+            if tree.pos[i] in ("PUNCT", "SPACE"):
+                opening = opening or tree.low[i] in (".", "!", "?")
+            elif opening and tree.low[i] not in _BEFORE_AN_ORDER:
+                firsts.append(i)
+                opening = False
+    return bool(firsts) and all(_order(tree, i) for i in firsts)
+
+
+def _order(tree: Tree, i: int) -> bool:
+    """Does a sentence that begins with the token tell somebody to do something?"""
+    if tree.tag[i] != "VB" or tree.lemma[i] in _NO_ORDERS:
+        return False
+    return tree.child(i, "nsubj", "nsubjpass") is None and all(tree.tag[k] not in ("TO", "MD") for k in tree.children(i, "aux"))
 
 
 def _rule(tree: Tree, d: Candidate) -> str:

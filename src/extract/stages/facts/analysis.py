@@ -214,7 +214,9 @@ class Analysis:
         noun = clause.antecedent if clause.antecedent is not None else clause.subject_head if bare else None
         if noun is None or tree.tag[i] not in ("VBN", "VBG", "VBD") or tree.dep[i] == "relcl":
             return
-        if (tree.dep[i] == "conj" and tree.tag[i] == "VBD") or any(k < i and tree.dep[k][:3] == "aux" for k in clause.predicate):
+        if tree.tag[i] == "VBD" and (tree.dep[i] == "conj" or tree.has(i, *SUBJECTS)):
+            return  # a finite verb with a subject of its own: "a plant, which he said was unsafe"
+        if any(k < i and tree.dep[k][:3] == "aux" for k in clause.predicate):
             return
         plural = tree.tag[noun] in ("NNS", "NNPS") or tree.plural(noun)
         if clause.antecedent is not None and tree.tag[noun] not in ("NNS", "NNPS"):

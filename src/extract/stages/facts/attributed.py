@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from ...records import Attribution, Claim, Part, Span
-from ...syntax import Range
 from ...syntax.clauses import SUBJECTS
 from . import lists
 from .analysis import Analysis
@@ -15,28 +14,12 @@ from .clauses import Clause
 from .contexts import content_signature
 from .document_index import covered
 from .factuality import Force
+from .speakers import phrase_head, speaker
 from .statement import sentence, statement
 from .when import Governing, days, governing, spoken_dates
 
 _LOOSE_COMMA = re.compile(r",([”\"’']*)$")
 _MODAL = {"promises": "will", "predicts": "will", "demands": "should"}
-
-
-def phrase_head(a: Analysis, span: Range) -> int | None:
-    """The token of the range that all others depend on (the first such, where there are several)."""
-    tree = a.tree
-    best = None
-    for i in range(*span):
-        if tree.space[i] or tree.dep[i] == "punct":
-            continue
-        if not span[0] <= tree.head[i] < span[1] or tree.head[i] == i:
-            if tree.dep[i] in ("prep", "agent", "case", "det"):  # "by the ministry"
-                inner = tree.child(i, "pobj")
-                if inner is not None:
-                    return inner
-            if best is None:
-                best = i
-    return best
 
 
 def core_clause(a: Analysis, clauses: list[Clause], spans: tuple[Span, ...]) -> Clause | None:
@@ -50,21 +33,6 @@ def core_clause(a: Analysis, clauses: list[Clause], spans: tuple[Span, ...]) -> 
         if not inside:
             return c
     return None
-
-
-def _source(a: Analysis, x: Attribution) -> tuple[str, int | None, list[Part]]:
-    """The source's name, its entity, and its parts."""
-    if not x.source:
-        return "", None, []
-    tree = a.tree
-    entity = None
-    tokens = a.tokens(x.source[0])
-    head = phrase_head(a, tokens)
-    if head is not None and len(x.source) == 1:
-        entity = a.found.entity(tokens, head)
-    written = " ".join(" ".join(tree.text[s:e].split()) for s, e in x.source)
-    parts = [Part("source", s, e, entity if n == 0 else None) for n, (s, e) in enumerate(x.source)]
-    return (a.found.entities[entity].name if entity is not None else written), entity, parts
 
 
 def _infinitive(a: Analysis, clause: Clause) -> int | None:
@@ -146,9 +114,17 @@ def _with_cue(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> s
 _VOUCHED_ACTS = frozenset({"states", "believes", "predicts", "promises"})
 
 
+def _embedded_question(a: Analysis, x: Attribution) -> bool:
+    """Is the content a question or a free relative: "knows what must be done", "said why he left"?"""
+    first = a.tokens(x.content[0])[0]
+    return first < a.tree.n and a.tree.tag[first] in ("WP", "WRB") and len(x.content) == 1
+
+
 def vouched(a: Analysis, x: Attribution, clause: Clause | None) -> bool:
     """Is the content what the source holds to be so, or promises? Not so what is denied, asked, demanded, hoped, or not said."""
     if x.negated_cue or x.act not in _VOUCHED_ACTS:
+        return False
+    if x.quote != "direct" and _embedded_question(a, x):
         return False
     first, last = a.tokens((x.head, x.head + 1))
     if clause is None:
@@ -201,8 +177,9 @@ def _loose_parts(a: Analysis, x: Attribution) -> list[Part]:
 
 def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
     """The claim of an attribution, and the clause that is its core. `parent` is the attribution's, not yet the claim's."""
-    source, entity, parts = _source(a, x)
-    parts += [Part("cue", s, e) for s, e in x.cue] + [Part("addressee", s, e) for s, e in x.addressee]
+    who = speaker(a, x)
+    parts = [*who.parts, *(Part("cue", s, e) for s, e in x.cue)]
+    parts += [Part("addressee", s, e) for s, e in x.addressee]
     parts += [Part("content", s, e) for s, e in x.content]
     start, end = x.content[0][0], x.content[-1][1]
     clause = core_clause(a, a.clauses_in(x.content), x.content)
@@ -223,7 +200,8 @@ def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
     begin, end_day = days(a, dates)
     claim = Claim(
         kind="attributed", quote=x.quote, start=start, end=end, head=x.head, content=x.content,
-        statement=_statement(a, x, clause, source, cue_clause), source=source, source_kind=x.source_kind, source_entity=entity,
+        statement=_statement(a, x, clause, who.name or who.written, cue_clause),
+        source=who.name, source_kind=who.kind, source_entity=who.entity,
         cue=x.cue_lemma, act=x.act,
         subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
         negated=f.negated, modality=f.modality, tense=f.tense,

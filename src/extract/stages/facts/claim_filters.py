@@ -799,7 +799,7 @@ SAID: tuple[Refusal, ...] = (
     Refusal(
         "cue-not-told",
         "Nobody is said to have spoken: the cue stands under a condition, a modal, a question or a plan.",
-        "If the mayor says that the port is closed, ships will turn.",
+        "Did the mayor say that the port is closed?",
         "The mayor said that the port was closed, and ships turned.",
         cue_not_told,
     ),

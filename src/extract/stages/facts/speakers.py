@@ -1,0 +1,102 @@
+"""Who the source of a claim is: one noun phrase that can speak, by its name; never a pronoun that names nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...lexicon import words
+from ...records import Attribution, Part
+from ...syntax import Range
+from .analysis import Analysis
+
+_WORDS = 12
+"""A longer noun phrase is told without what hangs on its head behind a comma or as a clause."""
+_HANGING = frozenset(["relcl", "acl", "appos", "advcl"])
+_SPEAKERS_OWN = frozenset(["i", "we", "me", "us", "myself", "ourselves"])
+_PLURAL = frozenset(["NNS", "NNPS"])
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The cells and parts of a source. `written`: as a statement may call it, where `name` is empty for want of one."""
+
+    name: str
+    kind: str
+    entity: int | None
+    written: str
+    parts: tuple[Part, ...] = ()
+
+
+_NOBODY = Speaker("", "none", None, "")
+
+
+def speaker(a: Analysis, x: Attribution, depth: int = 0) -> Speaker:
+    """The source of an attribution.
+
+    "X who" is X. A pronoun is the one that coreference found; else "I" and "we" in somebody's words are that speaker, and so are
+    "it" and "they" that open the words of one of their number; else the name is empty and the kind unnamed.
+    """
+    if not x.source:
+        return _NOBODY
+    tokens = a.tree.trim(a.tokens(x.source[0])) or a.tokens(x.source[0])
+    head = phrase_head(a, tokens)
+    entity = None if head is None else a.found.entity(tokens, head)
+    parts = tuple(Part("source", s, e, entity if n == 0 else None) for n, (s, e) in enumerate(x.source))
+    written = _phrase(a, tokens, head)
+    if entity is not None:
+        return Speaker(a.found.entities[entity].name, x.source_kind, entity, written, parts)
+    if written.lower() not in words("facts", "speakers", "unnamed"):
+        return Speaker(written, x.source_kind, None, written, parts)
+    outer = _outer(a, x, tokens[0], depth)
+    if outer is None or not outer.name:
+        return Speaker("", "unnamed", None, written, parts)
+    own = (Part("source", *x.source[0], outer.entity), *parts[1:])
+    return Speaker(outer.name, outer.kind, outer.entity, written, own)
+
+
+def phrase_head(a: Analysis, span: Range) -> int | None:
+    """The token of the range that all others depend on (the first such, where there are several)."""
+    tree = a.tree
+    best = None
+    for i in range(*span):
+        if tree.space[i] or tree.dep[i] == "punct":
+            continue
+        if not span[0] <= tree.head[i] < span[1] or tree.head[i] == i:
+            if tree.dep[i] in ("prep", "agent", "case", "det"):  # "by the ministry"
+                inner = tree.child(i, "pobj")
+                if inner is not None:
+                    return inner
+            if best is None:
+                best = i
+    return best
+
+
+def _phrase(a: Analysis, tokens: Range, head: int | None) -> str:
+    """The words of the noun phrase; of a long one without the clauses and appositions behind its head."""
+    tree, (low, high) = a.tree, tokens
+    told = " ".join(tree.text[tree.start[low] : tree.end[high - 1]].split())
+    if head is None or len(told.split()) <= _WORDS:
+        return told
+    end = min([high, *(tree.left[k] for k in tree.kids[head] if k > head and tree.dep[k] in _HANGING and tree.left[k] > head)])
+    while end - 1 > head and tree.dep[end - 1] == "punct":
+        end -= 1
+    return " ".join(tree.text[tree.start[low] : tree.end[end - 1]].split())
+
+
+def _outer(a: Analysis, x: Attribution, pronoun: int, depth: int) -> Speaker | None:
+    """The speaker in whose words the attribution stands, where the pronoun can be that speaker."""
+    if x.parent is None or depth > _DEEPEST:
+        return None
+    outer = a.found.attributions[x.parent]
+    tree, low = a.tree, a.tree.low[pronoun]
+    if low in _SPEAKERS_OWN:
+        return speaker(a, outer, depth + 1)
+    opening = tree.start[pronoun] - outer.content[0][0] <= len("that ")
+    if low not in ("it", "they") or not opening or outer.quote == "direct" or not outer.source:
+        return None
+    head = phrase_head(a, a.tokens(outer.source[0]))
+    if head is None or tree.pos[head] == "PRON" or a.found.is_person(head):
+        return None
+    several = tree.tag[head] in _PLURAL or tree.has(head, "conj")
+    return speaker(a, outer, depth + 1) if several == (low == "they") else None
