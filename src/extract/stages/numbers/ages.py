@@ -11,6 +11,8 @@ from .words import Words
 YEARS = Unit("a", "year of age", "age")
 _OLDEST = 120
 _AGE = frozenset({"age", "aged", "ages"})
+_LEAST = 10
+"""Years from which a figure between commas behind a noun is an age."""
 _CLOSE = 4
 """Pieces between "age" and the "from" that opens its range."""
 _NEAR = 9
@@ -29,7 +31,7 @@ def age_of(f: Figure, w: Words, parse: Parse | None, i: int) -> Unit | None:
     if f.unit is not None:
         return None
     group = i < f.i and w.low_at(i) in ("under", "over") and _persons_before(i - 1, w) and _ends(f, w, parse)
-    return YEARS if group or any(tells(f, w, parse) for tells in (_apposed, _predicated, _listed, _of_age)) else None
+    return YEARS if group or any(tells(f, w, parse) for tells in _TOLD) else None
 
 
 def _ends(f: Figure, w: Words, parse: Parse | None) -> bool:
@@ -53,6 +55,28 @@ def _listed(f: Figure, w: Words, parse: Parse | None) -> bool:
     before = w.low_at(first - 1)
     persons = context("age_groups") | context("kin")
     return (before == "," or before in context("be_forms")) and w.low_at(first - 2) in persons
+
+
+def _opening(f: Figure, w: Words, parse: Parse | None) -> bool:
+    """ "At 62, he runs": an age before its sentence."""
+    opens = w.low_at(f.i - 1) == "at" and w.raw_at(f.i - 1)[:1] == "A" and w.low_at(f.j) == ","
+    return opens and w.low_at(f.j + 1) in context("persons")
+
+
+def _subject(f: Figure, w: Words, parse: Parse | None) -> bool:
+    """ "The queen, 91, wore blue": between commas behind the noun that the verb after them has as its subject."""
+    plain = f.first.numeral.plain and w.low_at(f.i - 1) == w.low_at(f.j) == ","
+    if (
+        not plain
+        or parse is None
+        or not parse.has_dep
+        or f.high is None
+        or f.high < _LEAST
+        or not parse.is_verb(w.start[f.j + 1])
+    ):
+        return False
+    noun = parse.token(w.start[f.i - 2])
+    return noun is not None and noun.tag_ == "NN" and noun.dep_ == "nsubj" and noun.head.idx == w.start[f.j + 1]
 
 
 def _of_age(f: Figure, w: Words, parse: Parse | None) -> bool:
@@ -79,7 +103,7 @@ def _said(f: Figure, w: Words) -> bool:
     if f.unit is None and w.low_at(f.j) in ("and", "or") and w.low_at(f.j + 1) in context("elders"):
         return True  # "45 and older"
     listed = before in ("and", "or") and w.low_at(f.i - 3) in _AGE and _bare(f, w)  # "aged six and eight"
-    died = before == "at" and second in context("age_verbs") and f.unit is None and _bare(f, w)
+    died = before == "at" and f.unit is None and _bare(f, w) and _died(f.i - 2, w)
     if (
         listed
         or died
@@ -88,6 +112,16 @@ def _said(f: Figure, w: Words) -> bool:
     ):
         return True
     return bool(_AGE & set(w.low[f.i : f.first.i]))
+
+
+def _died(k: int, w: Words) -> bool:
+    """ "dies at 84", "died on Thursday at 91": a verb of the end of something a few words before piece k, in the same clause."""
+    for at in range(k, k - _CLOSE, -1):
+        if w.low_at(at) in context("age_verbs"):
+            return True
+        if w.kind_at(at) != "w":
+            return False
+    return False
 
 
 def _apposed(f: Figure, w: Words, parse: Parse | None) -> bool:
@@ -118,6 +152,10 @@ def _bare(f: Figure, w: Words) -> bool:
     """Does nothing that could be counted follow?"""
     after = w.low_at(f.j)
     return w.kind_at(f.j) != "w" or after in context("after_age") or after in context("stop") or after.endswith("ing")
+
+
+_TOLD = (_apposed, _predicated, _listed, _of_age, _opening, _subject)
+"""Ways of telling an age without a unit."""
 
 
 def _person_before(k: int, w: Words, parse: Parse | None) -> bool:

@@ -15,6 +15,8 @@ _REACH = 7
 """Pieces that may stand between a verb of change and its figure."""
 _CAPPED = 5
 """Pieces of the object between a verb that caps and "at"."""
+_FEW = 10
+"""Up to here "over" before a number word is a place."""
 _MILLION = 10**6
 _OBJECT = 9
 """Pieces of a verb's object before "by"."""
@@ -108,6 +110,14 @@ class Bounds:
             if f.unit is None and f.form == "single" and w.kind_at(f.j) != "w":
                 return False  # "the toll passed 100"
             return f.unit is None or not (f.unit.kind in ("percent", "money") or f.unit.name in context("degrees"))
+        if (
+            w.low[i : f.i] == ["over"]
+            and f.unit is None
+            and f.first.numeral.form == "word"
+            and f.high is not None
+            and f.high <= _FEW
+        ):
+            return True  # "a bank shot over two defenders"
         timed = f.unit is not None and f.unit.code in TIME_CODES
         if timed and w.low_at(f.j) in ("ago", "earlier", "before") and w.low_at(f.i - 1) == "than":
             return w.low_at(f.i - 2) not in ("more", "less", "fewer")  # "lower than five years ago" compares
@@ -159,6 +169,10 @@ class Bounds:
                 return adverbs[low]
             if low in verbs:
                 way, takes = verbs[low]
+                if takes == "weak" and by and w.low_at(f.j) in context("contested"):
+                    return ""  # "lost by a hundred votes"
+                if low in context("leaps") and not by and f.unit is not None and f.unit.dimension == "length":
+                    return ""  # "jumped 8.21 metres"
                 if takes == "weak" and kind == "money" and f.first.numeral.scale >= _MILLION:
                     return ""  # "lost $5.2 billion in the quarter"
                 return way if by or self._measure(kind, f, takes) else ""

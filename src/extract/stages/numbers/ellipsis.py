@@ -116,6 +116,10 @@ def _more(p: Pair) -> bool:
     return p.counts and p.w.low_at(p.f.j) in ("more", "fewer", "others", "other")
 
 
+def _aged(p: Pair) -> bool:
+    return p.before.kind == "age" and p.coordinated and p.lead in context("persons")
+
+
 def _same_change(p: Pair) -> bool:
     return p.before.kind == "percent" and bool(p.before.trend) and bool(p.row.trend)
 
@@ -134,6 +138,7 @@ PARALLELS = (
     Parallel("gapped", '"Smith scored 22 points and Jones 18": coordinated, with no verb between.', _gapped),
     Parallel("same-lead", '"at 1.80 euros and diesel at 1.65": the same word stands before both.', _same_lead),
     Parallel("claused", '"killed nine people and wounded 21": coordinated clauses about what is counted.', _claused),
+    Parallel("aged", '"she is 31, he 29": the same of another person.', _aged),
     Parallel("more", '"60 trains, with an option on 25 more": more or fewer of the same.', _more),
     Parallel("same-change", '"rose by 2 percent but fell by 1": both are changes.', _same_change),
 )
@@ -189,6 +194,8 @@ def _lead_class(p: Pair, k: int) -> str:
 
 def _may_give(p: Pair) -> bool:
     """Has the quantity before something to give: is it no change before a level, no part of a compound?"""
+    if p.before.kind == "age":
+        return _aged(p)
     if p.before.kind not in _COUNTING and not p.counts and not _scaled(p):
         return False
     if p.f.form != "single" and not p.counts:

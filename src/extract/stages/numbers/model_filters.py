@@ -183,7 +183,7 @@ def _after_name(c: Parsed) -> bool:
     before = c.p.token(w.start[n.i - 1])
     if before is None or c.token is None or before.tag_ not in _PROPER:
         return False
-    if w.low[n.i - 1] in bound_ends() or w.low[n.i - 1] in context("stop") or _scored(c) or _gapped(c):
+    if w.low[n.i - 1] in bound_ends() | context("stop") | context("age_nouns") or _scored(c) or _gapped(c):
         return False
     if c.token.dep_ != "nummod" or c.token.head.i < c.token.i:
         return True

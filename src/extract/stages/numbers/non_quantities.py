@@ -17,6 +17,8 @@ _QUOTES = ("'", "’", "‘")
 _COMPASS = frozenset("NSEW")
 _SENTENCE_ENDS = (".", "!", "?", ":", "“", '"')
 _HOURS = 24
+_CALLED = 3
+"""Digits from which a figure with an article and no noun is a name."""
 _NOON = 12
 _LINE = 12
 """Pieces on either side in which words in small letters show that a capital is no title's."""
@@ -432,6 +434,11 @@ def _version(c: Candidate) -> bool:
     return pointed and not c.joined_before and c.before in context("version_names")
 
 
+def _called(c: Candidate) -> bool:
+    """ "She flew on a 747 to Rome": an article before bare digits that nothing counted follows."""
+    return c.bare and len(c.raw) >= _CALLED and c.before in ("a", "an") and not content(c.w, c.n.j) and not c.joined_before
+
+
 def _titled(c: Candidate) -> bool:
     """ "BBC Two", "Ocean's Eleven": a capital that neither a sentence's start nor a title's capitals explain."""
     w, i = c.w, c.n.i
@@ -496,8 +503,8 @@ def _is_one(c: Candidate) -> bool:
 
 
 def _pronoun_before(c: Candidate) -> bool:
-    if c.before == "only" and c.after == "of":
-        return False  # "only one of the 32 teams"
+    if c.before in ("only", "that") and c.after == "of":
+        return False  # "only one of the 32 teams", "said that one of them"
     return _is_one(c) and (c.before in context("one_pronoun_before") or c.after == "another" or c.w.kind_at(c.n.j) == "c")
 
 
@@ -700,6 +707,13 @@ TITLED = Refusal(
 VERSION = Refusal(
     "version", "A figure with a point that is a version.", "It takes USB 3.0 sticks.", "It takes 3.5 days.", _version
 )
+CALLED = Refusal(
+    "called",
+    "An article and bare digits are what something is called.",
+    "She flew on a 747 to Rome.",
+    "She flew on 747 jets.",
+    _called,
+)
 CLOCK_HOUR = Refusal(
     "clock-hour", "An hour before its day or its time of day.", "It starts at 7 on Sunday.", "It stars 7 boys.", _clock_hour
 )
@@ -785,6 +799,7 @@ _FIGURE = (
     *(_DAYS[k] for k in ("era", "year-of-period", "year")),
     *(_GROWN[k] for k in ("leading-zero", "phone")),
     VERSION,
+    CALLED,
     *MARKS,
     *(_GROWN[k] for k in ("named-after", "label", "group-of", "index", "weak-label", "address")),
 )
@@ -795,7 +810,7 @@ BY_FORM: dict[str, tuple[Refusal, ...]] = {
     "ordinal": SECONDS,
     "year": (_DAYS["spelled-year"],),
 }
-NON_QUANTITIES = (IDIOM, TITLED, VERSION, CLOCK_HOUR, *CLOCK, *CALENDAR, *NAMES, *MARKS, *PHRASES, *SECONDS)
+NON_QUANTITIES = (IDIOM, TITLED, VERSION, CALLED, CLOCK_HOUR, *CLOCK, *CALENDAR, *NAMES, *MARKS, *PHRASES, *SECONDS)
 DATES = frozenset(_DAYS)
 """Refusals after which a run of days may go on."""
 LABELS = frozenset(_GROWN) | {IDIOM.name}

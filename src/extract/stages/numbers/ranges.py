@@ -86,9 +86,14 @@ class Pairer:
             gap = tuple(w.low[f.j : after.i])
             if gap in gaps("sides"):
                 figures[k], figures[k + 1] = self._sides(f, after)
-            elif f.unit is None and after.unit is not None and not after.first.prefix and gap in gaps("list"):
+            elif f.unit is None and after.unit is not None and not after.first.prefix and self._lists(f, after, gap):
                 figures[k] = replace(f, unit=after.unit)
         return figures
+
+    def _lists(self, f: Figure, after: Figure, gap: tuple[str, ...]) -> bool:
+        """Do the two stand in one list, and the first not between commas behind a name ("John Carter, 34, 6ft tall")?"""
+        apposed = self.w.low_at(f.i - 1) == "," and self.w.raw_at(f.i - 2)[:1].isupper() and gap == (",",)
+        return gap in gaps("list") and after.rule != "height" and not apposed
 
     def _sides(self, f: Figure, after: Figure) -> tuple[Figure, Figure]:
         """ "12 by 15 feet", "60 feet by 120": the two sides of something have one unit of length."""
@@ -199,11 +204,25 @@ class Pairer:
 
     # -- ranges -------------------------------------------------------------------------------------------------------
 
+    def _in_one_unit(self, a: Amount, b: Amount) -> Amount:
+        """ "90 minutes to two hours": the first end in the second's unit, where both are so many of one base unit."""
+        if a.unit is None or b.unit is None or a.unit.name == b.unit.name or a.numeral.value is None:
+            return a
+        base, _, times_base = a.unit.factor.partition(" ")
+        other, _, times_other = b.unit.factor.partition(" ")
+        if not base or base != other:
+            return a
+        value = exact(a.numeral.value * Decimal(times_base), Decimal(times_other))
+        return replace(
+            a, unit=b.unit, numeral=replace(a.numeral, value=value, low=value, high=value, mantissa=value, scale=Decimal(1))
+        )
+
     def _range(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         opener = self._opener(a)
         if a.numeral.form == "fraction" and a.unit is None and b.unit is not None and b.numeral.form != "fraction":
             return None  # "by half to 15 million"
         kind = self._link(a, b, gap, opener)
+        a = self._in_one_unit(a, b) if kind and (opener or kind != "or") else a
         if not kind or not self._same_kind(a, b, kind, opener):
             return None
         return self._build(a, b, kind, opener)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from .grammar import ONE, Numeral, exact, figure, tidy, times, vocabulary
-from .lists import HYPHENS
+from .lists import HYPHENS, context
 from .shares import Shares
 from .words import Words
 
@@ -221,7 +221,7 @@ class Reader:
         if before == "couple" or (before == "of" and w.low_at(k - 1) == "couple"):
             start = k if before == "couple" else k - 1
             return Decimal(2), start - 1 if w.low_at(start - 1) == "a" else start
-        return (ONE, k + 1) if before in ("the", "this", "that", "last", "next", "first", "past") else None
+        return (ONE, k + 1) if before in context("before_bare_scale") else None
 
     def _several(self, i: int, start: int) -> Numeral:
         """ "several hundred", "a few thousand": an order of magnitude."""

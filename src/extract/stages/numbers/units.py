@@ -31,13 +31,15 @@ _INCHES = frozenset(str(i) for i in range(12))
 class Unit:
     """`code` after ISO 4217 or UCUM, `name` singular English, `kind`: money | percent | measure | age.
 
-    `dimension`: time | length | mass | volume | area, where the lexicon names it.
+    `dimension`: time | length | mass | volume | area, where the lexicon names it. `factor`: a base unit and how many of it
+    this one is ("s 60").
     """
 
     code: str
     name: str
     kind: str
     dimension: str = ""
+    factor: str = ""
 
 
 KNOT = Unit("[kn_i]", "knot", "measure")
@@ -87,7 +89,7 @@ def forms() -> tuple[Index, Index, Index]:
     rows = [(row, row["kind"], row["symbols"]) for row in lexicon.table("units_measures")]
     rows += [(row, "money", row["after"]) for row in lexicon.table("units_currencies")]
     for row, kind, symbols in rows:
-        unit = Unit(row["code"], row["name"], kind, row.get("dimension", ""))
+        unit = Unit(row["code"], row["name"], kind, row.get("dimension", ""), row.get("factor", ""))
         for form in _listed(row["words"]):
             for spelling in sorted(spellings(form)):
                 _add(words, spelling, unit, "word")
