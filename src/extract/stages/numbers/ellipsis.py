@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from ... import lexicon
 from ...records import Quantity
 from .bounds import limits
 from .grammar import times
@@ -217,7 +218,9 @@ def _taken(p: Pair) -> Quantity:
         if row.value is None or row.value == row.value.to_integral():
             row = replace(row, counted=before.counted, counted_start=before.counted_start, counted_end=before.counted_end)
         return row
-    row = replace(row, kind=before.kind, unit=before.unit, unit_name=before.unit_name)
+    rule = before.kind
+    told = lexicon.confidence("numbers", rule)
+    row = replace(row, kind=rule, unit=before.unit, unit_name=before.unit_name, rule=rule, confidence=told)
     return _trended(replace(p, row=row)) if before.kind == "percent" else row
 
 

@@ -8,10 +8,11 @@ from functools import cache
 
 from ... import lexicon
 from ...records import Quantity
-from .bounds import Bounds, way_of
+from .bounds import Bounds
 from .grammar import vocabulary
 from .lists import HYPHENS, context, listed
 from .parse import Parse
+from .trends import way_of
 from .words import Words
 
 _RULE = "multiple"

@@ -22,6 +22,7 @@ from .ranges import Figure, Pairer, single
 from .rates import converts, inherit, late_denominator, late_unit, magnitude, rate, share_counted
 from .reader import Reader
 from .rules import rule_of
+from .trends import trend as trend_of
 from .unit_articles import unit_articles
 from .units import Amount, Measurer
 from .words import Words
@@ -143,7 +144,7 @@ class _Stage:
         """The figure's row, and the piece after all that it took in."""
         w = self.w
         bound, i, j = self._bound(f)
-        trend = self.bounds.trend(f, i)
+        trend = trend_of(f, i, self.w)
         age = age_of(f, w, self.parse, i)
         f = f if age is None else replace(f, unit=age)
         scale = magnitude(f, i, w)
