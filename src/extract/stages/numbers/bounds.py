@@ -30,6 +30,46 @@ def _phrases(side: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return out
 
 
+def _timed(f: Figure) -> bool:
+    return f.unit is not None and f.unit.code in TIME_CODES
+
+
+def _within(w: Words, i: int, bound: str, f: Figure) -> bool:
+    """ "within 10 km" bounds, "within four groups" does not."""
+    return w.low_at(i) == "within" and f.unit is None
+
+
+def _passing(w: Words, i: int, bound: str, f: Figure) -> bool:
+    """ "passed 40 degrees" and "the toll passed 100" bound, "passed 40 bills" does not."""
+    if w.low_at(i) not in context("passing"):
+        return False
+    if f.unit is None:
+        return f.form != "single" or w.kind_at(f.j) == "w"
+    return f.unit.kind not in ("percent", "money") and f.unit.name not in context("degrees")
+
+
+def _over_few(w: Words, i: int, bound: str, f: Figure) -> bool:
+    """ "a bank shot over two defenders" is a place."""
+    few = f.first.numeral.form == "word" and f.high is not None and f.high <= _FEW
+    return few and f.unit is None and w.low[i : f.i] == ["over"]
+
+
+def _than_ago(w: Words, i: int, bound: str, f: Figure) -> bool:
+    """ "lower than five years ago" compares."""
+    ago = w.low_at(f.j) in ("ago", "earlier", "before") and w.low_at(f.i - 1) == "than"
+    return ago and _timed(f) and w.low_at(f.i - 2) not in ("more", "less", "fewer")
+
+
+def _over_time(w: Words, i: int, bound: str, f: Figure) -> bool:
+    """ "over six years" is during them, but for "for over six years"."""
+    over = bound == ">" and w.low_at(i) == "over" and w.low_at(i - 1) not in context("over_bound_after")
+    return over and _timed(f)
+
+
+_NO_BOUND = (_within, _passing, _over_few, _than_ago, _over_time)
+"""Why a bound's words before a figure do not bound it."""
+
+
 class Bounds:
     """Reads bounds and trends off the pieces around a figure."""
 
@@ -75,29 +115,8 @@ class Bounds:
         return len(key) > 1 or key[0] not in context("prepositions") or self.w.low_at(k) not in context("definite")
 
     def during(self, i: int, bound: str, f: Figure) -> bool:
-        """Is what stands before a figure no bound: "over six years" (but "for over six years"), "lower than five years ago"?
-
-        "within" bounds a measure only ("within 10 km", not "within four groups"), "passed" a share, money or degrees.
-        """
-        w = self.w
-        if w.low_at(i) == "within":
-            return f.unit is None
-        if w.low_at(i) in context("passing"):
-            if f.unit is None and f.form == "single" and w.kind_at(f.j) != "w":
-                return False  # "the toll passed 100"
-            return f.unit is None or not (f.unit.kind in ("percent", "money") or f.unit.name in context("degrees"))
-        if (
-            w.low[i : f.i] == ["over"]
-            and f.unit is None
-            and f.first.numeral.form == "word"
-            and f.high is not None
-            and f.high <= _FEW
-        ):
-            return True  # "a bank shot over two defenders"
-        timed = f.unit is not None and f.unit.code in TIME_CODES
-        if timed and w.low_at(f.j) in ("ago", "earlier", "before") and w.low_at(f.i - 1) == "than":
-            return w.low_at(f.i - 2) not in ("more", "less", "fewer")  # "lower than five years ago" compares
-        return timed and bound == ">" and w.low_at(i) == "over" and w.low_at(i - 1) not in context("over_bound_after")
+        """Is what stands before a figure from piece i no bound: "over six years", "lower than five years ago"?"""
+        return any(no(self.w, i, bound, f) for no in _NO_BOUND)
 
     def after(self, j: int) -> tuple[str, int]:
         """The bound said at piece j, and the piece after it; ("", j) where none is."""

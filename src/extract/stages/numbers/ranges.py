@@ -14,6 +14,8 @@ _FAR = 8
 """Pieces that may stand between the two ends of a range."""
 _SHARED = 10
 """How many times the second figure the first may be to take over its scale in a range told downwards."""
+_HIGHEST = 999
+"""The largest figure of a score."""
 _LEAST_SCALE = 1000
 _ROUND = frozenset(Decimal(10) ** k for k in range(1, 7))
 
@@ -149,27 +151,34 @@ class Pairer:
 
     def _score(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> Figure | None:
         """ "3-1": two small figures joined by a dash, among words of games and votes."""
-        w = self.w
-        spelled = gap in gaps("odds") or (gap == ("to",) and signed(a) >= signed(b) and (self._told(a) or self._odds(a, b)))
-        tight = w.joined(a.j) and w.joined(b.i)
-        spaced = not w.joined(a.j) and not w.joined(b.i) and signed(a) >= signed(b)
-        if not spelled and (len(gap) != 1 or gap[0] not in DASHES or not (tight or spaced)):
+        spelled = self._spelled_score(a, b, gap)
+        if (not spelled and not self._dashed(a, b, gap)) or a.unit or b.unit or a.i != a.numeral.i:
             return None
         plain = (a.numeral.plain and b.numeral.plain) or spelled or a.numeral.form == b.numeral.form == "word"
-        if not plain or a.unit or b.unit or a.i != a.numeral.i:
-            return None
         x, y = signed(a), signed(b)
-        if max(x, y) > 999 or (spelled and x < y and "for" not in gap):
+        if not plain or max(x, y) > _HIGHEST or (spelled and x < y and "for" not in gap):
             return None
-        if x < y and not spelled:
-            if self._scored_before(a.i):
-                return Figure(a.i, b.j, None, x, y, None, "score", a, b, "score")
-            cue = context("score_words")
-            near = [*w.low[max(0, a.i - 3) : a.i], *w.low[b.j : b.j + 2]]
-            if not any(t in cue for t in near) or (self._noun_follows(b) and w.low_at(b.j) not in cue):
-                return None
+        if x < y and not spelled and not self._scored_before(a.i) and not self._played(a, b):
+            return None
         value = x if x == y else None
         return Figure(a.i, b.j, value, min(x, y), max(x, y), None, "score", a, b, "score")
+
+    def _spelled_score(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> bool:
+        """ "5-to-4", "won 5 to 2", "four to one"."""
+        return gap in gaps("odds") or (gap == ("to",) and signed(a) >= signed(b) and (self._told(a) or self._odds(a, b)))
+
+    def _dashed(self, a: Amount, b: Amount, gap: tuple[str, ...]) -> bool:
+        w = self.w
+        if len(gap) != 1 or gap[0] not in DASHES:
+            return False
+        tight = w.joined(a.j) and w.joined(b.i)
+        return tight or (not w.joined(a.j) and not w.joined(b.i) and signed(a) >= signed(b))
+
+    def _played(self, a: Amount, b: Amount) -> bool:
+        """Do words of games and votes stand close, and no noun that the second figure counts?"""
+        w, cue = self.w, context("score_words")
+        near = [*w.low[max(0, a.i - 3) : a.i], *w.low[b.j : b.j + 2]]
+        return bool(cue & set(near)) and (not self._noun_follows(b) or w.low_at(b.j) in cue)
 
     def _scored_before(self, i: int) -> bool:
         """Does a score end right before piece i: "won 6-4, 3-6"?"""
@@ -259,26 +268,26 @@ class Pairer:
 
     def _same_kind(self, a: Amount, b: Amount, kind: str, opener: str) -> bool:
         """Do the two measure the same thing? A missing unit is taken from the other."""
-        if a.unit is not None and b.unit is not None:
-            if a.unit.name.split(" per ")[0] != b.unit.name.split(" per ")[0]:
-                return False
-        elif a.unit is not None and b.unit is None:
-            late = a.j - a.numeral.j > 0 and not a.prefix
-            if late and opener == "" and kind != "dash":
-                return False
-            if kind == "or":
-                return False
+        if not self._like_units(a, b, kind, opener):
+            return False
+        x, y = self._values(a, b, kind if kind == "dash" else "")
         if kind == "or":
-            x, y = self._values(a, b)
             return 0 < x < y and (y - x == 1 or (y <= 2 * x and x >= 5)) and a.numeral.form == b.numeral.form
         if kind == "dash":
-            x, y = self._values(a, b, kind)
             downwards = b.unit is not None or b.numeral.scale >= _LEAST_SCALE
             return (x < y or downwards) and not (a.numeral.form == "word" and b.numeral.form != "word")
         if kind == "to" and not opener:
-            x, y = self._values(a, b)
             return x < y or (a.unit is not None and b.unit is not None and a.unit.kind != "percent")
         return True
+
+    @staticmethod
+    def _like_units(a: Amount, b: Amount, kind: str, opener: str) -> bool:
+        if a.unit is None:
+            return True
+        if b.unit is not None:
+            return a.unit.name.split(" per ")[0] == b.unit.name.split(" per ")[0]
+        late = a.j > a.numeral.j and not a.prefix
+        return kind != "or" and (not late or bool(opener) or kind == "dash")
 
     def _values(self, a: Amount, b: Amount, kind: str = "") -> tuple[Decimal, Decimal]:
         """The two ends; the first takes the second's scale where it has none ("$3-5 billion", "9-7 lakh").

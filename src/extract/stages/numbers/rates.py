@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...records import Quantity, Span
-from .bounds import limits
-from .lists import context, gaps
+from ...records import Span
 from .ranges import Figure
 from .units import TIME_CODES, Measurer, Unit, forms
 from .words import Words
@@ -68,80 +66,3 @@ def late_unit(span: Span, w: Words) -> Unit | None:
         if len(key) == 1 and w.low[last].endswith(("s", "feet")) and (unit.code in TIME_CODES or unit.code in _LENGTHS):
             return unit
     return None
-
-
-def share_counted(rows: list[Quantity], figures: list[Figure], w: Words) -> list[Quantity]:
-    """What is counted once at a list's end, given to the figures before: "100,000, 200,000 or 250,000 refugees"."""
-    for k in range(len(rows) - 2, -1, -1):
-        row, after, f = rows[k], rows[k + 1], figures[k]
-        if row.kind != "count" or after.kind != "count" or row.counted or not after.counted or row.unit or after.unit:
-            continue
-        if (
-            after.counted_start is not None
-            and after.counted_start > row.start
-            and tuple(w.low[f.j : figures[k + 1].i]) in gaps("list")
-        ):
-            rows[k] = replace(row, counted=after.counted, counted_start=after.counted_start, counted_end=after.counted_end)
-    return rows
-
-
-def _same_money(row: Quantity, f: Figure, before: Quantity, w: Words) -> bool:
-    """Is a bare figure after an amount of money another one: "14 million euros, against a loss of 22 million"?"""
-    if row.kind != "count" or row.counted or f.form != "single" or "per " in before.unit_name:
-        return False
-    if row.start - before.end > _MONEY_REACH:
-        return False
-    if w.low_at(f.j) == "(":  # its own conversion follows
-        return False
-    between = w.text[before.end : row.start]
-    if "\n" in between or f.first.numeral.form != "figure" or w.low_at(f.j) in context("people_after"):
-        return False
-    if context("million_words") & {"population"} & set(w.low[max(0, f.i - 4) : f.i]):
-        return False
-    cents = w.raw[f.first.numeral.i].partition(".")[2]
-    priced = len(cents) == 2 and w.low_at(f.i - 1) in ("at", "from", "to") and before.value is not None
-    if priced and before.value is not None:
-        return len(str(before.value).partition(".")[2]) == 2 and f.first.numeral.scale == 1
-    return f.first.numeral.scale >= 10**6 and before.value is not None and abs(before.value) >= 10**6
-
-
-def _same_level(row: Quantity, f: Figure, last: Figure, w: Words) -> bool:
-    """Is a bare figure the level before the one with a unit: "to 9 million tons from 13.5 million"?"""
-    levels = w.low[last.j : f.i] == ["from"] and w.low_at(last.i - 1) in ("to", "at")
-    return levels and row.kind == "count" and not row.counted and f.form == "single" and not w.breaks(f.i)
-
-
-def converts(f: Figure, w: Words) -> bool:
-    """Does a sum of money stand alone in brackets, as the conversion of the one before it?"""
-    return f.unit is not None and f.unit.kind == "money" and w.raw_at(f.i - 1) == "(" and w.raw_at(f.j) == ")"
-
-
-def inherit(row: Quantity, f: Figure, before: Quantity, last: Figure, w: Words) -> Quantity:
-    """What a figure takes over from the one before it.
-
-    A conversion in brackets says the same quantity, so its bound and trend are the same ("over 7 miles (11 km)"); "by 3 %"
-    in a list of changes goes the way the last one went.
-    """
-    a, b = last.unit, f.unit
-    if b is None and a is not None and a.kind == "money" and _same_money(row, f, before, w):
-        return replace(row, kind="money", unit=before.unit, unit_name=before.unit_name)
-    if b is None and a is not None and a.kind in ("measure", "percent") and _same_level(row, f, last, w):
-        return replace(row, kind=before.kind, unit=before.unit, unit_name=before.unit_name)
-    if b is None and before.trend and row.counted in context("places") and tuple(w.low[last.j : f.i]) in gaps("restated"):
-        return replace(row, trend=before.trend)  # "fell 1.2%, or 35 points"
-    if b is None or f.i - last.j > _NEAR or row.trend or any(w.breaks(k) for k in range(last.j, f.i + 1)):
-        return row
-    gap = w.low[last.j : f.i]
-    if before.trend and b.kind == "percent" and (a is None or a.kind != b.kind) and tuple(gap) in gaps("restated"):
-        return replace(row, trend=before.trend)  # "fell $3, or 9 percent"
-    if a is None or a.kind != b.kind:
-        return row
-    converted = gap == ["("] or (gap == ["/"] and before.bound != "=")
-    if converted and a.name != b.name and row.bound == "=":
-        low, high = limits(f, before.bound)
-        return replace(row, bound=before.bound, trend=before.trend, low=low, high=high)
-    if before.trend and gap[-1:] == ["by"] and not context("list_stops") & set(gap):
-        return replace(row, trend=before.trend)
-    if before.trend and last.last.unit is None and tuple(gap) in gaps("list"):  # "rose 3 and 5 percent"
-        return replace(row, trend=before.trend)
-    return row

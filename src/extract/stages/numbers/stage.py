@@ -13,13 +13,14 @@ from .bounds import Bounds, limits
 from .counted import by_parse, by_words
 from .ellipsis import elliptical
 from .grammar import Numeral
+from .inheritance import converts, inherit, share_counted
 from .model_filters import ModelFilters
 from .multiples import Multiples
 from .non_quantities import LABELS, ORDINAL_SUFFIX, NonQuantities
 from .parse import Parse
 from .partitive import antecedents, numbered, predicated, stated
 from .ranges import Figure, Pairer, single
-from .rates import converts, inherit, late_denominator, late_unit, magnitude, rate, share_counted
+from .rates import late_denominator, late_unit, magnitude, rate
 from .reader import Reader
 from .rules import rule_of
 from .trends import trend as trend_of
