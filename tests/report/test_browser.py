@@ -18,7 +18,8 @@ from selenium.webdriver.common.keys import Keys
 
 import extract
 from extract.report import write
-from extract.tables import Tables, empty_rows
+from extract.tables import Column, Row, Table, Tables, empty_rows
+from extract.tables.formats import Memory
 from extract.tables.schema import DOCUMENTS
 
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -330,3 +331,53 @@ def test_of_a_long_list_only_what_is_seen_is_in_the_page(browser: webdriver.Chro
     browser.find_element(By.ID, "list").send_keys(Keys.END)
     until(lambda: browser.find_elements(By.CSS_SELECTOR, ".item")[-1].text.startswith("Article 19999"))
     assert browser.find_element(By.TAG_NAME, "h2").text == "Article 19999"
+
+
+def test_events_and_disputes_are_shown_where_the_tables_have_them(
+    browser: webdriver.Chrome, visit: Open, tables: Tables, tmp_path: Path
+) -> None:
+    """Their columns as they are planned; the page takes any table that the schema has."""
+    claim, other = tables.claims.claim_id[0], tables.claims.claim_id[1]
+    mention = tables.mentions.iloc[0]
+
+    def table(called: str, columns: str, **cells: str | int) -> tuple[Table, list[Row]]:
+        refers = {"event_id": "events", "claim_id": "claims", "other_claim_id": "claims", "doc_id": "documents"}
+        kinds = {"start_char": "integer", "end_char": "integer"}
+        made = Table(
+            called, "", columns.split()[0], f"One row of {called}.",
+            tuple(
+                Column(c, kinds.get(c, "string"), c, refers="" if (called, c) == ("events", "event_id") else refers.get(c, ""))  # type: ignore[arg-type]
+                for c in columns.split()
+            ),
+        )  # fmt: skip
+        return made, [made.row(**cells)]
+
+    more = [
+        table("events", "event_id type name begin_date end_date place", event_id="v1", type="flood", name="Padma flood",
+              begin_date="2022-08-22", end_date="2022-08-22", place="Bangladesh"),
+        table("event_mentions", "event_mention_id event_id doc_id claim_id start_char end_char text status",
+              event_mention_id="w1", event_id="v1", doc_id=mention.doc_id, claim_id=claim, start_char=int(mention.start_char),
+              end_char=int(mention.end_char), text=mention.text, status="actual"),
+        table("event_participants", "event_id role corpus_entity_id name", event_id="v1", role="place",
+              corpus_entity_id="country:BGD", name="Bangladesh"),
+        table("disputes", "claim_id other_claim_id kind reason", claim_id=claim, other_claim_id=other, kind="denied",
+              reason="Why."),
+    ]  # fmt: skip
+    source = tables.source()
+    rows = {**source.tables, **{t.name: r for t, r in more}}
+    write(tmp_path / "events.html", Memory(rows, tables.texts, (*source.shape, *(t for t, _ in more))))
+    url = (tmp_path / "events.html").as_uri()
+    visit("view=events", url)
+    browser.find_element(By.CSS_SELECTOR, ".item").click()
+    main = browser.find_element(By.ID, "main").text
+    assert "Padma flood" in main
+    assert "Who takes part" in main
+    browser.find_element(By.CSS_SELECTOR, "main .link").click()
+    assert "view=names" in address(browser)
+    visit("view=events&item=v1", url)
+    browser.find_elements(By.CSS_SELECTOR, "main .link")[-1].click()
+    assert "".join(marks(browser, "on")) == mention.text
+    visit("view=disputes", url)
+    browser.find_element(By.CSS_SELECTOR, ".item").click()
+    assert browser.find_element(By.ID, "text").is_displayed()
+    assert "other_claim_id" in detail(browser)
