@@ -230,4 +230,36 @@ class Claim:
     confidence: float = 0.5
 
 
-Record = Sentence | Turn | Quotation | Entity | Mention | Timex | Quantity | Attribution | Claim
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """Where an event is told of: a verb, a noun, a name, or an adjective, with whoever and whatever the clause gives it.
+
+    `lemma` has a verb's particle. `kind`: the class of words that can tell of one event ("explode" of "explosion"), or the
+    event's name. `form`: verb | noun | name | adjective. `status`: actual | planned | possible | negated | charge. `agent`,
+    `patient`, `place`: names or words as written, with the entities that they are. `modifier`: the words before a noun that say
+    which one it is; `marks`: plural | earlier, where the words say so.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    form: str
+    kind: str
+    status: str
+    claim: int | None
+    agent: str = ""
+    agent_entity: int | None = None
+    patient: str = ""
+    patient_entity: int | None = None
+    place: str = ""
+    place_entity: int | None = None
+    date: int | None = None
+    begin: dt.date | None = None
+    end_date: dt.date | None = None
+    modifier: str = ""
+    marks: str = ""
+    rule: str = ""
+    confidence: float = 0.5
+
+
+Record = Sentence | Turn | Quotation | Entity | Mention | Timex | Quantity | Attribution | Claim | EventMention

@@ -33,6 +33,7 @@ KINDS: dict[str, type] = {
     "numbers": r.Quantity,
     "attributions": r.Attribution,
     "claims": r.Claim,
+    "event_mentions": r.EventMention,
 }
 
 
@@ -265,6 +266,11 @@ class Extracted:
     def claims(self) -> tuple[r.Claim, ...]:
         """Claims, attributed and asserted, with their parts."""
         return get(self._doc, "claims")
+
+    @property
+    def event_mentions(self) -> tuple[r.EventMention, ...]:
+        """Where events are told of, with who took part, where and when."""
+        return get(self._doc, "event_mentions")
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(_data(self._doc)[k])} {k}" for k in KINDS if has(self._doc, k))
