@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from . import store
 from .records import Mention, Quantity, Quotation, Sentence, Timex
-from .stages import attribution, coreference, dates, facts, layout, names, numbers, quotes
+from .stages import attribution, coreference, dates, events, facts, layout, names, numbers, quotes
 
 Component = Callable[[Doc], Doc]
 Spanned = Sentence | Quotation | Mention | Timex | Quantity
@@ -141,6 +141,17 @@ def make_facts(nlp: Language, name: str) -> Component:
     return facts_component
 
 
+@Language.factory("extract_events", assigns=["doc._.extract"], requires=["token.dep"])
+def make_events(nlp: Language, name: str) -> Component:
+    """Where events are told of."""
+
+    def events_component(doc: Doc) -> Doc:
+        store.put(doc, "event_mentions", events.event_mentions(doc))
+        return doc
+
+    return events_component
+
+
 ORDER = (
     "extract_layout",
     "extract_quotes",
@@ -150,8 +161,9 @@ ORDER = (
     "extract_attribution",
     "extract_coreference",
     "extract_facts",
+    "extract_events",
 )
 """The components in the order of the data's way, after the model's own; `extract_lines` stands first of all."""
 
-VIEWED = tuple(name for name in ORDER if name not in ("extract_attribution", "extract_facts"))
+VIEWED = tuple(name for name in ORDER if name not in ("extract_attribution", "extract_facts", "extract_events"))
 """Those that leave spans, if their config does not say otherwise."""

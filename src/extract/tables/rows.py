@@ -25,7 +25,7 @@ from .. import lexicon, store
 from ..articles import Failure
 from ..articles.languages import language_of
 from ..records import Article, Claim, Mention, Part, Sentence
-from .schema import BY_NAME, OWN, TABLES, Column, Table
+from .schema import BY_NAME, EVENT_CANDIDATES, OWN, TABLES, Column, Table
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -62,7 +62,7 @@ class _Ids:
         self.doc_id = doc_id
 
     def __call__(self, table: str, position: int | None) -> str | None:
-        return None if position is None else f"{self.doc_id}#{BY_NAME[table].prefix}{position + 1}"
+        return None if position is None else f"{self.doc_id}#{_table(table).prefix}{position + 1}"
 
 
 class _SentenceFinder:
@@ -199,6 +199,10 @@ def _plain(value: Any) -> Cell:
     return _day(value) if isinstance(value, dt.date) else value
 
 
+def _table(name: str) -> Table:
+    return EVENT_CANDIDATES if name == EVENT_CANDIDATES.name else BY_NAME[name]
+
+
 def _maker(table: Table, column: Column) -> _Maker:
     special = _MAKERS.get((table.name, column.name))
     if special is not None:
@@ -214,7 +218,7 @@ def _maker(table: Table, column: Column) -> _Maker:
 
 @cache
 def _makers(table: str) -> tuple[_Maker, ...]:
-    return tuple(_maker(BY_NAME[table], c) for c in BY_NAME[table].columns)
+    return tuple(_maker(_table(table), c) for c in _table(table).columns)
 
 
 def _rows(table: str, records: Sequence[Any], at: _Placed) -> list[Row]:
@@ -248,6 +252,7 @@ def rows_of(doc: Doc, article: Article) -> Rows:
         "numbers": found.numbers,
         "claims": found.claims,
         "claim_parts": tuple(_parts(found.claims)),
+        "event_candidates": found.event_mentions,
     }
     rows = {table: _rows(table, found_there, at) for table, found_there in records.items()}
     document = document_row(article, message=note, sentences=sentences, language=language)

@@ -365,6 +365,47 @@ CLAIM_PARTS = Table(
     ),
 )
 
+_TOLD_OF: tuple[Column, ...] = (
+    _text("agent", "Who did it: the name, else the noun as a lemma"),
+    _ref("agent_entity_id", "entities", "The entity that did it", of="agent_entity"),
+    _text("patient", "Whom or what it was done or happened to"),
+    _ref("patient_entity_id", "entities", "The entity it happened to", of="patient_entity"),
+    _text("place", "Where, as the words beside it say"),
+    _ref("place_entity_id", "entities", "The entity where it happened", of="place_entity"),
+    _ref("date_id", "dates", "The date that hangs on it"),
+    Column("begin_date", "date", "First day of that date", of="begin"),
+    Column("end_date", "date", "Last day of that date, included"),
+    _text("modifier", "The words before a noun that say which one it is"),
+    _text("marks", "What the words say of which or how many", one_of=("plural", "earlier")),
+)
+"""What a mention of an event tells of it, beside what it is."""
+
+_MENTIONED: tuple[Column, ...] = (
+    _DOC,
+    _SENTENCE,
+    _ref("claim_id", "claims", "The claim whose predicate it is, else the innermost that it stands in"),
+    *_SPAN,
+    _text("lemma", "Its lemma, with a verb's particle", required=True),
+    _text("form", "What sort of word tells of it", required=True, one_of=("verb", "noun", "name", "adjective")),
+    _text("class", "The class of words that can tell of such an event", required=True, of="kind"),
+    _text(
+        "status",
+        "Did it come about?",
+        required=True,
+        one_of=("actual", "planned", "possible", "negated", "charge"),
+    ),
+    _RULE,
+    _CONFIDENCE,
+)
+
+EVENT_CANDIDATES = Table(
+    "event_candidates",
+    "v",
+    "event_mention_id",
+    "Where one document tells of events; the table event_mentions adds which event each is. Not written.",
+    (_id("event_mention_id", "Key"), *_MENTIONED, *_TOLD_OF),
+)
+
 TABLES: tuple[Table, ...] = (DOCUMENTS, SENTENCES, ENTITIES, MENTIONS, DATES, NUMBERS, CLAIMS, CLAIM_PARTS)
 """The tables of a document."""
 
@@ -449,6 +490,69 @@ CLAIM_GROUPS = Table(
         _text("claim_group_id", "The same for the same claim: s1, s2, ...", required=True),
         _DOC,
         _text("reason", "Why the group's claims are held to be the same", required=True),
+    ),
+)
+
+STORIES = Table(
+    "stories",
+    "",
+    "story_id",
+    "One row a matter that several articles report.",
+    (
+        _id("story_id", "Key: the id of its earliest article, behind story:"),
+        _text("title", "Its telling words, the weightiest first", required=True),
+        Column("n_documents", "integer", "How many articles report it", required=True),
+        Column("first_published", "date", "First day on which one of them was published"),
+        Column("last_published", "date", "Last day on which one of them was published"),
+    ),
+)
+
+EVENTS = Table(
+    "events",
+    "",
+    "event_id",
+    "One row an event, however many articles and words tell of it.",
+    (
+        _id("event_id", "Key: that of its earliest mention, behind event:"),
+        _text("type", "The class of words that tell of it", required=True),
+        _text("name", "What happened, to whom, by whom, where, in words that read by themselves", required=True),
+        Column("story_id", "string", "The story that it belongs to; empty where one article tells of it", refers="stories"),
+        *_interval("of it", "begin_date", "end_date"),
+        _text("basis", "Where the days come from", one_of=("date", "publication")),
+        _text("place", "Where"),
+        _text("country", "ISO 3166-1 alpha-3 of that place"),
+        Column("n_mentions", "integer", "How many rows of event_mentions tell of it", required=True),
+        Column("n_documents", "integer", "How many articles tell of it", required=True),
+        Column("first_published", "date", "First day on which such an article was published"),
+        Column("confidence", "number", "0 to 1: how alike its mentions are held to be; of one mention, its own", required=True),
+    ),
+)
+
+EVENT_MENTIONS = Table(
+    "event_mentions",
+    "",
+    "event_mention_id",
+    "One row a place where an event is told of.",
+    (
+        _id("event_mention_id", "Key"),
+        Column("event_id", "string", "The event", required=True, refers="events"),
+        *_MENTIONED,
+        *_TOLD_OF,
+    ),
+)
+
+EVENT_PARTICIPANTS = Table(
+    "event_participants",
+    "",
+    "event_participant_id",
+    "One row somebody or something that took part in an event told of in several articles.",
+    (
+        _id("event_participant_id", "Key"),
+        Column("event_id", "string", "The event", required=True, refers="events"),
+        _text("role", "In what part", required=True, one_of=("agent", "patient", "place")),
+        Column("corpus_entity_id", "string", "The thing across articles, where it has an id", refers="corpus_entities"),
+        _text("name", "Its name", required=True),
+        Column("n_documents", "integer", "How many of the event's articles say so", required=True),
     ),
 )
 
