@@ -4,7 +4,7 @@
     pip download --no-deps symspellpy==6.10.1          # its word counts: Google Books n-grams (CC BY 3.0) within SCOWL's words
     python benchmarks/compile_events.py /usr/share/wordnet FREQUENCIES.txt
 
-Writes `event_nouns.csv` and `word_frequency.csv` into `src/extract/lexicon`. An event noun has at least half of its use in
+Writes `event_nouns.csv`, `event_verbs.csv` and `word_frequency.csv` into `src/extract/lexicon`. An event noun has at least half of its use in
 WordNet under act, event, phenomenon or process. What news means by other nouns, and what these lists have wrong, is in
 `lexicon/events.toml`, which is written by hand. Nothing of this is needed at run time.
 """
@@ -93,12 +93,27 @@ def main() -> None:
         verb = max(made, key=lambda v: (shared(v, lemma), -made.index(v)), default="")
         out.append((lemma, verb, f"{share:.2f}"))
     with (LEXICON / "event_nouns.csv").open("w", newline="", encoding="utf-8") as f:
-        f.write("# Nouns of which at least half of the use in WordNet 3.0 is under act, event, phenomenon or process, with the verb\n")
-        f.write("# they are derived from. WordNet 3.0, Copyright 2006 by Princeton University; its licence is in docs/licences.md.\n")
+        f.write(
+            "# Nouns of which at least half of the use in WordNet 3.0 is under act, event, phenomenon or process, with the verb\n"
+        )
+        f.write(
+            "# they are derived from. WordNet 3.0, Copyright 2006 by Princeton University; its licence is in docs/licences.md.\n"
+        )
         writer = csv.writer(f, lineterminator="\n")
         writer.writerows([("noun", "verb", "share"), *out])
+    known = {word for fields in verbs.values() for word in words(fields)}
+    with (LEXICON / "event_verbs.csv").open("w", newline="", encoding="utf-8") as f:
+        f.write(
+            "# Common verbs of WordNet 3.0 (Copyright 2006 by Princeton University; its licence is in docs/licences.md), by which\n"
+        )
+        f.write("# a capitalised word of a headline is known as a verb.\n")
+        writer = csv.writer(f, lineterminator="\n")
+        writer.writerow(("verb",))
+        writer.writerows((w,) for w in sorted(known & common.keys()) if w.isalpha() and len(w) > 2)
     with (LEXICON / "word_frequency.csv").open("w", newline="", encoding="utf-8") as f:
-        f.write("# How common English words are: minus the natural logarithm of their share of all words, by Google Books n-grams\n")
+        f.write(
+            "# How common English words are: minus the natural logarithm of their share of all words, by Google Books n-grams\n"
+        )
         f.write("# (CC BY 3.0) as compiled in symspellpy's frequency dictionary (MIT).\n")
         writer = csv.writer(f, lineterminator="\n")
         writer.writerow(("word", "rarity"))

@@ -68,7 +68,9 @@ def read_article(rows: Mapping[str, Sequence[Sequence[Any]]], published: int | N
     counts = _words(rows["sentences"])
     people: Counter[str] = Counter()
     in_names: set[str] = set()
-    names = {r[ENTITIES.at["entity_id"]]: (str(r[ENTITIES.at["name"]]).casefold(), r[ENTITIES.at["type"]]) for r in rows["entities"]}
+    names = {
+        r[ENTITIES.at["entity_id"]]: (str(r[ENTITIES.at["name"]]).casefold(), r[ENTITIES.at["type"]]) for r in rows["entities"]
+    }
     for m in rows["mentions"]:
         name, kind = names[m[MENTIONS.at["entity_id"]]]
         if m[MENTIONS.at["form"]] in ("name", "acronym"):
@@ -135,11 +137,7 @@ def _candidates(articles: Sequence[Article]) -> dict[tuple[int, int], float]:
         for term in sorted(a.terms, key=lambda t: (-a.terms[t], t))[: limits()["heaviest"]]:
             under[term].append(i)
     pairs = {
-        (i, j)
-        for found in under.values()
-        if len(found) <= limits()["most_under"]
-        for k, j in enumerate(found)
-        for i in found[:k]
+        (i, j) for found in under.values() if len(found) <= limits()["most_under"] for k, j in enumerate(found) for i in found[:k]
     }
     least = limits()["join_small"]
     return {pair: value for pair in sorted(pairs) if (value := likeness(articles[pair[0]], articles[pair[1]])) >= least / 2}

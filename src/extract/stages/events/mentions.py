@@ -18,7 +18,6 @@ from .status import status
 _TOLD = frozenset({"title", "subtitle", "body"})
 _NO_EVENT = frozenset({"aux", "auxpass", "amod", "compound", "prep", "nmod", "case", "quantmod", "det", "mark", "cc"})
 _MODIFIES = frozenset({"compound", "nmod", "amod", "poss", "npadvmod", "nummod"})
-_PREDICATIVE = frozenset({"acomp", "oprd", "attr", "conj"})
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -82,13 +81,19 @@ def _found(doc: Doc, tree: Tree) -> Iterator[tuple[int, str, str, str, str]]:
         if m.form in ("name", "acronym", "demonym"):
             named.update(at)
             head = tree.head_of(m.start, m.end)
-            if entities[m.entity].type == "EVENT" and kinds[head] in _TOLD:
+            if _names_event(entities[m.entity]) and kinds[head] in _TOLD:
                 yield head, "name", _name_lemma(tree, m), entities[m.entity].name.casefold(), "event-name"
     for i in range(tree.n):
         if i in named and kinds[i] != "title":
             continue
         if kinds[i] in _TOLD and (word := _word(tree, i, kinds[i] == "title", i in named)) is not None:
             yield (i, *word)
+
+
+def _names_event(entity: Entity) -> bool:
+    """Is it the name of an event, by its type or by the noun that it ends in ("the Academy Awards")?"""
+    last = entity.name.casefold().split()[-1:]
+    return entity.type == "EVENT" or (entity.type != "PERSON" and not words.listed("names", "heads").isdisjoint(last))
 
 
 def _name_lemma(tree: Tree, m: Mention) -> str:
@@ -110,7 +115,7 @@ def _word(tree: Tree, i: int, title: bool, named: bool) -> tuple[str, str, str, 
         return _verb(tree, i)
     if pos == "NOUN" and not named:
         return _noun(tree, i, "noun")
-    if pos == "ADJ" and tree.low[i] in words.adjectives() and tree.dep[i] in _PREDICATIVE:
+    if pos == "ADJ" and tree.low[i] in words.adjectives() and tree.dep[i] not in _MODIFIES:
         return "adjective", tree.low[i], words.adjectives()[tree.low[i]], "adjective"
     return _headline(tree, i) if pos == "PROPN" and title else None
 
@@ -142,7 +147,7 @@ def _headline(tree: Tree, i: int) -> tuple[str, str, str, str] | None:
         return "noun", lemma, words.nouns()[lemma], "headline-noun"
     verb = words.headline_verb(word)
     if verb and verb not in words.listed("verbs", "light"):
-        return "verb", verb, verb, "headline-verb"
+        return "verb", verb, words.kind_of(verb), "headline-verb"
     return None
 
 

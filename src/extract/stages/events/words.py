@@ -22,20 +22,20 @@ def nouns() -> dict[str, str]:
     derived = {r["noun"]: r["verb"] or r["noun"] for r in lexicon.table("event_nouns")}
     kinds = {noun: verb for noun, verb in derived.items() if noun not in none}
     kinds |= {noun: derived.get(noun, noun) for noun in news}
-    return kinds | classes
+    return {noun: kind_of(kind) for noun, kind in (kinds | classes).items()}
 
 
 @cache
 def adjectives() -> dict[str, str]:
     """Adjective -> its kind."""
     classes: dict[str, str] = lexicon.toml(_NAME)["adjectives"]["class"]
-    return {word: classes.get(word, word) for word in listed("adjectives", "events")}
+    return {word: kind_of(classes.get(word, word)) for word in listed("adjectives", "events")}
 
 
 @cache
 def _verbs() -> frozenset[str]:
-    """Verbs that some event noun is made of: those that a headline's capitals cannot hide."""
-    return frozenset(r["verb"] for r in lexicon.table("event_nouns") if r["verb"])
+    """Verbs by which a capitalised word of a headline is known as one."""
+    return frozenset(r["verb"] for r in lexicon.table("event_verbs"))
 
 
 def singular(noun: str) -> str:
@@ -57,7 +57,12 @@ def headline_verb(word: str) -> str:
     return ""
 
 
-def kind_of(verb: str) -> str:
-    """The kind of a verb: its own lemma, without the particle for verbs that mean the same with it."""
-    classes: dict[str, str] = lexicon.toml(_NAME)["verbs"].get("class", {})
-    return classes.get(verb, verb)
+@cache
+def _kinds() -> dict[str, str]:
+    table: dict[str, list[str]] = lexicon.toml(_NAME)["kinds"]
+    return {word: kind for kind, members in table.items() for word in members}
+
+
+def kind_of(word: str) -> str:
+    """The kind of a verb, or of what a noun is made of: its group of like words in news, else itself."""
+    return _kinds().get(word, word)
