@@ -18,6 +18,7 @@ import snowballstemmer
 
 from .. import lexicon
 from ..tables.schema import DOCUMENTS, ENTITIES, MENTIONS, SENTENCES
+from .linkage import average_link
 from .words import words_of
 
 _stemmer = snowballstemmer.stemmer("english")
@@ -61,6 +62,8 @@ class Article:
     """The person it names most; empty where it names none more than once."""
     names: frozenset[str]
     """The names of its persons, in small letters."""
+    forms: frozenset[str] = frozenset()
+    """Its heaviest words as written, in small letters."""
 
 
 def read_article(rows: Mapping[str, Sequence[Sequence[Any]]], published: int | None) -> Article:
@@ -90,7 +93,13 @@ def read_article(rows: Mapping[str, Sequence[Sequence[Any]]], published: int | N
         terms,
         top if people[top] >= limits()["main_mentions"] else "",
         frozenset(people),
+        frozenset(_heaviest(counts, terms)),
     )
+
+
+def _heaviest(counts: Mapping[str, int], terms: Mapping[str, float]) -> list[str]:
+    """The words of an article under whose stems it is looked for."""
+    return sorted(counts, key=lambda w: (-terms.get(stem(w), 0.0), w))[: limits()["heaviest"]]
 
 
 def _words(sentences: Sequence[Sequence[Any]]) -> Counter[str]:
@@ -148,41 +157,9 @@ def clusters(articles: Sequence[Article]) -> list[list[int]]:
     order = sorted(range(len(articles)), key=lambda i: (articles[i].published or 0, articles[i].doc_id))
     ranked = [articles[i] for i in order]
     pairs = _candidates(ranked)
-    groups = _average_link(len(ranked), pairs, limits()["join"])
+    groups = average_link(len(ranked), pairs, limits()["join"])
     groups = _with_small(groups, pairs)
     return sorted(sorted(order[i] for i in group) for group in groups if len(group) > 1)
-
-
-def _average_link(n: int, pairs: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:
-    """Merge the two most alike clusters until none are alike enough; what is no candidate pair counts 0."""
-    import heapq
-
-    sums: list[dict[int, float]] = [{} for _ in range(n)]
-    for (i, j), value in pairs.items():
-        sums[i][j] = sums[j][i] = value
-    members: dict[int, list[int]] = {i: [i] for i in range(n)}
-    heap = [(-value, i, j) for (i, j), value in pairs.items() if value >= least]
-    heapq.heapify(heap)
-    while heap:
-        value, i, j = heapq.heappop(heap)
-        if i not in members or j not in members:
-            continue
-        now = sums[i][j] / (len(members[i]) * len(members[j]))
-        if -value != now:
-            continue  # an older value of a cluster that has grown since
-        for k, s in sums[j].items():
-            if k == i:
-                continue
-            sums[i][k] = sums[k][i] = sums[i].get(k, 0.0) + s
-            del sums[k][j]
-        sums[i].pop(j)
-        members[i] += members.pop(j)
-        sums[j] = {}
-        for k, s in sums[i].items():
-            average = s / (len(members[i]) * len(members[k]))
-            if average >= least:
-                heapq.heappush(heap, (-average, min(i, k), max(i, k)))
-    return list(members.values())
 
 
 def _with_small(groups: list[list[int]], pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:

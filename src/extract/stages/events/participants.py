@@ -64,6 +64,8 @@ class Participants:
         if by_passive or (tree.tag[v] == "VBN" and tree.dep[v] in ("acl", "ROOT") and done is None):
             doer = None if by is None else tree.child(by, "pobj")
             return self.thing(doer), self.thing(subject)
+        if done is None and tree.lemma[v] in listed("nouns", "undergone", "by_subject"):
+            return NOBODY, self.thing(subject)
         return self.thing(subject), self.thing(done)
 
     def _subject(self, v: int) -> tuple[int | None, bool]:

@@ -1,0 +1,259 @@
+"""Events: which mentions in one article or many tell of the same, and the tables stories, events, mentions and participants.
+
+Mentions are compared within their kind and their story. A mention in an article of no story is compared within its article.
+Ids are those of the earliest member, so that articles on other matters do not move them: where two events of an earlier run
+become one, the id of the one told first stays.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+from .. import lexicon
+from ..tables.schema import EVENT_CANDIDATES, EVENTS, STORIES
+from . import stories
+from .linkage import average_link
+from .pair_score import score
+from .told import Thing, Told, published, read_told
+
+Row = tuple[Any, ...]
+_ROLES = ("agent", "patient", "place")
+_CONFIDENCE = EVENT_CANDIDATES.at["confidence"]
+_SHOWN = 5
+"""Telling words in a story's title, and names in an event's."""
+
+
+@cache
+def _limits() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = lexicon.toml("events")["link"]
+    return found
+
+
+@cache
+def _apart() -> frozenset[str]:
+    """Kinds that are an event of their own in each article: telling what somebody said."""
+    return lexicon.words("events", "verbs", "reporting")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event: its mentions, the earliest first, and the story it belongs to (None: none)."""
+
+    id: str
+    kind: str
+    mentions: tuple[Told, ...]
+    story: int | None
+    confidence: float
+
+
+class Happenings:
+    """Collects documents with `add`, in any order; `settle` then says which mentions are one event."""
+
+    def __init__(self) -> None:
+        self._articles: list[stories.Article] = []
+        self._published: list[str] = []
+        self._told: list[list[Told]] = []
+        self._countries: dict[str, str] = {}
+        self.stories: list[list[int]] = []
+        self.events: list[Event] = []
+
+    def add(self, rows: Mapping[str, Sequence[Sequence[Any]]], day: int | None) -> None:
+        """Take in one document. `day`: its publication as a proleptic ordinal."""
+        doc = len(self._articles)
+        article, told = stories.read_article(rows, day), read_told(rows, doc)
+        self._articles.append(article)
+        self._published.append(published(rows))
+        self._told.append(told)
+
+    def settle(self) -> None:
+        """Group articles into stories, and mentions into events."""
+        self.stories = stories.clusters(self._articles)
+        story_of = {doc: n for n, group in enumerate(self.stories) for doc in group}
+        buckets: dict[tuple[int | None, int, str], list[Told]] = defaultdict(list)
+        alone: list[Told] = []
+        for doc, told in enumerate(self._told):
+            story = story_of.get(doc)
+            for m in told:
+                if m.kind in _apart():
+                    alone.append(m)
+                else:
+                    buckets[story, -1 if story is not None else doc, m.kind].append(m)
+        found: list[list[Told]] = [[m] for m in alone]
+        for members in buckets.values():
+            for part in self._parts(members):
+                found += _grouped(part)
+        self.events = sorted((self._event(group, story_of) for group in found), key=lambda e: self._order(e.mentions[0]))
+
+    def _order(self, m: Told) -> tuple[str, str, int]:
+        """Mentions by publication (undated articles last), article and place."""
+        return self._published[m.doc] or "9999", self._articles[m.doc].doc_id, m.start
+
+    def _parts(self, members: list[Told]) -> list[list[Told]]:
+        """Mentions of one kind in one story, in their order, cut by time where they are too many to compare each with each."""
+        ordered = sorted(members, key=self._order)
+        most = _limits()["most"]
+        return [ordered[k : k + most] for k in range(0, len(ordered), most)]
+
+    def _event(self, group: list[Told], story_of: Mapping[int, int]) -> Event:
+        mentions = tuple(sorted(group, key=self._order))
+        docs = {m.doc for m in mentions}
+        story = story_of.get(mentions[0].doc) if len(docs) > 1 else None
+        kinds = Counter(m.kind for m in mentions)
+        return Event(f"event:{mentions[0].key}", max(kinds, key=lambda k: (kinds[k], k)), mentions, story, _confidence(mentions))
+
+    def story_id(self, doc: int) -> str | None:
+        """The id of the story of the document with this number."""
+        return self._ids().get(doc)
+
+    def _ids(self) -> dict[int, str]:
+        out = {}
+        for group in self.stories:
+            first = min(group, key=lambda d: (self._published[d] or "9999", self._articles[d].doc_id))
+            out.update(dict.fromkeys(group, f"story:{self._articles[first].doc_id}"))
+        return out
+
+    def story_of(self) -> dict[str, str]:
+        """Document id -> story id."""
+        return {self._articles[doc].doc_id: story for doc, story in self._ids().items()}
+
+    def event_of(self) -> dict[str, str]:
+        """Mention id -> event id."""
+        return {m.key: e.id for e in self.events for m in e.mentions}
+
+    def rows(self) -> dict[str, list[Row]]:
+        """The rows of stories, events, event_mentions and event_participants."""
+        ids = self._ids()
+        mentions = sorted(((m, e.id) for e in self.events for m in e.mentions), key=lambda pair: (pair[0].doc, pair[0].start))
+        participants = [row for e in self.events if len({m.doc for m in e.mentions}) > 1 for row in self._participants(e)]
+        return {
+            "stories": sorted(self._story_rows(ids)),
+            "events": [self._event_row(e, ids) for e in self.events],
+            "event_mentions": [(m.row[0], event, *m.row[1:]) for m, event in mentions],
+            "event_participants": [(f"p{n + 1}", *row) for n, row in enumerate(participants)],
+        }
+
+    def _story_rows(self, ids: Mapping[int, str]) -> list[Row]:
+        out = []
+        for group in self.stories:
+            days = sorted(filter(None, (self._published[d] for d in group)))
+            out.append(
+                STORIES.row(
+                    story_id=ids[group[0]],
+                    title=self._title(group),
+                    n_documents=len(group),
+                    first_published=days[0] if days else None,
+                    last_published=days[-1] if days else None,
+                )
+            )
+        return out
+
+    def _title(self, group: Sequence[int]) -> str:
+        """The words that weigh most in the story's articles together."""
+        total: dict[str, float] = defaultdict(float)
+        for doc in group:
+            for term, weight in self._articles[doc].terms.items():
+                total[term] += weight
+        best = sorted(total, key=lambda t: (-total[t], t))[:_SHOWN]
+        forms = Counter(w for doc in group for w in self._articles[doc].forms)
+        return ", ".join(max((f for f in forms if stories.stem(f) == t), key=lambda f: (forms[f], f), default=t) for t in best)
+
+    def _event_row(self, e: Event, ids: Mapping[int, str]) -> Row:
+        docs = {m.doc for m in e.mentions}
+        begin, end = _days(e.mentions)
+        place = _commonest([m.place for m in e.mentions if m.place is not None])
+        days = sorted(filter(None, (self._published[d] for d in docs)))
+        return EVENTS.row(
+            event_id=e.id,
+            type=e.kind,
+            name=_name(e),
+            story_id=None if e.story is None else ids[e.mentions[0].doc],
+            begin_date=begin or None,
+            end_date=end or None,
+            basis="date" if begin or end else None,
+            place=None if place is None else place.name,
+            n_mentions=len(e.mentions),
+            n_documents=len(docs),
+            first_published=days[0] if days else None,
+            confidence=e.confidence,
+        )
+
+    def _participants(self, e: Event) -> list[Row]:
+        out = []
+        for role in _ROLES:
+            found: dict[tuple[str, str], set[int]] = defaultdict(set)
+            for m in e.mentions:
+                thing: Thing | None = getattr(m, role)
+                if thing is not None and thing.named:
+                    found[thing.id, "" if thing.id else thing.name].add(m.doc)
+            names = {t.id: t.name for m in e.mentions if (t := getattr(m, role)) is not None and t.id}
+            ranked = sorted(found, key=lambda k: (-len(found[k]), k))
+            out += [(e.id, role, key[0] or None, names.get(key[0]) or key[1], len(found[key])) for key in ranked]
+        return out
+
+
+def _grouped(members: list[Told]) -> list[list[Told]]:
+    """Which mentions of one kind are of one event: average link over the pair score; then the small join a clearly best one."""
+    pairs = {(i, j): score(members[i], members[j]) for i, j in combinations(range(len(members)), 2)}
+    groups = average_link(len(members), pairs, _limits()["least"])
+    large = [g for g in groups if len(g) > _limits()["small"]]
+    if not large:
+        return [[members[i] for i in g] for g in groups]
+    alone = []
+    for group in (g for g in groups if len(g) <= _limits()["small"]):
+        near = sorted(((_mean(group, g, pairs), n) for n, g in enumerate(large)), reverse=True)
+        second = near[1][0] if len(near) > 1 else float("-inf")
+        if near[0][0] >= _limits()["join_small"] and near[0][0] - second >= _limits()["nearer"]:
+            large[near[0][1]] = [*large[near[0][1]], *group]
+        else:
+            alone.append(group)
+    return [[members[i] for i in g] for g in (*large, *alone)]
+
+
+def _mean(a: Sequence[int], b: Sequence[int], pairs: Mapping[tuple[int, int], float]) -> float:
+    return sum(pairs[min(i, j), max(i, j)] for i in a for j in b) / (len(a) * len(b))
+
+
+def _confidence(mentions: Sequence[Told]) -> float:
+    """Of one mention its own; of several the share of pairs that are right at their average score, on development texts."""
+    if len(mentions) == 1:
+        return float(mentions[0].row[_CONFIDENCE])
+    few = mentions[:12]
+    scores = [score(a, b) for a, b in combinations(few, 2)]
+    mean = sum(scores) / len(scores)
+    return next(float(right) for least, right in lexicon.toml("events")["link"]["right"] if mean >= least)
+
+
+def _days(mentions: Sequence[Told]) -> tuple[str, str]:
+    """The days that most dated mentions give; the narrower ones of equally many."""
+    found = Counter((m.first, m.last) for m in mentions if m.first)
+    return min(found, key=lambda d: (-found[d], _length(d), d), default=("", ""))
+
+
+def _length(days: tuple[str, str]) -> int:
+    from .reading import ordinal
+
+    begin, end = ordinal(days[0]), ordinal(days[1])
+    return 10_000 if begin is None or end is None else end - begin
+
+
+def _commonest(things: Sequence[Thing]) -> Thing | None:
+    counts = Counter(things)
+    return min(counts, key=lambda t: (-counts[t], not t.named, t.name), default=None)
+
+
+def _name(e: Event) -> str:
+    """What happened, in words that read by themselves: "arrest (agent: …; of: …; in: …)" is told as "arrest of X by Y in Z"."""
+    lemmas = Counter(str(m.lemma) for m in e.mentions if m.form in ("noun", "name"))
+    head = min(lemmas, key=lambda w: (-lemmas[w], w), default=e.kind)
+    told = {role: _commonest([t for m in e.mentions if (t := getattr(m, role)) is not None]) for role in _ROLES}
+    words = [head]
+    for role, link in (("patient", "of"), ("agent", "by"), ("place", "in")):
+        thing = told[role]
+        if thing is not None and thing.name.casefold() not in " ".join(words).casefold():
+            words.append(f"{link} {thing.name}")
+    return " ".join(words)

@@ -1,0 +1,89 @@
+"""How likely two mentions of one kind, in two articles of one story, tell of one event: a sum of named signs.
+
+The weights stand in `lexicon/events.toml` ([pair]), set by hand on development texts; `signs` gives those that hold of a pair,
+so that a link can be explained. Most pairs of one kind in one story are of one event: signs mostly speak against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from .. import lexicon
+from .told import Thing, Told
+
+_UNREAL = frozenset({"planned", "possible", "negated"})
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each sign, by name."""
+    found: Mapping[str, float] = lexicon.toml("events")["pair"]
+    return found
+
+
+def score(a: Told, b: Told) -> float:
+    """The sum of the signs; 0 is even."""
+    table = weights()
+    return sum(table[name] * much for name, much in signs(a, b))
+
+
+def signs(a: Told, b: Told) -> Iterator[tuple[str, float]]:
+    """(name, how much) of every sign that holds of a pair."""
+    yield "sentences_alike", _cosine(a.terms, b.terms)
+    yield "rare_word", a.rarity
+    yield "late_in_text", (a.late + b.late) / 2
+    for name in (*_participants(a, b), *_time(a, b), *_forms(a, b)):
+        yield name, 1.0
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    few, many = (a, b) if len(a) < len(b) else (b, a)
+    return sum([few[t] * many[t] for t in few.keys() & many.keys()])
+
+
+def _same(a: Thing, b: Thing) -> bool:
+    return (a.id != "" and a.id == b.id) or a.last == b.last
+
+
+def _participants(a: Told, b: Told) -> Iterator[str]:
+    if a.agent is not None and b.agent is not None:
+        yield from _of_role("agent", a.agent, b.agent)
+    if a.patient is not None and b.patient is not None:
+        yield from _of_role("patient", a.patient, b.patient)
+    if a.place is not None and b.place is not None:
+        yield from _of_role("place", a.place, b.place)
+
+
+def _of_role(role: str, x: Thing, y: Thing) -> Iterator[str]:
+    if x.type and y.type:
+        if _same(x, y):
+            yield f"same_{role}"
+        else:
+            yield f"different_person_as_{role}" if x.type == y.type == "PERSON" else f"different_{role}"
+    elif _same(x, y):
+        yield f"same_{role}_noun"
+    elif not x.type and not y.type:
+        yield f"different_{role}_noun"
+
+
+def _time(a: Told, b: Told) -> Iterator[str]:
+    if a.first and b.first:
+        yield "same_days" if a.first <= b.last and b.first <= a.last else "other_days"
+
+
+def _forms(a: Told, b: Told) -> Iterator[str]:
+    if a.doc == b.doc:
+        yield "one_article"
+    if a.lemma == b.lemma:
+        yield "same_lemma"
+    if a.form == b.form == "noun":
+        yield "both_nouns"
+    if a.status != b.status and ({a.status, b.status} & _UNREAL):
+        yield "unlike_status"
+    if a.marks != b.marks:
+        yield "one_earlier" if "earlier" in (a.marks, b.marks) else "one_plural"
+    if a.modifiers and b.modifiers:
+        yield "same_modifier" if a.modifiers & b.modifiers else "different_modifier"
+    if a.figures and b.figures:
+        yield "same_figure" if a.figures & b.figures else "different_figures"
