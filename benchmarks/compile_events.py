@@ -4,9 +4,9 @@
     pip download --no-deps symspellpy==6.10.1          # its word counts: Google Books n-grams (CC BY 3.0) within SCOWL's words
     python benchmarks/compile_events.py /usr/share/wordnet FREQUENCIES.txt
 
-Writes `event_nouns.csv`, `event_verbs.csv` and `word_frequency.csv` into `src/extract/lexicon`. An event noun has at least half of its use in
-WordNet under act, event, phenomenon or process. What news means by other nouns, and what these lists have wrong, is in
-`lexicon/events.toml`, which is written by hand. Nothing of this is needed at run time.
+Writes `event_nouns.csv`, `event_verbs.csv` and `word_frequency.csv` into `src/extract/lexicon`. An event noun has at least
+half of its use in WordNet under act, event, phenomenon or process. What news means by other nouns, and what these lists have
+wrong, is in `lexicon/events.toml`, which is written by hand. Nothing of this is needed at run time.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def main() -> None:
     known = {word for fields in verbs.values() for word in words(fields)}
     with (LEXICON / "event_verbs.csv").open("w", newline="", encoding="utf-8") as f:
         f.write(
-            "# Common verbs of WordNet 3.0 (Copyright 2006 by Princeton University; its licence is in docs/licences.md), by which\n"
+            "# Common verbs of WordNet 3.0, Copyright 2006 by Princeton University (docs/licences.md has its licence), by which\n"
         )
         f.write("# a capitalised word of a headline is known as a verb.\n")
         writer = csv.writer(f, lineterminator="\n")

@@ -154,4 +154,6 @@ def _tables(
         corpus.add(document)
         for name, rows in document.items():
             tables.setdefault(name, []).extend(rows)
-    return Tables(tables | corpus.rows(), texts)
+    across = corpus.rows()
+    tables["documents"] = corpus.with_stories(tables["documents"])
+    return Tables(tables | across, texts)

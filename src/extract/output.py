@@ -398,7 +398,7 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Writ
         for table in CORPUS_TABLES:
             write_rows(outs[table.name], table, across[table.name], excel)
             written.rows[table.name] = len(across[table.name])
-        whole, whole_rows = documents_with(given, own)
+        whole, whole_rows = documents_with(corpus.with_stories(given), own)
         write_header(outs["documents"], whole, excel)
         write_rows(outs["documents"], whole, whole_rows, excel)
         written.tables = [whole if t is DOCUMENTS else t for t in ALL_TABLES]

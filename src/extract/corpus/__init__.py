@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 from ..tables.schema import DOCUMENTS
 from .copies import Copies
 from .figures import Row, figure_rows
+from .happenings import Happenings
 from .identities import Identities
 from .reading import ByName, Counted, Document, read_document, read_figures, records
 from .same_claims import Said, Vocabulary, group_claims
 from .things import Things
 from .timeline import Dated, dated_claims, timeline_rows
 
-_DUPLICATE = DOCUMENTS.at["duplicate_of"]
+_DUPLICATE, _STORY = DOCUMENTS.at["duplicate_of"], DOCUMENTS.at["story_id"]
 
 __all__ = ["Copies", "Corpus", "Identities", "Row"]
 
@@ -37,6 +38,7 @@ class Corpus:
         self.problems: list[str] = []
         """Which tables could not be made, and why; known after `rows`."""
         self._things = Things()
+        self._happenings = Happenings()
 
     def add(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
         """Take in the rows of one document; of one that failed there are none but its own, and a copy counts no second time."""
@@ -48,12 +50,14 @@ class Corpus:
         document = read_document(rows)
         figures = read_figures(rows, doc, document)
         dated = dated_claims(rows, doc)
+        happened = self._happenings.read(rows, document.published)
         said = [s for claim in records(rows, "claims") if (s := self._as_said(claim, doc))]
         # Taken in as a whole or not at all: what raises above leaves nothing behind.
         self._documents.append(document)
         self._figures += figures
         self._dated += dated
         self._said += said
+        self._happenings.add(happened)
 
     def _as_said(self, claim: Mapping[str, Any], doc: int) -> Said | None:
         text = claim["statement"] if claim["quote"] != "direct" and claim["statement"] else claim["content"]
@@ -66,12 +70,21 @@ class Corpus:
         """
         alone: tuple[list[Row], dict[str, str]] = ([], {})
         groups, group_of = self._guarded("claim_groups", lambda: group_claims(self._said), alone)
+        nothing: dict[str, list[Row]] = {}
+        events = self._guarded("events", self._happenings.rows, nothing)
+        event_of = self._happenings.event_of_claim() if events else {}
         return {
             "corpus_entities": self._guarded("corpus_entities", self._things.rows, []),
             "timeline": self._guarded("timeline", lambda: timeline_rows(self._dated, group_of), []),
-            "figures": self._guarded("figures", lambda: figure_rows(self._figures, self._documents), []),
+            "figures": self._guarded("figures", lambda: figure_rows(self._figures, self._documents, event_of), []),
             "claim_groups": groups,
+            **{name: events.get(name, []) for name in ("stories", "events", "event_mentions", "event_participants")},
         }
+
+    def with_stories(self, documents: Sequence[Row]) -> list[Row]:
+        """Rows of `documents` with the story that each belongs to; known after `rows`."""
+        stories = self._happenings.story_of()
+        return [tuple(stories.get(str(row[0])) if i == _STORY else cell for i, cell in enumerate(row)) for row in documents]
 
     def _guarded(self, table: str, make: Callable[[], T], empty: T) -> T:
         try:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from .. import lexicon
 from .reading import Counted, Document
@@ -123,8 +124,10 @@ def _worth_telling(group: list[int], figures: Sequence[Counted]) -> bool:
     return len({figures[i].doc for i in group}) > 1 or len({figures[i].source for i in group if figures[i].source}) > 1
 
 
-def figure_rows(figures: Sequence[Counted], documents: Sequence[Document]) -> list[Row]:
-    """The rows of `figures`, group by group in the order of their first figures."""
+def figure_rows(
+    figures: Sequence[Counted], documents: Sequence[Document], event_of: Mapping[str, str] | None = None
+) -> list[Row]:
+    """The rows of `figures`, group by group in the order of their first figures. event_of: claim id -> event id."""
     links = find_links(figures, documents)
     unions = Unions(len(figures))
     for i, j in links:
@@ -142,11 +145,11 @@ def figure_rows(figures: Sequence[Counted], documents: Sequence[Document]) -> li
         n += 1
         link = decisive[unions.root(group[0])]
         for i in group:
-            rows.append(_row(f"f{len(rows) + 1}", f"g{n}", figures[i], documents[figures[i].doc], link))
+            rows.append(_row(f"f{len(rows) + 1}", f"g{n}", figures[i], documents[figures[i].doc], link, event_of or {}))
     return rows
 
 
-def _row(figure_id: str, group_id: str, f: Counted, doc: Document, link: Link) -> Row:
+def _row(figure_id: str, group_id: str, f: Counted, doc: Document, link: Link, event_of: Mapping[str, str]) -> Row:
     return (
         figure_id,
         group_id,
@@ -166,4 +169,6 @@ def _row(figure_id: str, group_id: str, f: Counted, doc: Document, link: Link) -
         f.source or None,
         link.verdict,
         link.reason,
+        event_of.get(f.claim_id),
+        None if doc.published is None else dt.date.fromordinal(doc.published).isoformat(),
     )

@@ -51,6 +51,13 @@ class Event:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    article: stories.Article
+    published: str
+    told: list[Told]
+
+
 class Happenings:
     """Collects documents with `add`, in any order; `settle` then says which mentions are one event."""
 
@@ -58,17 +65,18 @@ class Happenings:
         self._articles: list[stories.Article] = []
         self._published: list[str] = []
         self._told: list[list[Told]] = []
-        self._countries: dict[str, str] = {}
         self.stories: list[list[int]] = []
         self.events: list[Event] = []
 
-    def add(self, rows: Mapping[str, Sequence[Sequence[Any]]], day: int | None) -> None:
-        """Take in one document. `day`: its publication as a proleptic ordinal."""
-        doc = len(self._articles)
-        article, told = stories.read_article(rows, day), read_told(rows, doc)
-        self._articles.append(article)
-        self._published.append(published(rows))
-        self._told.append(told)
+    def read(self, rows: Mapping[str, Sequence[Sequence[Any]]], day: int | None) -> _Read:
+        """What is kept of the next document, for `add`. `day`: its publication as a proleptic ordinal."""
+        return _Read(stories.read_article(rows, day), published(rows), read_told(rows, len(self._articles)))
+
+    def add(self, document: _Read) -> None:
+        """Take in what `read` made."""
+        self._articles.append(document.article)
+        self._published.append(document.published)
+        self._told.append(document.told)
 
     def settle(self) -> None:
         """Group articles into stories, and mentions into events."""
@@ -106,10 +114,6 @@ class Happenings:
         kinds = Counter(m.kind for m in mentions)
         return Event(f"event:{mentions[0].key}", max(kinds, key=lambda k: (kinds[k], k)), mentions, story, _confidence(mentions))
 
-    def story_id(self, doc: int) -> str | None:
-        """The id of the story of the document with this number."""
-        return self._ids().get(doc)
-
     def _ids(self) -> dict[int, str]:
         out = {}
         for group in self.stories:
@@ -121,12 +125,18 @@ class Happenings:
         """Document id -> story id."""
         return {self._articles[doc].doc_id: story for doc, story in self._ids().items()}
 
+    def event_of_claim(self) -> dict[str, str]:
+        """Claim id -> the event that its predicate tells of."""
+        at = EVENT_CANDIDATES.at["claim_id"]
+        return {str(m.row[at]): e.id for e in self.events for m in e.mentions if m.row[at] and m.form == "verb"}
+
     def event_of(self) -> dict[str, str]:
         """Mention id -> event id."""
         return {m.key: e.id for e in self.events for m in e.mentions}
 
     def rows(self) -> dict[str, list[Row]]:
         """The rows of stories, events, event_mentions and event_participants."""
+        self.settle()
         ids = self._ids()
         mentions = sorted(((m, e.id) for e in self.events for m in e.mentions), key=lambda pair: (pair[0].doc, pair[0].start))
         participants = [row for e in self.events if len({m.doc for m in e.mentions}) > 1 for row in self._participants(e)]

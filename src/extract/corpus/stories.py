@@ -153,7 +153,7 @@ def _candidates(articles: Sequence[Article]) -> dict[tuple[int, int], float]:
 
 
 def clusters(articles: Sequence[Article]) -> list[list[int]]:
-    """Groups of two and more articles on one matter, by position; the order of the articles does not matter to who is with whom."""
+    """Groups of two and more articles on one matter, by position; who is with whom does not depend on the articles' order."""
     order = sorted(range(len(articles)), key=lambda i: (articles[i].published or 0, articles[i].doc_id))
     ranked = [articles[i] for i in order]
     pairs = _candidates(ranked)

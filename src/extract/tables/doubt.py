@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .rows import Row
-from .schema import CLAIM_PARTS, CLAIMS
+from .schema import CLAIM_PARTS, CLAIMS, EVENT_CANDIDATES
 
 _CLAIM, _PARENT, _CONFIDENCE = (CLAIMS.at[n] for n in ("claim_id", "parent_claim_id", "confidence"))
 _OF = CLAIM_PARTS.at["claim_id"]
+_EVENTS, _TOLD_BY = EVENT_CANDIDATES.name, EVENT_CANDIDATES.at["claim_id"]
 
 
 def without_doubtful(rows: Mapping[str, Sequence[Row]], minimum: float) -> Mapping[str, Sequence[Row]]:
@@ -23,4 +24,5 @@ def without_doubtful(rows: Mapping[str, Sequence[Row]], minimum: float) -> Mappi
     ids = {row[_CLAIM] for row in kept}
     claims = [tuple(None if i == _PARENT and v not in ids else v for i, v in enumerate(row)) for row in kept]
     parts = [tuple(row) for row in rows.get("claim_parts", ()) if row[_OF] in ids]
-    return {**rows, "claims": claims, "claim_parts": parts}
+    told = [tuple(None if i == _TOLD_BY and v not in ids else v for i, v in enumerate(row)) for row in rows.get(_EVENTS, ())]
+    return {**rows, "claims": claims, "claim_parts": parts, _EVENTS: told}

@@ -114,6 +114,12 @@ DOCUMENTS = Table(
         _text("url", "The article's address, from metadata or from the page"),
         _text("site", "Who published it: as the metadata name it, else the host of the address"),
         _ref("duplicate_of", "documents", "The earlier document whose text this one's is, or nearly is (a syndicated copy)"),
+        Column(
+            "story_id",
+            "string",
+            "The story that it belongs to, as in stories; empty where no other article reports it",
+            refers="stories",
+        ),
     ),
 )
 
@@ -477,6 +483,8 @@ FIGURES = Table(
             one_of=("agree", "compatible", "update", "conflict"),
         ),
         _text("reason", "Why the figures are held to be about one thing, and why they agree or not", required=True),
+        Column("event_id", "string", "The event that the figure's claim tells of, where it tells of one", refers="events"),
+        Column("as_of", "date", "The day the figure stood in print: its article's publication"),
     ),
 )
 
@@ -556,7 +564,16 @@ EVENT_PARTICIPANTS = Table(
     ),
 )
 
-CORPUS_TABLES: tuple[Table, ...] = (CORPUS_ENTITIES, TIMELINE, FIGURES, CLAIM_GROUPS)
+CORPUS_TABLES: tuple[Table, ...] = (
+    CORPUS_ENTITIES,
+    TIMELINE,
+    FIGURES,
+    CLAIM_GROUPS,
+    STORIES,
+    EVENTS,
+    EVENT_MENTIONS,
+    EVENT_PARTICIPANTS,
+)
 """The tables that are computed across documents."""
 
 ALL_TABLES: tuple[Table, ...] = TABLES + CORPUS_TABLES

@@ -49,7 +49,7 @@ class Participants:
         entity = self._by_token.get(i)
         if entity is not None:
             return Thing(self._entities[entity].name, entity)
-        return NOBODY if tree.pos[i] == "PRON" else Thing(tree.lemma[i])
+        return NOBODY if tree.pos[i] == "PRON" or i in tree.dated else Thing(tree.lemma[i])
 
     def agent_and_patient(self, i: int) -> tuple[Thing, Thing]:
         """Who did it and whom or what it was done to."""

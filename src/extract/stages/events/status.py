@@ -1,4 +1,4 @@
-"""Did it come about? What stands around a word that tells of an event says whether it was, will be, may be, was not, or is charged.
+"""Did it come about? The words around one that tells of an event say whether it was, will be, may be, was not, or is charged.
 
 After FactBank (Saurí and Pustejovsky 2009) with the question that news asks besides: is it what somebody is accused of?
 """
