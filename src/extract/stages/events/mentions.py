@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "headline-noun",
         "So does one that a headline writes with a capital.",
-        "Quake Kills 12 In Peru\n\nIt was strong.",
+        "Deadly Lima Earthquake\n\nIt was strong.",
         "Ana Cole\n\nShe is tall.",
     ),
     Rule(

@@ -105,12 +105,25 @@ class Participants:
         return agent, patient
 
     def place(self, i: int) -> Thing:
-        """Where: a place behind a preposition of place, or before a noun ("the Boston bombing")."""
+        """Where: a place behind a preposition of place, or before a noun ("the Boston bombing").
+
+        The parser hangs "in Lima" of "arrested by soldiers in Lima" upon the soldiers: their places count too.
+        """
+        found = self._place_under(i)
+        if found is NOBODY and self._tree.verbal(i):
+            under = (
+                self._tree.child(k, "pobj") if self._tree.dep[k] in ("prep", "agent") else k for k in self._tree.kids[i] if k > i
+            )
+            found = next((p for k in under if k is not None and (p := self._place_under(k, after=True)) is not NOBODY), NOBODY)
+        return found
+
+    def _place_under(self, i: int, after: bool = False) -> Thing:
+        """A place that depends on a token; `after`: only behind a preposition."""
         tree = self._tree
         prepositions = listed("marks", "place_prepositions")
         for k in tree.kids[i]:
             at = tree.child(k, "pobj") if tree.dep[k] == "prep" and tree.low[k] in prepositions else None
-            if at is None and tree.dep[k] in ("compound", "nmod", "amod", "poss") and k < i:
+            if at is None and not after and tree.dep[k] in ("compound", "nmod", "amod", "poss") and k < i:
                 at = k
             if at is not None and (entity := self._by_token.get(at)) is not None and self._entities[entity].type in _PLACES:
                 return Thing(self._entities[entity].name, entity)

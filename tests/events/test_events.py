@@ -1,0 +1,148 @@
+"""Where events are told of, with whom, where and when; and which mentions in several articles are one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import extract
+from extract import pipeline
+from extract.records import Article, EventMention
+from extract.stages.events import RULES
+from tests.conftest import Analyse
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "cases.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['rule']}: {c['text'][:50]}")
+def test_cases(analyse: Analyse, case: dict[str, Any]) -> None:
+    found = analyse(case["text"])._.extract.event_mentions
+    assert [[case["text"][m.start : m.end], m.kind, m.form, m.status] for m in found] == case["found"]
+
+
+def test_every_rule_fires_on_its_example_and_not_on_its_counterexample() -> None:
+    articles = [Article(f"{rule.name}/{side}", getattr(rule, side)) for rule in RULES for side in ("example", "counterexample")]
+    for article, doc in zip(articles, pipeline.pipe(pipeline.shared(), articles), strict=True):
+        assert not isinstance(doc, pipeline.Failed)
+        name, _, side = article.doc_id.partition("/")
+        fired = name in {m.rule for m in doc._.extract.event_mentions}
+        assert fired == (side == "example"), article.doc_id
+
+
+def told(analyse: Analyse, text: str, word: str) -> EventMention:
+    found: tuple[EventMention, ...] = analyse(text, published="2023-07-03")._.extract.event_mentions
+    return next(m for m in found if text[m.start : m.end] == word)
+
+
+def test_who_to_whom_where_and_when(analyse: Analyse) -> None:
+    m = told(analyse, "Police in Lima arrested Ana Cole on Friday.", "arrested")
+    assert (m.agent, m.patient, m.begin) == ("police", "Ana Cole", dt.date(2023, 6, 30))
+    m = told(analyse, "Ana Cole was arrested by soldiers in Lima.", "arrested")
+    assert (m.agent, m.patient, m.place) == ("soldier", "Ana Cole", "Lima")
+    m = told(analyse, "The arrest of Ana Cole by soldiers was wrong.", "arrest")
+    assert (m.agent, m.patient) == ("soldier", "Ana Cole")
+    m = told(analyse, "Ana Cole's arrest was wrong.", "arrest")
+    assert (m.agent, m.patient) == ("", "Ana Cole")
+    m = told(analyse, "Ana Cole died in Lima.", "died")
+    assert (m.agent, m.patient, m.place) == ("", "Ana Cole", "Lima")
+
+
+def test_a_claim_tells_of_the_event_of_its_predicate(analyse: Analyse) -> None:
+    text = "The ministry said on Friday that soldiers had arrested Ana Cole."
+    doc = analyse(text, published="2023-07-03")._.extract
+    m = next(m for m in doc.event_mentions if m.kind == "arrest")
+    claim = doc.claims[m.claim]
+    assert text[claim.start : claim.end].endswith("arrested Ana Cole")
+
+
+FIRE = [
+    (
+        "a",
+        "2023-03-01",
+        "Nine dead in Oslo ferry fire\n\nOSLO — A fire on the ferry Havbris killed nine people on Wednesday, police said. "
+        "The blaze broke out in the engine room of the Havbris. Captain Nils Berge was arrested.",
+    ),
+    (
+        "b",
+        "2023-03-02",
+        "Captain held after Havbris fire\n\nPolice in Oslo arrested Nils Berge, the captain of the ferry Havbris, after a "
+        "fire that killed nine people. The fire broke out on Wednesday, and the ferry sank on Thursday.",
+    ),
+    (
+        "c",
+        "2023-03-04",
+        "Havbris: what we know\n\nThe fire on the ferry Havbris off Oslo broke out in its engine room. Nils Berge, its "
+        "captain, was arrested on Wednesday. Nine people were killed.",
+    ),
+    (
+        "d",
+        "2023-03-02",
+        "Parliament of Ghana passes the cocoa bill\n\nACCRA — Lawmakers in Ghana passed a bill on cocoa prices on "
+        "Thursday. Kofi Mensah, the minister, praised the vote. Farmers protested outside parliament.",
+    ),
+]
+"""Three articles of ours on one fire, and one on another matter."""
+
+
+def tables(order: list[int]) -> extract.Tables:
+    return extract.extract([{"id": FIRE[i][0], "published": FIRE[i][1], "text": FIRE[i][2]} for i in order])
+
+
+@pytest.fixture(scope="module")
+def fire() -> extract.Tables:
+    return tables([0, 1, 2, 3])
+
+
+def joined(found: extract.Tables) -> dict[str, set[tuple[str, str]]]:
+    """Event id -> (document, words) of its mentions, for events of several documents."""
+    out: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for m in found.event_mentions.itertuples():
+        out[str(m.event_id)].add((str(m.doc_id), str(m.text)))
+    return {event: told for event, told in out.items() if len({doc for doc, _ in told}) > 1}
+
+
+def test_articles_on_one_matter_are_a_story(fire: extract.Tables) -> None:
+    assert fire.documents.set_index("doc_id").story_id.fillna("").to_dict() == {
+        "a": "story:a", "b": "story:a", "c": "story:a", "d": "",
+    }  # fmt: skip
+    (story,) = fire.stories.itertuples()
+    assert (story.story_id, story.n_documents) == ("story:a", 3)
+    assert "havbris" in story.title
+
+
+def test_the_arrest_and_the_fire_are_one_event_each(fire: extract.Tables) -> None:
+    events = list(joined(fire).values())
+    assert any({("a", "arrested"), ("b", "arrested"), ("c", "arrested")} <= e for e in events)
+    assert any({("a", "killed"), ("b", "killed"), ("c", "killed")} <= e for e in events)
+    assert not any({doc for doc, _ in e} & {"d"} for e in events)
+
+
+def test_an_event_has_its_people_and_its_days(fire: extract.Tables) -> None:
+    event = next(e for e, told in joined(fire).items() if ("a", "arrested") in told)
+    row = fire.events.set_index("event_id").loc[event]
+    assert (row["type"], row["n_documents"], row["story_id"]) == ("arrest", 3, "story:a")
+    assert "Nils Berge" in row["name"]
+    patients = fire.event_participants.query("event_id == @event and role == 'patient'")
+    assert list(patients.name) == ["Nils Berge"]
+
+
+def test_the_order_of_the_articles_changes_no_id(fire: extract.Tables) -> None:
+    order = [0, 1, 2, 3]
+    random.Random(5).shuffle(order)
+    assert order != [0, 1, 2, 3]
+    again = tables(order)
+    assert joined(again) == joined(fire)
+    assert (
+        again.documents.set_index("doc_id").story_id.fillna("").to_dict()
+        == fire.documents.set_index("doc_id").story_id.fillna("").to_dict()
+    )
+
+
+def test_articles_on_other_matters_move_no_id(fire: extract.Tables) -> None:
+    assert joined(tables([0, 1, 2])) == joined(fire)
