@@ -34,6 +34,12 @@ FIGURES = [
     ("openie", "F1", r"^F1 ([\d.]+)"),
     ("openie", "one2one", r"one2one ([\d.]+)"),
     ("entities", "strict", r"^strict +ALL +[\d.]+ +[\d.]+ +([\d.]+)"),
+    ("events", "event links P", r"^events .*\n^links +P ([\d.]+)"),
+    ("events", "event links F1", r"^events .*\n^links .*F1 ([\d.]+)"),
+    ("events", "event b3", r"^events .*\n.*\n^b3 .*F1 ([\d.]+)"),
+    ("events", "stories F1", r"^stories .*F1 ([\d.]+)"),
+    ("events", "entity links P", r"^entities .*\n^links +P ([\d.]+)"),
+    ("events", "entity links F1", r"^entities .*\n^links .*F1 ([\d.]+)"),
     ("coref", "found", r"found ([\d.]+)"),
     ("coref", "typed", r"typed ([\d.]+)"),
     ("coref", "b3", r"^b3 .*F1 ([\d.]+)"),
@@ -51,7 +57,7 @@ def scores(report: str) -> dict[str, dict[str, float]]:
             match = re.search(pattern, block, re.MULTILINE) if name.startswith(prefix) else None
             if match:
                 value = float(match.group(1))
-                found[figure] = round(value * 100, 1) if prefix in ("coref", "entities") else round(value, 1)
+                found[figure] = round(value * 100, 1) if prefix in ("coref", "entities", "events") else round(value, 1)
         broken = re.search(r"promises: \d+ rows checked, (\d+) wrong", block)
         found["promises broken"] = float(broken.group(1)) if broken else -1.0
         out[name] = found

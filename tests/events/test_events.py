@@ -127,7 +127,7 @@ def test_an_event_has_its_people_and_its_days(fire: extract.Tables) -> None:
     event = next(e for e, told in joined(fire).items() if ("a", "arrested") in told)
     row = fire.events.set_index("event_id").loc[event]
     assert (row["type"], row["n_documents"], row["story_id"]) == ("arrest", 3, "story:a")
-    assert "Nils Berge" in row["name"]
+    assert "Nils Berge" in str(row["name"])
     patients = fire.event_participants.query("event_id == @event and role == 'patient'")
     assert list(patients.name) == ["Nils Berge"]
 

@@ -41,8 +41,14 @@ class Corpus:
         self._happenings = Happenings()
 
     def add(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
-        """Take in the rows of one document; of one that failed there are none but its own, and a copy counts no second time."""
-        if not rows.get("sentences") or rows["documents"][0][_DUPLICATE]:
+        """Take in the rows of one document; of one that failed there are none but its own.
+
+        A copy of an earlier one counts no second time; what it tells of events stays, as theirs.
+        """
+        if not rows.get("sentences"):
+            return
+        if rows["documents"][0][_DUPLICATE]:
+            self._happenings.add(self._happenings.read(rows, copy=True))
             return
         self._things.add(rows)
         rows = ByName(rows)
@@ -50,7 +56,7 @@ class Corpus:
         document = read_document(rows)
         figures = read_figures(rows, doc, document)
         dated = dated_claims(rows, doc)
-        happened = self._happenings.read(rows, document.published)
+        happened = self._happenings.read(rows)
         said = [s for claim in records(rows, "claims") if (s := self._as_said(claim, doc))]
         # Taken in as a whole or not at all: what raises above leaves nothing behind.
         self._documents.append(document)

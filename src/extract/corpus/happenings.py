@@ -19,6 +19,7 @@ from ..tables.schema import EVENT_CANDIDATES, EVENTS, STORIES
 from . import stories
 from .linkage import average_link
 from .pair_score import score
+from .reading import ordinal
 from .told import Thing, Told, published, read_told
 
 Row = tuple[Any, ...]
@@ -56,6 +57,7 @@ class _Read:
     article: stories.Article
     published: str
     told: list[Told]
+    copy: bool
 
 
 class Happenings:
@@ -65,18 +67,22 @@ class Happenings:
         self._articles: list[stories.Article] = []
         self._published: list[str] = []
         self._told: list[list[Told]] = []
+        self._copies: set[int] = set()
         self.stories: list[list[int]] = []
         self.events: list[Event] = []
 
-    def read(self, rows: Mapping[str, Sequence[Sequence[Any]]], day: int | None) -> _Read:
-        """What is kept of the next document, for `add`. `day`: its publication as a proleptic ordinal."""
-        return _Read(stories.read_article(rows, day), published(rows), read_told(rows, len(self._articles)))
+    def read(self, rows: Mapping[str, Sequence[Sequence[Any]]], copy: bool = False) -> _Read:
+        """What is kept of the next document, for `add`. `copy`: it is one of an earlier document and is not counted."""
+        day = published(rows)
+        return _Read(stories.read_article(rows, ordinal(day)), day, read_told(rows, len(self._articles)), copy)
 
     def add(self, document: _Read) -> None:
         """Take in what `read` made."""
         self._articles.append(document.article)
         self._published.append(document.published)
         self._told.append(document.told)
+        if document.copy:
+            self._copies.add(len(self._told) - 1)
 
     def settle(self) -> None:
         """Group articles into stories, and mentions into events."""
@@ -155,7 +161,7 @@ class Happenings:
                 STORIES.row(
                     story_id=ids[group[0]],
                     title=self._title(group),
-                    n_documents=len(group),
+                    n_documents=len(set(group) - self._copies),
                     first_published=days[0] if days else None,
                     last_published=days[-1] if days else None,
                 )
@@ -174,6 +180,7 @@ class Happenings:
 
     def _event_row(self, e: Event, ids: Mapping[int, str]) -> Row:
         docs = {m.doc for m in e.mentions}
+        counted = docs - self._copies or docs
         begin, end = _days(e.mentions)
         place = _commonest([m.place for m in e.mentions if m.place is not None])
         days = sorted(filter(None, (self._published[d] for d in docs)))
@@ -187,7 +194,7 @@ class Happenings:
             basis="date" if begin or end else None,
             place=None if place is None else place.name,
             n_mentions=len(e.mentions),
-            n_documents=len(docs),
+            n_documents=len(counted),
             first_published=days[0] if days else None,
             confidence=e.confidence,
         )
@@ -245,8 +252,6 @@ def _days(mentions: Sequence[Told]) -> tuple[str, str]:
 
 
 def _length(days: tuple[str, str]) -> int:
-    from .reading import ordinal
-
     begin, end = ordinal(days[0]), ordinal(days[1])
     return 10_000 if begin is None or end is None else end - begin
 
