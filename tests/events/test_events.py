@@ -113,7 +113,7 @@ def test_articles_on_one_matter_are_a_story(fire: extract.Tables) -> None:
     }  # fmt: skip
     (story,) = fire.stories.itertuples()
     assert (story.story_id, story.n_documents) == ("story:a", 3)
-    assert "havbris" in story.title
+    assert "havbris" in str(story.title)
 
 
 def test_the_arrest_and_the_fire_are_one_event_each(fire: extract.Tables) -> None:
