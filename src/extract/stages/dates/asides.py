@@ -6,7 +6,9 @@ A date that leads aside holds as long as its clause or sentence lasts; what foll
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +29,8 @@ PARTICIPLE = pattern_lists(r"[,(] ([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
 MADE = pattern_lists(r"\b<linked> (?:[a-z]+ly )?([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
 DATING = pattern_lists(r"\b<dating> (?:back )?(?:from|to) (?:the )?\Z")
 FORETOLD = pattern_lists(r"\b<foretelling>\b[^.;:!?\n]{0,80}\Z", re.IGNORECASE)
+WHEN = re.compile(r",? when\b")
+WOULD = re.compile(r"[^.;:!?\n]{0,60}\bwould\b")
 BRACKET = re.compile(r"\([^()\n]{0,80}\Z")
 OPENING = pattern_lists(
     r"(?:\A|[.!?][\"”’)]*\s|\n)\s*(?:[\"“(])?(?:<opener> )*(?:<hedge> )?(?:the )?(?:<part> )?\Z", re.IGNORECASE
@@ -93,6 +97,11 @@ def opens_sentence(text: str, start: int) -> bool:
     return OPENING.search(text[max(0, start - WINDOW) : start]) is not None
 
 
+def opens_paragraph(text: str, start: int) -> bool:
+    """Does it stand in the first sentence of its paragraph?"""
+    return SENTENCE.search(text, text.rfind("\n", 0, start) + 1, start) is None
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A year that the text says: where, and whether its clause tells it beside the story."""
@@ -114,15 +123,31 @@ def _named_years(text: str, found: Sequence[Phrase]) -> Iterator[Named]:
             yield Named(start, sense.parts["year"], _foretold(before) or _told_of(before))
 
 
+def named_days(text: str, found: Sequence[Phrase]) -> list[tuple[int, dt.date]]:
+    """The days and months that say their year and stand in the middle of a paragraph, with the place of each and its first day.
+
+    A paragraph may begin earlier than the one before it ended; in the middle of one the story goes on.
+    """
+    out = []
+    for start, end, sense in found:
+        if sense.kind != "date" or not {"year", "month"} <= set(sense.parts) or not 1 <= sense.parts["year"] <= 9999:
+            continue
+        before = text[max(0, start - WINDOW) : start]
+        if not (opens_paragraph(text, start) or _foretold(before) or _told_of(before) or recalled(text, start, end)):
+            out.append((start, dt.date(sense.parts["year"], sense.parts["month"], sense.parts.get("day", 1))))
+    return out
+
+
 @dataclass(slots=True)
 class Asides:
     """The dates of a narrative that lead aside, as long as their sentence (or clause) lasts: those that look `back`, those that
     are `told` with "had", those told `beside` the story in their clause, those that their sentence tells `apart`.
 
-    years: what `named_years` found. All sets hold positions among the records.
+    years: what `named_years` found; days: what `named_days` found. All sets hold positions among the records.
     """
 
     years: Sequence[Named] = ()
+    days: Sequence[tuple[int, dt.date]] = ()
     back: set[int] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
     beside: set[int] = field(default_factory=set)
@@ -145,31 +170,45 @@ class Asides:
         story = _story(context)
         if looks_back(sense) or anchor in self.back:
             self.back.add(index)
-        elif (_ends_before(period, story) and background(text, start, sense)) or self._foretold(text, start, sense, story):
+        elif (_ends_before(period, story) and background(text, start, sense)) or self._foretold(text, phrase, period, story):
             self.beside.add(index)
-        elif anchor in self.apart or self._apart(text, start, sense, story):
-            self.apart.add(index)
         elif anchor in self.told or (_begins_before(period, context) and recalled(text, start, end)):
-            self.told.add(index)
+            if not _restarts(text, start, sense):
+                self.told.add(index)
+        elif anchor in self.apart or self._apart(text, phrase, period, story):
+            self.apart.add(index)
 
-    def _foretold(self, text: str, start: int, sense: Sense, story: Period | None) -> bool:
+    def ceiling(self, start: int) -> dt.date | None:
+        """The next day or month close ahead that says its year: what is told before it may well lie before it."""
+        ahead = self.days[bisect_right(self.days, (start, dt.date.max)) :]
+        return ahead[0][1] if ahead and ahead[0][0] - start <= AHEAD else None
+
+    def _foretold(self, text: str, phrase: Phrase, period: Period | None, story: Period | None) -> bool:
         """Is it a year after the one that the story has come to, in words that tell of what came of it?"""
-        away = _years_away(sense, story)
+        start, end, sense = phrase
+        away = _years_away(sense, period, story)
         if story is None or away <= 0:
             return False
         before = text[max(0, start - WINDOW) : start]
-        if _foretold(before) or (sense.finest == "year" and UNTIL.search(before)):
+        if _foretold(before) or (sense.finest == "year" and UNTIL.search(before) and not WHEN.match(text, end)):
             return True
+        if sense.kind == "shift":
+            return away >= DISTANT and WOULD.match(text, end) is not None
         if away < FAR or not _told_of(before):
             return False
         returns = self._returns(start, story.year, away)
         return returns if returns is not None else away >= DISTANT
 
-    def _apart(self, text: str, start: int, sense: Sense, story: Period | None) -> bool:
+    def _apart(self, text: str, phrase: Phrase, period: Period | None, story: Period | None) -> bool:
         """Is it a year away from the story that no sentence begins with, and does the text come back from it?"""
-        away = _years_away(sense, story)
-        if story is None or away < FAR or sense.finest != "year" or opens_sentence(text, start):
+        start, end, sense = phrase
+        away = _years_away(sense, period, story)
+        if story is None or abs(away) < FAR or sense.finest != "year" or opens_sentence(text, start):
             return False
+        if away < 0:
+            return not opens_paragraph(text, start)
+        if UNTIL.search(text[max(0, start - WINDOW) : start]) and WHEN.match(text, end):
+            return True  # "until 1945, when it fell on 15 August. In May": the year of the sentence alone
         return self._returns(start, story.year, away) is True
 
     def _returns(self, start: int, year: int, away: int) -> bool | None:
@@ -196,9 +235,18 @@ def _story(context: Context) -> Period | None:
     return next(reached, None)
 
 
-def _years_away(sense: Sense, story: Period | None) -> int:
-    """How many years after the story's a date lies that says its year itself; 0 where it says none."""
-    if story is None or sense.kind != "date" or "year" not in sense.parts:
+def _restarts(text: str, start: int, sense: Sense) -> bool:
+    """Does a paragraph begin with a month or day that says its year: "The fleet had sailed on 15 October 1904"?"""
+    return {"year", "month"} <= set(sense.parts) and opens_paragraph(text, start)
+
+
+def _years_away(sense: Sense, period: Period | None, story: Period | None) -> int:
+    """How many years after the story's a date lies that says its year itself, or is counted in years; else 0."""
+    if story is None:
+        return 0
+    if sense.rule == "unit-later" and period is not None and period.unit == "year":
+        return period.year - story.year
+    if sense.kind != "date" or "year" not in sense.parts:
         return 0
     return sense.parts["year"] - story.year
 

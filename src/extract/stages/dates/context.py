@@ -14,6 +14,7 @@ from .timex import Period, holds
 class Context:
     """What is known where an expression stands, or could be: what is said of dates goes by their position among the records.
 
+    ceiling: the day of the next date of the story that says its year.
     outer: the days of the 2016 of "the last four months of 2016".
     published: the publication day. narrative: does the document go by its own dates? ahead: the first year that it says.
     history: the periods of the dates so far with their position and place in the text. compared: those of them that are
@@ -35,6 +36,7 @@ class Context:
     report: tuple[int, int, Period] | None = None
     start: int = 0
     following: dt.date | None = None
+    ceiling: dt.date | None = None
     outer: tuple[dt.date, dt.date] | None = None
     low: dt.date | None = None
     spans: dict[int, dt.date] = field(default_factory=dict)

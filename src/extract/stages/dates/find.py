@@ -11,7 +11,7 @@ from operator import itemgetter
 from ... import lexicon
 from ...records import Timex
 from .ancient import ancient
-from .asides import Asides, background, meant_again, named_years
+from .asides import Asides, background, meant_again, named_days, named_years
 from .context import Context
 from .document import dateline_day, is_narrative
 from .filters import refusal
@@ -45,7 +45,7 @@ def found_phrases(text: str, note: Note | None = None) -> list[Phrase]:
         end, sense = in_place(text, item.start, item.end, item.sense)
         if sense.extra == "range-end" and not (out and out[-1][1] == item.start - 1):
             continue
-        start = text.index(" ", item.start) + 1 if sense.extra == "after-word" else item.start
+        start = _begin(text, item.start, end, sense)
         if out and repeated(text, out[-1], start, sense):
             sense = sense.but(kind="set", rule="set-named", base="published")
         reason = refusal(text, start, end, sense)
@@ -54,6 +54,13 @@ def found_phrases(text: str, note: Note | None = None) -> list[Phrase]:
         elif note is not None:
             note(start, end, reason.name)
     return ancient(text, _joined(out, list(foreign_dates(text))))
+
+
+def _begin(text: str, start: int, end: int, sense: Sense) -> int:
+    """Where an expression begins: at its second or last word, where those before turned out to be none of it."""
+    if sense.extra == "after-word":
+        return text.index(" ", start) + 1
+    return text.rindex(" ", start, end) + 1 if sense.extra == "last-word" else start
 
 
 def _joined(found: list[Phrase], whole: list[Phrase]) -> list[Phrase]:
@@ -79,7 +86,7 @@ def resolved(
         ahead=next((s.parts["year"] for _, _, s in found if "year" in s.parts), None),
     )
     out: list[Timex] = []
-    asides = Asides(named_years(text, found) if context.narrative else ())
+    asides = Asides(named_years(text, found), named_days(text, found)) if context.narrative else Asides()
     for place, (start, end, sense) in enumerate(found):
         context.start = start
         if place:
@@ -88,6 +95,7 @@ def resolved(
             sense = same_sentence(text, found, place)
         if context.narrative:
             meant_again(sense, context)
+            context.ceiling = asides.ceiling(start)
         context.following = (
             _ended(text, end, found[place + 1], context) if sense.rule in ENDING and place + 1 < len(found) else None
         )

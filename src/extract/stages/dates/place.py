@@ -11,6 +11,7 @@ from .pattern_lists import pattern_lists
 from .recurring import daily, habitual
 from .semantics import NEAR, Sense
 from .signals import plain_direction
+from .time_units import units
 
 MONTHS = sorted((name.capitalize() for name in lexicon.toml("dates")["month"]), key=len, reverse=True)
 ENDED = pattern_lists(r"\s+<ended>\b\s*")
@@ -19,6 +20,8 @@ CLOSED = pattern_lists(r"\s*(?:[.,;:!?)\"”’']|\Z|<closed>\b)")
 LASTING = pattern_lists(r"\b<modal> \Z", re.IGNORECASE)
 IS = pattern_lists(r"(?:\b<is>|['’]s)\s+\Z")
 STOP = re.compile(r"[.!?;][\"”’)]*\s+|\n+")
+TO_FALL = re.compile(r"to fall in \d+")
+THE_NTH = re.compile(r"(?<=[a-z.]) the [a-z]+$")
 THAT = re.compile(r"that (?!same)", re.IGNORECASE)
 NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]*\b(?!day)\s+[a-z]")
 TODAYS = pattern_lists(r"['’]s <money>\b")
@@ -91,43 +94,117 @@ def _names_day(sense: Sense) -> bool:
     return sense.kind in ("date", "shift") and sense.finest == "day" and not sense.clock
 
 
-def in_place(text: str, start: int, end: int, sense: Sense) -> tuple[int, Sense]:
+Reading = tuple[int, Sense]
+"""Where an expression ends after all, and what it means."""
+
+
+def in_place(text: str, start: int, end: int, sense: Sense) -> Reading:
     """(end, sense) of an expression where it stands: "the year ended June 30", "the day before"."""
+    for read in READINGS:
+        reading = read(text, start, end, sense)
+        if reading is not None:
+            return reading
+    if sense.kind in ("date", "shift") and not sense.mod and _roughly(text, start, sense):
+        sense = sense.but(mod="APPROX")
+    return _counted(text, start, end, sense)
+
+
+def _habit(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    """ "every year on 22 September"."""
     habit = habitual(text, start, end, sense)
-    if habit is not None:
-        return end, habit
-    if sense.rule == "the-unit" and sense.unit == "year" and (ENDED.match(text, end) or UP_TO.match(text, end)):
-        return end, Sense("dur", "duration-definite", n=Fraction(1), unit="year")
+    return None if habit is None else (end, habit)
+
+
+def _year_ended(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    """ "the year ended June 30", "the biennium to 30 June": a length of time."""
+    lasting = sense.unit == "year" or not units().get(sense.unit, units()["year"]).calendar
+    if sense.rule == "the-unit" and lasting and (ENDED.match(text, end) or UP_TO.match(text, end)):
+        return end, Sense("dur", "duration-definite", n=Fraction(1), unit=sense.unit)
+    return None
+
+
+def _will_last(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    """ "will last three weeks"."""
     if sense.rule == "window-past" and LASTING.search(text, max(0, start - 12), start) and text.startswith("last ", start):
-        return end, Sense("dur", "duration", n=sense.n, unit=sense.unit, extra="after-word")  # "will last three weeks"
+        return end, Sense("dur", "duration", n=sense.n, unit=sense.unit, extra="after-word")
+    return None
+
+
+def _said_that(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    """ "said that Friday's debate"."""
     if sense.rule == "same-named" and THAT.match(text, start) and _reports(text, start, end):
         name = "weekday" if "weekday" in sense.parts else "month"
         return end, sense.but(rule=name, deixis="", base="published", extra="after-word")
-    if (
-        sense.rule == "the-unit"
-        and sense.unit in UNBOUND
-        and (word_after(text, end) in UNBOUND_BEFORE or OF_THING.match(text, end))
-    ):
-        return end, sense.but(base="unknown")  # "the year after he died", "the year of the flood"
-    if (
-        sense.rule == "day-month"
-        and (sense.parts["month"], sense.parts["day"]) == (9, 11)
-        and word_after(text, end) in lexicon.words("dates_context", "september", "attacks")
-    ):
+    return None
+
+
+def _unit_of_thing(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    """ "the year after he died", "the year of the flood": of no year known."""
+    if sense.rule != "the-unit" or sense.unit not in UNBOUND:
+        return None
+    told = word_after(text, end) in UNBOUND_BEFORE or OF_THING.match(text, end) is not None
+    return (end, sense.but(base="unknown")) if told else None
+
+
+def _attacks(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    """ "the September 11 attacks"."""
+    named = sense.rule == "day-month" and (sense.parts["month"], sense.parts["day"]) == (9, 11)
+    if named and word_after(text, end) in context_words("september", "attacks"):
         return end, sense.but(rule="day-month-year", parts={**sense.parts, "year": 2001})
-    if sense.rule == "this-unit" and sense.unit == "day" and text[max(0, start - 4) : start].lower().endswith("to "):
-        return end, Sense("ref", "ref-present", value="PRESENT_REF")  # "to this day"
-    if sense.rule == "early-hours":
-        return end, Sense("date", "daypart", {}, clock="TMO", mod="START")
+    return None
+
+
+def _to_this_day(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    """ "to this day", "in today's money": the present."""
+    to_day = sense.rule == "this-unit" and sense.unit == "day" and text[max(0, start - 4) : start].lower().endswith("to ")
+    money = sense.rule == "deictic-day" and not sense.n and not sense.clock and TODAYS.match(text, end) is not None
+    return (end, Sense("ref", "ref-present", value="PRESENT_REF")) if to_day or money else None
+
+
+def _month_and_first(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    """ "In August the first children left": no first of August."""
+    if sense.rule != "day-month" or not THE_NTH.search(text, start, end) or ends_phrase(text, end):
+        return None
+    return start + len(THE_NTH.split(text[start:end])[0]), Sense("date", "month", {"month": sense.parts["month"]})
+
+
+def _to_fall(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    """ "began to fall in 1921"."""
+    if sense.season == "FA" and "year" in sense.parts and TO_FALL.match(text, max(0, start - 3)):
+        return end, Sense("date", "year-bare", {"year": sense.parts["year"]}, extra="last-word")
+    return None
+
+
+def _early_hours(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    return (end, Sense("date", "daypart", {}, clock="TMO", mod="START")) if sense.rule == "early-hours" else None
+
+
+def _is_nth_day(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    """ "today is the eighth day"."""
     if sense.rule == "nth-day" and IS.search(text, max(0, start - 12), start):
-        return end, sense.but(n=Fraction(0), base="anchor")  # "today is the eighth day"
-    if sense.rule == "deictic-day" and not sense.n and not sense.clock and TODAYS.match(text, end):
-        return end, Sense("ref", "ref-present", value="PRESENT_REF")  # "in today's money"
-    if sense.rule == "daypart" and sense.kind == "date":
-        return end, _part_of_day(text, start, end, sense)
-    if sense.kind in ("date", "shift") and not sense.mod and _roughly(text, start, sense):
-        return _counted(text, start, end, sense.but(mod="APPROX"))
-    return _counted(text, start, end, sense)
+        return end, sense.but(n=Fraction(0), base="anchor")
+    return None
+
+
+def _daypart(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    return (end, _part_of_day(text, start, end, sense)) if sense.rule == "daypart" and sense.kind == "date" else None
+
+
+READINGS = (
+    _habit,
+    _year_ended,
+    _will_last,
+    _said_that,
+    _unit_of_thing,
+    _attacks,
+    _to_this_day,
+    _month_and_first,
+    _to_fall,
+    _early_hours,
+    _is_nth_day,
+    _daypart,
+)
+"""What the words right beside an expression may make of it, in the order in which they are asked."""
 
 
 def _roughly(text: str, start: int, sense: Sense) -> bool:

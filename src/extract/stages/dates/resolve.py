@@ -319,6 +319,9 @@ def _date(sense: Sense, context: Context) -> Resolved:
     period = underspecified.choose(sense, base.period, told, context.direction)
     if sense.span and period is not None and period.unit == "day":
         period = Period("day", period.year, period.n + 1)  # four o'clock after "Sunday night"
+    if period is not None and context.ceiling is not None and base.basis == "narrative":
+        reached = {p.year for _, _, p in context.history[-8:]}
+        period = underspecified.not_after(sense, period, base.period, context.ceiling, reached)
     if period is not None and context.low is not None:
         period = underspecified.not_before(sense, period, context.low)
     return period, base.basis, base.anchor, underspecified.template(sense, "XXXX")

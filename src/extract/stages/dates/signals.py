@@ -16,7 +16,9 @@ WORD = re.compile(
     r"[^\W\d_]+(?:['’][^\W\d_]+)?|(?<![A-Z])(?:(?<!\b\w)\.(?!\d)|(?<=\b\w)\.(?=\s+[A-Z][a-z]*\s[a-z]))|[!?;]"
 )  # no stop in "U.S.", "p.m." and "6.43"
 HAD = re.compile(r"\bhad (?:(?:not|never|also|just|long|once|since|only|all|even|[a-z]+ly) )*([a-z]+)\b")
-PAUSE = re.compile(r"[.;:!?]\s|\n|\b(?:but|after|before|when|while|until|if|that|who|which|because|as)\b")
+PAUSE = re.compile(
+    r"[.;:!?]\s|\n|, and (?=(?:in|on|by|at)\b)|\b(?:but|after|before|when|while|until|if|that|who|which|because|as)\b"
+)
 BY = re.compile(r"\b(?:by|until|till|before)\s+\S*\s*\Z", re.IGNORECASE)
 SINCE = re.compile(r"\bsince (?:the )?\Z", re.IGNORECASE)
 REACH = 160

@@ -19,6 +19,8 @@ BACKWARDS = 183
 
 JUST_GONE = 75
 """A day or month gone by fewer days ago is meant where the words look ahead but do not say so of the day itself."""
+LEAP = 120
+"""So many days a narrative seldom goes forward with a date that does not say its year."""
 BEHIND = 2
 """ "that spring" is rather the one to come: one gone by must be so much nearer."""
 
@@ -155,6 +157,21 @@ def not_before(sense: Sense, period: Period, low: dt.date) -> Period:
     if "weekday" in sense.parts and "day" not in sense.parts:
         return period_of(days[0] + dt.timedelta(7), period.unit) or period
     return in_year(sense, days[0].year + 1) or period
+
+
+def not_after(sense: Sense, period: Period, base: Period, ceiling: dt.date, reached: set[int]) -> Period:
+    """A day or month of the year before, where it would lie after the next date of the story and that year has been told of.
+
+    "The trial was in February 1927. In November the miners gave up. They went back on 7 March 1927."
+    """
+    days, start = period.days(), base.days()
+    if days is None or start is None or days[0] <= ceiling or (days[0] - start[1]).days < LEAP:
+        return period
+    if not ("month" in sense.parts or sense.holiday) or period.year - 1 not in reached:
+        return period
+    earlier = in_year(sense, period.year - 1)
+    before = None if earlier is None else earlier.days()
+    return period if earlier is None or before is None or before[0] > ceiling else earlier
 
 
 def _weekly(sense: Sense, day: dt.date, told: Callable[[], bool] | None, direction: Callable[[], str]) -> Period | None:
