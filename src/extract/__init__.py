@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .api import extract, extract_files
     from .errors import ExtractError, ModelError, OutputError, TablesError
+    from .found import find_dates, find_numbers
     from .notebook import Tables, read_tables
     from .pipeline import load
     from .records import Article
-    from .stages.dates import find_dates
-    from .stages.numbers import find_numbers
 
 __version__ = "0.1.0"
 
@@ -29,8 +28,8 @@ _HOME = {
     "extract_files": ".api",
     "load": ".pipeline",
     "Article": ".records",
-    "find_dates": ".stages.dates",
-    "find_numbers": ".stages.numbers",
+    "find_dates": ".found",
+    "find_numbers": ".found",
     "Tables": ".notebook",
     "read_tables": ".notebook",
     "ExtractError": ".errors",

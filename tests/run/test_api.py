@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
 from pathlib import Path
 from typing import Any
@@ -76,3 +77,27 @@ def test_progress(capsys: pytest.CaptureFixture[str], show: bool | None, total: 
     assert list(progress.counted(["a", "b"], total, show)) == ["a", "b"]
     assert ("reading" in capsys.readouterr().err) == drawn
     assert sys.stderr is not None
+
+
+def test_results_show_the_words() -> None:
+    dates = extract.find_dates("They met a month ago.", published="2023-07-01")
+    assert dates.words == ("a month ago",)
+    assert repr(dates).startswith("'a month ago': value=2023-06, begin_date=2023-06-01, end_date=2023-06-30")
+    assert "<td>a month ago</td>" in dates._repr_html_()
+    numbers = extract.find_numbers("It cost more than $1.2bn.")
+    assert repr(numbers).startswith("'more than $1.2bn': value=1200000000, low=1200000000, bound=>")
+    assert pickle.loads(pickle.dumps(numbers)) == numbers
+    assert repr(extract.find_numbers("It rained.")) == "nothing found"
+
+
+@pytest.mark.parametrize("given", [b"a month ago", None, 5])
+def test_what_is_no_text_is_refused(given: Any) -> None:
+    with pytest.raises(TypeError, match="the text must be a string"):
+        extract.find_dates(given)
+    with pytest.raises(TypeError, match="the text must be a string"):
+        extract.find_numbers(given)
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="write it as YYYY-MM-DD"):
+        extract.find_dates("a month ago", published="yesterday")

@@ -82,7 +82,7 @@ def _tokens(value: str) -> frozenset[str]:
 
 def marks(element: Any) -> frozenset[str]:
     """The words in an element's class, id, role and data-component."""
-    given = (element.get(a) for a in ("class", "id", "role", "data-component", "data-testid", "aria-label"))
+    given = (element.get(a) for a in ("class", "id", "role", "data-component", "data-testid", "aria-label", "itemprop"))
     return frozenset().union(*(_tokens(v) for v in given if v))
 
 
@@ -221,7 +221,7 @@ def _runs_on(last: Block, block: Block) -> bool:
         return False
     if _is_letter(last.text) and block.text[0].islower():
         return True
-    return len(last.text) > _SHORT and not _ANY_END.search(last.text) and bool(_GOES_ON.match(block.text))
+    return len(last.text.split()) >= 3 and not _ANY_END.search(last.text) and bool(_GOES_ON.match(block.text))
 
 
 def _near(a: Any, b: Any) -> bool:
@@ -266,7 +266,8 @@ class Page:
         if not kept:
             return
         parents = {p for i in kept if (p := self.blocks[i].element.getparent()) is not None}
-        for block in self.blocks[kept[0] : kept[-1]]:
+        first = next(i for i, b in enumerate(self.blocks) if b.kept)
+        for block in self.blocks[first : kept[-1]]:
             if not block.kept and block.element.getparent() in parents and block.tag in ("p", "blockquote"):
                 block.kept = len(block.text) >= _PROSE and bool(_SENTENCE_END.search(block.text))
 

@@ -100,11 +100,11 @@ def _is_apart(element: Any) -> bool:
 
 def _bars(tree: Any) -> Iterator[str]:
     """The day in a line with byline and date: "By Jo Adu | 3 May 2021 | Updated 4 May"."""
-    names = lexicon.words("html", "bar_class")
+    names, updated = lexicon.words("html", "bar_class"), lexicon.words("html", "updated_class")
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in ("meta", "html", "body", "script", "style"):
             continue
-        if names.isdisjoint(tokens(element)) or _is_apart(element):
+        if names.isdisjoint(tokens(element)) or not updated.isdisjoint(tokens(element)) or _is_apart(element):
             continue
         shown = " ".join(" ".join(element.itertext()).split())
         if len(shown) <= 2 * _LONGEST and (day := in_bar(shown)) is not None:

@@ -15,6 +15,8 @@ _WORD = re.compile(r"\w+")
 # What share of the words of the shorter must both have: a printed headline and the one for search engines differ.
 _ALIKE = 0.5
 _LONGEST, _SHORTEST_WORDS = 300, 2
+# A section's name before the site's ("Rain falls | News | The Post") has at most this many words.
+_SECTION_WORDS = 2
 _STANDFIRST = 40, 600
 
 
@@ -94,13 +96,16 @@ def without_site(text: str, head: Head) -> str:
     if known:
         end = known[0]
         # "Rain falls | News | The Post": what stands between the headline and the site is short.
-        while end > 1 and len(pieces[end - 1].split()) <= 2 and "|" in "".join(marks_[:end]):
+        while end > 1 and len(pieces[end - 1].split()) <= _SECTION_WORDS and "|" in "".join(marks_[:end]):
             end -= 1
         return _until(text, pieces, marks_, end)
     last = pieces[-1].split()
     is_bar = "|" in marks_[-1] or "»" in marks_[-1]
     if (is_bar and len(last) <= 5) or (len(last) <= 4 and _names_a_paper(last)):
-        return _until(text, pieces, marks_, len(pieces) - 1)
+        end = len(pieces) - 1
+        while is_bar and end > 1 and len(pieces[end - 1].split()) <= _SECTION_WORDS:
+            end -= 1
+        return _until(text, pieces, marks_, end)
     return text
 
 
