@@ -101,7 +101,7 @@ def _with_cue(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> s
     first = a.tokens((x.head, x.head + 1))[0]
     words = " ".join(tree.text[s:e] for s, e in x.cue)
     verb = first < tree.n and tree.tag[first][:2] == "VB"
-    if verb and source and all(s < c for s, _ in x.source for c, _ in x.content):
+    if verb and source and tree.tag[first] != "VBG" and x.quote != "direct" and _source_first(x):
         return sentence(f"{source} {words} {content}")
     if verb and source and tree.tag[first] in ("VBD", "VBZ", "VBP") and not tree.has(first, "auxpass"):
         closed = _LOOSE_COMMA.sub(r".\1", content)
@@ -109,6 +109,32 @@ def _with_cue(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> s
     return sentence(
         f"{source}: {content}" if source and verb else f"{source}: {words} {content}" if source else f"{words} {content}"
     )
+
+
+def _source_first(x: Attribution) -> bool:
+    return all(s < c for s, _ in x.source for c, _ in x.content)
+
+
+def imperative(a: Analysis, x: Attribution, clause: Clause | None) -> bool:
+    """Is the quotation an order: a base form that nothing stands before but the verb's own adverbs ("Bring back our son!")?"""
+    if clause is None or x.quote != "direct":
+        return False
+    tree, i = a.tree, clause.head
+    if (
+        tree.tag[i] not in ("VB", "VBP")
+        or tree.has(i, *SUBJECTS)
+        or any(tree.dep[k][:3] == "aux" and k < i for k in tree.kids[i])
+    ):
+        return (
+            tree.tag[i] == "VB"
+            and tree.has(i, "neg")
+            and not tree.has(i, *SUBJECTS)
+            and tree.low[tree.kids[i][0]] in ("do", "never")
+        )
+    first = a.tokens((x.content[0][0], x.content[0][1]))[0]
+    while first < i and (tree.dep[first] == "punct" or tree.pos[first] in ("ADV", "INTJ", "SPACE", "PUNCT")):
+        first += 1
+    return first == i
 
 
 _VOUCHED_ACTS = frozenset({"states", "believes", "predicts", "promises"})
@@ -129,16 +155,18 @@ def vouched(a: Analysis, x: Attribution, clause: Clause | None) -> bool:
     first, last = a.tokens((x.head, x.head + 1))
     if clause is None:
         return x.act == "states"  # "wants a law that bans cars"
-    if first >= last or x.act in ("promises", "predicts") or x.quote == "direct":
+    if first >= last or x.act in ("promises", "predicts"):
         return True
     return content_signature(a.tree, first, x.cue_lemma, clause.head).positive == "true"
 
 
 def _statement(a: Analysis, x: Attribution, clause: Clause | None, source: str, cue: Clause | None) -> str:
     """The content as a sentence; with its cue where the source does not hold it to be so, or where it is no clause."""
-    if clause is None or clause.subject is None or not vouched(a, x, clause):
+    if clause is None or clause.subject is None or not clause.predicate or not vouched(a, x, clause):
         return _with_cue(a, x, source, cue)
     to, modal = _infinitive(a, clause), _MODAL.get(x.act, "")
+    if to is None and a.tree.tag[clause.predicate[0]] == "TO":
+        return _with_cue(a, x, source, cue)  # "expected you to win"
     if to is None:
         return statement(a, clause)
     if modal and x.source and (x.act != "promises" or x.cue_lemma in lists.PROMISING):
@@ -184,11 +212,15 @@ def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
     start, end = x.content[0][0], x.content[-1][1]
     clause = core_clause(a, a.clauses_in(x.content), x.content)
     subject = predicate = lemma = obj = ""
-    f, dates = Force(), list[Governing]()
+    f, dates, order = Force(), list[Governing](), False
     if clause is not None:
         clause = _fitted(a, clause, x)
         subject, predicate, lemma, obj = core(a, clause)
         f = _force(a, clause, x)
+        order = imperative(a, x, clause)
+        if order:  # nobody is told of, somebody is told to
+            clause = replace(clause, subject=None, subject_head=None)
+            subject, f = "", replace(f, modality="hypothetical", tense="future")
         dates = governing(a, clause)
         dates = [g for g in dates if not g.carried or covered(x.content, a.found.dates[g.date].start)]
         parts += clause_parts(a, clause) + carried_parts(a, dates)
@@ -202,7 +234,7 @@ def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
         kind="attributed", quote=x.quote, start=start, end=end, head=x.head, content=x.content,
         statement=_statement(a, x, clause, who.name or who.written, cue_clause),
         source=who.name, source_kind=who.kind, source_entity=who.entity,
-        cue=x.cue_lemma, act=x.act,
+        cue=x.cue_lemma, act="demands" if order else x.act,
         subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
         negated=f.negated, modality=f.modality, tense=f.tense,
         said_begin=said_begin, said_end=said_end, when_begin=begin, when_end=end_day, parent=x.parent,

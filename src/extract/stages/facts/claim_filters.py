@@ -386,6 +386,14 @@ def modifier_in_content(a: Analysis, clause: Clause) -> bool:
     return clause.rule in ("relative", "participle", "prepositional", "subject-clause")
 
 
+def no_finite_form(a: Analysis, clause: Clause) -> bool:
+    """An infinitive joined to what a participle upon a noun leads to: no finite verb, and none can be supplied."""
+    tree, i = a.tree, clause.head
+    if tree.dep[i] != "conj" or tree.tag[i] not in ("VB", "VBN") or clause.supplied or not clause.predicate:
+        return False
+    return not any(tree.tag[k] in _FINITE or tree.tag[k] == "TO" for k in clause.predicate[:1]) and tree.head[i] in tree.merged
+
+
 def number_mismatch(a: Analysis, clause: Clause) -> bool:
     """Subject and verb do not agree in number, so that the one is not the other's."""
     if (
@@ -741,6 +749,13 @@ CLAUSE: tuple[Refusal, ...] = (
         "The mayor left the town a day after the clerk said it.",
         "The mayor left the town a day after the clerk said no.",
         says_it,
+    ),
+    Refusal(
+        "no-finite-form",
+        "An infinitive joined to what a participle upon a noun leads to: no finite verb, and none can be supplied.",
+        "The two states signed a treaty designed to balance their interests and integrate their markets.",
+        "The two states signed a treaty designed to balance their interests.",
+        no_finite_form,
     ),
 )
 """Of every clause, save an event by its name."""

@@ -9,6 +9,7 @@ presupposes is not touched by the governor's polarity; a purpose or a condition 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from ...signatures import UNKNOWN_CLAUSE, UNKNOWN_OTHER, Signature, signature
@@ -172,7 +173,7 @@ def _complement(a: Sees, i: int, governor: int, inner: int, depth: int) -> Worth
 
 def _said_to_be(tree: Tree, i: int, verb: int) -> int:
     """Of "be" the word that governs the clause: "it is possible that ...", "the risk is that ..."."""
-    if tree.lemma[verb] != "be" or tree.pos[verb] not in ("AUX", "VERB"):
+    if tree.lemma[verb] not in _COPULAS or tree.pos[verb] not in ("AUX", "VERB"):
         return verb
     own = tree.child(verb, "nsubj")
     told = tree.child(verb, "acomp", "attr")
@@ -259,6 +260,7 @@ def _modifier(a: Sees, i: int, noun: int, inner: int, depth: int) -> Worth:
     return Worth(1 if at.polarity > 0 or tree.pos[noun] == "PROPN" else 0, at.own)
 
 
+_COPULAS = frozenset({"appear", "be", "become", "look", "remain", "seem", "sound"})
 _OPEN_MODALITY = frozenset({"possible", "hypothetical"})
 
 
@@ -269,13 +271,29 @@ def spoken(a: Sees, cue: int) -> bool:
     clause = a.clauses.get(head) if head >= 0 else None
     if clause is None:
         return True
+    if cue in tree.merged and _known_open(tree, clause, cue):
+        return False
     if a.own_force(clause).modality in _OPEN_MODALITY and not _speaks_of_self(tree, head):
         return False
     return _worth(a, first_conjunct(tree, head), cue, _MAX_DEPTH).polarity != 0
 
 
+def _known_open(tree: Tree, clause: Clause, cue: int) -> bool:
+    """Does a verb whose complement the table has as open lead to the cue ("plans to announce")?"""
+    for member, following in pairwise(clause.members):
+        found = _signature(tree, member, _frame(tree, following, member))
+        if found is not UNKNOWN_OTHER and found.positive == "open":
+            return True
+        if following == cue:
+            break
+    return False
+
+
 def content_signature(tree: Tree, cue: int, lemma: str, core: int) -> Signature:
     """What the table has for a cue and the clause that is its content's core."""
+    told = _said_to_be(tree, core, cue)
+    if told != cue:  # "it seems unlikely that ..."
+        return _signature(tree, told, _frame(tree, core, told))
     frame = _frame(tree, core, cue)
     kind = _pos(tree, cue)
     return signature(lemma, kind, frame) or _signature(tree, cue, frame)
