@@ -198,7 +198,7 @@ class Claim:
     """A row of the claims table: what somebody says (`attributed`) or what the article itself states (`asserted`).
 
     `start`..`end` runs from the content's first piece to its last; `head` is the character where the cue's (or, when
-    asserted, the predicate's) head word starts.
+    asserted, the predicate's) head word starts. `cue_negated`: what is told is that the source does not say or think so.
     """
 
     kind: str
@@ -228,6 +228,7 @@ class Claim:
     parts: tuple[Part, ...]
     rule: str
     confidence: float = 0.5
+    cue_negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

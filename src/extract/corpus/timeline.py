@@ -1,21 +1,27 @@
-"""The table `timeline`: every claim that tells when, by date."""
+"""The table `timeline`: what happened when, by date.
+
+It takes claims that have a date of their own or one that governs them, that are told as actual, are not denied, are not what
+somebody only hopes, asks or denies, and are as sure as the docs recommend (`RECOMMENDED`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..tables.views import RECOMMENDED
 from .reading import records
 
 Row = tuple[str | int | float | bool | None, ...]
 Dated = tuple[str, str, int, int, Row]
 """First and last day (each may be ""), number of the document and of the claim, and the row without its group."""
 
+_TOLD = frozenset({"", None, "states", "describes", "believes", "predicts", "promises"})
 _COPIED = ("kind", "statement", "source", "act", "negated", "modality")
 
 
 def dated_claims(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int) -> list[Dated]:
-    """The claims of a document that have a date for what they tell."""
+    """The claims of a document that have a date for what they tell, and tell it as actual and surely enough."""
     names = {e["entity_id"]: e["name"] for e in records(rows, "entities")}
     place: dict[str, str] = {}
     for part in records(rows, "claim_parts"):
@@ -24,12 +30,19 @@ def dated_claims(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int) -> list[
     out: list[Dated] = []
     for i, c in enumerate(records(rows, "claims")):
         begin, end = c["when_begin"], c["when_end"]
-        if begin or end:
+        if (begin or end) and _actual(c):
             told = tuple(None if c[name] == "" else c[name] for name in _COPIED)
             where = place.get(c["claim_id"])
             row = (c["claim_id"], c["doc_id"], begin or None, end or None, *told, where, c["confidence"])
             out.append((begin, end, doc, i, row))
     return out
+
+
+def _actual(claim: Mapping[str, Any]) -> bool:
+    """Is the claim told as a fact, by the article or by its source, and is it as sure as is recommended?"""
+    if claim["modality"] != "actual" or claim["negated"] or claim["cue_negated"] or claim["act"] not in _TOLD:
+        return False
+    return float(claim["confidence"]) >= RECOMMENDED
 
 
 def timeline_rows(dated: Sequence[Dated], group_of: Mapping[str, str]) -> list[Row]:

@@ -86,6 +86,12 @@ _RULE = _text("rule", "The rule that made the row", required=True)
 _CONFIDENCE = Column(
     "confidence", "number", "0 to 1: how often this rule was right on development data, (k+1)/(n+2)", required=True
 )
+_CLAIM_CONFIDENCE = Column(
+    "confidence",
+    "number",
+    "0 to 0.8: how often rows with the same signs were right in every column when read by people",
+    required=True,
+)
 
 
 def _interval(what: str, begin: str, end: str) -> tuple[Column, Column]:
@@ -333,7 +339,13 @@ CLAIMS = Table(
         *_interval("on which it happened or will", "when_begin", "when_end"),
         _ref("parent_claim_id", "claims", "The claim inside whose content this one stands", of="parent"),
         _RULE,
-        _CONFIDENCE,
+        _CLAIM_CONFIDENCE,
+        Column(
+            "cue_negated",
+            "boolean",
+            'Is the saying itself denied ("did not say that ...")? The statement tells it',
+            required=True,
+        ),
     ),
 )
 

@@ -52,6 +52,7 @@ class Analysis:
         self.held: list[int] = [-1] * self.tree.n
         self.cues: set[int] = set()
         self.unvouched: set[int] = set()
+        self.untold: set[int] = set()
         apart = self._read_attributions()
         if self.tree.parsed:
             self._build(apart)
@@ -190,6 +191,13 @@ class Analysis:
         """The head of the clause that the token, itself not counted, stands in."""
         owner = self.tree.owner[i]
         return owner if owner >= 0 else None
+
+    def telling_owner(self, i: int) -> int | None:
+        """As `speaking_owner`, of those clauses only that make a row."""
+        head = self.speaking_owner(i)
+        while head is not None and head in self.untold:
+            head = self.clauses[head].governor if head in self.clauses else None
+        return head
 
     def own(self, i: int) -> int:
         """The head of the clause that the token heads or stands in; -1: none."""

@@ -84,7 +84,7 @@ def order(p: Part) -> tuple[int, int, str, int]:
 def _belongs(a: Analysis, clause: Clause, char: int) -> bool:
     """Does what stands there belong to this clause, or to what it takes from elsewhere, rather than to a clause inside it?"""
     token = bisect_right(a.tree.start, char) - 1
-    owner = a.speaking_owner(token)
+    owner = a.telling_owner(token)
     if owner is None or owner == clause.head or clause.link in ("noun", "appos"):
         return True
     return owner == clause.governor or not a.tree.left[clause.head] <= owner < a.tree.right[clause.head]

@@ -203,14 +203,13 @@ def _loose_parts(a: Analysis, x: Attribution) -> list[Part]:
     return out
 
 
-def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
-    """The claim of an attribution, and the clause that is its core. `parent` is the attribution's, not yet the claim's."""
+def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
+    """The claim of an attribution whose content's core is the clause; its parent is not set yet."""
     who = speaker(a, x)
     parts = [*who.parts, *(Part("cue", s, e) for s, e in x.cue)]
     parts += [Part("addressee", s, e) for s, e in x.addressee]
     parts += [Part("content", s, e) for s, e in x.content]
     start, end = x.content[0][0], x.content[-1][1]
-    clause = core_clause(a, a.clauses_in(x.content), x.content)
     subject = predicate = lemma = obj = ""
     f, dates, order = Force(), list[Governing](), False
     if clause is not None:
@@ -230,17 +229,16 @@ def attributed(a: Analysis, x: Attribution) -> tuple[Claim, Clause | None]:
     said = spoken_dates(a, cue_clause, x.content) if cue_clause is not None and cue_clause is not clause else []
     said_begin, said_end = days(a, said)
     begin, end_day = days(a, dates)
-    claim = Claim(
+    return Claim(
         kind="attributed", quote=x.quote, start=start, end=end, head=x.head, content=x.content,
         statement=_statement(a, x, clause, who.name or who.written, cue_clause),
         source=who.name, source_kind=who.kind, source_entity=who.entity,
         cue=x.cue_lemma, act="demands" if order else x.act,
         subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
         negated=f.negated, modality=f.modality, tense=f.tense,
-        said_begin=said_begin, said_end=said_end, when_begin=begin, when_end=end_day, parent=x.parent,
-        parts=tuple(in_order(parts)), rule=x.rule, confidence=x.confidence,
+        said_begin=said_begin, said_end=said_end, when_begin=begin, when_end=end_day, parent=None,
+        parts=tuple(in_order(parts)), rule=x.rule, confidence=x.confidence, cue_negated=x.negated_cue,
     )  # fmt: skip
-    return claim, clause
 
 
 def within(a: Analysis, clause: Clause, outer: Claim) -> Claim:

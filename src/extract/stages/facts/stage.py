@@ -13,7 +13,7 @@ from ...rules import Refusal, refused
 from . import claim_filters
 from .analysis import Analysis
 from .asserted import asserted
-from .attributed import attributed, vouched, within
+from .attributed import attributed, core_clause, vouched, within
 from .clauses import Clause
 from .coordination import split
 
@@ -30,34 +30,38 @@ def claims(doc: Doc) -> tuple[Claim, ...]:
     attributed claims alone, without subject, predicate and object. What makes no row is noted with the Doc, by its reason.
     """
     a = Analysis(doc)
-    made: Made = []
-    place: dict[int, int] = {}
-    cores: set[int] = set()
-    for n, x in enumerate(a.found.attributions):
-        claim, core = attributed(a, x)
-        if core is not None:
-            cores.add(core.head)
-        reason = refused(claim_filters.SAID, a, x, core)
-        if reason is not None:
-            store.refuse(doc, "facts", x.head, x.content[-1][1], reason.name)
-        if reason is not None or not vouched(a, x, core):
-            a.unvouched.add(n)
-        if reason is None:
-            place[n] = len(made)
-            made.append((claim, x.parent))
-    made = [(claim, _outer(a, place, above)) for claim, above in made]
-    for clause in _further_clauses(a, cores):
-        held = a.held[clause.head]
-        for piece in _worth_a_row(doc, a, clause, claim_filters.CONTENT):
-            if held in place:
-                made.append((within(a, piece, made[place[held]][0]), place[held]))
-    for clause in _own_voice(a):
-        made += [(asserted(a, piece), None) for piece in _worth_a_row(doc, a, clause, claim_filters.VOICE)]
+    cores = {n: core_clause(a, a.clauses_in(x.content), x.content) for n, x in enumerate(a.found.attributions)}
+    said = _said(doc, a, cores)
+    further = [
+        (piece, said[a.held[clause.head]])
+        for clause in _further_clauses(a, {c.head for c in cores.values() if c is not None})
+        for piece in _worth_a_row(doc, a, clause, claim_filters.CONTENT)
+        if a.held[clause.head] in said
+    ]
+    facts = [piece for clause in _own_voice(a) for piece in _worth_a_row(doc, a, clause, claim_filters.VOICE)]
+    made: Made = [(attributed(a, a.found.attributions[n], cores[n]), _outer(a, said, n)) for n in said]
+    made += [(within(a, piece, made[outer][0]), outer) for piece, outer in further]
+    made += [(asserted(a, piece), None) for piece in facts]
     return _in_order(_without_doubles(made))
 
 
-def _outer(a: Analysis, place: dict[int, int], above: int | None) -> int | None:
+def _said(doc: Doc, a: Analysis, cores: dict[int, Clause | None]) -> dict[int, int]:
+    """The attributions that become rows, with the row's position; what a source does not vouch for is noted for its clauses."""
+    out: dict[int, int] = {}
+    for n, x in enumerate(a.found.attributions):
+        reason = refused(claim_filters.SAID, a, x, cores[n])
+        if reason is None:
+            out[n] = len(out)
+        else:
+            store.refuse(doc, "facts", x.head, x.content[-1][1], reason.name)
+        if reason is not None or not vouched(a, x, cores[n]):
+            a.unvouched.add(n)
+    return out
+
+
+def _outer(a: Analysis, place: dict[int, int], n: int) -> int | None:
     """Where the claim of the nearest attribution around another stands that has a row."""
+    above = a.found.attributions[n].parent
     while above is not None and above not in place:
         above = a.found.attributions[above].parent
     return None if above is None else place[above]
@@ -72,6 +76,7 @@ def _worth_a_row(doc: Doc, a: Analysis, clause: Clause, reasons: tuple[Refusal, 
         if reason is None:
             yield piece
         else:
+            a.untold.add(clause.head)
             store.refuse(doc, "facts", *a.place(piece), reason.name)
 
 
