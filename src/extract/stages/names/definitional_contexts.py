@@ -43,6 +43,8 @@ _SAID_IT = re.compile(r" (?:said|says|announced|confirmed|added) (?:that )?(?:it
 _PRONOUN = re.compile(r" [a-z]+ (?:[a-z]+ )?(?:his|her|himself|herself)\b")
 _OWNED = re.compile(r"['’]s? (?P<words>[a-z-]+(?: [a-z-]+)?)")
 _AFTER = re.compile(r" (?P<words>[a-z]+(?: [a-z]+)?)")
+# "Customers of X": the two words open the sentence.
+_OPENS = re.compile(r"(?:^|[.!?\n\"“]\s*)[A-Z][a-z]+ [a-z-]+ $")
 _LAST_TWO = re.compile(r"(?P<words>[a-z-]+ [a-z-]+) $")
 # "In X, the mayor": no apposition.
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Oo]utside|[Aa]cross) $")
@@ -92,6 +94,8 @@ def said(text: str, start: int, end: int) -> list[tuple[str, int]]:
 def _before_bodies(left: str) -> bool:
     """Do the words on the left end with what stands before bodies' names, perhaps with an article?"""
     left = left.removesuffix("the ")
+    if _OPENS.search(left):
+        left = left.lower()
     if not left.endswith(_org_before()):
         return False
     m = _LAST_TWO.search(left)
@@ -111,6 +115,13 @@ def _done(text: str, end: int, words: str) -> list[tuple[str, int]]:
     if _SAID_IT.match(text, end):
         return [("ORG", 2)]
     return [("PERSON", 1)] if _PRONOUN.match(text, end) else []
+
+
+def business(text: str, end: int) -> bool:
+    """Does a verb follow that bodies govern far more often than persons do ("X employs", "X sells")?"""
+    m = _AFTER.match(text, end)
+    acts = lexicon.words("names_described", "after", "org")
+    return m is not None and (m["words"] in acts or m["words"].partition(" ")[0] in acts)
 
 
 def before(text: str, start: int, end: int) -> tuple[str, int] | None:

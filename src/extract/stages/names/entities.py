@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +11,11 @@ from ...records import Entity, Mention
 from . import datelines, gazetteer, groups, offices, roles
 from .spans import Name
 
+_LIES_IN = re.compile(
+    r",? (?:an? (?:[a-z-]+ ){0,4}?(?:in|of|near) |(?:in|near|outside) )"
+    r"(?:the )?(?:(?:(?:north|south)?-?(?:east|west)?(?:ern)?|north|south|central)(?: of)? )?"
+)
+_GOES_ON = re.compile(r", ")
 _TELLING = ("country", "demonym", "region", "city", "part")
 
 
@@ -103,10 +109,26 @@ def _country(text: str, g: groups.Group, names: list[Name], places: dict[int, Na
                 and text[name.end : name.end + 2] == ", "
             ):
                 return after.entry.country
+            code = _said_country(text, name, places) if g.entry is None else ""
+            if code:
+                return code
         elif g.label in ("ORG", "LAW", "EVENT"):
             code = _country_in(text[name.start : name.end])
             if code:
                 return code
+    return ""
+
+
+def _said_country(text: str, name: Name, places: dict[int, Name]) -> str:
+    """The country that a town is said to lie in: "X, a village in western Kenya", "X, near Leeds, England"."""
+    m = _LIES_IN.match(text, name.end)
+    while m is not None:
+        place = places.get(m.end())
+        if place is None or place.entry is None or place.label == "NORP":
+            return ""
+        if place.entry.country:
+            return place.entry.country
+        m = _GOES_ON.match(text, place.end)
     return ""
 
 
@@ -128,7 +150,7 @@ def _entity(text: str, g: groups.Group, person: _Person, grouped: list[groups.Gr
         most = max([n.end - n.start for n in own])
         fullest = [n for n in own if n.end - n.start == most]
         longest = max(fullest, key=lambda n: (n.rule != "dateline", not text[n.start : n.end].isupper(), -n.start))
-    full = " ".join(text[longest.start : longest.end].split())
+    full = longest.full or " ".join(text[longest.start : longest.end].split())
     if longest.rule == "dateline":
         full = datelines.title_case(full)
     name = entry.name if entry is not None else full

@@ -88,6 +88,11 @@ def _form(form: str) -> _Form:
     first = _firsts().get(words[0], "") if many else ""
     if not first and form in lexicon.words("names", "organisations", "alone"):
         first = "ORG"
+    if many and words[0] in lexicon.words("names", "organisations", "of_place"):
+        place = gazetteer.exact(" ".join(words[1:]))
+        first = "ORG" if place is not None and place.kind in gazetteer.LOCATED else first
+    if many and words[0] in lexicon.words("names", "organisations", "of_town"):
+        first = "ORG"
     given = words[0] in gazetteer.given_names()
     numbered = many and words[-1] in lexicon.words("names", "people", "numbers") and (given or words[0] in honorifics())
     of_place = given and len(words) == 3 and words[1] == "of" and words[0] not in lexicon.words("names", "people", "also_words")
@@ -124,6 +129,8 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
     if head in ("FAC", "LOC", "EVENT") and name.label == "PERSON" and len(words) < 4 and words[0] in gazetteer.given_names():
         head = None
     out += _described(text, name, form)
+    if name.label != "ORG" and _coined(form) and not name.titles and definitional_contexts.business(text, name.end):
+        out.append(("ORG", 2))
     if head is not None:
         if head != name.label and not _at_home(head, name.label):
             out.append((head, 2))
@@ -193,7 +200,10 @@ def _described(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
         told = [*told, apposed]
     if not told:
         return told
-    full = name.label == "PERSON" and len(form.words) in (2, 3) and form.words[0] in gazetteer.given_names()
+    if form.acronym:
+        told = [(label, weight) for label, weight in told if label != "PERSON"]
+    ship = text.endswith(("the ", "The "), 0, name.start) and any(label == "PRODUCT" for label, _ in told)
+    full = not ship and name.label == "PERSON" and len(form.words) in (2, 3) and form.words[0] in gazetteer.given_names()
     return [(label, weight) for label, weight in told if not full or label == "PERSON" or weight > 4]
 
 
@@ -227,10 +237,23 @@ def _person(text: str, name: Name, form: _Form) -> int:
         score += 3
     if form.given and len(words) in (2, 3):
         sure = name.label in _NO_PERSON and len(words) == 2 and words[0] not in lexicon.words("names", "people", "also_words")
-        score += 2 if sure else 1
+        score += 2 if sure or (len(words) == 2 and name.label == "ORG" and _surname_follows(words)) else 1
     if form.initials and before(text, name.start) == "by":
         score += 2
     return score + _told_after(text, name, form.given or many)
+
+
+def _coined(form: _Form) -> bool:
+    """Is this one word that is nobody's name and no town's, as firms are called by?"""
+    word = form.words[0]
+    known = form.given or word in gazetteer.surnames() or gazetteer.town(word) is not None
+    return len(form.words) == 1 and not known and not word.isupper()
+
+
+def _surname_follows(words: list[str]) -> bool:
+    """ "Femi Adeoye": is the first word a given name and no other word, the second a surname, and neither a body's?"""
+    bodies = lexicon.words("names", "organisations", "heads") | lexicon.words("names", "organisations", "called_by_first")
+    return words[0] not in lexicon.words("names", "people", "also_words") and words[1] in gazetteer.surnames() - bodies
 
 
 def _told_after(text: str, name: Name, likely: bool) -> int:

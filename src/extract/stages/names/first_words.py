@@ -11,6 +11,7 @@ from ... import lexicon
 from . import definitional_contexts, gazetteer
 from .context import Capitals, beginning, word_left
 from .heads import by_head
+from .offices import is_head
 from .reading import Reading
 from .rules import SHAPED
 from .spans import Name
@@ -26,6 +27,8 @@ _CALL_SIGN = re.compile(
 )
 _SAINTS = re.compile(r"\.? [A-Z]\w+['’]s?(?: [A-Z]\w+)*? ([A-Z]\w+)(?! [A-Z])")
 _WHICH = re.compile(r"\b(?:First|Second|Third|Great) $")
+_FIELD_OF = re.compile(r" (?:for )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w-])")
+_TOWN_AFTER = re.compile(r" ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w-])")
 _ROAD = re.compile(r"[ \u00a0]\d{1,4}[A-Z]?(?!\w|[.,]\d)")
 _DESIGNATION = re.compile(r"-\d{1,3}[A-Z]{0,2}(?!\w|[-–.]\w)")
 _SHIP = re.compile(r"(?:/[VS])? ((?:The )?[A-Z][\w'’-]*[a-z](?: [A-Z][\w-]*[a-z](?![\w]))*)")
@@ -106,6 +109,8 @@ def _kinds() -> dict[str, Callable[[str, int, str], Name | None]]:
         (lexicon.words("names", "organisations", "foreign_first"), _foreign),
         (lexicon.words("names", "products", "makers"), _model),
         (lexicon.words("names", "organisations", "parties"), _party),
+        (lexicon.words("names", "organisations", "of_place"), _of_place),
+        (lexicon.words("names", "organisations", "of_town"), _of_town),
         (lexicon.words("names", "facilities", "roads"), _road),
         (("St", "Saint"), _saints),
         (("The",), _article),
@@ -188,6 +193,8 @@ def _ship(text: str, at: int, word: str) -> Name | None:
     m = _SHIP.match(text, at + len(word))
     if m is None or text[at : m.start(1)].split()[0] not in lexicon.words("names", "products", "ships"):
         return None
+    if is_head(m[1].split()[0].lower()):
+        return None  # "INS Commissioner Ann Lee"
     return Name(at, m.end(), "PRODUCT", "shape-ship")
 
 
@@ -195,6 +202,25 @@ def _party(text: str, at: int, word: str) -> Name | None:
     """A party whose name is a word, before what only a party has: "Labour's shadow minister", "Labour MPs"."""
     end = at + len(word)
     return Name(at, end, "ORG", "shape-party") if _PARTY_HAS.match(text, end) else None
+
+
+def _of_place(text: str, at: int, word: str) -> Name | None:
+    """ "Statistics Norway", "Transport for London", "Radio Okapi": a field and the place whose body it is."""
+    m = _FIELD_OF.match(text, at + len(word))
+    if m is None or text[max(0, at - 1) : at] not in ("", " ", "\n", "“", '"', "("):
+        return None
+    entry = gazetteer.exact(m[1])
+    placed = entry is not None and entry.kind in gazetteer.LOCATED
+    aired = word == "Radio" and text[at + len(word)] == " " and "for" not in m[0]
+    return Name(at, m.end(1), "ORG", "shape-org-of-place") if placed or aired else None
+
+
+def _of_town(text: str, at: int, word: str) -> Name | None:
+    """ "SUNY Buffalo", "UC Davis"."""
+    m = _TOWN_AFTER.match(text, at + len(word))
+    entry = gazetteer.exact(m[1]) if m else None
+    known = entry is not None and entry.kind in gazetteer.LOCATED
+    return Name(at, m.end(1), "ORG", "shape-org-of-place") if m and (known or gazetteer.town(m[1]) is not None) else None
 
 
 def _foreign(text: str, at: int, word: str) -> Name | None:

@@ -70,7 +70,7 @@ class _Maker:
 
     def key(self, name: Name) -> tuple[str, ...]:
         """The key of a name: an acronym's is that of what it stands for."""
-        k = key(self.text[name.start : name.end])
+        k = key(name.full or self.text[name.start : name.end])
         return self.acronyms.get(k, k)
 
     def learn(self, name: Name, k: tuple[str, ...]) -> None:
@@ -168,6 +168,7 @@ class _Maker:
             fits = self.spelt.get(k[0], [])
         if not fits and "PRODUCT" in labels:
             fits = [full for full in longer if full[0] in _ships() and full[1:] == k]
+            fits = fits or [full for full in longer if "PRODUCT" in self.full[full] and full[-len(k) :] == k]
         if not fits and not one and body:
             fits = [full for full in bodies if within(k, full)]
         return self.begun(fits[0]) if len(fits) == 1 else None

@@ -22,7 +22,7 @@ def by_head() -> dict[str, str]:
     out: dict[str, str] = {}
     for path, label in _HEAD_LISTS.items():
         out.update(dict.fromkeys(lexicon.words("names", path, "heads"), label))
-    for part in ("company", "nicknames"):
+    for part in ("company", "nicknames", "trade_heads"):
         out.update(dict.fromkeys(lexicon.words("names", "organisations", part), "ORG"))
     out.update(dict.fromkeys(lexicon.words("names", "locations", "political"), "GPE"))
     return out

@@ -8,7 +8,7 @@ from ... import lexicon
 from ...rules import Refusal, refused
 from . import context_patterns, gazetteer, gazetteer_disambiguation, place_shapes
 from .context import before, sentence_start, word_before
-from .gazetteer import LOCATED, Entry, Hit, exact, slug
+from .gazetteer import LOCATED, Entry, Hit, exact, given_names, slug, surnames
 from .reading import Reading
 from .rules import GAZETTEER, KNOWN
 from .spans import Name, trim
@@ -110,7 +110,7 @@ def with_known(reading: Reading, names: list[Name]) -> list[Name]:
 def _meet(reading: Reading, hit: Hit, over: list[Name]) -> list[Name]:
     """What becomes of a gazetteer hit and the model's names that overlap it."""
     entry, text = hit.entry, reading.text
-    reason = refused(REFUSALS, text, hit, over)
+    reason = refused(REFUSALS, reading, hit, over)
     if reason is not None:
         reading.refuse(hit.start, hit.end, reason.name)
         return over
@@ -129,16 +129,26 @@ def _meet(reading: Reading, hit: Hit, over: list[Name]) -> list[Name]:
     return over
 
 
-def _weak_alone(text: str, hit: Hit, over: list[Name]) -> bool:
-    placed = hit.entry.kind in LOCATED and _locative(text, hit)
+def _weak_alone(reading: Reading, hit: Hit, over: list[Name]) -> bool:
+    placed = hit.entry.kind in LOCATED and (_locative(reading.text, hit) or _plain_city(reading, hit))
     return not over and hit.entry.weak and not placed
 
 
-def _part_of_run(text: str, hit: Hit, over: list[Name]) -> bool:
-    return not over and _in_capitals_run(text, hit)
+def _plain_city(reading: Reading, hit: Hit) -> bool:
+    """Is this a city's name that is nobody's and no word, and that the tagger calls a proper noun?"""
+    form = reading.text[hit.start : hit.end]
+    if hit.entry.kind != "city" or form in given_names() or form in surnames() or form.lower() in reading.small:
+        return False
+    token = reading.token(hit.start)
+    return form.isalpha() and not form.isupper() and len(form) > 4 and token is not None and token.pos_ == "PROPN"
 
 
-def _otherwise(text: str, hit: Hit, over: list[Name]) -> bool:
+def _part_of_run(reading: Reading, hit: Hit, over: list[Name]) -> bool:
+    return not over and _in_capitals_run(reading.text, hit)
+
+
+def _otherwise(reading: Reading, hit: Hit, over: list[Name]) -> bool:
+    text = reading.text
     same = len(over) == 1 and (over[0].start, over[0].end) == (hit.start, hit.end)
     return same and not _agrees(text, hit, over[0].label)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from ... import lexicon
 from ...rules import Refusal, refused
@@ -82,6 +83,20 @@ def with_generation(reading: Reading, names: list[Name]) -> list[Name]:
                 name.end = m.end()
         out.append(name)
     return out
+
+
+def with_shared_surname(reading: Reading, names: list[Name]) -> list[Name]:
+    """The names; a bare given name that "and" joins to another with a surname has that surname too."""
+    text = reading.text
+    firsts = {text[n.start : n.end].split()[0] for n in names if n.label == "PERSON" and " " in text[n.start : n.end]}
+    for one, other in pairwise(names):
+        form = text[one.start : one.end]
+        if one.entry is not None or text[one.end : other.start] not in (" and ", " & ") or other.label != "PERSON":
+            continue
+        words = text[other.start : other.end].split()
+        if len(words) == 2 and words[0] in given_names() and form in given_names() and form not in firsts | _words_too():
+            one.full, one.label = f"{form} {words[1]}", "PERSON"
+    return names
 
 
 def of_places(reading: Reading, names: list[Name]) -> list[Name]:
@@ -219,7 +234,9 @@ def stripped(text: str, name: Name) -> Name:
         if m is None or m.end() >= name.end:
             break
         word = m.group().strip()
-        if (not is_title(word) and word not in always) or text.startswith("of ", m.end()):
+        rest = text[m.end() : name.end].split(" ")
+        job = len(rest) > 1 and rest[0] in given_names() and word not in given_names() and _is_job(word)
+        if (not is_title(word) and word not in always and not job) or text.startswith("of ", m.end()):
             break
         if word in lexicon.words("names", "people", "title_names") and _given_here(text, name):
             break
@@ -237,6 +254,12 @@ def stripped(text: str, name: Name) -> Name:
     return name
 
 
+def _is_job(word: str) -> bool:
+    """Is this capitalised word what somebody does or is ("Campaigner", "Widow")?"""
+    low = word.lower()
+    return is_head(low) or low in lexicon.words("names_described", "heads", "PERSON")
+
+
 def _given_here(text: str, name: Name) -> bool:
     """Is the title that the name begins with somebody's given name ("Duke Ellerby", not "Prince William")?"""
     rest = text[name.start : name.end].split()[1:]
@@ -252,7 +275,7 @@ def _given_here(text: str, name: Name) -> bool:
 def _plain(form: str) -> bool:
     """Is there nothing to strip: no title first, no letters after a name, no verb?"""
     first, *rest = form.split()
-    if is_title(first) or first in lexicon.words("titles", "strip", "offices"):
+    if is_title(first) or first in lexicon.words("titles", "strip", "offices") or _is_job(first):
         return False
     verbs = lexicon.words("titles", "strip", "headline_verbs")
     ends = lexicon.words("titles", "strip", "post_nominals")

@@ -13,9 +13,11 @@ from ... import lexicon
 from . import gazetteer
 from .context import capitals_around, sentence_start
 from .datelines import title_case
+from .groups import initials
 from .offices import is_head, is_title, modifiers, short_titles
 from .reading import Reading
 from .spans import Name, trim
+from .surname_resolution import key
 
 _FIRST = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*")
 _NEXT = re.compile(r"[ \u00a0-]([A-Z][\w'’-]*)")
@@ -23,8 +25,8 @@ _PREVIOUS = re.compile(r"([A-Z][\w'’-]*\.?)[ \u00a0-]$")
 _AFTER_TITLE = re.compile(r"(\w{2,5}\.?)[ \u00a0]((?:[A-Z][\w'’-]+)(?:[ \u00a0][A-Z][\w'’-]+){0,2})")
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
 
-# Rules that make a person's shorter form.
-_SHORT = ("surname", "given-name")
+# Rules that make a person's or a body's shorter form.
+_SHORT = ("surname", "given-name", "initials")
 
 Forms = dict[str, list[tuple[str, Name]]]
 
@@ -46,6 +48,10 @@ def forms(text: str, names: list[Name]) -> Forms:
     for first, full in _given(best).items():
         if len(full) == 1:
             best.setdefault(first, Name(0, 0, "PERSON", "given-name"))
+    for form, name in list(best.items()):
+        letters = initials(key(form)).upper() if name.label == "ORG" and name.entry is None and " " in form else ""
+        if letters and gazetteer.exact(letters) is None:
+            best.setdefault(letters, Name(0, 0, "ORG", "initials", "acronym"))
     out: Forms = {}
     refused = lexicon.words("names", "shapes", "openers") | lexicon.words("names", "shapes", "times")
     for form, name in best.items():
@@ -139,11 +145,14 @@ def _believed(reading: Reading, at: int, end: int, model: Name) -> bool:
     text, small, token = reading.text, reading.small, reading.token(at)
     form = text[at:end]
     capitals = len(form) > 2 and form.isupper() and not capitals_around(text, at, end)
-    if token is not None and token.tag_ and not capitals:
+    own = model.rule == "surname" and form.lower() not in small
+    if token is not None and token.tag_ and not capitals and not own:
         if token.pos_ not in ("PROPN", "NOUN", "ADJ") and (token.pos_ != "VERB" or form.lower() in small):
             return False
         if token.pos_ != "PROPN" and sentence_start(text, at) and form.lower() in small:
             return False
+    if model.rule == "initials":
+        return True
     after = _NEXT.match(text, end)
     if after and model.label != "PERSON" and _bare(after.group(1)) not in lexicon.words("names", "shapes", "times"):
         return False

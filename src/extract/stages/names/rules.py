@@ -93,6 +93,24 @@ _MODEL = (
         "Residents of the suburb have no water.",
     ),
     Rule(
+        "initials",
+        "capitals that spell the one body of the text whose words begin so",
+        "The Harlow Rural Roads Council met. A row split the HRRC, said Tom Ash.",
+        "The Harlow Rural Roads Council met. A row split it, said Tom Ash.",
+    ),
+    Rule(
+        "maker-and-model",
+        "a maker's name and the product right after it",
+        "He drives a Ford Fiesta.",
+        "He drives a small car.",
+    ),
+    Rule(
+        "called-after-person",
+        "a person's name after an article, and the prize, foundation or hall that is called after them",
+        "Ruth Oduya won the Simon Lowe Prize. Simon Lowe died in 1990.",
+        "Ruth Oduya met Simon Lowe.",
+    ),
+    Rule(
         "given-and-surname",
         "a given name that the model takes for a place or people, with the capitalised word after it",
         "The prize went to Kofi Umber of the club.",
@@ -320,6 +338,12 @@ _SHAPED = (
         "what a paragraph opens with and defines",
         "Saltmere were a folk band from Esbjerg.",
         "They were a band.",
+    ),
+    Rule(
+        "shape-org-of-place",
+        "a field or a university and the place whose body it is",
+        "Then Tourism Australia signed up.",
+        "Then tourism in Australia grew.",
     ),
     Rule("shape-party", "a party called by a word", "Then Labour MPs rebelled.", "Hard labour was abolished."),
     Rule(

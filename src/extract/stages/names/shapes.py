@@ -201,7 +201,7 @@ def with_shapes(reading: Reading, names: list[Name]) -> list[Name]:
         known = any(n.entry is not None and n.entry.kind == "org" and n.end - n.start > 12 for n in over)
         if shape.label == "GPE" and len(over) == 1 and over[0].entry is not None and over[0].start == shape.start:
             inside = False
-        sure = shape.label in ("PERSON", "EVENT") or shape.rule == "shape-foreign"
+        sure = shape.label in ("PERSON", "EVENT") or shape.rule in ("shape-foreign", "shape-ship", "shape-org-of-place")
         if inside and not whole and not known and (sure or not any(n.label == "PERSON" and n.end == shape.end for n in over)):
             shape.entry = _body(text, shape)
             out.append(shape)

@@ -39,6 +39,8 @@ class Name:
     entry: Entry | None = None
     titles: list[str] = field(default_factory=list)
     model: str = ""
+    full: str = ""
+    """The name in full, where the text gives its other half to somebody beside it ("Katharine and Charles Parslow")."""
 
 
 def trim(text: str, start: int, end: int, label: str) -> Name | None:

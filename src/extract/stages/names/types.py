@@ -177,6 +177,7 @@ def _agree(decided: dict[Key, str], places: set[Key]) -> None:
     bodies = [k for k, label in full if label == "ORG"]
     first = {k[:n] for k in bodies for n in range(1, len(k)) if shortened(k[:n], k)}
     waters = {bare(k) for k, label in decided.items() if label == "LOC"}
+    vessels = {k[-1:] for k, label in full if label == "PRODUCT"} - {(s,) for s in surnames}
     ships = {k[1:] for k, label in full if label == "PRODUCT" and k[0] in _ship_words()}
     for k, label in decided.items():
         if k in places:
@@ -189,7 +190,7 @@ def _agree(decided: dict[Key, str], places: set[Key]) -> None:
             decided[k] = "LOC"
         elif len(k) == 1 and given[k[0]] == 1 and label in _SURNAME_MAY_BE:
             decided[k] = "PERSON"
-        elif k in ships:
+        elif k in ships or (k in vessels and label in _BODY_MAY_BE and k not in (f[-1:] for f, of in full if of == "PERSON")):
             decided[k] = "PRODUCT"
 
 

@@ -73,6 +73,8 @@ def _led(reading: Reading, at: int) -> bool:
     if m is None:
         return False
     start = m.start("word") if m["word"] else -1
+    if m["word"] and m["word"].lower().rstrip("s") in lexicon.words("titles", "roles", "kin"):
+        return False
     return start < 0 or not sentence_start(reading.text, start) or _proper(reading, start)
 
 
@@ -109,7 +111,9 @@ def with_told(reading: Reading, names: list[Name]) -> list[Name]:
             i += 1
         if (i < len(names) and names[i].start <= at) or (out and out[-1].end > at):
             continue
-        if not _WORD.fullmatch(word) or sentence_start(text, at) or _led(reading, at) or not _proper(reading, at):
+        if not _WORD.fullmatch(word) or _led(reading, at) or not _proper(reading, at):
+            continue
+        if sentence_start(text, at) and (word.lower() in reading.small or not _firm(text, at, word)):
             continue
         stop = names[i].start if i < len(names) else len(text)
         found = _told(reading, at, word, stop)
@@ -135,9 +139,17 @@ def _told(reading: Reading, at: int, word: str, stop: int) -> Name | None:
     best = max([*([said] if said else []), *told], key=lambda t: t[1], default=None)
     if best is None and gazetteer.town(form) is not None and before(text, at) in lexicon.words("names", "places", "locative"):
         best = ("GPE", 2)
+    if best is None and _firm(text, at, form):
+        best = ("ORG", 2)
     if best is None or best[1] < 2:
         return None
     return Name(at, end, best[0], "said-by-context")
+
+
+def _firm(text: str, at: int, form: str) -> bool:
+    """Is this one word that is nobody's, before a verb that bodies govern?"""
+    known = form in gazetteer.surnames() or form in gazetteer.given_names() or gazetteer.town(form) is not None
+    return form.isalpha() and not known and definitional_contexts.business(text, at + len(form))
 
 
 def _proper(reading: Reading, at: int) -> bool:
