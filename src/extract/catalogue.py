@@ -12,7 +12,7 @@ from typing import TypeVar
 from . import lexicon
 from .rules import Refusal, Rule
 
-STAGES = ("layout", "quotes", "names", "dates", "numbers", "attribution", "coreference", "facts")
+STAGES = ("layout", "quotes", "names", "dates", "numbers", "attribution", "coreference", "facts", "events")
 """In the order in which they run."""
 
 _T = TypeVar("_T", Rule, Refusal)

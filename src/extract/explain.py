@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from . import catalogue, explain_events
 from .errors import TablesError
 from .lexicon import counts
-from .tables import TABLES, Table, Tables
+from .tables import ALL_TABLES, TABLES, Table, Tables
 
 _CONTEXT = 60
 _STAGE = {"dates": "dates", "numbers": "numbers", "mentions": "names"}
@@ -22,8 +23,14 @@ class Explainer:
 
     def __init__(self, tables: Tables) -> None:
         self._texts = tables.texts
-        self._rows = {t.name: [dict(zip(t.names, row, strict=True)) for row in tables.rows(t.name)] for t in TABLES}
-        self._by_id = {str(row[t.key]): (t, row) for t in TABLES for row in self._rows[t.name]}
+        self._tables = tables
+        own = [t for t in ALL_TABLES if t in TABLES or not t.key.startswith("claim")]
+        self._rows = {t.name: [dict(zip(t.names, row, strict=False)) for row in tables.rows(t.name)] for t in own}
+        self._by_id = {str(row[t.key]): (t, row) for t in own for row in self._rows[t.name]}
+
+    def has(self, key: str) -> bool:
+        """Is there a row with this id?"""
+        return key in self._by_id
 
     def explain(self, key: str) -> str:
         """What there is to say of a row, as plain text. Raises TablesError where no row has this id."""
@@ -40,6 +47,8 @@ class Explainer:
             yield f"  words       {self._shown(row)}"
         if row.get("rule"):
             yield f"  rule        {row['rule']}{self._record(table, row)}"
+            if row["rule"] in catalogue.says():
+                yield f"              {catalogue.says()[row['rule']]}"
 
     def _shown(self, row: Mapping[str, Any]) -> str:
         """The row's text in its surroundings, between brackets, on one line."""
@@ -72,7 +81,7 @@ class Explainer:
         if not table or key not in self._by_id or table in ("documents", "sentences"):
             return ""
         _, row = self._by_id[key]
-        return f"  ({row.get('name') or row.get('text')})"
+        return f"  ({row.get('name') or row.get('title') or row.get('text')})"
 
     def _linked(self, table: Table, key: str, row: Mapping[str, Any]) -> Iterator[str]:
         if table.name == "entities":
@@ -80,6 +89,8 @@ class Explainer:
             for m in self._rows["mentions"]:
                 if m["entity_id"] == key:
                     yield f"    {m['form']:<8} by {m['rule']:<28} {self._shown(m)}"
+        elif table.name == "events":
+            yield from explain_events.lines(self._tables, key)
         elif table.name == "claims":
             yield "  its parts:"
             for p in self._rows["claim_parts"]:

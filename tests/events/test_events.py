@@ -13,6 +13,9 @@ import pytest
 
 import extract
 from extract import pipeline
+from extract.errors import TablesError
+from extract.explain import Explainer
+from extract.explain_absent import absent, is_place
 from extract.records import Article, EventMention
 from extract.stages.events import RULES
 from tests.conftest import Analyse
@@ -146,3 +149,32 @@ def test_the_order_of_the_articles_changes_no_id(fire: extract.Tables) -> None:
 
 def test_articles_on_other_matters_move_no_id(fire: extract.Tables) -> None:
     assert joined(tables([0, 1, 2])) == joined(fire)
+
+
+def test_explain_shows_what_joined_an_event_and_what_nearly_did(fire: extract.Tables) -> None:
+    event = next(e for e, told in joined(fire).items() if ("a", "arrested") in told)
+    shown = Explainer(fire).explain(event)
+    assert "told of 3 times" in shown
+    assert "same patient +1.3" in shown
+    assert "patient Nils Berge" in shown
+
+
+def test_explain_says_why_an_expected_row_is_absent(fire: extract.Tables) -> None:
+    text = FIRE[3][2]
+    start = text.index("ACCRA")
+    shown = absent(fire, f"d:{start}-{start + 60}")
+    assert "rows there:" in shown
+    assert "ACCRA" in shown
+    assert is_place("a:1-2")
+    assert not is_place("a#v1")
+    with pytest.raises(TablesError, match="characters 0 to"):
+        absent(fire, "d:1-100000")
+    with pytest.raises(TablesError, match="DOC:START-END"):
+        absent(fire, "nobody:1-2")
+
+
+def test_a_refusal_is_told_with_its_reason() -> None:
+    text = "The mayor agreed to sell the harbour, and the town's lawyers who had to act left."
+    shown = absent(extract.extract({"id": "w", "text": text}), f"w:0-{len(text)}")
+    assert "candidates that made no row, and why:" in shown
+    assert "facts: [" in shown

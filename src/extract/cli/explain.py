@@ -13,7 +13,10 @@ from .base import NOTHING, app, stop
 @app.command()
 def explain(
     folder: Annotated[Path, typer.Argument(help="A folder that `extract run --out` wrote.", show_default=False)],
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of rows, as in mali#e3.", show_default=False)],
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="Ids of rows, as in mali#e3; or a stretch, as in mali:120-134.", show_default=False),
+    ],
 ) -> None:
     """Show why rows are what they are: the words, the rule, and what they are joined to.
 
@@ -22,13 +25,20 @@ def explain(
         extract explain facts 'mali#e1'     why these mentions are one entity
 
         extract explain facts 'mali#d3'     how a date was resolved
+
+        extract explain facts mali:120-134  which rows stand there, and why others do not
+
+        extract explain facts event:a#v3    why these mentions are one event
     """
     from ..errors import TablesError
     from ..explain import Explainer
+    from ..explain_absent import absent, is_place
     from ..tables import read_tables
 
     try:
-        explainer = Explainer(read_tables(folder))
-        typer.echo("\n\n".join(explainer.explain(i) for i in ids))
+        tables = read_tables(folder)
+        explainer = Explainer(tables)
+        known = explainer.has
+        typer.echo("\n\n".join(absent(tables, i) if is_place(i) and not known(i) else explainer.explain(i) for i in ids))
     except TablesError as error:
         stop(str(error), NOTHING)
