@@ -98,6 +98,9 @@ def _headline(view: DocumentView, a: int, b: int) -> Candidate | None:
     if len(words) > 6 or low in cues.listed("dialogue", "no_speaker") or low.split()[-1] in cues.listed("dialogue", "no_speaker"):
         return None
     at = next((i for i in range(a, b) if tree.end[i] > m.end("name")), a)
+    if tree.pos[a] == "INTJ":
+        # "Hey, Jim: call home": the one spoken to
+        return None
     speaks = any(w in cues.listed("dialogue", "speaking_nouns") for w in low.split())
     if not speaks and not any(tree.pos[i] == "PROPN" for i in range(a, at)):
         return None

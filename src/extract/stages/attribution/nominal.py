@@ -11,81 +11,123 @@ from .predicates import cue_range, dated, lemma_of
 
 def noun_candidate(tree: Tree, n: int) -> Candidate | None:
     """What a noun reports, where it has a content; None where it is no cue."""
-    lemma = tree.lemma[n]
-    if lemma not in cues.any_noun():
+    if tree.lemma[n] not in cues.any_noun():
         return None
-    if lemma in cues.nouns("clause"):
-        for k in tree.children(n, "acl", "relcl", "ccomp"):
-            mark = tree.child(k, "mark")
-            if k > n and mark is not None and tree.low[mark] == "that" and tree.dep[k] != "relcl":
-                return _noun(tree, n, "noun-clause", [tree.reach(k)])
-    if lemma in cues.nouns("infinitive"):
-        for k in tree.children(n, "acl", "relcl", "advcl", "xcomp"):
-            if k > n and tree.tag[k] == "VB" and tree.low[tree.left[k]] == "to":
-                return _noun(tree, n, "noun-infinitive", [tree.reach(k)])
-    found = _copular(tree, n)
-    if found is not None:
-        return found
-    wanted = cues.prepositions(cues.NOUN).get(lemma)
-    if wanted:
-        for k in tree.children(n, "prep"):
-            if k > n and tree.low[k] in wanted and tree.right[k] > k + 1 and not dated(tree, k):
-                return _noun(tree, n, "noun-preposition", [(k + 1, tree.right[k])], k)
+    for frame in (_that_clause, _to_infinitive, _copular, _preposition):
+        found = frame(tree, n)
+        if found is not None:
+            return found if found.rule == "noun-copula" else _whose(tree, n, found)
     return None
 
 
-def _noun(tree: Tree, n: int, rule: str, content: list[Range], particle: int | None = None) -> Candidate | None:
-    """A noun's candidate: whose claim it is stands before it, in a "by" or "from", or is the subject of its verb."""
-    low, high = n, n + 1
+def _that_clause(tree: Tree, n: int) -> Candidate | None:
+    """ "The claim that the dam is safe"."""
+    if tree.lemma[n] not in cues.nouns("clause"):
+        return None
+    for k in tree.children(n, "acl", "ccomp"):
+        mark = tree.child(k, "mark")
+        if k > n and mark is not None and tree.low[mark] == "that":
+            return _made(tree, n, "noun-clause", tree.reach(k))
+    return None
+
+
+def _to_infinitive(tree: Tree, n: int) -> Candidate | None:
+    """ "The promise to sell the hall"."""
+    if tree.lemma[n] not in cues.nouns("infinitive"):
+        return None
+    for k in tree.children(n, "acl", "relcl", "advcl", "xcomp"):
+        if k > n and tree.tag[k] == "VB" and tree.low[tree.left[k]] == "to":
+            return _made(tree, n, "noun-infinitive", tree.reach(k))
+    return None
+
+
+def _preposition(tree: Tree, n: int) -> Candidate | None:
+    """ "Criticism of the bishop"."""
+    wanted = cues.prepositions(cues.NOUN).get(tree.lemma[n], frozenset())
+    for k in tree.children(n, "prep"):
+        if k > n and tree.low[k] in wanted and tree.right[k] > k + 1 and not dated(tree, k):
+            return _made(tree, n, "noun-preposition", (k + 1, tree.right[k]), k)
+    return None
+
+
+def _made(tree: Tree, n: int, rule: str, content: Range, particle: int | None = None) -> Candidate:
+    """A noun's candidate: the cue is the noun with what stands before it, and its preposition."""
+    low = n
     for k in tree.kids[n]:
         if k < n and tree.dep[k] in ("amod", "compound") and low - tree.right[k] <= 0:
             low = min(low, tree.left[k])
-    if particle == n + 1:
-        high = particle + 1
-    out = Candidate(n, "noun", rule, tree.lemma[n], "NOUN", [(low, high)], content=content)
+    high = particle + 1 if particle == n + 1 else n + 1
+    return Candidate(n, "noun", rule, tree.lemma[n], "NOUN", [(low, high)], content=[content])
+
+
+def _whose(tree: Tree, n: int, out: Candidate) -> Candidate | None:
+    """The candidate with the one whose claim it is; without, if the noun is one of hearsay; else None."""
+    for owner in _OWNERS:
+        found = owner(tree, n, out)
+        if found is not None:
+            return found
+    return out if out.rule == "noun-clause" and out.lemma in cues.nouns("hearsay") else None
+
+
+def _possessors(tree: Tree, n: int, out: Candidate) -> Candidate | None:
+    """ "Brandt's claim that"."""
     possessor = tree.child(n, "poss")
     if possessor is not None:
         out.source = [_possessor(tree, possessor)]
-        return out
+    return out if out.source else None
+
+
+def _givers(tree: Tree, n: int, out: Candidate) -> Candidate | None:
+    """ "A call by Brandt for": what stands behind "by", "from", "among", or "of", before the content."""
     for k in tree.children(n, "prep"):
-        if tree.low[k] in ("by", "from", "among") or (tree.low[k] == "of" and rule != "noun-preposition"):
-            giver = tree.child(k, "pobj")
-            if giver is not None and tree.right[k] <= content[0][0]:
-                out.source = sources.noun_phrase(tree, giver)
-                return out
-    v = tree.head[n]
-    if tree.dep[n] == "dobj" and lemma_of(tree, v) in cues.verbs("of_others"):
-        # "rejects a call for X": the call is not the rejecter's.
-        by = next((k for k in tree.children(n, "prep") if tree.low[k] == "by" and k >= content[0][1]), None)
-        giver = None if by is None else tree.child(by, "pobj")
+        giver = tree.child(k, "pobj") if tree.right[k] <= out.content[0][0] and _gives(tree, k, out) else None
         if giver is not None:
             out.source = sources.noun_phrase(tree, giver)
             return out
-        return out if rule == "noun-clause" and out.lemma in cues.nouns("hearsay") else None
-    if tree.dep[n] == "dobj" and tree.verbal(v) and (rule != "noun-preposition" or tree.lemma[v] in cues.verbs("light")):
-        out.source = sources.find(tree, v)
-        out.cue = [(cue_range(tree, v)[0], high)]
-        return out
-    if (
-        tree.dep[n] == "pobj"
-        and tree.low[v] in ("in", "via", "through")
-        and tree.verbal(tree.head[v])
-        and lemma_of(tree, tree.head[v]) in cues.verbs("quotative")
-    ):
-        # "said in a statement that ...": the verb is the cue, the clause its content.
-        said = tree.head[v]
-        if tree.child(said, "ccomp") is None and rule == "noun-clause":
-            out.head, out.lemma, out.pos, out.frame, out.rule = (
-                said,
-                lemma_of(tree, said),
-                "VERB",
-                "clause",
-                "clause-in-statement",
-            )
-            out.source = sources.find(tree, said)
-            out.cue = [cue_range(tree, said)]
-            return out
-    return out if rule == "noun-clause" and out.lemma in cues.nouns("hearsay") else None
+    return None
+
+
+def _gives(tree: Tree, k: int, out: Candidate) -> bool:
+    return tree.low[k] in ("by", "from", "among") or (tree.low[k] == "of" and out.rule != "noun-preposition")
+
+
+def _others_claim(tree: Tree, n: int, out: Candidate) -> Candidate | None:
+    """ "Rejects a call for X by Brandt": the call is not the rejecter's."""
+    if tree.dep[n] != "dobj" or lemma_of(tree, tree.head[n]) not in cues.verbs("of_others"):
+        return None
+    by = next((k for k in tree.children(n, "prep") if tree.low[k] == "by" and k >= out.content[0][1]), None)
+    giver = None if by is None else tree.child(by, "pobj")
+    if giver is not None:
+        out.source = sources.noun_phrase(tree, giver)
+    return out if giver is not None else None
+
+
+def _light_verbs_subject(tree: Tree, n: int, out: Candidate) -> Candidate | None:
+    """ "Brandt made the claim that": the subject of the verb whose object the noun is."""
+    v = tree.head[n]
+    if tree.dep[n] != "dobj" or not tree.verbal(v) or lemma_of(tree, v) in cues.verbs("of_others"):
+        return None
+    if out.rule == "noun-preposition" and tree.lemma[v] not in cues.verbs("light"):
+        return None
+    out.source = sources.find(tree, v)
+    out.cue = [(cue_range(tree, v)[0], out.cue[0][1])]
+    return out
+
+
+def _said_in(tree: Tree, n: int, out: Candidate) -> Candidate | None:
+    """ "Said in a statement that ...": the verb is the cue, the clause its content."""
+    said = tree.head[tree.head[n]]
+    if tree.dep[n] != "pobj" or tree.low[tree.head[n]] not in ("in", "via", "through") or out.rule != "noun-clause":
+        return None
+    if not tree.verbal(said) or lemma_of(tree, said) not in cues.verbs("quotative") or tree.child(said, "ccomp") is not None:
+        return None
+    made = Candidate(said, "clause", "clause-in-statement", lemma_of(tree, said), "VERB", [cue_range(tree, said)])
+    made.content, made.source = out.content, sources.find(tree, said)
+    return made
+
+
+_OWNERS = (_possessors, _givers, _others_claim, _light_verbs_subject, _said_in)
+"""Whose claim a noun's is, in the order in which they are asked."""
 
 
 def _copular(tree: Tree, n: int) -> Candidate | None:
@@ -131,36 +173,41 @@ def _possessor(tree: Tree, p: int) -> Range:
     return low, high
 
 
+_PREDICATES = frozenset(["acomp", "ccomp", "conj", "advcl", "amod", "ROOT", "oprd", "attr"])
+_COPULAR = frozenset(["acomp", "oprd", "attr"])
+_NEAR = 3
+
+
 def adjective_candidate(tree: Tree, a: int) -> Candidate | None:
     """What an adjective in the predicate reports."""
-    if tree.dep[a] not in ("acomp", "ccomp", "conj", "advcl", "amod", "ROOT", "oprd", "attr"):
-        return None
     lemma = tree.low[a]
-    if lemma not in cues.any_adjective():
+    if lemma not in cues.any_adjective() or tree.dep[a] not in _PREDICATES:
         return None
     if lemma in cues.adjectives("impersonal"):
         return _evident(tree, a)
-    v = tree.head[a] if tree.dep[a] in ("acomp", "oprd", "attr") else a
-    content: list[Range] | None = None
-    rule, particle = "", None
-    c = tree.child(a, "ccomp")
-    x = tree.child(a, "xcomp")
-    if c is not None and c > a and lemma in cues.adjectives("clause"):
-        rule, content = "adjective-clause", [tree.reach(c)]
-    elif x is not None and x > a and lemma in cues.adjectives("infinitive"):
-        rule, content = "adjective-infinitive", [tree.reach(x)]
-    else:
-        wanted = cues.prepositions(cues.ADJECTIVE).get(lemma, frozenset())
-        for k in tree.children(a, "prep"):
-            if k > a and tree.low[k] in wanted and tree.right[k] > k + 1:
-                rule, content, particle = "adjective-preposition", [(k + 1, tree.right[k])], k
-                break
-    if content is None:
+    found = _adjectives_content(tree, a, lemma)
+    if found is None:
         return None
-    low = v if v < a and a - v <= 3 else a
+    rule, content, particle = found
+    v = tree.head[a] if tree.dep[a] in _COPULAR else a
+    low = v if v < a and a - v <= _NEAR else a
     high = particle + 1 if particle == a + 1 else a + 1
-    out = Candidate(a, "adjective", rule, lemma, "ADJ", [(low, high)], content=content)
+    out = Candidate(a, "adjective", rule, lemma, "ADJ", [(low, high)], content=[content])
     out.source = sources.find(tree, v)
     if not out.source and tree.dep[a] in ("acomp", "conj"):
         out.source = sources.find(tree, tree.head[a])
     return out
+
+
+def _adjectives_content(tree: Tree, a: int, lemma: str) -> tuple[str, Range, int | None] | None:
+    """The rule, the content behind an adjective, and the preposition before it."""
+    c, x = tree.child(a, "ccomp"), tree.child(a, "xcomp")
+    if c is not None and c > a and lemma in cues.adjectives("clause"):
+        return "adjective-clause", tree.reach(c), None
+    if x is not None and x > a and lemma in cues.adjectives("infinitive"):
+        return "adjective-infinitive", tree.reach(x), None
+    wanted = cues.prepositions(cues.ADJECTIVE).get(lemma, frozenset())
+    for k in tree.children(a, "prep"):
+        if k > a and tree.low[k] in wanted and tree.right[k] > k + 1:
+            return "adjective-preposition", (k + 1, tree.right[k]), k
+    return None

@@ -163,6 +163,11 @@ _LED = frozenset(["xcomp", "conj", "pcomp"])
 _STEPS = 6
 
 
+def _speaker_outside_quotation(view: DocumentView, c: Candidate) -> bool:
+    inside = view.quote[c.head]
+    return inside >= 0 and c.frame != "quote" and any(s >= view.quotes[inside].last for s, _ in c.source)
+
+
 def _conditional(view: DocumentView, c: Candidate) -> bool:
     tree = view.tree
     if c.pos != "VERB" or c.frame == "quote":
@@ -331,6 +336,13 @@ CANDIDATE_REFUSALS = (
         "Brandt slept. Ida BrandtMayor Lind said the vault was empty.",
         "Brandt slept. Mayor Lind said the vault was empty.",
         _link_text_as_source,
+    ),
+    Refusal(
+        "speaker-outside-quotation",
+        "A verb inside a quotation does not take the clause that reports it.",
+        "“Absolutely hate this plan of the bishop for the old hall,” the mayor said.",
+        "“The bishop hates this plan for the old hall,” the mayor said.",
+        _speaker_outside_quotation,
     ),
     Refusal(
         "conditional-cue",

@@ -189,8 +189,11 @@ def can_speak(tree: Tree, r: Range) -> bool:
     """Is a source a name, a pronoun, a person, a body or a document? Other things take no stance."""
     heads = [i for i in range(*r) if not r[0] <= tree.head[i] < r[1]]
     head = heads[0] if heads else r[1] - 1
-    if tree.pos[head] not in ("NOUN", "ADJ") or tree.ent[head] in _NAMED:
+    if tree.ent[head] in _NAMED:
         return True
+    if tree.pos[head] not in ("NOUN", "ADJ"):
+        # "Choosing her signals that ..."
+        return tree.tag[head] != "VBG"
     people, others = _person_and_body_nouns()
     lemma = tree.lemma[head]
     if lemma in people or lemma in others or lemma in cues.listed("sources", "somebody"):
