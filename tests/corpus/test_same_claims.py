@@ -65,16 +65,21 @@ def test_the_same_groups_as_by_comparing_every_pair(claims: list[Claim]) -> None
 FIXED = "ministry reported people died near northern border crossing heavy fighting soldiers village market school bridge"
 
 
+def letters(i: int) -> str:
+    """A word of its own for each number; one with a digit would be a figure."""
+    return "w" + "".join(chr(97 + int(digit)) for digit in str(i)) + "x"
+
+
 def only_figures(i: int) -> Claim:
     return f"{FIXED} {i}", False, ""
 
 
 def one_word(i: int) -> Claim:
-    return f"{FIXED} w{i}x", False, ""
+    return f"{FIXED} {letters(i)}", False, ""
 
 
 def one_word_of_two_sources(i: int) -> Claim:
-    return f"{FIXED} w{i}x", False, ("Ann Lee", "Bo Diop")[i % 2]
+    return f"{FIXED} {letters(i)}", False, ("Ann Lee", "Bo Diop")[i % 2]
 
 
 def closed_vocabulary(i: int) -> Claim:
@@ -82,6 +87,13 @@ def closed_vocabulary(i: int) -> Claim:
 
 
 CLOSED = [f"k{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(400)]
+
+
+def test_the_shapes_are_what_they_say() -> None:
+    def sizes(shape: Callable[[int], Claim]) -> int:
+        return len(group_claims(said_of([shape(i) for i in range(50)]))[0])
+
+    assert (sizes(only_figures), sizes(one_word), sizes(one_word_of_two_sources)) == (0, 50, 50)
 
 
 @pytest.mark.parametrize("shape", [only_figures, one_word, one_word_of_two_sources, closed_vocabulary])

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import ceil
@@ -67,7 +67,11 @@ class Vocabulary:
 
 
 def _same_source(a: Said, b: Said) -> bool:
-    return not a.source or not b.source or bool(a.source & b.source and (a.source <= b.source or b.source <= a.source))
+    return _agree(a.source, b.source)
+
+
+def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    return not a or not b or bool(a & b and (a <= b or b <= a))
 
 
 def _same(a: Said, b: Said, least: float) -> bool:
@@ -75,22 +79,6 @@ def _same(a: Said, b: Said, least: float) -> bool:
         return False
     both = len(set(a.words) & set(b.words))
     return both >= least * (len(a.words) + len(b.words) - both)
-
-
-class _Sources:
-    """The one source that all claims of a group have, as far as they have any; none where they have several."""
-
-    def __init__(self) -> None:
-        self._of: dict[int, frozenset[str] | None] = {}
-
-    def of(self, root: int) -> frozenset[str] | None:
-        """The source of the group with this root (empty: of nobody), or None where there are several."""
-        return self._of.get(root, frozenset())
-
-    def put(self, root: int, found: Iterable[frozenset[str] | None]) -> None:
-        """Note the sources of what has become one group."""
-        each = {s for s in found if s != frozenset()}
-        self._of[root] = None if None in each or len(each) > 1 else next(iter(each), frozenset())
 
 
 def _keys(words: Sequence[int], part: int, least: float) -> Iterator[int]:
@@ -121,58 +109,73 @@ def _places(said: Sequence[Said], heads: Sequence[int], least: float) -> Iterato
             yield sorted({owners[k] for k in order[begin:end].tolist()})
 
 
-def _join_alike(said: Sequence[Said], exact: Mapping[Words, list[int]], unions: Unions, least: float) -> None:
-    """Join claims of different words that reach the threshold; those of one set of words stand under the first, their head."""
-    sources = _Sources()
-    for members in exact.values():
-        sources.put(unions.root(members[0]), [said[i].source for i in members])
-    for place in _places(said, [members[0] for members in exact.values()], least):
-        groups: list[list[int]] = []
-        for i in place:
-            mine: list[int] = []
-            others: list[list[int]] = []
-            for near in groups:
-                if not _join_near(i, near, said, exact, unions, sources, least):
-                    others.append(near)
-                elif len(near) > len(mine):  # the longer list takes in the shorter
-                    near.extend(mine)
-                    mine = near
-                else:
-                    mine.extend(near)
-            mine.append(i)
-            groups = [*others, mine]
+@dataclass(slots=True)
+class _Near:
+    """Heads in one place of the index that stand in one group and have one source (None: several)."""
+
+    source: frozenset[str] | None
+    heads: list[int]
 
 
-def _join_near(
-    i: int,
-    near: list[int],
-    said: Sequence[Said],
-    exact: Mapping[Words, list[int]],
-    unions: Unions,
-    sources: _Sources,
-    least: float,
-) -> bool:
-    """Join the claims of head i with those of heads of one group that are the same; are they all one group then, of one source?
+class _Joining:
+    """Joins claims of different words that reach the threshold; those of one set of words stand under the first, their head."""
 
-    Where all have one source, or none, the first that fits joins them all, and to compare the rest would change nothing.
-    """
-    head = said[i]
-    for j in near:
-        roots = unions.root(j), unions.root(i)
-        if roots[0] == roots[1]:
-            if sources.of(roots[0]) is not None:
+    def __init__(self, said: Sequence[Said], exact: Mapping[Words, list[int]], unions: Unions, least: float) -> None:
+        self._said = said
+        self._under = {members[0]: members for members in exact.values()}
+        self._unions = unions
+        self._least = least
+
+    def run(self) -> None:
+        """Join all."""
+        for place in _places(self._said, list(self._under), self._least):
+            near: list[_Near] = []
+            for i in place:
+                near = self._enter(i, near)
+
+    def _enter(self, i: int, near: list[_Near]) -> list[_Near]:
+        """Join a head with those met before in this place; returns them with it."""
+        mine = _Near(self._source(i), [i])
+        whole = self._whole(i)
+        others: list[_Near] = []
+        for group in near:
+            if self._joins(i, whole, mine.source, group) and whole and group.source == mine.source:
+                if len(group.heads) > len(mine.heads):  # the longer list takes in the shorter
+                    mine, group = group, mine
+                mine.heads.extend(group.heads)
+            else:
+                others.append(group)
+        return [*others, mine]
+
+    def _joins(self, i: int, whole: bool, source: frozenset[str] | None, group: _Near) -> bool:
+        """Join head i with those of a group that are the same; is it in that group then?
+
+        Where each stands with all its claims in one group, the first that joins them settles it; where their sources differ,
+        nothing joins them.
+        """
+        if source is not None and group.source is not None and not _agree(source, group.source):
+            return False
+        head = self._said[i]
+        for j in group.heads:
+            together = whole and self._unions.root(i) == self._unions.root(j) and self._whole(j)
+            if not together and self._alike(self._said[j], head):
+                _join([*self._under[j], *self._under[i]], self._said, self._unions)
+                together = whole and self._unions.root(i) == self._unions.root(j) and self._whole(j)
+            if together:
                 return True
-            continue
-        other = said[j]
-        if not least * len(head.words) <= len(other.words) <= len(head.words) / least or not _same(other, head, least):
-            continue
-        before = [sources.of(root) for root in roots]
-        _join([*exact[other.words, other.negated], *exact[head.words, head.negated]], said, unions)
-        if unions.root(j) == unions.root(i):
-            sources.put(unions.root(i), before)
-            if sources.of(unions.root(i)) is not None:
-                return True
-    return False
+        return False
+
+    def _alike(self, a: Said, b: Said) -> bool:
+        return self._least * len(b.words) <= len(a.words) <= len(b.words) / self._least and _same(a, b, self._least)
+
+    def _whole(self, i: int) -> bool:
+        """Do all claims of a head stand in one group?"""
+        members = self._under[i]
+        return len(members) == 1 or len({self._unions.root(m) for m in members}) == 1
+
+    def _source(self, i: int) -> frozenset[str] | None:
+        found = {self._said[m].source for m in self._under[i]}
+        return found.pop() if len(found) == 1 else None
 
 
 def group_claims(said: Sequence[Said]) -> tuple[list[Row], dict[str, str]]:
@@ -184,7 +187,7 @@ def group_claims(said: Sequence[Said]) -> tuple[list[Row], dict[str, str]]:
         exact[s.words, s.negated].append(i)
     for members in exact.values():
         _join(members, said, unions)
-    _join_alike(said, exact, unions, least)
+    _Joining(said, exact, unions, least).run()
     rows: list[Row] = []
     group_of: dict[str, str] = {}
     n = 0
