@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock manual build clean
+.PHONY: help run test fuzz audit lint format lock manual build clean
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,12 @@ run: $(VENV)/.run ## Set up .venv, read corpus/, write outputs/corpus/ and say w
 
 test: $(VENV)/.dev ## Set up what tests need and run all of them
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/.dev ## 100,000 inputs made by chance; FUZZ=N for another number
+	$(BIN)/python benchmarks/fuzz.py $(or $(FUZZ),100000)
+
+audit: $(VENV)/.dev ## Known weaknesses of what is installed, a list of it (dist/sbom.json), and its licences
+	$(BIN)/python benchmarks/audit.py
 
 lint: $(VENV)/.dev ## Style, types and import rules
 	$(BIN)/ruff check .

@@ -27,7 +27,7 @@ def read(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft | F
         else:
             stream.seek(0)
             yield from _zip(stream, where, choices)
-    except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile, RuntimeError, NotImplementedError) as error:
+    except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile, RuntimeError, NotImplementedError, ValueError) as error:
         raise FormatError(f"cannot be unpacked ({error}): unpack it and give the folder") from None
 
 

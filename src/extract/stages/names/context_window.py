@@ -122,7 +122,8 @@ def _linked(text: str, start: int) -> bool:
     for link in (" of ", " for ", " to "):
         at = left.find(link)
         while at > 0:
-            if is_head(left[:at].rsplit(None, 1)[-1].lstrip(_OPENING)):
+            before = left[:at].rsplit(None, 1)[-1:]  # none where a masked stretch stands there
+            if before and is_head(before[0].lstrip(_OPENING)):
                 return True
             at = left.find(link, at + 1)
     return False

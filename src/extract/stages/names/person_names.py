@@ -246,10 +246,10 @@ def stripped(text: str, name: Name) -> Name:
     while len(words) > 1 and words[-1].group().strip(",") in lexicon.words("titles", "strip", "post_nominals"):
         words.pop()
         name.end = words[-1].start() + len(words[-1].group().rstrip(","))
-    for m in words[1:] if len(words) > 2 else ():
+    for previous, m in pairwise(words) if len(words) > 2 else ():
         # A headline's verb in title case: "Jane Pike Scores".
         if m.group() in lexicon.words("titles", "strip", "headline_verbs"):
-            name.end = text.rfind(" ", name.start, m.start()) if text[m.start() - 1] != " " else m.start() - 1
+            name.end = previous.end()
             break
     return name
 
