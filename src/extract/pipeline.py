@@ -39,6 +39,7 @@ def load_base(model: str = DEFAULT_MODEL) -> Language:
     with warnings.catch_warnings():
         # The medium model was trained under spaCy 3.7; its entities and parses under 3.8 are the same.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
+        models.check(model)
         path = models.folder(model)
         try:
             # A package of somebody else's may bring code of its own; ours are nothing but data.
