@@ -67,7 +67,7 @@ class Pair:
     @cached_property
     def coordinated(self) -> bool:
         """Does a comma, semicolon or conjunction stand between the two?"""
-        return bool(listed("ellipsis", "coordinators") & set(self.gap))
+        return bool(listed("ellipsis", "coordinators") & set(self.gap)) or self.gap[-1:] == [":"]
 
     @cached_property
     def counts(self) -> bool:
@@ -108,7 +108,7 @@ def _claused(p: Pair) -> bool:
     """A clause of its own with the noun left out: its verb or conjunction right before the figure."""
     if not p.coordinated or not p.counts or p.lead in context("be_forms"):
         return False
-    if p.lead in listed("ellipsis", "coordinators") or p.lead in listed("bounds", "between"):
+    if p.lead in listed("ellipsis", "coordinators") or p.lead in ("only", "just", "another", "even"):
         return True
     return p.parse is not None and p.parse.is_verb(p.w.start[p.start - 1])
 
@@ -155,13 +155,14 @@ def elliptical(rows: list[Quantity], figures: list[Figure], w: Words, parse: Par
         if _bare(row, f, w):
             rows[k] = _completed(rows, figures, k, w, parse)
         elif not row.trend and row.kind == "percent":
-            rows[k] = _trended(Pair(w, parse, row, f, rows[k - 1], figures[k - 1]))
+            m = next((m for m in range(k - 1, max(-1, k - 3), -1) if rows[m].kind == "percent"), k - 1)
+            rows[k] = _trended(Pair(w, parse, row, f, rows[m], figures[m]))
     return rows
 
 
 def _bare(row: Quantity, f: Figure, w: Words) -> bool:
     """Has a figure neither unit nor noun of its own, and nothing after it that would name one?"""
-    if row.kind != "count" or row.counted or row.unit_name or f.form not in ("single", "range"):
+    if row.kind not in ("count", "ratio") or row.counted or row.unit_name or f.form not in ("single", "range", "ratio"):
         return False
     after = w.low_at(f.j)
     if after in HYPHENS and w.joined(f.j):
@@ -184,7 +185,9 @@ def _in_reach(p: Pair) -> bool:
     """Do both stand in one sentence, near each other?"""
     if not 0 < p.start - p.last.j <= _FAR or any(p.w.breaks(m) for m in range(p.last.j, p.start + 1)):
         return False
-    return not any(p.w.low_at(m) in (".", "!", "?", ":") for m in range(p.last.j, p.start))
+    if any(p.w.low_at(m) in (".", "!", "?") for m in range(p.last.j, p.start)):
+        return False
+    return ":" not in p.gap or (p.counts and p.gap[-1] == ":")  # "14 plants: six in Spain"
 
 
 def _lead_class(p: Pair, k: int) -> str:
@@ -195,6 +198,8 @@ def _lead_class(p: Pair, k: int) -> str:
 
 def _may_give(p: Pair) -> bool:
     """Has the quantity before something to give: is it no change before a level, no part of a compound?"""
+    if p.row.kind == "ratio":
+        return p.before.kind == "ratio" and bool(p.before.counted)
     if p.before.kind == "age":
         return _aged(p)
     if p.before.kind not in _COUNTING and not p.counts and not _scaled(p):
@@ -214,8 +219,8 @@ def _scaled(p: Pair) -> bool:
 
 def _taken(p: Pair) -> Quantity:
     row, before = _rescaled(p), p.before
-    if p.counts or before.kind == "count":
-        if row.value is None or row.value == row.value.to_integral():
+    if p.counts or before.kind in ("count", "ratio"):
+        if row.value is None or row.value == row.value.to_integral() or before.counted == "times" or row.kind == "ratio":
             row = replace(row, counted=before.counted, counted_start=before.counted_start, counted_end=before.counted_end)
         return row
     rule = before.kind

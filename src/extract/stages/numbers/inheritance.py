@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ... import lexicon
 from ...records import Quantity
 from .bounds import limits
 from .lists import context, gaps
@@ -50,7 +51,9 @@ class Heir:
 
     def with_unit(self) -> Quantity:
         """The row with the unit before."""
-        return replace(self.row, kind=self.before.kind, unit=self.before.unit, unit_name=self.before.unit_name)
+        kind = self.before.kind
+        told = lexicon.confidence("numbers", kind)
+        return replace(self.row, kind=kind, unit=self.before.unit, unit_name=self.before.unit_name, rule=kind, confidence=told)
 
     def with_trend(self) -> Quantity:
         """The row with the trend before."""
@@ -64,7 +67,9 @@ def share_counted(rows: list[Quantity], figures: list[Figure], w: Words) -> list
         if row.kind != "count" or after.kind != "count" or row.counted or not after.counted or row.unit or after.unit:
             continue
         later = after.counted_start is not None and after.counted_start > row.start
-        if later and tuple(w.low[f.j : figures[k + 1].i]) in gaps("list"):
+        gap = tuple(w.low[f.j : figures[k + 1].i])
+        whole = w.low_at(f.i - 1) == "of" and gap == (",",)  # "a cabinet of 18, seven of them women"
+        if later and not whole and gap in gaps("list"):
             rows[k] = replace(row, counted=after.counted, counted_start=after.counted_start, counted_end=after.counted_end)
     return rows
 

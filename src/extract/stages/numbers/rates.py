@@ -29,6 +29,8 @@ def singular(phrase: str) -> str:
 
 def rate(f: Figure, span: Span | None, w: Words, measurer: Measurer) -> tuple[Figure, int]:
     """A count with what it is counted by, as a unit ("3,000 tests per day", "four flights a week"), and the piece after it."""
+    if w.low_at(f.j) == "per":
+        span = None  # "4.1 per 1,000 patients"
     k = w.at(span[1]) if span is not None and span[0] >= w.start[f.j - 1] else f.j
     found = None if "n" in w.kind[f.j : k] else measurer.denominator(k)
     if found is None:

@@ -159,6 +159,7 @@ class _Stage:
         done = f.j
         if f.unit is None and f.form in ("single", "range", "change", "vague"):
             f, done = rate(f, span, w, self.measurer)
+            span = None if done > f.j and w.low_at(f.j) == "per" else span
         elif f.unit is not None and span is not None:
             f = replace(f, unit=late_denominator(f.unit, span, w, self.measurer))
         return self._quantity(f, (w.start[i], w.end[j - 1]), kind, bound, trend, span, rule), done

@@ -151,6 +151,7 @@ class Measurer:
     def __init__(self, words: Words) -> None:
         self.w = words
         self.words, self.signs, self.prefixes = forms()
+        self.millions = -_SENTENCE
 
     def attach(self, n: Numeral) -> Amount:
         """The numeral with the currency before it or the unit after it, where there is one."""
@@ -299,8 +300,10 @@ class Measurer:
             return None
         nxt = n.j + 1
         worth = raw == "m" and self._in_millions(n)
-        if worth and not (w.joined(nxt) and w.kind_at(nxt) in "wn"):
-            return _rescaled(n, raw, n.j + 1)  # "the deal, worth 2m"
+        again = raw == "m" and 0 < n.i - self.millions <= _SENTENCE and w.low_at(nxt) not in context("directions")
+        if (worth or again) and not (w.joined(nxt) and w.kind_at(nxt) in "wn"):
+            self.millions = n.i
+            return _rescaled(n, raw, n.j + 1)  # "the deal, worth 2m"; "3m barrels a day, from 5m"
         if w.joined(nxt):
             return None
         if w.breaks(nxt) or w.kind_at(nxt) != "w":
@@ -310,6 +313,7 @@ class Measurer:
         currency = any(tuple(w.low[nxt : nxt + len(key)]) == key and unit.kind == "money" for key, unit, _ in names)
         plural = raw in ("m", "b", "B") and low.endswith("s") and not low.endswith("ss") and low not in context("stop")
         if currency or plural or low in context("plurals"):
+            self.millions = n.i
             return _rescaled(n, raw, n.j + 1)
         return None
 
