@@ -16,7 +16,7 @@ import pytest
 from openpyxl import load_workbook
 
 import extract
-from extract.tables import ALL_TABLES, BY_NAME, Tables, empty_rows, formats, read_tables
+from extract.tables import ALL_TABLES, BY_NAME, Row, Tables, empty_rows, formats, read_tables
 from extract.tables.formats import FORMATS
 
 HOSTILE = [
@@ -39,6 +39,18 @@ HOSTILE = [
 ]
 
 
+def row(table: str, **cells: str | int | float | bool | None) -> Row:
+    """A row with these cells; what else must be set has a cell of its type."""
+    fill: dict[str, str | int | float | bool] = {
+        "string": "x",
+        "integer": 0,
+        "number": 0.5,
+        "boolean": False,
+        "date": "2023-01-01",
+    }
+    return BY_NAME[table].row(**{c.name: fill[c.type] for c in BY_NAME[table].columns if c.required} | cells)
+
+
 def made() -> Tables:
     """Rows by hand with all that formats stumble over."""
     rows = empty_rows() | {t.name: [] for t in ALL_TABLES}
@@ -47,21 +59,30 @@ def made() -> Tables:
         doc = f"{i:03}"
         texts[doc] = text
         rows["documents"].append(
-            BY_NAME["documents"].row(doc_id=doc, title=text, status="ok", published="1788-02-01" if i % 2 else None, n_chars=i)
+            row("documents", doc_id=doc, title=text, status="ok", published="1788-02-01" if i % 2 else None, n_chars=i)
         )
         rows["sentences"].append(
-            BY_NAME["sentences"].row(
-                sentence_id=f"{doc}#s1", doc_id=doc, paragraph=0, kind="body", start_char=0, end_char=len(text), text=text
+            row(
+                "sentences",
+                sentence_id=f"{doc}#s1",
+                doc_id=doc,
+                paragraph=0,
+                kind="body",
+                start_char=0,
+                end_char=len(text),
+                text=text,
             )
         )
         rows["numbers"].append(
-            BY_NAME["numbers"].row(
+            row(
+                "numbers",
                 number_id=f"{doc}#n1", doc_id=doc, sentence_id=f"{doc}#s1", start_char=0, end_char=1, text=text, kind="count",
                 value=("0.333333333", "1200000000", "-7", "0.1", None)[i % 5], bound="=", rule="r", confidence=0.25,
             )
         )  # fmt: skip
     rows["claims"].append(
-        BY_NAME["claims"].row(
+        row(
+            "claims",
             claim_id="000#c1", doc_id="000", sentence_id="000#s1", kind="asserted", start_char=0, end_char=4, text="=1+1",
             content="=1+1", statement="Rain fell.", negated=False, when_begin="2023-02-28", when_end="2024-02-29", rule="r",
             confidence=0.9,
@@ -201,7 +222,7 @@ def test_a_workbook_holds_text_as_text(tmp_path: Path) -> None:
 
 def test_a_workbook_refuses_what_it_cannot_hold(tmp_path: Path) -> None:
     tables = made()
-    tables.rows("documents")[0] = BY_NAME["documents"].row(doc_id="x", title="a" * 40_000, status="ok")
+    tables.rows("documents")[0] = row("documents", doc_id="x", title="a" * 40_000, status="ok")
     with pytest.raises(extract.TablesError, match="32,767 characters"):
         tables.write(tmp_path / "o", formats="xlsx")
 

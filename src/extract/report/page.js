@@ -308,7 +308,9 @@
           if (!undated() && !within(T.events.get(i, "begin_date"), T.events.get(i, "end_date"))) continue;
           if (!match || match(haystack("events", i, (e) => T.events.columns.map((c) => T.events.get(e, c.name) || "").join(" ")))) rows.push(i);
         }
-        return rows;
+        /* What several articles tell of comes first. */
+        const told = (i) => T.events.get(i, "n_documents") || 0;
+        return rows.sort((a, b) => told(b) - told(a) || a - b);
       },
       item: (i) => ({ id: T.events.id(i), title: label(T.events, i),
         sub: dash(T.events.get(i, "type"), days(T.events.get(i, "begin_date"), T.events.get(i, "end_date")), T.events.get(i, "place"),

@@ -152,7 +152,7 @@ LEFT JOIN said AS s ON s.person_id = p.person_id
 GROUP BY p.person_id, n.name"""
 
 _EVENT_NAME = (
-    "coalesce(ev.name, f.event) AS event,\n  f.event_id AS event_id" if _has("figures", "event_id") else "f.event AS event"
+    "f.event AS event,\n  ev.name AS event_name,\n  f.event_id AS event_id" if _has("figures", "event_id") else "f.event AS event"
 )
 _EVENT_JOIN = "\nLEFT JOIN events AS ev ON ev.event_id = f.event_id" if _has("figures", "event_id") else ""
 _AS_OF = "\n  f.as_of AS as_of," if _has("figures", "as_of") else ""

@@ -32,6 +32,8 @@ _FACETS = {
     "claim_parts": ("role",),
     "figures": ("verdict", "event"),
     "corpus_entities": ("type", "country"),
+    "events": ("type", "country"),
+    "event_mentions": ("status", "form"),
 }
 _TEXTS = 'CREATE TABLE "texts" ("doc_id" TEXT NOT NULL PRIMARY KEY REFERENCES "documents" ("doc_id"), "text" TEXT NOT NULL)'
 
