@@ -30,13 +30,25 @@ ARTICLES = [
         "text": "Minister quits\n\nRahim Chowdhury, the relief minister of Bangladesh, resigned on Thursday. The army will not "
         "send helicopters. Anna Berg of the Nodi Foundation said on Wednesday that 134 people died in Bangladesh in August.\n",
     },
-    {"id": "undated", "text": "Clara Njie said the bridge was closed in 1999. Clara Njie is an engineer."},
+    {
+        "id": "undated",
+        "text": "Clara Njie said the bridge was closed in 1999. Clara Njie is an engineer. Tom Ebo does not believe that "
+        "the tower fell in 1988.",
+    },
 ]
+# A copy of the first article, which must count nowhere.
+ARTICLES.append({**ARTICLES[0], "id": "copy"})
 
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     return extract.extract(ARTICLES)
+
+
+@pytest.fixture(scope="module")
+def claims(tables: Tables) -> pd.DataFrame:
+    """The claims of articles that are no copies."""
+    return tables.claims[tables.claims.doc_id != "copy"]
 
 
 def cells(frame: pd.DataFrame, *columns: str) -> list[tuple[str, ...]]:
@@ -56,8 +68,12 @@ def test_sqlite_and_duckdb_give_the_same(name: str, tables: Tables) -> None:
     assert set(VIEWS[name].order) <= set(view.columns)
 
 
-def test_quotes_are_the_attributed_claims_with_their_speakers(tables: Tables) -> None:
-    claims = tables.claims[tables.claims.kind == "attributed"]
+def test_the_copy_is_known_as_one(tables: Tables) -> None:
+    assert list(tables.documents.duplicate_of.dropna()) == ["flood/1"]
+
+
+def test_quotes_are_the_attributed_claims_with_their_speakers(tables: Tables, claims: pd.DataFrame) -> None:
+    claims = claims[claims.kind == "attributed"]
     joined = claims.merge(tables.documents[["doc_id", "published"]], on="doc_id").merge(
         tables.entities[["entity_id", "role"]], left_on="source_entity_id", right_on="entity_id", how="left"
     )
@@ -71,14 +87,15 @@ def test_quotes_are_the_attributed_claims_with_their_speakers(tables: Tables) ->
     assert (speaker.speaker, speaker.act, speaker.said_from) == ("Rahim Chowdhury", "states", "published")
 
 
-def test_facts_are_dated_actual_and_affirmed(tables: Tables) -> None:
-    c = tables.claims
-    open_ones = c[~c.act.fillna("states").isin(["states", "describes"]) | (c.modality != "actual") | c.negated]
+def test_facts_are_dated_actual_and_affirmed(tables: Tables, claims: pd.DataFrame) -> None:
+    c = claims
+    open_ones = c[~c.act.fillna("states").isin(["states", "describes"]) | (c.modality != "actual") | c.negated | c.cue_negated]
 
     kept = c[
         (c.when_begin.notna() | c.when_end.notna())
         & (c.modality == "actual")
         & ~c.negated
+        & ~c.cue_negated
         & (c.confidence >= RECOMMENDED)
         & (c.tense.fillna("") != "future")
         & c.act.fillna("states").isin(["states", "describes"])
@@ -88,12 +105,12 @@ def test_facts_are_dated_actual_and_affirmed(tables: Tables) -> None:
     assert sorted(facts.claim_id) == sorted(kept.claim_id)
     assert len(facts) > 0
     assert facts.when_begin.is_monotonic_increasing
-    assert not facts.statement.str.contains("rebuild|helicopters|ignored").any()
+    assert not facts.statement.str.contains("rebuild|helicopters|ignored|tower").any()
 
 
 def test_people_are_counted_across_articles(tables: Tables) -> None:
     people = tables.people().set_index("name")
-    persons = tables.entities[tables.entities.type == "PERSON"]
+    persons = tables.entities[(tables.entities.type == "PERSON") & (tables.entities.doc_id != "copy")]
     assert set(people.index) == set(persons.name)
     row = people.loc["Rahim Chowdhury"]
     mine = persons[persons.name == "Rahim Chowdhury"]
@@ -111,9 +128,8 @@ def test_figures_stand_side_by_side(tables: Tables) -> None:
 
 
 def test_mentions_by_month(tables: Tables) -> None:
-    m = tables.mentions.merge(tables.entities[["entity_id", "corpus_entity_id"]], on="entity_id").dropna(
-        subset="corpus_entity_id"
-    )
+    originals = tables.mentions[tables.mentions.doc_id != "copy"]
+    m = originals.merge(tables.entities[["entity_id", "corpus_entity_id"]], on="entity_id").dropna(subset="corpus_entity_id")
     m = m.merge(tables.documents[["doc_id", "published"]], on="doc_id").dropna(subset="published")
     counted = (
         m.groupby(["corpus_entity_id", m.published.dt.strftime("%Y-%m").rename("month")]).size().reset_index(name="n_mentions")
@@ -146,7 +162,7 @@ def test_without_articles_the_views_are_empty() -> None:
 
 def test_sql_says_what_is_wrong_and_reads_nothing_else(tables: Tables, tmp_path: Path) -> None:
     for engine in ("sqlite", "duckdb"):
-        assert tables.sql("SELECT count(*) AS n FROM documents", engine=engine).n[0] == 3
+        assert tables.sql("SELECT count(*) AS n FROM documents", engine=engine).n[0] == 4
         with pytest.raises(extract.TablesError, match=f"{engine} does not understand"):
             tables.sql("SELECT nothing FROM nowhere", engine=engine)
     (tmp_path / "secret.csv").write_text("a\n1\n", encoding="utf-8")
@@ -161,11 +177,31 @@ def test_sql_says_what_is_wrong_and_reads_nothing_else(tables: Tables, tmp_path:
 def test_corpus_entities_have_ids_that_others_know(tables: Tables) -> None:
     things = tables.corpus_entities.set_index("corpus_entity_id")
     assert things.loc["country:BGD"].external_id == "iso3166:BGD"
-    e = tables.entities.dropna(subset="corpus_entity_id")
+    e = tables.entities[tables.entities.doc_id != "copy"].dropna(subset="corpus_entity_id")
     assert set(things.index) == set(e.corpus_entity_id)
     for key, rows in e.groupby("corpus_entity_id"):
         assert things.loc[key].n_mentions == rows.n_mentions.sum()
         assert things.loc[key].n_documents == rows.doc_id.nunique()
+
+
+def test_what_only_a_copy_names_has_its_row_too() -> None:
+    from extract.corpus.things import Things
+    from extract.tables.schema import CORPUS_ENTITIES, DOCUMENTS, ENTITIES
+
+    def document(doc_id: str, *places: str) -> dict[str, list[Any]]:
+        rows = [
+            ENTITIES.row(
+                entity_id=f"{doc_id}#{p}", doc_id=doc_id, name=p, type="GPE", corpus_entity_id=f"place:{p}", n_mentions=2
+            )
+            for p in places
+        ]
+        return {"documents": [DOCUMENTS.row(doc_id=doc_id, published="2023-07-01")], "entities": rows}
+
+    things = Things()
+    things.add(document("a", "oslo"))
+    things.add(document("b", "oslo", "bergen"), copy=True)
+    counted = {row[0]: row[CORPUS_ENTITIES.at["n_mentions"]] for row in things.rows()}
+    assert counted == {"place:oslo": 2, "place:bergen": 2}
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ class Corpus:
         if not rows.get("sentences"):
             return
         if rows["documents"][0][_DUPLICATE]:
+            self._things.add(rows, copy=True)
             self._happenings.add(self._happenings.read(rows, copy=True))
             return
         self._things.add(rows)

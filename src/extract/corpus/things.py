@@ -35,15 +35,20 @@ class Things:
 
     def __init__(self) -> None:
         self._things: dict[str, _Thing] = {}
+        self._in_copies: dict[str, _Thing] = {}
 
-    def add(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
-        """Take in one document: its entities that have an id across documents."""
+    def add(self, rows: Mapping[str, Sequence[Sequence[Any]]], copy: bool = False) -> None:
+        """Take in one document: its entities that have an id across documents.
+
+        A copy of an earlier document counts only for what no other document names, so that every id has its row.
+        """
+        things = self._in_copies if copy else self._things
         published = str(rows["documents"][0][_PUBLISHED] or "")
         here: set[str] = set()
         for row in rows.get("entities", ()):
             if not row[_ID]:
                 continue
-            thing = self._things.setdefault(row[_ID], _Thing())
+            thing = things.setdefault(row[_ID], _Thing())
             thing.names[row[_NAME]] += 1
             thing.types[row[_TYPE]] += 1
             thing.countries[row[_LAND] or ""] += 1
@@ -56,6 +61,7 @@ class Things:
 
     def rows(self) -> list[Row]:
         """The rows of `corpus_entities`."""
+        only_there = {key: thing for key, thing in self._in_copies.items() if key not in self._things}
         return [
             CORPUS_ENTITIES.row(
                 corpus_entity_id=key,
@@ -68,7 +74,7 @@ class Things:
                 first_published=t.first or None,
                 last_published=t.last or None,
             )
-            for key, t in self._things.items()
+            for key, t in (self._things | only_there).items()
         ]
 
 

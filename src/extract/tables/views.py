@@ -57,6 +57,9 @@ _SAID = (
     "       WHEN d.published IS NOT NULL THEN 'published' END AS said_from"
 )
 
+_ORIGINAL = _where("documents", "duplicate_of", "d.duplicate_of IS NULL")
+"""A copy of an earlier article says nothing twice."""
+
 _QUOTES = f"""SELECT
   {_SAID},
   {_outlet("d")} AS outlet,
@@ -80,7 +83,7 @@ FROM claims AS c
 JOIN documents AS d ON d.doc_id = c.doc_id
 LEFT JOIN entities AS e ON e.entity_id = c.source_entity_id
 LEFT JOIN entities AS a ON a.entity_id = e.affiliation_id
-WHERE c.kind = 'attributed'"""
+WHERE c.kind = 'attributed' AND {_ORIGINAL}"""
 
 _FACTS = f"""SELECT
   c.when_begin AS when_begin,
@@ -99,7 +102,8 @@ _FACTS = f"""SELECT
 FROM claims AS c
 JOIN documents AS d ON d.doc_id = c.doc_id
 LEFT JOIN claims AS o ON o.claim_id = c.parent_claim_id
-WHERE (c.when_begin IS NOT NULL OR c.when_end IS NOT NULL)
+WHERE {_ORIGINAL}
+  AND (c.when_begin IS NOT NULL OR c.when_end IS NOT NULL)
   AND c.modality = 'actual'
   AND NOT c.negated
   AND c.confidence >= {RECOMMENDED}
@@ -110,10 +114,10 @@ WHERE (c.when_begin IS NOT NULL OR c.when_end IS NOT NULL)
   AND coalesce(o.modality, 'actual') = 'actual'
   AND NOT coalesce(o.negated, FALSE)"""
 
-_PEOPLE = """WITH persons AS (
+_PEOPLE = f"""WITH persons AS (
   SELECT e.*, coalesce(e.corpus_entity_id, e.entity_id) AS person_id, d.published
   FROM entities AS e JOIN documents AS d ON d.doc_id = e.doc_id
-  WHERE e.type = 'PERSON'
+  WHERE e.type = 'PERSON' AND {_ORIGINAL}
 ),
 names AS (
   SELECT person_id, name, row_number() OVER (PARTITION BY person_id ORDER BY sum(n_mentions) DESC, name) AS place
@@ -182,7 +186,7 @@ FROM figures AS f
 JOIN documents AS d ON d.doc_id = f.doc_id
 JOIN numbers AS n ON n.number_id = f.number_id{_EVENT_JOIN}"""
 
-_MENTIONS = """SELECT
+_MENTIONS = f"""SELECT
   e.corpus_entity_id AS corpus_entity_id,
   k.name AS name,
   k.type AS type,
@@ -193,7 +197,7 @@ FROM mentions AS m
 JOIN entities AS e ON e.entity_id = m.entity_id
 JOIN documents AS d ON d.doc_id = e.doc_id
 JOIN corpus_entities AS k ON k.corpus_entity_id = e.corpus_entity_id
-WHERE d.published IS NOT NULL
+WHERE d.published IS NOT NULL AND {_ORIGINAL}
 GROUP BY e.corpus_entity_id, k.name, k.type, substr(CAST(d.published AS VARCHAR), 1, 7)"""
 
 _DISAGREE_FIGURES = """SELECT
