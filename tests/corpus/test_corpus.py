@@ -12,7 +12,7 @@ from extract.corpus import Corpus, figures, sameness
 from extract.corpus.unions import Unions
 from extract.corpus.values import figure
 from extract.corpus.words import head_and_modifiers, singular
-from extract.tables import BY_NAME
+from extract.tables import BY_NAME, CORPUS_TABLES
 
 from .made import Doc
 
@@ -257,8 +257,8 @@ def test_groups_stand_in_the_timeline() -> None:
 
 
 def test_nothing_gives_nothing() -> None:
-    assert tables() == {"corpus_entities": [], "timeline": [], "figures": [], "claim_groups": []}
-    assert tables(Doc("a", None)) == {"corpus_entities": [], "timeline": [], "figures": [], "claim_groups": []}
+    assert tables() == {t.name: [] for t in CORPUS_TABLES}
+    assert tables(Doc("a", None)) == {t.name: [] for t in CORPUS_TABLES}
 
 
 @pytest.mark.parametrize(
@@ -332,4 +332,4 @@ def test_no_text_breaks_it(statement: str, counted: str) -> None:
     doc = Doc("a", "2023-05-02", statement or "x")
     doc.says(statement, "", "", f"7 {counted}")
     doc.counts("7", counted, "7") if (statement + " 7").index("7") >= len(statement) else None
-    assert set(tables(doc, doc)) == {"corpus_entities", "timeline", "figures", "claim_groups"}
+    assert set(tables(doc, doc)) == {t.name for t in CORPUS_TABLES}
