@@ -88,11 +88,13 @@ def test_cases(case: dict[str, Any], analyse: Callable[..., Doc]) -> None:
             "quote": a.quote,
             "act": a.act,
             "kind": a.source_kind,
+            "rule": a.rule,
         }
         for a in found(doc)
         if a.parent is None
     ]
     assert got == case["want"]
+    assert {name for stage, _, _, name in store.refused(doc) if stage == "attribution"} == set(case.get("refused", ()))
 
 
 def test_a_cue_inside_a_content_has_a_parent(analyse: Callable[..., Doc]) -> None:
