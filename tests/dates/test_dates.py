@@ -421,6 +421,7 @@ def test_doc_with_parse_reads_tense_and_names(nlp: Language) -> None:
         ("The airline advised passengers not to travel before Friday.", "2024-02-16"),
         ("The rebels managed to leave by Friday.", "2024-02-09"),
         ("By Friday the rebels had left.", "2024-02-09"),
+        ("Power is to be restored by Friday.", "2024-02-16"),
     ],
 )
 def test_the_bound_of_an_infinitive_lies_ahead(nlp: Language, text: str, value: str) -> None:

@@ -43,4 +43,4 @@ def test_the_years_of_a_history_are_followed(path: pathlib.Path) -> None:
         if value not in said:
             wrong.append((text[max(0, start - 40) : end], value, said))
     assert len(wrong) <= (1 - AT_LEAST) * len(counted), wrong
-    assert len(counted) > 50
+    assert len(counted) > 30

@@ -20,6 +20,8 @@ from .signals import recalled
 from .timex import Period
 
 SENTENCE = re.compile(r"[.!?]\s|\n")
+OF = re.compile(r"\bof (?:the )?\Z")
+TURN = re.compile(r"[.!?]\s|\n|, but\b")
 CLAUSE = re.compile(r"[.!?;:,)—–]\s|\n")
 SINCE = pattern_lists(r"\bsince (?:(?:<hedge> )?|[^.,;:!?]{3,60} (?:in|of) (?:the )?)\Z", re.IGNORECASE)
 UNTIL = pattern_lists(r"\b<until> (?:(?:<hedge>|<part>|the|end|of|his|her|death|its|fall|in) ){0,5}\Z", re.IGNORECASE)
@@ -155,11 +157,13 @@ class Asides:
 
     def close(self, text: str, start: int, end: int, context: Context) -> None:
         """Hand on to the context what lies behind once the sentence (or clause) ends between two characters."""
-        if (self.back or self.told or self.apart) and SENTENCE.search(text, start, end):
+        if (self.back or self.apart) and SENTENCE.search(text, start, end):
             context.aside |= self.back | self.apart
+            self.back.clear()
+            self.apart.clear()
+        if self.told and TURN.search(text, start, end):
             context.told |= self.told
-            for ended in (self.back, self.told, self.apart):
-                ended.clear()
+            self.told.clear()
         if self.beside and CLAUSE.search(text, start, end):
             context.aside |= self.beside
             self.beside.clear()
@@ -167,16 +171,23 @@ class Asides:
     def add(self, text: str, index: int, phrase: Phrase, period: Period | None, anchor: int | None, context: Context) -> None:
         """Take in a date, if it leads aside. period: its own; anchor: the position of the date that it is counted from."""
         start, end, sense = phrase
-        story = _story(context)
+        story = self._story(context)
         if looks_back(sense) or anchor in self.back:
             self.back.add(index)
         elif (_ends_before(period, story) and background(text, start, sense)) or self._foretold(text, phrase, period, story):
             self.beside.add(index)
+        elif _ends_before(period, story) and _in_noun_phrase(text, start, sense):
+            context.aside.add(index)
         elif anchor in self.told or (_begins_before(period, context) and recalled(text, start, end)):
             if not _restarts(text, start, sense):
                 self.told.add(index)
         elif anchor in self.apart or self._apart(text, phrase, period, story):
             self.apart.add(index)
+
+    def _story(self, context: Context) -> Period | None:
+        """The date that the story has come to, before the last one."""
+        aside = context.aside | context.told | self.back | self.told | self.beside | self.apart
+        return next((period for i, _, period in reversed(context.history[-40:-1]) if i not in aside), None)
 
     def ceiling(self, start: int) -> dt.date | None:
         """The next day or month close ahead that says its year: what is told before it may well lie before it."""
@@ -229,10 +240,10 @@ def meant_again(sense: Sense, context: Context) -> None:
         context.aside.discard(context.history[-1][0])
 
 
-def _story(context: Context) -> Period | None:
-    """The date that the story has come to, before the last one."""
-    reached = (p for i, _, p in reversed(context.history[-40:-1]) if i not in context.aside and i not in context.told)
-    return next(reached, None)
+def _in_noun_phrase(text: str, start: int, sense: Sense) -> bool:
+    """Does it tell which one a thing is: "the poet of March 1848 was killed on 31 July"?"""
+    named = "year" in sense.parts and OF.search(text, max(0, start - 8), start) is not None
+    return named and not opens_paragraph(text, start)
 
 
 def _restarts(text: str, start: int, sense: Sense) -> bool:

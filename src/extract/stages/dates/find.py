@@ -156,7 +156,7 @@ def _report(context: Context, index: int, start: int, sense: Sense, meaning: Mea
     """Keep which quarter the text reports on, for what is compared with it."""
     if sense.rule in COMPARISONS or (sense.within is not None and sense.within.rule == "year-earlier"):
         context.compared.add(index)
-    elif meaning.period is not None and meaning.period.unit == "quarter":
+    elif meaning.period is not None and meaning.period.unit in ("quarter", "half"):
         if meaning.days and context.published and meaning.days[0] > context.published:
             return  # a forecast, not a report
         context.report = (index, start, meaning.period)

@@ -161,7 +161,7 @@ def _shift(sense: Sense, context: Context) -> Resolved:
     if sense.extra in ("one", "comparison") and unit == "year":
         quarter = _comparison(context)
         if quarter is not None:
-            return Period("quarter", quarter[1].year + int(sense.n), quarter[1].n), "narrative", quarter[0], ""
+            return Period(quarter[1].unit, quarter[1].year + int(sense.n), quarter[1].n), "narrative", quarter[0], ""
     period = _moved(base.period, sense, sense.n)
     return (None, "unresolved", None, unknown) if period is None else (period, base.basis, base.anchor, unknown)
 
@@ -232,8 +232,8 @@ def _governed(sense: Sense, context: Context) -> Resolved:
         period, basis, anchor_year, unknown = _period(sense.within, context)
         if period is None or period.unit != "year":
             return None, "unresolved", None, unknown
-        return Period("quarter", period.year, quarter.n), basis, anchor_year, ""
-    return Period("quarter", quarter.year + years, quarter.n), basis, anchor, ""
+        return Period(quarter.unit, period.year, quarter.n), basis, anchor_year, ""
+    return Period(quarter.unit, quarter.year + years, quarter.n), basis, anchor, ""
 
 
 def _latest_quarter(context: Context) -> Period | None:
@@ -250,7 +250,7 @@ def _the_unit(sense: Sense, context: Context) -> Resolved:
         if context.following is not None:
             ended = period_of(context.following - dt.timedelta(45), "quarter")
             return ended, "explicit", None, "XXXX-QX"
-        if context.report is not None:
+        if context.report is not None and context.report[2].unit == unit:
             return context.report[2], "narrative", context.report[0], ""
         latest = _latest_quarter(context)
         return (latest, "published", None, "") if latest else (None, "unresolved", None, "XXXX-QX")

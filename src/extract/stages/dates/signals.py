@@ -146,7 +146,9 @@ def recalled(text: str, start: int, end: int) -> bool:
     before = PAUSE.split(text[max(0, start - REACH) : start])[-1]
     after = PAUSE.split(text[end : end + REACH].lstrip(" ,"), maxsplit=1)[0]
     if (m := _had(before)) is not None:
-        return context_words("tense", "finite_past").isdisjoint(before[m.end() :].split())
+        rest = before[m.end() :]
+        ended = any(_past(clause.split()[0]) for clause in rest.split(", ")[1:] if clause.strip())
+        return not ended and context_words("tense", "finite_past").isdisjoint(rest.split())
     return (m := _had(after)) is not None and not any(_past(w) for w in after[: m.start()].lower().split())
 
 
@@ -182,6 +184,8 @@ def _nearest_tense(text: str, start: int, end: int) -> str:
             break
         if (word in future or word.endswith(("'ll", "’ll"))) and not (word == "next" and before[i + 1 : i + 2] == ["to"]):
             return "past" if "had" in before[max(0, i - 4) : i] else "future"
+        if word in ("is", "are") and before[i + 1 : i + 2] == ["to"]:
+            return "future"  # "is to be restored"
         if _past(word) and before[i - 1 : i] != ["be"]:
             return "past"
     for m in WORD.finditer(text, end, min(len(text), end + REACH)):
@@ -258,7 +262,7 @@ def verb_direction(verb: object) -> str:
             return "past"
         if tag == "VB" and "to" in words and any(t.lower_ == "had" for t in token.doc[max(0, token.i - 6) : token.i]):  # type: ignore[attr-defined]
             return "past"  # "had been due to expire"
-        if tag == "VB" and "to" in words and (token.head.lower_ in future or token.head.lower_ in ("is", "are")):  # type: ignore[attr-defined]
+        if tag in ("VB", "VBN") and "to" in words and (token.head.lower_ in future or token.head.lower_ in ("is", "are")):  # type: ignore[attr-defined]
             return "future"
         if token.dep_ in ("xcomp", "advcl", "ccomp") and tag in ("VB", "VBG", "VBN") and token.head is not token:  # type: ignore[attr-defined]
             if token.head.lower_ in future:  # type: ignore[attr-defined]
