@@ -123,6 +123,11 @@ class Output:
         except FileNotFoundError:
             return
         except NotADirectoryError:
+            if not self.partial.exists():
+                file = next((p for p in self.partial.parents if p.is_file()), self.partial.parent)
+                raise OutputError(
+                    f"{self.folder} cannot be made: {file.name} is a file, not a folder. Nothing was touched. Give --out another place."
+                ) from None
             names = [self.partial.name]
         # The lock is the first thing made in the folder and the last one removed.
         if names and _LOCK not in names:
@@ -212,18 +217,17 @@ class Output:
         return written
 
     def _check_sources(self, inputs: list[dict[str, object]]) -> None:
-        """Raises OutputError where the folder holds tables of other sources, none of which was read now.
+        """Raises OutputError where the folder holds tables of other sources: most of its documents were not read now.
 
-        What was read is kept, so that the same command with --replace has nothing to read again.
+        A file of the same name is the same source, and so is a text that was read again. What was read is kept, so that the
+        same command with --replace has nothing to read again.
         """
-        old = _described(self.folder).get("inputs", [])
-        old_texts = {i.get("text_sha256") for i in old if i.get("status") == "ok"}
-        if self._replace or not old_texts or old_texts & {i["text_sha256"] for i in inputs}:
+        old = [i for i in _described(self.folder).get("inputs", []) if i.get("status") == "ok"]
+        texts, files = {i["text_sha256"] for i in inputs}, {_file(i) for i in inputs} - {"-"}
+        lost = [i for i in old if i.get("text_sha256") not in texts and _file(i) not in files]
+        if self._replace or len(lost) <= len(old) / 2:
             return
-        old_files, files = ({_file(i) for i in those if i.get("source") != "-"} for those in (old, inputs))
-        if old_files & files:
-            return
-        names = ", ".join(sorted(old_files)[:3]) or "standard input"
+        names = ", ".join(sorted({_file(i) for i in lost} - {"-"})[:3]) or "standard input"
         raise OutputError(
             f"{self.folder.name} holds the tables of other sources ({names}), which would be lost. Nothing was touched. "
             "Give --out another name, or add --replace to the command: what was read now is kept until then."

@@ -63,6 +63,7 @@ def test_every_format_has_a_reader_and_suffixes_of_its_own() -> None:
         (b"\n  <html><body>" + PAGE.encode(), "The council of Larkdale met", ""),
         (b'{"text": "It rained."}\n{"text": "It stopped."}\n', "It rained.", ""),
         (b'[{"text": "It rained."},\n {"text": "It stopped."}]', "It rained.", ""),
+        (b'{"articles": [{"content": "It rained."}]}', "It rained.", ""),
         (b'{\n "articles": [{"content": "It rained."}]}', "It rained.", ""),
         (b'id,text,url\n7,It rained.,https://a.example/b\n', "It rained.", "https://a.example/b"),
         (b"id;content\n7;It rained.\n", "It rained.", ""),

@@ -172,3 +172,19 @@ def test_a_changed_file_is_the_same_source(tmp_path: Path) -> None:
         path.write_text(text, encoding="utf-8")
         run([path], tmp_path / "facts", Options(model="sm"))
     assert "It stopped." in (tmp_path / "facts" / "texts.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_few_shared_texts_do_not_make_the_same_sources(tmp_path: Path) -> None:
+    for name, texts in (("a", ["It rained.", "It hailed.", "It snowed."]), ("b", ["It rained.", "It stopped."])):
+        rows = "".join(json.dumps({"id": f"{name}{i}", "text": t}) + "\n" for i, t in enumerate(texts))
+        (tmp_path / f"{name}.jsonl").write_text(rows, encoding="utf-8")
+    run([tmp_path / "a.jsonl"], tmp_path / "facts", Options(model="sm"))
+    with pytest.raises(OutputError, match=r"other sources \(a\.jsonl\)"):
+        run([tmp_path / "b.jsonl"], tmp_path / "facts", Options(model="sm"))
+
+
+def test_a_folder_under_a_file_is_refused_by_its_name(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"cannot be made: file is a file, not a folder"):
+        run([news], tmp_path / "file" / "facts", Options(model="sm"))
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"

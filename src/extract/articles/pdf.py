@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from .decoding import without_surrogates
 from .drafts import Choices, Draft, Place
 from .failures import EmptyTextError, FormatError
 
+# What the library logs about a file is no message to a person; ours says what was wrong.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _ENDS = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]$")
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?|[-–—] ?\d{1,4} ?[-–—]", re.IGNORECASE)

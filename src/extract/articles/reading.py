@@ -97,10 +97,14 @@ def _standard_input(stream: BinaryIO, place: Place, choices: Choices) -> Iterato
         if raw.strip():
             break
     first = next((line.text for line in lines(BytesIO(head)) if line.text.strip()), "")
+    rest = b""
     if choices.input_format in ("", "jsonl") and jsonl.is_object(first):
-        yield from jsonl.from_lines(lines(stream, head), place, choices)
-        return
-    data = head + stream.read()
+        rest = stream.readline()
+        # One object alone may hold the array of articles.
+        if rest.strip() or choices.input_format or sniffing.has_text(first):
+            yield from jsonl.from_lines(lines(stream, head + rest), place, choices)
+            return
+    data = head + rest + stream.read()
     yield from sniffing.format_of(data, choices.input_format).reader()(BytesIO(data), place, choices)
 
 

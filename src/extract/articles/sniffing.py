@@ -44,7 +44,9 @@ def sniff_text(text: str) -> str:
     if _ARRAY.match(text):
         return "json"
     if _OBJECT.match(text):
-        return "jsonl" if _is_object(next(line for line in text.splitlines() if line.strip())) else "json"
+        rows = [line for line in text.splitlines() if line.strip()]
+        # One object alone may hold the array of articles.
+        return "jsonl" if _is_object(rows[0]) and (len(rows) > 1 or has_text(rows[0])) else "json"
     if _MAIL.match(text) and len(_MAIL_LINES.findall(text[:4000])) >= 3:
         return "mail"
     return "csv" if _is_table(text) else "text"
@@ -66,6 +68,14 @@ def _is_object(line: str) -> bool:
     from .jsonl import is_object
 
     return is_object(line)
+
+
+def has_text(line: str) -> bool:
+    """Does the JSON object in a line have a text?"""
+    from .fields import Metadata
+    from .jsonl import parse
+
+    return Metadata(parse(line)).field("text") is not None
 
 
 def _is_table(text: str) -> bool:
