@@ -126,7 +126,8 @@ class Output:
             if not self.partial.exists():
                 file = next((p for p in self.partial.parents if p.is_file()), self.partial.parent)
                 raise OutputError(
-                    f"{self.folder} cannot be made: {file.name} is a file, not a folder. Nothing was touched. Give --out another place."
+                    f"{self.folder} cannot be made: {file.name} is a file, not a folder. "
+                    "Nothing was touched. Give --out another place."
                 ) from None
             names = [self.partial.name]
         # The lock is the first thing made in the folder and the last one removed.
