@@ -14,6 +14,8 @@ from .offices import is_head
 
 _REACH = 60
 _IN_THE = re.compile(r"\b(?:in|from|across|throughout|of|to|near|around) the $")
+# "left X for Y"
+_LEFT_FOR = re.compile(r" for (?:the )?[A-Z]")
 _PART = re.compile(r" (?P<noun>[a-z]+)")
 _DETERMINERS = frozenset({"the", "its", "their", "our", "his", "her"})
 _LINKS = ("of", "named", "called")
@@ -122,6 +124,8 @@ def _located(text: str, words: list[str], start: int, end: int) -> int:
     if m and m["noun"] in lexicon.words("names", "places", "class_nouns"):
         return 3
     owned = text[end : end + 1] in ("'", "’")
+    if last in ("left", "leave", "leaving") and _LEFT_FOR.match(text, end):
+        return 3
     if last in lexicon.words("names", "frames", "taking_places") and not owned:
         return 3
     if last in lexicon.words("names", "frames", "towards") and not owned and _moves(words):

@@ -41,6 +41,8 @@ _WORD = re.compile(r"[\w'’-]+")
 _GAP = re.compile(r" (?=\w)|, (?=[a-z]+ )")
 _SAID_IT = re.compile(r" (?:said|says|announced|confirmed|added) (?:that )?(?:it|its)\b")
 _PRONOUN = re.compile(r" [a-z]+ (?:[a-z]+ )?(?:his|her|himself|herself)\b")
+# "X, whose shares fell"
+_WHOSE = re.compile(r", whose ([a-z-]+)")
 _OWNED = re.compile(r"['’]s? (?P<words>[a-z-]+(?: [a-z-]+)?)")
 _AFTER = re.compile(r" (?P<words>[a-z]+(?: [a-z]+)?)")
 # "Customers of X": the two words open the sentence.
@@ -77,6 +79,9 @@ def said(text: str, start: int, end: int) -> list[tuple[str, int]]:
     if found is not None and (found[1] > 4 or found[0] in _PLACES or not _IN.search(text, max(0, start - 12), start)):
         out.append(found)
     following = text[end : end + 1]
+    whose = _WHOSE.match(text, end)
+    if whose is not None and (label := _owned().get(whose[1])):
+        out.append((label, 2))
     if following in ("'", "’"):
         m = _OWNED.match(text, end)
         label = _owned().get(m["words"]) or _owned().get(m["words"].split()[0]) if m else None

@@ -20,7 +20,7 @@ _KNOWN_AS = re.compile(
 )
 # "Barbara Stone (née Pierce)", "Norlund Steel, now called Hexa,"
 _CALLED = re.compile(
-    r"(?: \(|, | )(?:(?P<birth>née|nee|né|born)|(?P<time>"
+    r"(?: \(|, | )(?:(?P<birth>née|nee|né|born|maiden name)|(?P<time>"
     r"(?:now|formerly|previously|originally|once|since|later|until recently)"
     r"(?: (?:known as|called|named|renamed|rebranded as|trading as))?"
     r"|renamed|rebranded as)) (?:the )?[\"“‘'*_]*(?=[A-Z])"

@@ -47,12 +47,16 @@ def with_ranks(reading: Reading, names: list[Name]) -> list[Name]:
     out: list[Name] = []
     for name in names:
         before = out[-1] if out else None
-        led = before is not None and before.end + 1 == name.start and rank(text[before.start : before.end])
+        led = before is not None and before.end + 1 == name.start and _all_ranks(text[before.start : before.end])
         if led and _personal(text, name):
             out.pop()
         _unranked(text, name)
         out.append(name)
     return out
+
+
+def _all_ranks(form: str) -> bool:
+    return all(rank(word) for word in form.split())
 
 
 def _personal(text: str, name: Name) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from ... import lexicon
 from ...rules import Refusal, refused
-from . import gazetteer
+from . import definitional_contexts, gazetteer
 from .context import sentence_start
 from .reading import Reading
 from .spans import Name
@@ -46,6 +46,8 @@ def _small_too(reading: Reading, name: Name) -> bool:
 
 
 def _no_proper_noun(reading: Reading, name: Name) -> bool:
+    if definitional_contexts.business(reading.text, name.end):
+        return False  # "Bexlo makes batteries"
     span = reading.doc.char_span(name.start, name.end)
     return span is not None and len(span) == 1 and span[0].pos_ in _TAGS
 
