@@ -300,6 +300,8 @@ def _place(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
         return [("GPE", 2)]
     if form.given:
         return []
+    if word in lexicon.words("names", "places", "locative") and _town(" ".join(form.words)):
+        return [("GPE", 2)]
     if name.label != "NORP" and _in_region(text, name.end):
         return [("GPE", 2)]
     if word in lexicon.words("names", "places", "strong_locative") and not text[name.start : name.end].isupper():
@@ -307,6 +309,13 @@ def _place(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
     if name.label == "PERSON" and len(form.words) == 1 and context_patterns.through(text, name.start):
         return [("GPE", 2)]
     return []
+
+
+def _town(form: str) -> bool:
+    """Is this a town's or a city's name, not believed on its own, that is no surname?"""
+    entry = gazetteer.exact(form)
+    placed = gazetteer.town(form) is not None or (entry is not None and entry.kind == "city")
+    return placed and form not in gazetteer.surnames()
 
 
 def _in_region(text: str, end: int) -> bool:

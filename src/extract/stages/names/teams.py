@@ -21,6 +21,13 @@ _SCORE_AFTER = re.compile(r",? (?:\d{1,3} ?[–—-] ?\d{1,3}\b|\d{1,3}(?:,| ?[�
 _SCORE_BEFORE = re.compile(
     r"(?:\d ?[–—-] ?\d{1,3}|, ?\d{1,3}) (?:(?:to|over|against|by|with|win over|loss to|defeat to|victory over) )?$"
 )
+# "beat Uganda 2-1", "a 31-17 win over Sale": a result told in words.
+_RESULT = re.compile(
+    r"\b(?:beat|beats|beating|defeated|thrashed|edged|hammered|crushed|stunned|overcame|downed|routed|drew with|lost to|fell to)"
+    r" [A-Z][\w.'’ -]{2,40}? \d{1,3}[-–]\d{1,3}\b"
+    r"|\b\d{1,3}[-–]\d{1,3} (?:\w+ )?(?:win|victory|defeat|loss|draw|triumph) (?:over|against|at|to|by|with) [A-Z]"
+    r"|\bdraw \d{1,2}[-–]\d{1,2} (?:at|with|against) [A-Z]"
+)
 _OWNED = re.compile(r"(?P<owns>['’]s?)? (?P<words>[\w'’-]+(?: [\w'’-]+){0,3})")
 _AFTER = re.compile(r",? (?P<words>[a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3})")
 _ATTRIBUTE = re.compile(r" [a-z]")
@@ -51,13 +58,14 @@ def decided(reading: Reading, names: list[Name]) -> list[Name]:
     text = reading.text
     said = reading.small & _weights().keys()
     weight = sum(_weights()[w] for w in said)
-    if weight < 2:
+    results = [at for m in _RESULT.finditer(text) for at in m.span()]
+    if weight + len(results) < 2:
         return names
     scores = [m.start() for m in _SCORE.finditer(text)]
     events = [n.start for n in names if _contest(text, n)]
-    strong = len(scores) > 1 or bool(events) or any(_weights()[w] > 1 for w in said)
-    if strong and weight + min(len(scores), 2) + 2 * len(events) >= _GATE:
-        _turn(text, names, sorted([m.start() for m in _SMALL.finditer(text) if m.group() in said] + scores + events))
+    strong = len(scores) > 1 or bool(events) or bool(results) or any(_weights()[w] > 1 for w in said)
+    if strong and weight + min(len(scores), 2) + 2 * len(events) + len(results) >= _GATE:
+        _turn(text, names, sorted([m.start() for m in _SMALL.finditer(text) if m.group() in said] + scores + events + results))
     return names
 
 
