@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extract import store
 from extract.records import Quantity
 from extract.stages.numbers import find_numbers, numbers
 
@@ -47,20 +48,29 @@ def _check(case: dict[str, Any], found: tuple[Quantity, ...]) -> None:
                 assert getattr(q, field) == n[field], field
 
 
+Read = dict[str, tuple[tuple[Quantity, ...], set[str]]]
+
+
 @pytest.fixture(scope="module")
-def read(nlp: Language) -> dict[str, tuple[Quantity, ...]]:
-    """Text -> its numbers by the model's own annotation only, whatever the other stages find; all texts in one pipe."""
+def read(nlp: Language) -> Read:
+    """Text -> its numbers by the model's own annotation only, whatever the other stages find, and the refusals noted."""
     texts = [case["text"] for case in CASES]
     out = {}
     for text, doc in zip(texts, nlp.pipe(texts), strict=True):
         doc.user_data.clear()
-        out[text] = numbers(doc)
+        out[text] = numbers(doc), {reason for stage, _, _, reason in store.refused(doc) if stage == "numbers"}
     return out
 
 
 @pytest.mark.parametrize("case", _params(CASES))
-def test_with_the_model(case: dict[str, Any], read: dict[str, tuple[Quantity, ...]]) -> None:
-    _check(case, read[case["text"]])
+def test_with_the_model(case: dict[str, Any], read: Read) -> None:
+    _check(case, read[case["text"]][0])
+
+
+@pytest.mark.parametrize("rule", sorted({case["rule"] for case in CASES if "rule" in case}))
+def test_the_rule_that_a_case_is_for_fires(rule: str, read: Read) -> None:
+    texts = [case["text"] for case in CASES if case.get("rule") == rule]
+    assert [t for t in texts if rule not in {q.rule for q in read[t][0]} | read[t][1]] == []
 
 
 @pytest.mark.parametrize("case", _params([c for c in CASES if "needs" not in c]))
