@@ -19,6 +19,8 @@ _SENTENCE_ENDS = (".", "!", "?", ":", "“", '"')
 _HOURS = 24
 _CALLED = 3
 """Digits from which a figure with an article and no noun is a name."""
+_NAMED_NEAR = 12
+"""Pieces within which a figure of a name is taken up again."""
 _NOON = 12
 _LINE = 12
 """Pieces on either side in which words in small letters show that a capital is no title's."""
@@ -776,6 +778,21 @@ SECONDS = (
     ),
 )
 
+
+def _taken_up(w: Words, n: Numeral, named: tuple[str, int]) -> bool:
+    """Is a numeral the figure of the name just read (its text, its piece), before another capital?"""
+    near = n.plain and w.raw[n.i] == named[0] and n.i - named[1] <= _NAMED_NEAR
+    return near and w.raw_at(n.j)[:1].isupper() and not w.breaks(n.j)
+
+
+TAKEN_UP = Refusal(
+    "name-taken-up",
+    "The figure of a name that stands a few words before, with another name after it.",
+    "They sold the Boeing 737 and the 737 Max.",
+    "They sold 737 maps and 737 masks.",
+    _taken_up,
+)
+
 _GROWN = {r.name: r for r in NAMES}
 _DAYS = {r.name: r for r in CALENDAR}
 
@@ -810,7 +827,7 @@ BY_FORM: dict[str, tuple[Refusal, ...]] = {
     "ordinal": SECONDS,
     "year": (_DAYS["spelled-year"],),
 }
-NON_QUANTITIES = (IDIOM, TITLED, VERSION, CALLED, CLOCK_HOUR, *CLOCK, *CALENDAR, *NAMES, *MARKS, *PHRASES, *SECONDS)
+NON_QUANTITIES = (IDIOM, TAKEN_UP, TITLED, VERSION, CALLED, CLOCK_HOUR, *CLOCK, *CALENDAR, *NAMES, *MARKS, *PHRASES, *SECONDS)
 DATES = frozenset(_DAYS)
 """Refusals after which a run of days may go on."""
 LABELS = frozenset(_GROWN) | {IDIOM.name}

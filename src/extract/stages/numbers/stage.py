@@ -16,7 +16,7 @@ from .grammar import Numeral
 from .inheritance import converts, inherit, share_counted
 from .model_filters import ModelFilters
 from .multiples import Multiples
-from .non_quantities import LABELS, ORDINAL_SUFFIX, NonQuantities
+from .non_quantities import LABELS, ORDINAL_SUFFIX, TAKEN_UP, NonQuantities
 from .parse import Parse
 from .partitive import antecedents, numbered, predicated, stated
 from .ranges import Figure, Pairer, single
@@ -28,10 +28,6 @@ from .unit_articles import unit_articles
 from .units import Amount, Measurer
 from .words import Words
 
-_NAMED_NEAR = 12
-"""Pieces within which a figure of a name is taken up again."""
-TAKEN_UP = "name-taken-up"
-"""The reason of the figure of a name that is taken up again."""
 _TOLERANCE_NEAR = 9
 """Pieces between a figure and the "400" of "give or take 400"."""
 
@@ -96,7 +92,7 @@ class _Stage:
             elif kept and not why and self._tolerance(a, kept[-1]):
                 self.tolerant.add(kept[-1].i)
                 done = a.j
-            elif why or (why := self._taken_up(n, named) or filters.reason(a)):
+            elif why or (why := self._again(n, named) or filters.reason(a)):
                 done = n.j
                 if n.plain and (found is None or why in LABELS):
                     named = (self.w.raw[n.i], n.i)
@@ -119,11 +115,9 @@ class _Stage:
             w.low[max(0, a.i - 3) : a.i] == ["give", "or", "take"] and a.i - before.j <= _TOLERANCE_NEAR and not w.breaks(a.i - 3)
         )
 
-    def _taken_up(self, n: Numeral, named: tuple[str, int]) -> str:
-        """The reason where this is the figure of the name just read, before another capital: "the Boeing 737 and the 737 Max"."""
-        w = self.w
-        near = n.plain and w.raw[n.i] == named[0] and n.i - named[1] <= _NAMED_NEAR
-        return TAKEN_UP if near and w.raw_at(n.j)[:1].isupper() and not w.breaks(n.j) else ""
+    def _again(self, n: Numeral, named: tuple[str, int]) -> str:
+        """The reason where the figure is that of the name just read; "" where it is not."""
+        return TAKEN_UP.name if TAKEN_UP.holds(self.w, n, named) else ""
 
     def _rows(self, figures: list[Figure]) -> list[Quantity]:
         rows: list[Quantity] = []
