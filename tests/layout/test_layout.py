@@ -173,3 +173,24 @@ def test_other_stories_headlines_behind_the_text_are_no_part_of_it() -> None:
 def test_headline_case_is_stored(analyse: Analyse) -> None:
     text = "Mayor Quits After Bridge Falls in Tarn\n\nThe old bridge fell on Monday.\n\nJo Adu quit on Friday.\n"
     assert [s.headline_case for s in analyse(text)._.extract.sentences] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        (
+            "The old bridge in May. (AP Photo/Jo Adu) The bridge fell on Monday after a night of rain in the hills.",
+            "(AP Photo/Jo Adu)",
+        ),
+        (
+            "The old bridge in May. Jo Adu/Getty Images The bridge fell on Monday after a night of rain in the hills.",
+            "Getty Images",
+        ),
+        ("The bridge (File photo 3) was old. The bridge fell on Monday after a night of rain.", ""),
+        ("The agency AP said that he (Jo Adu) was there when The Bridge fell on Monday after a night of rain.", ""),
+    ],
+)
+def test_a_caption_that_runs_into_a_sentence_is_cut_off(line: str, caption: str) -> None:
+    text = f"Bridge falls\n\n{line}\n\nNobody was hurt when it fell, the mayor said.\n"
+    cut = [text[x.start : x.end] for x in lines(text) if x.kind == "caption"]
+    assert [c.endswith(caption) for c in cut] == ([True] if caption else [])

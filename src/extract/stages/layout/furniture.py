@@ -35,6 +35,13 @@ _CREDIT = re.compile(
     rf"|{_NAME}(?: {_NAME}){{0,3}} ?/ ?(?:{_NAME} ?/ ?)?{_AGENCIES}"
     rf"|{_AGENCIES} ?/ ?{_NAME} {_NAME}|via {_AGENCIES})[.)\]]*$"
 )
+# A credit behind which a sentence of the article begins in the same line: the caption has run into it.
+_CREDIT_INSIDE = re.compile(
+    rf"(?:\((?:(?:AP|AFP|EPA|Reuters|REUTERS|File|Handout|Getty) ?(?:[Pp]hoto|[Ii]mages?|[Pp]icture)?(?:/[^()\n]{{2,40}})?|"
+    rf"(?:Photo|Image|Picture)(?: by|:| courtesy of) [^()\n]{{2,50}})\)|"
+    rf"{_NAME}(?: {_NAME}){{1,3}} ?/ ?(?:Getty Images|AFP|AP|REUTERS|EPA)(?: via Getty Images)?)[.\s]*(?=[“\"]?{_UPPER}[a-z’']* )"
+)
+_CAPTION_REACH, _CAPTION_SHORTEST, _REST_SHORTEST = 400, 20, 40
 _WRITERS = re.compile(
     r"^[(\[]?(?:(?:additional|further|other) )?"
     r"(?:reporting|writing|editing|edited|compiled|written|research|words|story) ?(?:by\b|:)",
@@ -115,6 +122,14 @@ def furniture(line: str, first: bool = False) -> str:
     ):
         return "dateline"
     return "subtitle" if line.endswith(("==", "[edit]")) and _WIKI_HEADING.match(line) else ""
+
+
+def caption_end(line: str) -> int:
+    """Where a picture's caption ends that runs into a sentence, behind its credit; 0 where there is none."""
+    match = _CREDIT_INSIDE.search(line[: _CAPTION_REACH + _REST_SHORTEST])
+    if match is None or not _CAPTION_SHORTEST <= match.end() <= _CAPTION_REACH or len(line) - match.end() < _REST_SHORTEST:
+        return 0
+    return match.end()
 
 
 def _starts(folded: str, starts: tuple[str, ...]) -> bool:

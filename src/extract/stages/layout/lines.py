@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from ... import lexicon
 from .datelines import colon_dateline, dateline, has_colon_heading, is_date_line
-from .furniture import furniture
+from .furniture import caption_end, furniture
 from .headlines import is_title_case
 from .notices import notice, place
 
@@ -142,6 +142,9 @@ def lines(text: str, title: str = "") -> tuple[Line, ...]:
     cuts = _datelines(text, spans, kinds)
     out: list[Line] = []
     for i, ((s, e), kind) in enumerate(zip(spans, kinds, strict=True)):
+        if not kind and not cuts.get(i) and (end := caption_end(text[s:e])):
+            out += [Line(s, s + len(text[s : s + end].rstrip()), "caption"), Line(s + end, e, "body")]
+            continue
         out += [Line(s, e, kind)] if kind else _split_dateline(text, s, e, cuts.get(i, 0))
     return tuple(out)
 
