@@ -65,6 +65,10 @@ def _reasons(doc: Doc, start: int, end: int) -> Iterator[str]:
     for stage, s, e, reason in found:
         words = " ".join(doc.text[s:e].split())
         yield f"    {stage}: [{words[:100]}] {reason}{': ' if reason in says else ''}{says.get(reason, '')}"
+    for s, e, candidates in store.weighed(doc):
+        if _meets(s, e, start, end):
+            told = ", ".join(f"{name} {score:.2f}" for name, score in candidates)
+            yield f"  candidates of [{doc.text[s:e]}]: {told}"
 
 
 def _meets(start: int, end: int, first: int, last: int) -> bool:

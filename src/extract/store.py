@@ -171,6 +171,16 @@ def refused(doc: Doc) -> list[tuple[str, int, int, str]]:
     return [(stage, start, end, reason) for stage, start, end, reason in _data(doc).get("refused", [])]
 
 
+def weigh(doc: Doc, start: int, end: int, candidates: Iterable[tuple[str, float]]) -> None:
+    """Note the candidates, with their scores, that a stage had for what stands at these offsets."""
+    _writable(doc).setdefault("weighed", []).append([start, end, [[name, score] for name, score in candidates]])
+
+
+def weighed(doc: Doc) -> list[tuple[int, int, list[tuple[str, float]]]]:
+    """What `weigh` kept: (start, end, candidates with their scores, the best first)."""
+    return [(start, end, [(name, score) for name, score in found]) for start, end, found in _data(doc).get("weighed", [])]
+
+
 def set_article(doc: Doc, article: r.Article) -> None:
     """Keep what stages need to know about the article: its id, publication date and title."""
     published = article.published

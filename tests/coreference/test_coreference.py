@@ -16,8 +16,8 @@ from spacy.tokens import Doc
 from extract import store
 from extract.records import Attribution, Entity, Mention, Quotation, Sentence
 from extract.stages import coreference
+from extract.stages.coreference.expletives import base_verb
 from extract.stages.coreference.nominals import name_noun
-from extract.stages.coreference.pronouns import base_verb
 from extract.stages.coreference.referents import sex_of_name, singular
 
 CASES = [json.loads(line) for line in Path(__file__).with_name("cases.jsonl").read_text(encoding="utf-8").splitlines() if line]

@@ -39,7 +39,8 @@ def signs(a: Told, b: Told) -> Iterator[tuple[str, float]]:
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     few, many = (a, b) if len(a) < len(b) else (b, a)
-    return sum([few[t] * many[t] for t in few.keys() & many.keys()])
+    # In the order of the terms: a set's order, and with it the last bit of the sum, would change from process to process.
+    return sum([w * many[t] for t, w in few.items() if t in many])
 
 
 def _same(a: Thing, b: Thing) -> bool:

@@ -87,6 +87,8 @@ class Discourse:
     _voiced: list[int] = field(default_factory=list)
     turns: list[Voice] = field(default_factory=list)
     """Questions and answers of an interview, which have no quotation marks."""
+    weighed: list[tuple[int, list[tuple[float, Referent]]]] = field(default_factory=list)
+    """Pronoun tokens with their candidates by score, where there was a choice."""
     topic: Referent | None = None
     """What an encyclopedia article is about: the subject of an opening that says what it is ("Thun is a town in ...")."""
     relations: dict[tuple[int, str], Referent | None] = field(default_factory=dict)

@@ -14,8 +14,8 @@ from ...syntax import Tree
 from .binding import holders, subject_of
 from .discourse import Discourse
 from .epithets import epithet
+from .factors import TOPIC
 from .modifiers import modified, name_words, neutral
-from .pronouns import TOPIC
 from .referents import Referent, heads, kinds_of, narrower, singular
 
 NEAR = 3

@@ -49,10 +49,23 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     d.topic = topic(d)
     learn_sex(d)
     _walk(d)
+    _note(doc, d)
     taken = {(m.start, m.end, m.entity) for m in mentions}
     out = [*mentions, *(m for m in d.out if (m.start, m.end, m.entity) not in taken)]
     out.sort(key=lambda m: (m.start, -m.end, m.entity))
     return affiliate(d, syntax.text(doc)), tuple(out)
+
+
+def _note(doc: Doc, d: Discourse) -> None:
+    """Keep with the Doc which candidates pronouns had and how they scored, for `extract explain`."""
+    tree = d.tree
+    for i, scored in d.weighed:
+        named = [(_called(d, r), score) for score, r in scored]
+        store.weigh(doc, tree.start[i], tree.end[i], named)
+
+
+def _called(d: Discourse, r: Referent) -> str:
+    return d.entities[r.entity].name if r.entity is not None else next(iter(sorted(r.nouns)), "something without a name")
 
 
 def _walk(d: Discourse) -> None:
