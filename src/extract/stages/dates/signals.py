@@ -239,35 +239,74 @@ def managed(verb: Token) -> bool:
     return verb.head.lower_ in lexicon.words("dates_context", "tense", "managed")
 
 
-def verb_direction(verb: object) -> str:
-    """The direction of a verb by its auxiliaries and its own tag."""
-    future, _ = _cues()
-    token: object = verb
+def verb_direction(verb: Token) -> str:
+    """The direction of a verb by its auxiliaries, its own tag and, where it has no tense, the verb above it."""
+    token = verb
     for _ in range(4):
-        words = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}  # type: ignore[attr-defined]
-        if words & {"may", "might", "could", "would", "should", "must"} and words & {"have", "'ve", "’ve"}:
-            return "past"  # "may have been"
-        if words & {"will", "'ll", "’ll", "shall", "wo", "may", "might", "could", "can", "would", "should"}:
+        helpers = frozenset(c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass"))
+        for way, holds in VERB_SIGNS:
+            if holds(token, helpers):
+                return way
+        below = token.dep_ in ("xcomp", "advcl", "ccomp") and token.tag_ in ("VB", "VBG", "VBN")
+        if not below or token.head.i == token.i:
+            return ""
+        if token.head.lower_ in _cues()[0]:
             return "future"
-        if token.head is not token and token.dep_ == "xcomp" and any(c.lower_ == "had" for c in token.head.children):  # type: ignore[attr-defined]
-            return "past"
-        tag = token.tag_  # type: ignore[attr-defined]
-        if tag in ("VBD", "VBN") and token.lower_ in PLANNING and not words & {"had", "was", "were", "been"}:  # type: ignore[attr-defined]
-            return "future"
-        if words & {"had", "did", "was", "were", "has", "have", "'ve", "been"}:
-            return "past"
-        if tag in ("VBZ", "VBP") and token.lemma_ not in STATIVE:  # type: ignore[attr-defined]
-            return "scheduled"
-        if tag == "VBD":
-            return "past"
-        if tag == "VB" and "to" in words and any(t.lower_ == "had" for t in token.doc[max(0, token.i - 6) : token.i]):  # type: ignore[attr-defined]
-            return "past"  # "had been due to expire"
-        if tag in ("VB", "VBN") and "to" in words and (token.head.lower_ in future or token.head.lower_ in ("is", "are")):  # type: ignore[attr-defined]
-            return "future"
-        if token.dep_ in ("xcomp", "advcl", "ccomp") and tag in ("VB", "VBG", "VBN") and token.head is not token:  # type: ignore[attr-defined]
-            if token.head.lower_ in future:  # type: ignore[attr-defined]
-                return "future"
-            token = token.head  # type: ignore[attr-defined]
-            continue
-        return ""
+        token = token.head
     return ""
+
+
+def _perhaps_done(token: Token, helpers: frozenset[str]) -> bool:
+    """ "may have been"."""
+    return bool(helpers & context_words("verb", "modal_past") and helpers & context_words("verb", "have"))
+
+
+def _ahead(token: Token, helpers: frozenset[str]) -> bool:
+    """ "will go", "could go"."""
+    return not helpers.isdisjoint(context_words("verb", "modal"))
+
+
+def _had_to(token: Token, helpers: frozenset[str]) -> bool:
+    """ "had wanted to go"."""
+    return token.dep_ == "xcomp" and token.head.i != token.i and any(c.lower_ == "had" for c in token.head.children)
+
+
+def _plans(token: Token, helpers: frozenset[str]) -> bool:
+    """ "planned for Friday"."""
+    plan = token.tag_ in ("VBD", "VBN") and token.lower_ in PLANNING
+    return plan and helpers.isdisjoint(("had", "was", "were", "been"))
+
+
+def _told_past(token: Token, helpers: frozenset[str]) -> bool:
+    """ "had gone", "was shot", "did go", "has gone"."""
+    return not helpers.isdisjoint(context_words("verb", "past"))
+
+
+def _by_plan(token: Token, helpers: frozenset[str]) -> bool:
+    """ "votes on Friday"."""
+    return token.tag_ in ("VBZ", "VBP") and token.lemma_ not in STATIVE
+
+
+def _had_been_due_to(token: Token, helpers: frozenset[str]) -> bool:
+    """ "had been due to expire"."""
+    return token.tag_ == "VB" and "to" in helpers and any(t.lower_ == "had" for t in token.doc[max(0, token.i - 6) : token.i])
+
+
+def _is_to(token: Token, helpers: frozenset[str]) -> bool:
+    """ "plans to go", "is to be restored"."""
+    infinitive = token.tag_ in ("VB", "VBN") and "to" in helpers
+    return infinitive and (token.head.lower_ in _cues()[0] or token.head.lower_ in ("is", "are"))
+
+
+VERB_SIGNS: tuple[tuple[str, Callable[[Token, frozenset[str]], bool]], ...] = (
+    ("past", _perhaps_done),
+    ("future", _ahead),
+    ("past", _had_to),
+    ("future", _plans),
+    ("past", _told_past),
+    ("scheduled", _by_plan),
+    ("past", lambda token, helpers: token.tag_ == "VBD"),
+    ("past", _had_been_due_to),
+    ("future", _is_to),
+)
+"""What a verb and its auxiliaries say, in the order in which they are asked."""
