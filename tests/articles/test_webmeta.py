@@ -131,3 +131,9 @@ def test_what_is_torn_is_joined_and_what_is_linked_stays() -> None:
 def test_prose_stays_whatever_its_part_is_called() -> None:
     body = f'<div class="promo"><div class="teaser">{PROSE}</div></div>'
     assert "bridge number 4" in draft("", body).text
+
+
+def test_a_short_article_in_a_part_of_any_name_is_read() -> None:
+    body = "<h1>Bridge falls</h1><p>The old bridge fell on Monday</p><p>Nobody was hurt in the fall</p>"
+    body = f'<div class="tag social">{body}</div>'
+    assert draft("", body).text == "Bridge falls\n\nThe old bridge fell on Monday\n\nNobody was hurt in the fall\n"

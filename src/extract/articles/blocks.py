@@ -287,7 +287,9 @@ class Page:
 
         Where the reasons would take most of the prose, the page calls its parts by other names than we know, and prose stays.
         """
-        kept = [b for b in self.blocks if b.kept and not any(r.holds(self, b) for r in REASONS)]
+        # Without a paragraph of prose nothing tells which part is the article: then only links speak against a block.
+        reasons = REASONS if self.total else [r for r in REASONS if "apart" not in r.name]
+        kept = [b for b in self.blocks if b.kept and not any(r.holds(self, b) for r in reasons)]
         if sum(len(b.text) for b in kept if b.is_prose) < _LEAST * self.total:
             chosen = {id(b) for b in kept}
             kept = [b for b in self.blocks if id(b) in chosen or (b.kept and b.is_prose)]
