@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from extract import store
 from extract.records import Attribution, Claim, Entity, Mention, Quantity, Quotation, Timex
 from extract.stages import facts, layout
+from extract.stages.facts.confidence import CAP, signs
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -177,17 +178,25 @@ def test_attributions_without_a_parse() -> None:
 
 
 @pytest.mark.parametrize(
-    ("doubtful", "sound"),
+    ("doubtful", "sign", "sound"),
     [
-        ("The bridge collapsed.", "The bridge collapsed in May."),  # a verb and its subject alone
-        ("It closed the port.", "The firm closed the port."),  # nobody knows who
-        ("The mayor and " + "the clerk and " * 25 + "the judge left the town.", "The mayor left the town."),  # very long
+        ("The bridge collapsed.", "bare", "The bridge collapsed in May."),
+        ("It closed the port.", "pronoun-subject", "The firm closed the port."),
+        ("The firm may close the port.", "not-actual", "The firm closed the port."),
+        ("The mayor and " + "the clerk and " * 25 + "the judge left the town.", "long", "The mayor left the town."),
     ],
 )
-def test_signs_of_doubt(doubtful: str, sound: str, analyse: Callable[[str], Doc]) -> None:
-    (less,), (more,) = (facts.claims(prepare(analyse(text), {"text": text})) for text in (doubtful, sound))
-    assert less.rule == more.rule == "main"
-    assert 0 < less.confidence < more.confidence < 1
+def test_signs_of_doubt(doubtful: str, sign: str, sound: str, analyse: Callable[[str], Doc]) -> None:
+    (shows,), (other,) = (facts.claims(prepare(analyse(text), {"text": text})) for text in (doubtful, sound))
+    assert sign in signs(shows)
+    assert sign not in signs(other)
+
+
+def test_confidence_falls_with_its_signs_and_has_a_cap(analyse: Callable[[str], Doc]) -> None:
+    text = "The firm closed the port in May. The firm sold the mine and closed the port."
+    found = {c.rule: c for c in facts.claims(prepare(analyse(text), {"text": text}))}
+    assert "joined" in signs(found["conjoined-shared"])
+    assert 0 < found["conjoined-shared"].confidence < found["main"].confidence <= CAP
 
 
 def test_the_same_twice(analyse: Callable[[str], Doc]) -> None:

@@ -30,9 +30,11 @@ _RULES = {
     "relcl": "relative",
     "acl": "participle",
     "pcomp": "prepositional",
-    "csubj": "subject-clause",
-    "csubjpass": "subject-clause",
+    "csubj": "complement",
+    "csubjpass": "complement",
 }
+_SHARED = {"adverbial": "adverbial-shared", "conjoined": "conjoined-shared"}
+_COMMA = {"relative": "relative-comma", "participle": "participle-comma"}
 
 
 _MARKS = frozenset({",", "-", "--", "–", "—", "("})
@@ -111,7 +113,7 @@ class Analysis:
     def _clause(self, i: int) -> Clause:
         tree = self.tree
         dep = tree.dep[i]
-        clause = Clause(i, _RULES.get(dep, "other"), dep, self.owner(i))
+        clause = Clause(i, _RULES.get(dep, "main"), dep, self.owner(i))
         clause.members = members(tree, i)
         clause.predicate = predicate_words(tree, clause)
         find_subject(tree, self.found, clause)
@@ -273,14 +275,11 @@ class Analysis:
         rule = clause.rule
         marked = any(tree.tag[k] == "TO" and tree.dep[k] == "aux" for k in tree.kids[i])
         if rule in ("participle", "relative", "adverbial", "prepositional", "controlled") and tree.tag[i] == "VB" and marked:
-            aim = rule == "controlled" and clause.subject_head != tree.child(tree.head[i], "dobj", "dative")
-            rule = "purpose" if rule == "adverbial" or aim else "infinitive"
-        if tree.child(i, "nsubj", "nsubjpass") is None and rule in ("adverbial", "conjoined", "complement"):
-            rule += "-shared"
-        if tree.dep[i] in ("advcl", "ccomp") and self._conditional(i):
-            rule = "condition"
-        if rule in ("relative", "participle") and self._set_off(clause):
-            rule += "-comma"
+            rule = "infinitive"
+        if tree.child(i, "nsubj", "nsubjpass") is None:
+            rule = _SHARED.get(rule, rule)
+        if rule in _COMMA and self._set_off(clause):
+            rule = _COMMA[rule]
         if tree.has(i, "expl"):
             rule = "existential"
         if clause.subject is None:
@@ -291,12 +290,6 @@ class Analysis:
         """Does a comma or a dash stand before the clause?"""
         first = self.tree.left[first_conjunct(self.tree, clause.head)]
         return first > 0 and self.tree.form[first - 1] in _MARKS
-
-    def _conditional(self, i: int) -> bool:
-        """Does "if", "unless" or "whether" open the clause?"""
-        tree = self.tree
-        words = lists.SUBORDINATOR_HYPOTHETICAL
-        return any(k < i and tree.dep[k] == "mark" and tree.low[k] in words for k in tree.kids[i])
 
     def aside(self, clause: Clause) -> bool:
         """Is the clause inside reported speech the reporter's own: an apposition, or a relative clause set off by a comma?

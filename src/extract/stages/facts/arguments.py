@@ -48,7 +48,8 @@ def _argument(tree: Tree, found: DocumentIndex, k: int) -> Argument | None:
 
 
 def _prepositional(tree: Tree, found: DocumentIndex, k: int) -> Argument | None:
-    inner = tree.child(k, "pobj", "pcomp")
+    inner = tree.child(k, "pobj")  # before "of" in "because of the strike"
+    inner = tree.child(k, "pcomp") if inner is None else inner
     head, prep = (k if inner is None else inner), k
     if inner is None and (nested := tree.child(k, "prep")) is not None:  # "out of Mali"
         inner = tree.child(nested, "pobj", "pcomp")

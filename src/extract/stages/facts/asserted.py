@@ -12,7 +12,6 @@ from ...syntax.tree import runs
 from . import lists
 from .analysis import Analysis
 from .clauses import Argument, Clause, is_clause
-from .confidence import doubt
 from .coordination import subjects
 from .statement import statement, subject_name
 from .when import Governing, dates_of, days, governing
@@ -133,20 +132,15 @@ def _lemma(tree: Tree, clause: Clause) -> str:
     return " ".join(inflection.lemma(tree.lemma[m] or tree.low[m], tree.low[m]) for m in [*words, clause.members[-1]])
 
 
-def confidence(a: Analysis, clause: Clause, subject: str, rule: str) -> float:
-    """The rule's, lowered where the clause shows signs of doubt."""
-    return round(_known(rule) * doubt(a.tree, clause, subject), 3)
-
-
 @cache
-def _known(rule: str) -> float:
-    """How far the rule can be trusted. Inside contents it has been counted little: its count outside them is added."""
+def figure(rule: str) -> float:
+    """How often the rule was right, read by eye or against expert tuples; in contents with its count outside them."""
     if not rule.startswith("content-"):
         return lexicon.confidence("facts", rule)
     right, of = (
         sum(x) for x in zip(lexicon.counts("facts", rule), lexicon.counts("facts", rule.removeprefix("content-")), strict=True)
     )
-    return (right + 1) / (of + 2) * lists.DOUBT["content"]
+    return (right + 1) / (of + 2)
 
 
 def asserted(a: Analysis, clause: Clause) -> Claim:
@@ -166,5 +160,5 @@ def asserted(a: Analysis, clause: Clause) -> Claim:
         subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
         negated=f.negated, modality=f.modality, tense=f.tense,
         said_begin=None, said_end=None, when_begin=begin, when_end=end, parent=None,
-        parts=tuple(parts), rule=clause.rule, confidence=confidence(a, clause, subject, clause.rule),
+        parts=tuple(parts), rule=clause.rule, confidence=figure(clause.rule),
     )  # fmt: skip

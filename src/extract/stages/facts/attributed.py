@@ -9,11 +9,12 @@ from ...records import Attribution, Claim, Part, Span
 from ...syntax.clauses import SUBJECTS
 from . import lists
 from .analysis import Analysis
-from .asserted import carried_parts, clause_parts, clause_spans, confidence, core, in_order
+from .asserted import carried_parts, clause_parts, clause_spans, core, figure, in_order
 from .clauses import Clause
 from .contexts import content_signature
 from .document_index import covered
 from .factuality import Force
+from .rules import CONTENT
 from .speakers import phrase_head, speaker
 from .statement import sentence, statement
 from .when import Governing, days, governing, spoken_dates
@@ -253,7 +254,7 @@ def within(a: Analysis, clause: Clause, outer: Claim) -> Claim:
         f = replace(f, modality="hypothetical")
     begin, end = days(a, dates)
     voice = [p for p in outer.parts if p.role == "source"]
-    rule = f"content-{clause.rule}"
+    rule = CONTENT[clause.rule]
     parts = in_order([*parts, *voice, *carried_parts(a, dates), *(Part("content", s, e) for s, e in spans)])
     return Claim(
         kind="attributed", quote=outer.quote, start=spans[0][0], end=spans[-1][1], head=a.tree.start[clause.head], content=spans,
@@ -262,5 +263,5 @@ def within(a: Analysis, clause: Clause, outer: Claim) -> Claim:
         cue="", act=outer.act, subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,
         negated=f.negated, modality=f.modality, tense=f.tense, said_begin=outer.said_begin, said_end=outer.said_end,
         when_begin=begin, when_end=end, parent=None, parts=tuple(parts), rule=rule,
-        confidence=confidence(a, clause, subject, rule),
+        confidence=figure(rule),
     )  # fmt: skip

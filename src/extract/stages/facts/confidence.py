@@ -1,70 +1,82 @@
-"""What makes a row doubtful, so that its confidence is less than its rule's.
+"""How sure a row is: a logistic model on signs that can be read off the row, with the rule's own count as one of them.
 
-The factors are data: `[doubt]` in lexicon/facts.toml.
+The weights are data (`lexicon/confidence_signs.csv`), fitted by `benchmarks/judge.py fit` on rows that people have read and
+judged, never set by hand. A row is right if every column is. No row is surer than `CAP`: above it, judging does not tell
+rows apart.
 """
 
 from __future__ import annotations
 
-from ...syntax import Tree
-from ...syntax.agreement import noun_number, verb_number
+import math
+from functools import cache
+
+from ... import lexicon
+from ...records import Claim
 from . import lists
-from .clauses import Clause
 
-_MAX_DEPTH = 200
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
-
-def doubt(tree: Tree, clause: Clause, subject: str) -> float:
-    """The product of the factors of the signs that the clause shows, 1 where it shows none.
-
-    Of each sign the rows that show it are less often right than others of their rule: see docs/facts.md. `subject` is the
-    subject as the row has it.
-    """
-    if clause.link == "noun":
-        return 1.0
-    known = lists.DOUBT
-    out = known["empty"] if not subject else known["pronoun"] if _unnamed(tree, clause, subject) else 1.0
-    if not clause.arguments and not clause.supplied:
-        out *= known["bare"]
-    if _sentence_length(tree, clause.head) > lists.DOUBT_LENGTH:
-        out *= known["long"]
-    if clause.supplied or clause.link == "appos" or clause.subject_head is None or not clause.predicate:
-        return out
-    number = noun_number(tree, clause.subject_head)
-    if number and verb_number(tree, clause.head) not in ("", number):
-        out *= known["number"]
-    if _loose_comma(tree, clause):
-        out *= known["comma"]
-    if _own(tree, clause) and not any(tree.tag[k] in _FINITE for k in clause.predicate):
-        out *= known["nonfinite"]
-    return out
+CAP = 0.8
+_LONG = 30  # words of a statement
+_FAR = 60  # characters between subject and predicate
+_PIECES = frozenset({"object", "argument", "time", "place"})
+_FAMILIES = {
+    "apposition": "apposition",
+    "title": "apposition",
+    "relative": "modifier",
+    "relative-comma": "modifier",
+    "participle": "modifier",
+    "participle-comma": "modifier",
+    "adverbial": "adverbial",
+    "adverbial-shared": "adverbial",
+    "prepositional": "adverbial",
+    "complement": "complement",
+    "conjoined-shared": "joined",
+    "coordinated-object": "joined",
+    "event-noun": "event",
+    "existential": "existential",
+}
 
 
-def _own(tree: Tree, clause: Clause) -> bool:
-    """Has the clause's verb a subject of its own?"""
-    return clause.antecedent is None and clause.subject_head is not None and tree.head[clause.subject_head] == clause.head
+def signs(claim: Claim) -> frozenset[str]:
+    """The names of the signs that a row shows, as `lexicon/confidence_signs.csv` has them."""
+    said = claim.kind == "attributed"
+    shown = {
+        "content": said and not claim.cue,
+        "cue": said and bool(claim.cue),
+        "bare": bool(claim.predicate) and not any(p.role in _PIECES for p in claim.parts),
+        "far-subject": _gap(claim) > _FAR,
+        "long": len(claim.statement.split()) > _LONG,
+        "no-subject": not claim.subject,
+        "not-actual": claim.modality != "actual",
+        "pronoun-subject": claim.subject.lower() in lists.PRONOUN_UNNAMED,
+        "unnamed-source": said and claim.source_entity is None,
+    }
+    out = {name for name, shows in shown.items() if shows}
+    family = _FAMILIES.get(claim.rule.removeprefix("content-"))
+    return frozenset(out if family is None else {*out, family})
 
 
-def _unnamed(tree: Tree, clause: Clause, subject: str) -> bool:
-    """Is the subject a pronoun that no name has taken the place of?"""
-    head = clause.subject_head
-    return head is not None and tree.low[head] in lists.PRONOUN_UNNAMED and subject.lower() == tree.low[head]
+def _gap(claim: Claim) -> int:
+    """Characters between the subject and the predicate; 0 where they touch or one holds the other."""
+    subject = next((p for p in claim.parts if p.role == "subject"), None)
+    predicate = next((p for p in claim.parts if p.role == "predicate"), None)
+    if subject is None or predicate is None:
+        return 0
+    return max(predicate.start - subject.end, subject.start - predicate.end, 0)
 
 
-def _sentence_length(tree: Tree, i: int) -> int:
-    """The number of tokens of the sentence that the token stands in."""
-    for _ in range(_MAX_DEPTH):
-        if tree.head[i] == i:
-            break
-        i = tree.head[i]
-    return tree.right[i] - tree.left[i]
+def logit(share: float) -> float:
+    """The log odds of a share, kept off 0 and 1."""
+    kept = min(max(share, 0.02), 0.98)
+    return math.log(kept / (1 - kept))
 
 
-def _loose_comma(tree: Tree, clause: Clause) -> bool:
-    """Does a comma that closes nothing part the subject from its verb?"""
-    own = clause.subject
-    if own is None or not _own(tree, clause) or own[1] >= clause.predicate[0] or tree.form[own[1]] != ",":
-        return False
-    if any(tree.dep[k] in ("conj", "cc") for k in tree.kids[clause.subject_head or 0]):
-        return False
-    return sum(tree.form[k] == "," for k in range(own[0], clause.predicate[0])) == 1
+@cache
+def _weights() -> dict[str, float]:
+    return {r["sign"]: float(r["weight"]) for r in lexicon.table("confidence_signs")}
+
+
+def surely(claim: Claim, figure: float) -> float:
+    """The confidence of a row whose rule has been right in this share of cases."""
+    known = _weights()
+    score = known["base"] + known["rule"] * logit(figure) + sum(known.get(name, 0.0) for name in signs(claim))
+    return round(min(1 / (1 + math.exp(-score)), CAP), 3)

@@ -72,6 +72,3 @@ MODALS = tuple((name, lexicon.words("facts", "modal", name)) for name in ("possi
 RAISING = tuple((name, lexicon.words("facts", "raising", name)) for name in ("probable", "possible", "necessary"))
 ADVERBS = tuple((name, lexicon.words("facts", "adverb", name)) for name in ("probable", "possible"))
 """Modality by word, in the order in which it is asked for."""
-
-DOUBT: dict[str, float] = lexicon.toml("facts")["doubt"]
-DOUBT_LENGTH: int = lexicon.toml("facts")["doubt_length"]["tokens"]

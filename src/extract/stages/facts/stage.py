@@ -15,6 +15,7 @@ from .analysis import Analysis
 from .asserted import asserted
 from .attributed import attributed, core_clause, vouched, within
 from .clauses import Clause
+from .confidence import surely
 from .coordination import split
 
 _VOICE = frozenset({"title", "subtitle", "body"})
@@ -135,6 +136,6 @@ def _in_order(made: Made) -> tuple[Claim, ...]:
 
 
 def _under(found: tuple[Claim, int | None], place: dict[int, int]) -> Claim:
-    """The claim with its parent's position in the result."""
+    """The claim with its parent's position in the result, and as sure as rows with its signs are."""
     claim, above = found
-    return claim if above is None else replace(claim, parent=place[above])
+    return replace(claim, parent=None if above is None else place[above], confidence=surely(claim, claim.confidence))

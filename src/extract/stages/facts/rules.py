@@ -1,0 +1,211 @@
+"""The rules that make rows of clauses: how a clause stands in its sentence, or in what somebody says."""
+
+from __future__ import annotations
+
+from ...rules import Rule
+
+RULES: tuple[Rule, ...] = (
+    Rule("main", "The clause that a sentence is built on.", "The firm sold the mine.", "The old mine."),
+    Rule(
+        "conjoined",
+        "A clause joined to another, with a subject of its own.",
+        "The firm sold the mine and the bank closed the port.",
+        "The firm sold the mine and closed the port.",
+    ),
+    Rule(
+        "conjoined-shared",
+        "A verb joined to another, with its subject.",
+        "The firm sold the mine and closed the port.",
+        "The firm sold the mine.",
+        family="conjoined",
+    ),
+    Rule(
+        "complement",
+        "A clause that its governor makes true.",
+        "The crash meant that the line closed for a week.",
+        "There is no evidence that the line closed for a week.",
+    ),
+    Rule(
+        "adverbial",
+        "An adverbial clause with a subject of its own that is told as true.",
+        "The team went home while the fans sang the hymn.",
+        "The team will go home if the fans sing the hymn.",
+    ),
+    Rule(
+        "adverbial-shared",
+        "A participle behind a comma that tells what came of it, with a figure.",
+        "The bomb exploded in the market, killing two people.",
+        "The bomb exploded in the market, waking the town.",
+        family="adverbial",
+    ),
+    Rule(
+        "prepositional",
+        "A gerund that makes a circumstance which holds.",
+        "The guards left the port after arresting the crew.",
+        "The firm spoke of closing the port.",
+    ),
+    Rule(
+        "infinitive",
+        'An infinitive that comes true with its governor ("forced the crew to land").',
+        "The army forced the crew to land in Gao.",
+        "The army asked the crew to land in Gao.",
+    ),
+    Rule(
+        "controlled",
+        "A participle whose subject the governing verb or its object is.",
+        "The town spent two years rebuilding the bridge.",
+        "The town rebuilt the bridge.",
+    ),
+    Rule(
+        "relative",
+        "A relative clause without a comma, upon a noun with an article.",
+        "The mayor met the nurses who spoke French.",
+        "The mayor needs nurses who speak French.",
+    ),
+    Rule(
+        "relative-comma",
+        "A relative clause that a comma or a dash sets off.",
+        "The mayor thanked the firm, which sold the mine.",
+        "The mayor thanked the firm.",
+        family="relative",
+    ),
+    Rule(
+        "participle",
+        'A participle upon a noun; the "be" that it lacks is supplied.',
+        "The mayor opened a mine bought by the state.",
+        "The mayor opened a mine.",
+    ),
+    Rule(
+        "participle-comma",
+        "A participle upon a noun, set off by a comma.",
+        "The team climbed the tower, built in 1890.",
+        "The team climbed the tower.",
+        family="participle",
+    ),
+    Rule(
+        "apposition",
+        'What a noun is, by an apposition: "Ann Lee, the head of the union".',
+        "The court heard Ann Lee, the head of the union.",
+        "The court heard the head of the union.",
+    ),
+    Rule(
+        "title",
+        "What a person is, by the words before the name.",
+        "The court heard the author Ann Lee.",
+        "The court heard Ann Lee.",
+    ),
+    Rule(
+        "existential", 'What there was: "there were two strikes".', "There were two strikes in May.", "Two strikes began in May."
+    ),
+    Rule(
+        "event-noun",
+        "A noun that names an event and has a date of its own took place then.",
+        "The siege of Gao in May 2012 ruined the town.",
+        "The siege of Gao ruined the town.",
+    ),
+    Rule(
+        "coordinated-object",
+        "A clause with one of its two coordinated objects.",
+        "The firm burned a school and a market.",
+        "The firm burned a school, a market and a mill.",
+    ),
+    Rule(
+        "content-adverbial",
+        "As `adverbial`, of a further clause of what somebody says.",
+        "The mayor said that the team went home while the fans sang the hymn.",
+        "The team went home while the fans sang the hymn.",
+        family="adverbial",
+    ),
+    Rule(
+        "content-apposition",
+        "As `apposition`, of a further clause of what somebody says.",
+        '"The court heard Ann Lee, the head of the union," the mayor said.',
+        "The court heard Ann Lee, the head of the union.",
+        family="apposition",
+    ),
+    Rule(
+        "content-complement",
+        "As `complement`, of a further clause of what somebody says.",
+        "The mayor said that the crash meant that the line closed for a week.",
+        "The crash meant that the line closed for a week.",
+        family="complement",
+    ),
+    Rule(
+        "content-conjoined",
+        "As `conjoined`, of a further clause of what somebody says.",
+        "The mayor said that the firm had sold the mine and that the bank had closed the port.",
+        "The firm had sold the mine and the bank had closed the port.",
+        family="conjoined",
+    ),
+    Rule(
+        "content-conjoined-shared",
+        "As `conjoined-shared`, of a further clause of what somebody says.",
+        "The mayor said that the firm had sold the mine and closed the port.",
+        "The firm had sold the mine and closed the port.",
+        family="conjoined-shared",
+    ),
+    Rule(
+        "content-coordinated-object",
+        "As `coordinated-object`, of a further clause of what somebody says.",
+        "The mayor said that the bomb exploded, and the firm burned a school and a market.",
+        "The firm burned a school and a market.",
+        family="coordinated-object",
+    ),
+    Rule(
+        "content-event-noun",
+        "As `event-noun`, of a further clause of what somebody says.",
+        "The mayor said that the siege of Gao in May 2012 ruined the town.",
+        "The siege of Gao in May 2012 ruined the town.",
+        family="event-noun",
+    ),
+    Rule(
+        "content-existential",
+        "As `existential`, of a further clause of what somebody says.",
+        "The mayor said that the firm sold the mine and there were two strikes in May.",
+        "There were two strikes in May.",
+        family="existential",
+    ),
+    Rule(
+        "content-infinitive",
+        "As `infinitive`, of a further clause of what somebody says.",
+        "The mayor said that the army forced the crew to land in Gao.",
+        "The army forced the crew to land in Gao.",
+        family="infinitive",
+    ),
+    Rule(
+        "content-main",
+        "As `main`, of a further clause of what somebody says.",
+        '"The firm sold the mine," the mayor said. "The bank closed the port."',
+        "The firm sold the mine. The bank closed the port.",
+        family="main",
+    ),
+    Rule(
+        "content-relative",
+        "As `relative`, of a further clause of what somebody says.",
+        "The mayor said that the 41 workers who were hurt in May had left.",
+        "The 41 workers who were hurt in May had left.",
+        family="relative",
+    ),
+)
+
+CONTENT = {
+    "adverbial": "content-adverbial",
+    "adverbial-shared": "content-adverbial-shared",
+    "apposition": "content-apposition",
+    "complement": "content-complement",
+    "conjoined": "content-conjoined",
+    "conjoined-shared": "content-conjoined-shared",
+    "controlled": "content-controlled",
+    "coordinated-object": "content-coordinated-object",
+    "event-noun": "content-event-noun",
+    "existential": "content-existential",
+    "infinitive": "content-infinitive",
+    "main": "content-main",
+    "participle": "content-participle",
+    "participle-comma": "content-participle-comma",
+    "prepositional": "content-prepositional",
+    "relative": "content-relative",
+    "relative-comma": "content-relative-comma",
+    "title": "content-title",
+}
+"""A rule's name where the clause stands in what somebody says."""
