@@ -26,7 +26,9 @@ DECLARED = {r.name for r in RULES} | set(CONTENT.values())
 @pytest.fixture(scope="module")
 def read(nlp: Language) -> dict[str, Doc]:
     """The Docs of all examples by their text, read in one pipe."""
-    texts = sorted({t for r in (*RULES, *REFUSALS) for t in (r.example, r.counterexample)} | set(WITH_CUE))
+    made = {t for r in RULES for t in (r.example, r.counterexample)}
+    fallen = {t for r in REFUSALS for t in (r.example, r.counterexample)}
+    texts = sorted(made | fallen | set(WITH_CUE))
     found = pipeline.pipe(nlp, (Article(str(n), text) for n, text in enumerate(texts)))
     return {text: doc for text, doc in zip(texts, found, strict=True) if isinstance(doc, Doc)}
 
