@@ -1,0 +1,54 @@
+"""Peak memory of a run over many short documents: `python benchmarks/memory.py N...` (MB of the parent and of its worker)."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+
+def peaks(root: int) -> dict[int, tuple[str, int]]:
+    """The highest resident size so far, in kB, of a process and all below it."""
+    parents: dict[int, int] = {}
+    sizes: dict[int, tuple[str, int]] = {}
+    for path in Path("/proc").glob("[0-9]*/status"):
+        try:
+            text = path.read_text()
+        except OSError:
+            continue
+        found = dict(re.findall(r"^(PPid|VmHWM|Name):\s+(\S+)", text, re.MULTILINE))
+        pid = int(path.parent.name)
+        parents[pid] = int(found["PPid"])
+        sizes[pid] = (found["Name"], int(found.get("VmHWM", 0)))
+    inside = {root}
+    while more := {pid for pid, parent in parents.items() if parent in inside} - inside:
+        inside |= more
+    return {pid: sizes[pid] for pid in inside if pid in sizes}
+
+
+def main() -> None:
+    """Run and watch."""
+    for n in map(int, sys.argv[1:]):
+        with tempfile.TemporaryDirectory() as folder:
+            news = Path(folder, "news.jsonl")
+            text = "Mayor Adu number {n} of Lund said on Friday that {n} people had left the town."
+            news.write_text("\n".join(json.dumps({"id": f"a{i}", "text": text.format(n=i)}) for i in range(n)), encoding="utf-8")
+            command = [sys.executable, "-m", "extract", "run", str(news), "--out", str(Path(folder, "out")), "-q"]
+            highest: dict[int, int] = {}
+            with subprocess.Popen(command, stderr=subprocess.DEVNULL) as run:
+                while run.poll() is None:
+                    for pid, (_, size) in peaks(run.pid).items():
+                        highest[pid] = max(highest.get(pid, 0), size)
+                    time.sleep(0.2)
+            parent = highest.pop(run.pid)
+            print(
+                f"{n} documents: parent {parent // 1024} MB, largest other process {max(highest.values()) // 1024} MB", flush=True
+            )
+
+
+if __name__ == "__main__":
+    main()
