@@ -400,7 +400,8 @@ def modifier_in_content(a: Analysis, clause: Clause) -> bool:
     """A relative clause or a participle without a comma inside what somebody says: it is told in the content's statement."""
     if clause.rule not in ("relative", "participle", "prepositional", "subject-clause"):
         return False
-    return not _counted(a, clause.subject)  # "the 41 workers who were injured"
+    dated = any(x.role == "time" and a.found.dates_in(*a.tree.chars(x.span)) for x in clause.arguments)
+    return not dated and not _counted(a, clause.subject)  # "the 41 workers who were injured"
 
 
 def no_finite_form(a: Analysis, clause: Clause) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from ...signatures import UNKNOWN_CLAUSE, UNKNOWN_OTHER, Signature, signature
-from ...syntax import Tree
+from ...syntax import Tree, inflection
 from ...syntax.clauses import SUBJECTS
 from . import lists
 from .clauses import Clause, first_conjunct
@@ -138,7 +138,8 @@ def _frame(tree: Tree, i: int, governor: int) -> str:
 
 
 def _signature(tree: Tree, governor: int, frame: str) -> Signature:
-    lemma, kind = tree.lemma[governor] or tree.low[governor], _pos(tree, governor)
+    lemma = inflection.lemma(tree.lemma[governor] or tree.low[governor], tree.low[governor])  # "hoped" is no form of "hop"
+    kind = _pos(tree, governor)
     particle = tree.child(governor, "prt")
     tries = [lemma] if particle is None else [f"{lemma} {tree.low[particle]}", lemma]
     kinds = [kind, "adjective"] if kind == "verb" and tree.tag[governor] in ("VBN", "VBD") else [kind]
