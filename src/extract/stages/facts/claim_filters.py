@@ -286,7 +286,8 @@ def shared_participle(a: Analysis, clause: Clause) -> bool:
         return False
     if tree.has(first, *SUBJECTS) or any(tree.tag[k] in _FINITE for k in tree.kids[first] if k < first):
         return False
-    return not _counted_result(a, clause)
+    perfect = any(tree.low[k] == "having" and tree.dep[k] == "aux" for k in tree.kids[first])
+    return not perfect and not _counted_result(a, clause)  # "Having begun in March, the trial ..." had begun
 
 
 def _counted(a: Analysis, span: Range | None) -> bool:
