@@ -49,6 +49,7 @@ class Analysis:
         self.found = DocumentIndex(doc, self.tree)
         self.clauses: dict[int, Clause] = {}
         self._forces: dict[int, Force] = {}
+        self._worths: dict[int, tuple[str, Worth]] = {}
         self.others: list[Clause] = []
         self.event_dates: set[int] = set()
         self.held: list[int] = [-1] * self.tree.n
@@ -319,7 +320,10 @@ class Analysis:
 
     def worth(self, clause: Clause) -> Worth:
         """Is the clause told as true where it stands, as false, or neither, and by whom?"""
-        return worth(self, clause)
+        known = self._worths.get(clause.head)
+        if known is None or known[0] != clause.link:
+            known = self._worths[clause.head] = clause.link, worth(self, clause)
+        return known[1]
 
     def implied(self, clause: Clause) -> bool:
         """Is it an infinitive that has come true if its governor has ("forced the crew to land")?"""

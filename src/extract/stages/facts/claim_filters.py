@@ -469,18 +469,18 @@ def no_prose(a: Analysis, clause: Clause) -> bool:
 
 CLAUSE: tuple[Refusal, ...] = (
     Refusal(
-        "clause-in-no-prose",
-        "The clause stands in links, credits, an invitation to sign up, a notice of a player.",
-        "Sign up for our newsletter, because the port is closed.",
-        "The ships left because the port is closed.",
-        no_prose,
-    ),
-    Refusal(
         "no-subject",
         "Nobody and nothing of whom something is said, or nothing that is said of them.",
         "Closing the port cost jobs.",
         "The firm closed the port.",
         no_subject,
+    ),
+    Refusal(
+        "clause-in-no-prose",
+        "The clause stands in links, credits, an invitation to sign up, a notice of a player.",
+        "Sign up for our newsletter, because the port is closed.",
+        "The ships left because the port is closed.",
+        no_prose,
     ),
     Refusal(
         "stranded-to",
