@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 
 
 @pytest.mark.parametrize(
-    ("name", "conflicts", "agreeing"), [("pairs", 6, 20), ("pairs_later", 4, 11), ("pairs_third", 4, 7), ("pairs_fourth", 1, 1)]
+    ("name", "conflicts", "agreeing"), [("pairs", 6, 19), ("pairs_later", 4, 11), ("pairs_third", 4, 7), ("pairs_fourth", 1, 1)]
 )
 def test_pairs(name: str, conflicts: int, agreeing: int, tmp_path: Path) -> None:
     pairs = [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, DocBin
 import extract
 from extract import store
 from extract.records import Record
-from extract.tables import BY_NAME, TABLES, Tables
+from extract.tables import BY_NAME, CORPUS_TABLES, TABLES, Tables
 from tests.conftest import Analyse
 
 NEWSY = st.lists(
@@ -35,7 +35,8 @@ ANY = st.text(alphabet=st.characters(codec="utf-8"), max_size=200)
 def check(tables: Tables) -> None:
     """Every row's text is its slice; keys are unique; references point somewhere; begin is never after end."""
     rows = {t.name: [dict(zip(t.names, row, strict=True)) for row in tables.rows(t.name)] for t in TABLES}
-    keys = {t.name: [r[t.key] for r in rows[t.name]] for t in TABLES}
+    across = {t.name: [dict(zip(t.names, r, strict=True)) for r in tables.rows(t.name)] for t in CORPUS_TABLES}
+    keys = {t.name: [r[t.key] for r in (rows | across)[t.name]] for t in (*TABLES, *CORPUS_TABLES)}
     for table in TABLES:
         assert max(Counter(keys[table.name]).values(), default=1) == 1
         last: tuple[Any, Any] = ("", -1)
