@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract import catalogue, lexicon
+from extract.rules import Refusal, Rule
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = ROOT / "src" / "extract"
@@ -23,6 +24,10 @@ def test_the_map_names_every_module_and_no_other() -> None:
     assert named == there
 
 
+def declared_by(stage: str) -> list[Rule | Refusal]:
+    return [*catalogue.rules(stage), *catalogue.refusals(stage)]
+
+
 @pytest.mark.parametrize("stage", COUNTED)
 def test_every_counted_rule_is_declared(stage: str) -> None:
     declared = {rule.name for rule in catalogue.rules(stage)}
@@ -33,7 +38,7 @@ def test_every_counted_rule_is_declared(stage: str) -> None:
 @pytest.mark.parametrize("stage", [*COUNTED, "events"])
 def test_every_name_of_a_rule_or_refusal_can_be_found_by_searching(stage: str) -> None:
     text = "\n".join(p.read_text(encoding="utf-8") for p in CODE.rglob("*") if p.suffix in (".py", ".csv", ".toml"))
-    names = {r.name for r in (*catalogue.rules(stage), *catalogue.refusals(stage))}
+    names = {r.name for r in declared_by(stage)}
     assert names
     missing = {n for n in names if f'"{n}"' not in text and f"\n{n}," not in text}
     assert missing == set()
@@ -41,6 +46,6 @@ def test_every_name_of_a_rule_or_refusal_can_be_found_by_searching(stage: str) -
 
 @pytest.mark.parametrize("stage", [*COUNTED, "events"])
 def test_a_rule_says_what_it_does_in_a_sentence(stage: str) -> None:
-    for item in (*catalogue.rules(stage), *catalogue.refusals(stage)):
+    for item in declared_by(stage):
         assert len(item.says.split()) > 1, item.name
         assert item.example != item.counterexample, item.name
