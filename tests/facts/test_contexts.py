@@ -53,7 +53,7 @@ def read(nlp: Language) -> dict[str, Doc]:
     return dict(zip(texts, nlp.pipe(texts, disable=list(components.ORDER)), strict=True))
 
 
-@pytest.mark.parametrize(("text", "verb", "expected"), cases())
+@pytest.mark.parametrize(("text", "verb", "expected"), list(cases()))
 def test_worth_under_its_governor(text: str, verb: str, expected: int, read: dict[str, Doc]) -> None:
     a = Analysis(read[text])
     i = a.tree.form.index(verb)

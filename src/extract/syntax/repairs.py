@@ -20,6 +20,7 @@ _NEAR = 8
 _STEPS = 4
 """Heads that are climbed in search of the verb that a conjunct goes with."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_STOPS = frozenset({".", "!", "?", "”", '"'})
 _ADVERBIAL = frozenset({"advmod", "npadvmod", "dep"})
 _NOT_BARE = frozenset(["VBD", "VBZ", "VBN", "VBG", "NN", "NNS"])
 _OPEN = frozenset(["xcomp", "advcl", "acl", "ccomp", "conj", "dobj", "prep", "pobj"])
@@ -82,6 +83,16 @@ def _unchanging_conjunct(tree: Tree) -> Iterator[int]:
         conjoined = tree.tag[i] in ("VBD", "VBN") and tree.dep[i] == "conj" and tree.tag[tree.head[i]] == "VB"
         if conjoined and tree.subject(i) is None:
             tree.tag[i] = "VB"
+            yield i
+
+
+def _participle_with_subject(tree: Tree) -> Iterator[int]:
+    """In prose a root is finite: headlines alone leave out the auxiliary, and they end in no full stop."""
+    for i in tree.where("TAG", ("VBN",)):
+        if tree.dep[i] != "ROOT" or tree.has(i, "aux", "auxpass", "nsubjpass", "agent") or not tree.has(i, "nsubj"):
+            continue
+        if tree.low[tree.right[i] - 1] in _STOPS:
+            tree.tag[i] = "VBD"
             yield i
 
 
@@ -221,6 +232,13 @@ REPAIRS: tuple[Repair, ...] = (
         "It/PRP/nsubj/2 would/MD/aux/2 close/VB/ROOT/2 and/CC/cc/2 cut/VBD/conj/2 jobs/NNS/dobj/4",
         "It/PRP/nsubj/2 would/MD/aux/2 close/VB/ROOT/2 and/CC/cc/2 it/PRP/nsubj/5 cut/VBD/conj/2 jobs/NNS/dobj/5",
         _unchanging_conjunct,
+    ),
+    Repair(
+        "participle-with-subject",
+        "In prose the root of a sentence that has an active subject is a past tense, and no participle.",
+        "Lee/NNP/nsubj/1 spent/VBN/ROOT/1 Monday/NNP/npadvmod/1 there/RB/advmod/1 ././punct/1",
+        "Captain/NN/nsubj/1 held/VBN/ROOT/1 in/IN/prep/1 Oslo/NNP/pobj/2",
+        _participle_with_subject,
     ),
     Repair(
         "name-as-subject",
