@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from . import components, fast, lexicon, models, store, syntax
 from .errors import ModelError
+from .lexicon import cues
 from .records import Article
 
 DEFAULT_MODEL = "md"
@@ -70,6 +71,10 @@ def load(model: str = DEFAULT_MODEL, *, exact: bool = False, **config: dict[str,
     `load(extract_dates={"published": "2023-07-01"})`. exact: spaCy's own components compute the model, not the faster ones
     that decide the same. Raises ModelError where the model is missing or not English.
     """
+    try:
+        cues.own()
+    except ValueError as error:  # a package of the user's: said before anything is read
+        raise ModelError(str(error)) from error
     nlp = load_base(model)
     if nlp.lang != "en":
         raise ModelError(f"The model {model!r} is for language {nlp.lang!r}; the rules here are for English ('en').")

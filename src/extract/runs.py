@@ -13,6 +13,8 @@ from typing import BinaryIO
 from . import engines, models, pipeline
 from .articles import NO_CHOICES, Choices, Failure, read_sources
 from .errors import EngineError, ModelError
+from .journal import digest
+from .lexicon import cues
 from .output import Output, Shape, code_digest
 from .records import Article
 from .tables import Row, failure_row, formats
@@ -65,6 +67,7 @@ def versions(model: str) -> dict[str, str]:
         "code": code_digest(),
         "spacy": metadata.version("spacy"),
         "model": models.described(model),
+        **({"cues": digest(json.dumps(cues.own()))} if cues.own() else {}),
     }
 
 

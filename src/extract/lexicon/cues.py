@@ -6,9 +6,10 @@ content stands behind. To change what a verb does is to change its row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import entry_points
 
 from . import table, words
 
@@ -29,10 +30,37 @@ class Cue:
     idle: frozenset[str]
 
 
+GROUP = "extract_cues"
+"""The entry points by which an installed package brings cues: each an iterable of rows, or a function that gives one."""
+COLUMNS = ("lemma", "pos", "frames", "act", "prepositions", "acts", "told_with", "idle")
+
+
+@cache
+def own() -> tuple[dict[str, str], ...]:
+    """The rows that installed packages bring, by the names of their entry points; a row takes the place of ours for its lemma.
+
+    A row is a mapping with some of COLUMNS, `lemma` and `pos` among them. Raises ValueError, naming the entry point, for others.
+    """
+    out = []
+    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+        brought = point.load()
+        for row in brought() if callable(brought) else brought:
+            out.append(_checked(point.name, row))
+    return tuple(out)
+
+
+def _checked(name: str, row: Mapping[str, str]) -> dict[str, str]:
+    strange = sorted(row.keys() - set(COLUMNS))
+    if strange or not row.get("lemma") or row.get("pos") not in (VERB, NOUN, ADJECTIVE, IDIOM):
+        what = f"has no column {strange[0]!r}" if strange else "needs a lemma and a pos (verb, noun, adjective or idiom)"
+        raise ValueError(f"A cue that the entry point {name!r} of {GROUP} brings {what}; the columns are {', '.join(COLUMNS)}.")
+    return {column: str(row.get(column, "")) for column in COLUMNS}
+
+
 @cache
 def _rows(pos: str) -> dict[str, Cue]:
     def made() -> Iterator[Cue]:
-        for row in table("cues"):
+        for row in (*table("cues"), *own()):
             if row["pos"] == pos:
                 acts = dict(pair.split("=") for pair in row["acts"].split())
                 sets = (frozenset(row[name].split()) for name in ("frames", "prepositions", "told_with", "idle"))
