@@ -85,7 +85,7 @@ def _case(shape: str) -> object:
     return pytest.param(shape, marks=marks)
 
 
-@pytest.mark.parametrize("shape", map(_case, SHAPES))
+@pytest.mark.parametrize("shape", list(map(_case, SHAPES)))
 def test_steps_grow_with_the_length(shape: str) -> None:
     for act in READERS:
         act(SHAPES[shape](100))  # what is read once for all is read by now
