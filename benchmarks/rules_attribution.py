@@ -1,6 +1,6 @@
 """How often each attribution rule is right on annotated news, written to the lexicon as the rules' confidence.
 
-    python benchmarks/rules_attribution.py ../shared/eval/data/claims_train ../shared/eval/data/claims_dev [--write]
+    python benchmarks/rules_attribution.py EVAL/data/claims_train EVAL/data/claims_dev [--write]
 
 Each folder holds texts.jsonl (id, text) and gold.jsonl (doc, source, cue, content as lists of [start, end)). An outermost
 attribution is right if it can be paired, one to one and best first, with a gold one whose content shares at least half of

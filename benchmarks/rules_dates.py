@@ -1,6 +1,6 @@
 """Count how often each rule of the dates stage is right, for its confidence.
 
-    python benchmarks/rules_dates.py ../shared/eval/data/dates_timebank [MORE...] > src/extract/lexicon/confidence_dates.csv
+    python benchmarks/rules_dates.py EVAL/data/dates_timebank [MORE...] > src/extract/lexicon/confidence_dates.csv
 
 Each argument is a folder with texts.jsonl (id, text, published) and gold.jsonl (doc, start, end, value). A row is right
 when a gold expression overlaps it and has the same TIMEX3 value. The rows are those of the whole Doc version.

@@ -1,6 +1,6 @@
 """How often each rule of the names stage is right: its mentions against a gold standard of names.
 
-    PYTHONPATH=src .venv/bin/python benchmarks/rules_names.py ../shared/eval/data/entities_re3d [--write]
+    PYTHONPATH=src .venv/bin/python benchmarks/rules_names.py EVAL/data/entities_re3d [--write]
 
 The folder has texts.jsonl ({"id", "text"}) and gold.jsonl ({"id", "entities": [[start, end, label], ...]}, labels Person,
 Organisation, Location, Nationality; spans of any other label are zones that count neither for nor against). A mention is
