@@ -236,7 +236,7 @@ def _mean(a: Sequence[int], b: Sequence[int], pairs: Mapping[tuple[int, int], fl
 
 
 def _confidence(mentions: Sequence[Told]) -> float:
-    """Of one mention its own; of several the share of pairs that are right at their average score, on development texts."""
+    """Of one mention its own; of several by their average score (`right` in the word list says where it comes from)."""
     if len(mentions) == 1:
         return float(mentions[0].row[_CONFIDENCE])
     few = mentions[:12]
