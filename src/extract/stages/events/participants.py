@@ -148,21 +148,19 @@ class Claims:
 
     def __init__(self, doc: Doc) -> None:
         self.claims = store.get(doc, "claims")
-        self._by_head: dict[int, int] = {}
+        # Which claims have a token in their predicate, in the order of the claims.
+        self._predicates: dict[int, list[tuple[int, int]]] = {}
         for n, claim in enumerate(self.claims):
             for part in claim.parts:
                 if part.role == "predicate":
-                    for start in (part.start, claim.head):
-                        self._by_head.setdefault(start, n)
+                    for i in range(part.start, part.end):
+                        self._predicates.setdefault(i, []).append((part.end, n))
         spans = sorted((c.start, c.end, n) for n, c in enumerate(self.claims))
         self._starts, self._spans = [s for s, _, _ in spans], spans
 
     def told_by(self, start: int, end: int) -> int | None:
         """The claim whose predicate a word is."""
-        for n, claim in enumerate(self.claims):
-            if any(p.role == "predicate" and p.start <= start and end <= p.end for p in claim.parts):
-                return n
-        return None
+        return next((n for until, n in self._predicates.get(start, ()) if end <= until), None)
 
     def around(self, start: int, end: int) -> int | None:
         """The shortest claim that a stretch lies in."""
