@@ -287,9 +287,10 @@ def context(doc: Doc, at: tuple[int, int]) -> str:
 
 def read(nlp: Language, rows: Iterable[Gold]) -> Iterator[Doc]:
     """The documents of the articles."""
-    yield from pipeline.pipe(
-        nlp, [Article(row["id"], row["text"], published=dt.date.fromisoformat(row["published"])) for row in rows]
-    )
+    made = [Article(row["id"], row["text"], published=dt.date.fromisoformat(row["published"])) for row in rows]
+    for doc in pipeline.pipe(nlp, made):
+        assert isinstance(doc, Doc), doc
+        yield doc
 
 
 def score(nlp: Language, lot: str) -> Tally:
