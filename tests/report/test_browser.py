@@ -382,3 +382,15 @@ def test_events_and_disputes_are_shown_where_the_tables_have_them(
     browser.find_element(By.CSS_SELECTOR, ".item").click()
     assert browser.find_element(By.ID, "text").is_displayed()
     assert "other_claim_id" in detail(browser)
+
+
+def test_on_a_narrow_page_the_overview_covers_no_text(browser: webdriver.Chrome, visit: Open) -> None:
+    """Only the row of a chosen mark lies over the article; what is in it stands below."""
+    browser.set_window_size(500, 900)
+    try:
+        visit("doc=flood")
+        assert browser.find_element(By.ID, "detail").value_of_css_property("position") == "static"
+        browser.find_element(By.CSS_SELECTOR, "#text .m").click()
+        assert browser.find_element(By.ID, "detail").value_of_css_property("position") == "sticky"
+    finally:
+        browser.set_window_size(1400, 900)

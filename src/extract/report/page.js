@@ -643,6 +643,7 @@
   function drawDetail() {
     const aside = byId("detail");
     const chosen = chosenRow();
+    aside.classList.toggle("overview", !chosen);
     if (!chosen) {
       aside.replaceChildren(...(state.doc && state.view === "articles" ? summary(state.doc) : []));
       return;
