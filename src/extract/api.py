@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from . import engines, pipeline
 from .articles import Choices, Failure, read_sources, read_texts
-from .corpus import Copies, Corpus, Identities
+from .corpus import Copies, Corpus
 from .errors import ModelError
 from .notebook import Tables
 from .progress import counted
@@ -145,15 +145,16 @@ def _tables(
     done = [rows for _, batch in engines.run(engines.batched(articles()), model, workers if workers > 1 else 0) for rows in batch]
     ready = iter(done)
     tables: Rows = empty_rows()
-    corpus, identities, copies = Corpus(), Identities(), Copies()
+    corpus, copies = Corpus(), Copies()
     for failure in order:
         if failure is not None:
             tables["documents"].append(failure_row(failure))
             continue
-        document = copies.mark(identities.settle(without_doubtful(next(ready), min_confidence)))
+        document = copies.mark(without_doubtful(next(ready), min_confidence))
         corpus.add(document)
         for name, rows in document.items():
             tables.setdefault(name, []).extend(rows)
     across = corpus.rows()
     tables["documents"] = corpus.with_stories(tables["documents"])
+    tables["entities"] = corpus.with_ids(tables["entities"])
     return Tables(tables | across, texts)

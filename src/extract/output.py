@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import marshal
 import os
 import shutil
 import stat
@@ -17,9 +18,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
-from .corpus import Copies, Corpus, Identities
+from .corpus import Copies, Corpus
 from .durable import exchange, flush_tree, move_folder
 from .engines import Batch, BatchRows
 from .errors import OutputError
@@ -27,7 +29,7 @@ from .journal import Journal, digest
 from .records import Article
 from .tables import ALL_TABLES, CORPUS_TABLES, TABLES, Row, formats
 from .tables.doubt import without_doubtful
-from .tables.schema import DOCUMENTS, OWN, Table, documents_with
+from .tables.schema import DOCUMENTS, ENTITIES, OWN, Table, documents_with
 from .tables.writers import datapackage, open_text, write_header, write_json, write_rows
 
 RUN = "run.json"
@@ -368,20 +370,23 @@ def _in_order(journal: Journal, keys: Sequence[tuple[str, str]], lost: list[tupl
 
 def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Written:
     written, excel = Written({t.name: 0 for t in ALL_TABLES}, Counter(), [], []), shape.excel
-    across_documents = (Corpus(), Identities(), Copies())
-    corpus = across_documents[0]
+    corpus, copies = Corpus(), Copies()
     given: list[Row] = []
     own: list[Row] = []
+    n_documents = 0
     with ExitStack() as stack:
         outs = {t.name: stack.enter_context(open_text(fresh / f"{t.name}.csv")) for t in ALL_TABLES}
         texts = stack.enter_context(open_text(fresh / "texts.jsonl"))
+        # Who an entity is across documents is known only at the end: until then its rows wait on the disk.
+        waiting = stack.enter_context(TemporaryFile(dir=fresh))
         for table in ALL_TABLES:
             if table is not DOCUMENTS:
                 write_header(outs[table.name], table, excel)
         for text, all_rows in documents:
-            rows = _together(without_doubtful(all_rows, shape.min_confidence), *across_documents)
+            rows = _together(without_doubtful(all_rows, shape.min_confidence), corpus, copies)
+            marshal.dump([tuple(row) for row in rows.get("entities", ())], waiting)
             for table in TABLES:
-                if table is not DOCUMENTS:
+                if table not in (DOCUMENTS, ENTITIES):
                     write_rows(outs[table.name], table, rows.get(table.name, ()), excel)
                 written.rows[table.name] += len(rows.get(table.name, ()))
             # Which columns of the user's own there are is known only at the end.
@@ -399,7 +404,11 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Writ
                 written.undated += 1
             if text is not None:
                 texts.write(json.dumps({"doc_id": row[0], "text": text}, ensure_ascii=False) + "\n")
+            n_documents += 1
         across = corpus.rows()
+        waiting.seek(0)
+        for _ in range(n_documents):
+            write_rows(outs["entities"], ENTITIES, corpus.with_ids(marshal.load(waiting)), excel)
         for table in CORPUS_TABLES:
             write_rows(outs[table.name], table, across[table.name], excel)
             written.rows[table.name] = len(across[table.name])
@@ -411,15 +420,13 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Writ
     return written
 
 
-def _together(
-    rows: Mapping[str, Sequence[Row]], corpus: Corpus, identities: Identities, copies: Copies
-) -> Mapping[str, Sequence[Row]]:
-    """A document's rows with the ids that hold across documents, entered for the tables across them.
+def _together(rows: Mapping[str, Sequence[Row]], corpus: Corpus, copies: Copies) -> Mapping[str, Sequence[Row]]:
+    """A document's rows, marked where it is a copy, entered for the tables across documents.
 
     A document that makes this step fail keeps its own rows; its row of documents says what is missing.
     """
     try:
-        settled = copies.mark(identities.settle(rows))
+        settled = copies.mark(rows)
         corpus.add(settled)
     except Exception as error:  # whatever it is: one document must not cost the others their tables
         document = list(rows["documents"][0])

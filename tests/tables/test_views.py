@@ -200,7 +200,8 @@ def test_what_only_a_copy_names_has_its_row_too() -> None:
     things = Things()
     things.add(document("a", "oslo"))
     things.add(document("b", "oslo", "bergen"), copy=True)
-    counted = {row[0]: row[CORPUS_ENTITIES.at["n_mentions"]] for row in things.rows()}
+    ids = {"a#oslo": "place:oslo", "b#oslo": "place:oslo", "b#bergen": "place:bergen"}
+    counted = {row[0]: row[CORPUS_ENTITIES.at["n_mentions"]] for row in things.rows(ids)}
     assert counted == {"place:oslo": 2, "place:bergen": 2}
 
 

@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from ..tables.schema import DOCUMENTS
+from ..tables.schema import DOCUMENTS, ENTITIES
 from .copies import Copies
 from .figures import Row, figure_rows
 from .happenings import Happenings
-from .identities import Identities
+from .identities import Bearer, read_bearers, settle
 from .reading import ByName, Counted, Document, read_document, read_figures, records
 from .same_claims import Said, Vocabulary, group_claims
 from .things import Things
 from .timeline import Dated, dated_claims, timeline_rows
 
 _DUPLICATE, _STORY = DOCUMENTS.at["duplicate_of"], DOCUMENTS.at["story_id"]
+_ENTITY, _IDENT = ENTITIES.at["entity_id"], ENTITIES.at["corpus_entity_id"]
 
-__all__ = ["Copies", "Corpus", "Identities", "Row"]
+__all__ = ["Copies", "Corpus", "Row"]
 
 T = TypeVar("T")
 
@@ -39,6 +40,8 @@ class Corpus:
         """Which tables could not be made, and why; known after `rows`."""
         self._things = Things()
         self._happenings = Happenings()
+        self._bearers: list[Bearer] = []
+        self._ids: dict[str, str] = {}
 
     def add(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
         """Take in the rows of one document; of one that failed there are none but its own.
@@ -47,11 +50,13 @@ class Corpus:
         """
         if not rows.get("sentences"):
             return
+        bearers = read_bearers(rows)
         if rows["documents"][0][_DUPLICATE]:
+            happened = self._happenings.read(rows, copy=True)
             self._things.add(rows, copy=True)
-            self._happenings.add(self._happenings.read(rows, copy=True))
+            self._happenings.add(happened)
+            self._bearers += bearers
             return
-        self._things.add(rows)
         rows = ByName(rows)
         doc = len(self._documents)
         document = read_document(rows)
@@ -65,6 +70,8 @@ class Corpus:
         self._dated += dated
         self._said += said
         self._happenings.add(happened)
+        self._things.add(rows)
+        self._bearers += bearers
 
     def _as_said(self, claim: Mapping[str, Any], doc: int) -> Said | None:
         text = claim["statement"] if claim["quote"] != "direct" and claim["statement"] else claim["content"]
@@ -78,10 +85,12 @@ class Corpus:
         alone: tuple[list[Row], dict[str, str]] = ([], {})
         groups, group_of = self._guarded("claim_groups", lambda: group_claims(self._said), alone)
         nothing: dict[str, list[Row]] = {}
-        events = self._guarded("events", self._happenings.rows, nothing)
+        self._guarded("stories", self._happenings.find_stories, None)
+        self._ids = self._guarded("corpus_entities", lambda: settle(self._bearers, self._happenings.story_of()), {})
+        events = self._guarded("events", lambda: self._happenings.rows(self._ids), nothing)
         event_of = self._happenings.event_of_claim() if events else {}
         return {
-            "corpus_entities": self._guarded("corpus_entities", self._things.rows, []),
+            "corpus_entities": self._guarded("corpus_entities", lambda: self._things.rows(self._ids), []),
             "timeline": self._guarded("timeline", lambda: timeline_rows(self._dated, group_of), []),
             "figures": self._guarded("figures", lambda: figure_rows(self._figures, self._documents, event_of), []),
             "claim_groups": groups,
@@ -92,6 +101,13 @@ class Corpus:
         """Rows of `documents` with the story that each belongs to; known after `rows`."""
         stories = self._happenings.story_of()
         return [tuple(stories.get(str(row[0])) if i == _STORY else cell for i, cell in enumerate(row)) for row in documents]
+
+    def with_ids(self, entities: Sequence[Row]) -> list[Row]:
+        """Rows of `entities` with the id that each has across documents; known after `rows`."""
+        return [
+            tuple((self._ids.get(str(row[_ENTITY]), cell) or None) if i == _IDENT else cell for i, cell in enumerate(row))
+            for row in entities
+        ]
 
     def _guarded(self, table: str, make: Callable[[], T], empty: T) -> T:
         try:

@@ -20,10 +20,9 @@ from . import stories
 from .linkage import average_link
 from .pair_score import score
 from .reading import ordinal
-from .told import Thing, Told, published, read_told
+from .told import ROLES, Thing, Told, identified, published, read_told
 
 Row = tuple[Any, ...]
-_ROLES = ("agent", "patient", "place")
 _CONFIDENCE = EVENT_CANDIDATES.at["confidence"]
 _SHOWN = 5
 """Telling words in a story's title, and names in an event's."""
@@ -84,15 +83,18 @@ class Happenings:
         if document.copy:
             self._copies.add(len(self._told) - 1)
 
-    def settle(self) -> None:
-        """Group articles into stories, and mentions into events."""
+    def find_stories(self) -> None:
+        """Group articles into stories."""
         self.stories = stories.clusters(self._articles)
+
+    def settle(self, ids: Mapping[str, str]) -> None:
+        """Group mentions into events. ids: entity id -> id across documents."""
         story_of = {doc: n for n, group in enumerate(self.stories) for doc in group}
         buckets: dict[tuple[int | None, int, str], list[Told]] = defaultdict(list)
         alone: list[Told] = []
         for doc, told in enumerate(self._told):
             story = story_of.get(doc)
-            for m in told:
+            for m in (identified(m, ids) for m in told):
                 if m.kind in _apart():
                     alone.append(m)
                 else:
@@ -140,9 +142,12 @@ class Happenings:
         """Mention id -> event id."""
         return {m.key: e.id for e in self.events for m in e.mentions}
 
-    def rows(self) -> dict[str, list[Row]]:
-        """The rows of stories, events, event_mentions and event_participants."""
-        self.settle()
+    def rows(self, entities: Mapping[str, str]) -> dict[str, list[Row]]:
+        """The rows of stories, events, event_mentions and event_participants, once stories are found.
+
+        entities: entity id -> id across documents, as `identities.settle` gives them.
+        """
+        self.settle(entities)
         ids = self._ids()
         mentions = sorted(((m, e.id) for e in self.events for m in e.mentions), key=lambda pair: (pair[0].doc, pair[0].start))
         participants = [row for e in self.events if len({m.doc for m in e.mentions}) > 1 for row in self._participants(e)]
@@ -201,7 +206,7 @@ class Happenings:
 
     def _participants(self, e: Event) -> list[Row]:
         out = []
-        for role in _ROLES:
+        for role in ROLES:
             found: dict[tuple[str, str], set[int]] = defaultdict(set)
             for m in e.mentions:
                 thing: Thing | None = getattr(m, role)
@@ -265,7 +270,7 @@ def _name(e: Event) -> str:
     """What happened, in words that read by themselves: "arrest (agent: …; of: …; in: …)" is told as "arrest of X by Y in Z"."""
     lemmas = Counter(str(m.lemma) for m in e.mentions if m.form in ("noun", "name"))
     head = min(lemmas, key=lambda w: (-lemmas[w], w), default=e.kind)
-    told = {role: _commonest([t for m in e.mentions if (t := getattr(m, role)) is not None]) for role in _ROLES}
+    told = {role: _commonest([t for m in e.mentions if (t := getattr(m, role)) is not None]) for role in ROLES}
     words = [head]
     for role, link in (("patient", "of"), ("agent", "by"), ("place", "in")):
         thing = told[role]

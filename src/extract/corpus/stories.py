@@ -42,6 +42,11 @@ def _rarities() -> dict[str, float]:
     return {r["word"]: float(r["rarity"]) for r in lexicon.table("word_frequency")}
 
 
+def rarity(word: str) -> float | None:
+    """How rare a word is in English, as in `word_frequency.csv`; None for one that it does not have."""
+    return _rarities().get(word)
+
+
 @cache
 def weight(word: str) -> float:
     """How telling a word is: minus the logarithm of the share of articles that can be expected to have it."""

@@ -13,7 +13,7 @@ from ..tables import Row
 from ..tables.schema import CORPUS_ENTITIES, DOCUMENTS, ENTITIES
 
 _COUNTRY, _PLACE = "country:", "place:"
-_ID, _NAME, _TYPE, _LAND, _MENTIONS = (ENTITIES.at[c] for c in ("corpus_entity_id", "name", "type", "country", "n_mentions"))
+_ENTITY, _NAME, _TYPE, _LAND, _MENTIONS = (ENTITIES.at[c] for c in ("entity_id", "name", "type", "country", "n_mentions"))
 _PUBLISHED = DOCUMENTS.at["published"]
 
 
@@ -30,38 +30,34 @@ class _Thing:
     last: str = ""
 
 
+_Seen = tuple[str, str, str, str, str, int]
+"""What is kept of an entity: its id in its document, the document's day of publication, name, type, country, mentions."""
+
+
 class Things:
     """Collects the entities of documents; `rows` then gives `corpus_entities`, in the order in which the things first came."""
 
     def __init__(self) -> None:
-        self._things: dict[str, _Thing] = {}
-        self._in_copies: dict[str, _Thing] = {}
+        self._seen: list[list[_Seen]] = []
+        self._in_copies: list[list[_Seen]] = []
 
     def add(self, rows: Mapping[str, Sequence[Sequence[Any]]], copy: bool = False) -> None:
         """Take in one document: its entities that have an id across documents.
 
         A copy of an earlier document counts only for what no other document names, so that every id has its row.
         """
-        things = self._in_copies if copy else self._things
         published = str(rows["documents"][0][_PUBLISHED] or "")
-        here: set[str] = set()
-        for row in rows.get("entities", ()):
-            if not row[_ID]:
-                continue
-            thing = things.setdefault(row[_ID], _Thing())
-            thing.names[row[_NAME]] += 1
-            thing.types[row[_TYPE]] += 1
-            thing.countries[row[_LAND] or ""] += 1
-            thing.n_mentions += row[_MENTIONS]
-            thing.n_documents += row[_ID] not in here
-            here.add(row[_ID])
-            if published:
-                thing.first = min(thing.first or published, published)
-                thing.last = max(thing.last, published)
+        (self._in_copies if copy else self._seen).append(
+            [
+                (row[_ENTITY], published, row[_NAME], row[_TYPE], row[_LAND] or "", row[_MENTIONS])
+                for row in rows.get("entities", ())
+            ]
+        )
 
-    def rows(self) -> list[Row]:
-        """The rows of `corpus_entities`."""
-        only_there = {key: thing for key, thing in self._in_copies.items() if key not in self._things}
+    def rows(self, ids: Mapping[str, str]) -> list[Row]:
+        """The rows of `corpus_entities`. ids: entity id -> id across documents, as `identities.settle` gives them."""
+        things = _counted(self._seen, ids)
+        only_there = {key: thing for key, thing in _counted(self._in_copies, ids).items() if key not in things}
         return [
             CORPUS_ENTITIES.row(
                 corpus_entity_id=key,
@@ -74,8 +70,30 @@ class Things:
                 first_published=t.first or None,
                 last_published=t.last or None,
             )
-            for key, t in (self._things | only_there).items()
+            for key, t in (things | only_there).items()
         ]
+
+
+def _counted(documents: Sequence[Sequence[_Seen]], ids: Mapping[str, str]) -> dict[str, _Thing]:
+    """What has been seen of each thing that has an id."""
+    things: dict[str, _Thing] = {}
+    for entities in documents:
+        here: set[str] = set()
+        for entity, published, name, kind, country, mentions in entities:
+            key = ids.get(entity, "")
+            if not key:
+                continue
+            thing = things.setdefault(key, _Thing())
+            thing.names[name] += 1
+            thing.types[kind] += 1
+            thing.countries[country] += 1
+            thing.n_mentions += mentions
+            thing.n_documents += key not in here
+            here.add(key)
+            if published:
+                thing.first = min(thing.first or published, published)
+                thing.last = max(thing.last, published)
+    return things
 
 
 def _commonest(counter: Counter[str]) -> str:

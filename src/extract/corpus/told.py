@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,8 @@ _LATE = 10
 """The sentence from which on a mention counts as wholly late in its article."""
 _USUAL = 5
 """The weight of a word that is rare, but not very."""
+ROLES = ("agent", "patient", "place")
+"""Who or what takes part in an event, and in what part."""
 Row = tuple[Any, ...]
 
 
@@ -29,6 +31,8 @@ class Thing:
     type: str
     last: str
     """The last word of the name, by which surnames and heads are compared."""
+    entity_id: str = field(default="", compare=False)
+    """Its row in its document, where it is named there."""
 
     @property
     def named(self) -> bool:
@@ -36,9 +40,9 @@ class Thing:
         return bool(self.type)
 
 
-def _thing(name: str, ident: str = "", kind: str = "") -> Thing:
+def _thing(name: str, ident: str = "", kind: str = "", entity: str = "") -> Thing:
     words = name.casefold().split()
-    return Thing(name, ident, kind, words[-1] if words else "")
+    return Thing(name, ident, kind, words[-1] if words else "", entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,9 @@ def read_told(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int) -> list[Tol
     """The mentions of one document's rows, in reading order."""
     at = ENTITIES.at
     things = {
-        e[at["entity_id"]]: _thing(str(e[at["name"]]), str(e[at["corpus_entity_id"]] or ""), str(e[at["type"]]))
+        e[at["entity_id"]]: _thing(
+            str(e[at["name"]]), str(e[at["corpus_entity_id"]] or ""), str(e[at["type"]]), str(e[at["entity_id"]])
+        )
         for e in rows["entities"]
     }
     sentences = {s[SENTENCES.at["sentence_id"]]: (n, str(s[SENTENCES.at["text"]])) for n, s in enumerate(rows["sentences"])}
@@ -114,6 +120,16 @@ def read_told(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int) -> list[Tol
             )
         )
     return out
+
+
+def identified(m: Told, ids: Mapping[str, str]) -> Told:
+    """The mention with its participants under the ids that they have across documents, by entity id."""
+    changed: dict[str, Any] = {}
+    for role in ROLES:
+        thing: Thing | None = getattr(m, role)
+        if thing is not None and ids.get(thing.entity_id, thing.id) != thing.id:
+            changed[role] = replace(thing, id=ids[thing.entity_id])
+    return replace(m, **changed) if changed else m
 
 
 @lru_cache(maxsize=20_000)
