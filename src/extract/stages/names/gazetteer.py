@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -205,18 +206,49 @@ def _known() -> dict[str, _Source]:
     return forms
 
 
-@cache
-def _cities() -> dict[str, str]:
-    """Name -> "code,thousands,shared" of the largest city of a name, read when it is asked for."""
-    text = (files(lexicon) / "cities.csv").read_text(encoding="utf-8")
-    rows = text.partition("\nname,")[2].splitlines()[1:]
-    return dict([row.split(",", 1) for row in rows])
+class _Sorted:
+    """A table with a name a row, sorted by it: searched as it was read, since a text asks for few of its many names."""
+
+    def __init__(self, table: str, header: str) -> None:
+        text = (files(lexicon) / f"{table}.csv").read_text(encoding="utf-8")
+        self.rows = text.partition(f"\n{header}\n")[2].splitlines()
+
+    def get(self, name: str) -> str | None:
+        """What stands after the name's comma."""
+        at = bisect_left(self.rows, name, key=_name)
+        found, _, rest = self.rows[at].partition(",") if at < len(self.rows) else ("", "", "")
+        return rest if found == name else None
+
+    def starting(self, prefix: str) -> Iterator[str]:
+        """The names that begin so."""
+        for at in range(bisect_left(self.rows, prefix, key=_name), len(self.rows)):
+            name = _name(self.rows[at])
+            if not name.startswith(prefix):
+                return
+            yield name
+
+
+def _name(row: str) -> str:
+    return row.partition(",")[0]
 
 
 @cache
-def city(name: str) -> Entry:
+def _cities() -> _Sorted:
+    """The largest city of a name: "code,thousands,shared"."""
+    return _Sorted("cities", "name,code,population,shared")
+
+
+@lru_cache(maxsize=16384)
+def _city_row(name: str) -> str | None:
+    return _cities().get(name)
+
+
+def _city(name: str) -> Entry | None:
     """The entry of a city of `cities.csv`; its country is left open where cities of several countries share the name."""
-    code, thousands, shared = _cities()[name].split(",")
+    row = _city_row(name)
+    if row is None:
+        return None
+    code, thousands, shared = row.split(",")
     weak = int(thousands) < CITY_SURE or bool(shared) or name in given_names()
     code = "" if shared else code
     return Entry(_place_id(code, name), name, "GPE", "city", code, weak)
@@ -224,7 +256,8 @@ def city(name: str) -> Entry:
 
 def small_city(form: str) -> bool:
     """Is this a city of which there may be others unknown to us: neither a capital nor large?"""
-    return form not in _known() and form in _cities() and int(_cities()[form].split(",")[1]) < CITY_LARGE
+    row = _city_row(form) if form not in _known() else None
+    return row is not None and int(row.split(",")[1]) < CITY_LARGE
 
 
 @cache
@@ -242,59 +275,46 @@ def surnames() -> frozenset[str]:
 
 
 @cache
-def _towns() -> dict[str, str]:
-    text = (files(lexicon) / "towns.csv").read_text(encoding="utf-8")
-    rows = text.partition("\nname,code\n")[2].splitlines()
-    return dict([cast("tuple[str, str]", row.rsplit(",", 1)) for row in rows])
+def _towns() -> _Sorted:
+    return _Sorted("towns", "name,code")
 
 
+@lru_cache(maxsize=16384)
 def town(form: str) -> str | None:
     """The country of a town that is too small to be believed by its name alone ("": of several); None where there is none."""
     return _towns().get(form)
 
 
 @cache
-def _index() -> dict[str, list[str]]:
-    """Known forms, longest first, by their first word with the two characters after it.
-
-    Those of one word stand under that word (cities of one word nowhere), which is there for every longer form too.
-    """
+def _longer_forms() -> dict[str, list[str]]:
+    """Known forms that go on after their first word, by that word with the two characters after it."""
     index: dict[str, list[str]] = {}
-    known, cities = _known(), _cities()
-    for form in known:
-        if form.isalnum():
-            index.setdefault(form, []).append(form)
-        else:
-            _enter(index, form)
-    for form in cities:
-        if not form.isalnum() and form not in known:
-            _enter(index, form)
-    for candidates in index.values():
-        if len(candidates) > 1:
-            candidates.sort(key=len, reverse=True)
+    for form in _known():
+        if not form.isalnum():
+            end = _first_word(form)
+            if len(form) > end + 1:
+                index.setdefault(form[: end + 2], []).append(form)
     return index
 
 
-def _enter(index: dict[str, list[str]], form: str) -> None:
+def _first_word(form: str) -> int:
+    """Where the first word of a form ends; for what begins otherwise, where the form does."""
     m = _WORD.match(form)
-    end = m.end() if m else len(form)
-    short = index.setdefault(form[:end], [])
-    if len(form) > end + 1:
-        index.setdefault(form[: end + 2], []).append(form)
-    else:
-        short.append(form)
+    return m.end() if m else len(form)
 
 
-def _candidates(text: str, at: int, word: str) -> Sequence[str]:
-    """The known forms that may stand at a place in the text where this word does, longest first."""
-    index = _index()
-    short = index.get(word)
-    if short is None:
-        return (word,) if word in _cities() else ()
-    longer = index.get(text[at : at + len(word) + 2])
-    if not short and word in _cities():
-        short = [word]
-    return (*longer, *short) if longer and short else longer or short
+@lru_cache(maxsize=32768)
+def _candidates(start: str, word: str) -> tuple[str, ...]:
+    """The known forms that may stand where a text goes on so, longest first. start: the word with the two characters after it."""
+    known = _known()
+    short = [form for form in dict.fromkeys((start[: len(word) + 1], word)) if form in known]
+    if word not in short and _city_row(word) is not None:
+        short.append(word)
+    if len(start) < len(word) + 2:
+        return tuple(short)
+    longer = _longer_forms().get(start, [])
+    cities = [form for form in _cities().starting(start) if form not in known]
+    return (*sorted([*longer, *cities], key=len, reverse=True), *short)
 
 
 def odd_places() -> Iterator[str]:
@@ -305,7 +325,7 @@ def odd_places() -> Iterator[str]:
             entry = exact(form)
             if entry is not None and entry.kind in LOCATED:
                 yield form
-    for form in _cities():
+    for form in _cities().starting(""):
         if (not form.istitle() or "'" in form) and form.isascii():
             yield form
 
@@ -315,7 +335,7 @@ def exact(form: str) -> Entry | None:
     """The entry that this whole form names, if any."""
     found = _known().get(form)
     if found is None:
-        return city(form) if form in _cities() else None
+        return _city(form)
     make, row = found
     return make(*row)
 
@@ -353,11 +373,11 @@ def hits(text: str, words: Capitals | None = None) -> list[Hit]:
     for at, word in sorted(at_words + small) if small else at_words:
         if at < done:
             continue
-        candidates = _candidates(smooth, at, word)
+        candidates = _candidates(smooth[at : at + len(word) + 2], word)
         hit = _first(smooth, at, at, candidates) if candidates else None
         if hit is None and len(word) > 2 and word.isupper():
             titled = smooth[at : at + _LONGEST].title()
-            hit = _first(titled, 0, at, _candidates(titled, 0, word.title()))
+            hit = _first(titled, 0, at, _candidates(titled[: len(word) + 2], word.title()))
             if hit is not None and hit.end - hit.start < 4:
                 hit = None
         if hit is not None:

@@ -39,7 +39,8 @@ class _Company:
 
     `labels`: the model's label by place; `persons`: first and last words of persons' names; `seen`: how often the model takes
     a form for a person (True) or something else (False); `told`: the countries of the text; `spoken`: single words that speak
-    or have a title; `sure`: weak forms that the text confirms; `meanings`: what ambiguous forms mean here.
+    or have a title; `sure`: weak forms that the text confirms; `meanings`: what ambiguous forms mean here; `introduced`: where
+    the first person with a surname is named.
     """
 
     text: str
@@ -52,6 +53,7 @@ class _Company:
     sure: frozenset[str]
     meanings: dict[str, Entry]
     places: _Places
+    introduced: dict[str, int]
 
     def form(self, hit: Hit) -> str:
         """The words of the hit."""
@@ -95,7 +97,18 @@ def _company(text: str, found: list[Name], hits: list[Hit]) -> _Company:
         _sure(text, hits, labels, persons),
         meanings,
         _located(text, hits, meanings),
+        _surnames(text, found),
     )
+
+
+def _surnames(text: str, found: list[Name]) -> dict[str, int]:
+    """The last word, or words, of persons' names: the end of the first such name."""
+    out: dict[str, int] = {}
+    for name in found:
+        words = text[name.start : name.end].split(" ") if name.label == "PERSON" else []
+        for i in range(1, len(words)):
+            out.setdefault(" ".join(words[i:]), name.end)
+    return out
 
 
 def _seen_as_person(company: _Company, hit: Hit) -> bool:
@@ -134,10 +147,7 @@ def _introduced(company: _Company, hit: Hit) -> bool:
         return False
     if company.text.startswith(", ", hit.end) and company.text[hit.end + 2 : hit.end + 3].isupper():
         return False
-    form = company.form(hit)
-    return any(
-        n.label == "PERSON" and n.end < hit.start and company.text.endswith(" " + form, n.start, n.end) for n in company.found
-    )
+    return company.introduced.get(company.form(hit), hit.start) < hit.start
 
 
 REFUSALS = (
