@@ -33,8 +33,9 @@ OURS = """
 import os, sys
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from pathlib import Path
+from extract.models import Model
 from extract.runs import Options, run
-run([sys.argv[1]], Path(sys.argv[3]), Options(model=sys.argv[2]), workers=0)
+run([sys.argv[1]], Path(sys.argv[3]), Options(model=Model(sys.argv[2])), workers=0)
 """
 
 

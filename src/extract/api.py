@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import engines, pipeline
+from . import engines, models, pipeline
 from .articles import Choices, Failure, read_sources, read_texts
 from .corpus import Copies, Corpus
 from .errors import ModelError
+from .models import Model
 from .notebook import Tables
 from .progress import counted
 from .records import Article
@@ -37,8 +38,8 @@ def _day(value: Day) -> dt.date | dt.datetime | None:
         raise ValueError(f"published={value!r} is no date: write it as YYYY-MM-DD, as in published='2023-07-01'") from None
 
 
-def _check(model: object, min_confidence: object, workers: object) -> None:
-    """Raises TypeError or ValueError for options that cannot be meant."""
+def _check(model: object, exact: object, min_confidence: object, workers: object) -> Model:
+    """The model that is meant. Raises TypeError or ValueError for options that cannot be meant."""
     if not isinstance(model, str | Path) or not str(model):
         raise TypeError(f"model must be a name like 'md' or a path, not {type(model).__name__}: model='md' comes with extract")
     if isinstance(min_confidence, bool) or not isinstance(min_confidence, int | float):
@@ -47,13 +48,15 @@ def _check(model: object, min_confidence: object, workers: object) -> None:
         raise ValueError(f"min_confidence={min_confidence!r} must lie between 0 and 1")
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise ValueError(f"workers={workers!r} must be a whole number from 1")
+    return Model(str(model), bool(exact))
 
 
 def extract(
     texts: Given,
     *,
     published: Day = None,
-    model: str = pipeline.DEFAULT_MODEL,
+    model: str = models.DEFAULT,
+    exact: bool = False,
     workers: int = 1,
     min_confidence: float = 0.0,
     day_first: bool | None = None,
@@ -67,23 +70,25 @@ def extract(
     published: ISO date of those that do not say it themselves; without any, relative dates stay unresolved.
     min_confidence: claims that rest on a rule with a lower confidence are left out, with their parts.
     day_first: how dates like 03/04/2021 in the metadata are read (None: not at all). any_language: read texts that are not
-    English too. progress: show a bar; None: where a person is looking.
+    English too. exact: spaCy's own components compute the model, not the faster ones that decide the same.
+    progress: show a bar; None: where a person is looking.
     A text that cannot be read has a row in `documents` with its reason and no rows elsewhere. Raises TypeError for what is no
     text, ValueError for a file's name or an address in the place of one and for options that cannot be meant, ModelError where
     the model is missing.
     """
-    _check(model, min_confidence, workers)
+    chosen = _check(model, exact, min_confidence, workers)
     choices = Choices(day_first=day_first, any_language=any_language)
     items = read_texts(texts, published=_day(published), choices=choices)
     total = 1 if isinstance(texts, str | Mapping | Article) else len(texts) if isinstance(texts, Sized) else None
-    return _tables(items, model, workers, min_confidence, total, progress)
+    return _tables(items, chosen, workers, min_confidence, total, progress)
 
 
 def extract_files(
     sources: str | Path | Sequence[str | Path],
     *,
     published: Day = None,
-    model: str = pipeline.DEFAULT_MODEL,
+    model: str = models.DEFAULT,
+    exact: bool = False,
     workers: int = 1,
     min_confidence: float = 0.0,
     columns: Mapping[str, str] | None = None,
@@ -97,7 +102,7 @@ def extract_files(
     A file that cannot be read has a row in `documents` with its reason. Raises FileNotFoundError for a path that is not there,
     ValueError for an address, and else as `extract`.
     """
-    _check(model, min_confidence, workers)
+    chosen = _check(model, exact, min_confidence, workers)
     if isinstance(sources, bytes) or not isinstance(sources, str | Path | Iterable):
         raise TypeError(f"sources must be a path or a list of paths, not {type(sources).__name__}; for texts use extract()")
     given = [sources] if isinstance(sources, str | Path) else list(sources)
@@ -105,7 +110,7 @@ def extract_files(
         _check_source(source)
     choices = Choices(columns or {}, day_first, any_language=any_language)
     return _tables(
-        read_sources(given, published=_day(published), choices=choices), model, workers, min_confidence, None, progress
+        read_sources(given, published=_day(published), choices=choices), chosen, workers, min_confidence, None, progress
     )
 
 
@@ -126,7 +131,12 @@ def _check_source(source: object) -> None:
 
 
 def _tables(
-    items: Iterable[Article | Failure], model: str, workers: int, min_confidence: float, total: int | None, progress: bool | None
+    items: Iterable[Article | Failure],
+    model: Model,
+    workers: int,
+    min_confidence: float,
+    total: int | None,
+    progress: bool | None,
 ) -> Tables:
     try:
         pipeline.shared(model)  # a missing model is said before anything is read

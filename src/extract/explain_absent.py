@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from . import catalogue, pipeline, store
 from .errors import TablesError
+from .models import MEDIUM, Model
 from .records import Article
 from .tables import Tables
 from .tables.schema import BY_NAME, DOCUMENTS
@@ -24,7 +25,7 @@ def is_place(key: str) -> bool:
     return _PLACE.fullmatch(key) is not None
 
 
-def absent(tables: Tables, key: str, model: str = pipeline.DEFAULT_MODEL) -> str:
+def absent(tables: Tables, key: str, model: Model = MEDIUM) -> str:
     """What rows stand at a stretch of an article, and which candidates there made none, each with the reason.
 
     key: "DOC:START-END". Raises TablesError where the article is not in the tables or the stretch not in the article.

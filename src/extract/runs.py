@@ -10,11 +10,12 @@ from importlib import metadata
 from pathlib import Path
 from typing import BinaryIO
 
-from . import engines, models, pipeline
+from . import engines, models
 from .articles import NO_CHOICES, Choices, Failure, read_sources
 from .errors import EngineError, ModelError
 from .journal import digest
 from .lexicon import cues
+from .models import Model
 from .output import Output, Shape, code_digest
 from .records import Article
 from .tables import Row, failure_row, formats
@@ -30,7 +31,7 @@ class Options:
 
     published: dt.date | dt.datetime | None = None
     force_published: bool = False
-    model: str = pipeline.DEFAULT_MODEL
+    model: Model = models.MEDIUM
     excel: bool = False
     min_confidence: float = 0.0
     formats: tuple[str, ...] = formats.DEFAULT
@@ -38,8 +39,9 @@ class Options:
     def described(self) -> dict[str, object]:
         """The options as run.json says them."""
         day = self.published.isoformat() if self.published else None
-        return {"published": day, "force_published": self.force_published, "model": self.model,
-                "excel": self.excel, "min_confidence": self.min_confidence, "format": list(self.formats)}  # fmt: skip
+        return {"published": day, "force_published": self.force_published, "model": self.model.name,
+                "exact": self.model.exact, "excel": self.excel, "min_confidence": self.min_confidence,
+                "format": list(self.formats)}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -60,13 +62,14 @@ class Summary:
     languages: dict[str, int] = field(default_factory=dict)
 
 
-def versions(model: str) -> dict[str, str]:
+def versions(model: Model) -> dict[str, str]:
     """What decides the tables besides input and options: this package, its code and word lists, spaCy and the model."""
     return {
         "extract": metadata.version("extract-facts"),
         "code": code_digest(),
         "spacy": metadata.version("spacy"),
-        "model": models.described(model),
+        "model": models.described(model.name),
+        **({"computed": "by spaCy's own components"} if model.exact else {}),
         **({"cues": digest(json.dumps(cues.own()))} if cues.own() else {}),
     }
 

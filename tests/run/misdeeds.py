@@ -8,10 +8,11 @@ import signal
 from pathlib import Path
 
 from extract import engines
+from extract.models import Model
 from extract.tables import document_row, empty_rows
 
 
-def read(model: str, batch: engines.Batch) -> engines.BatchRows:
+def read(model: Model, batch: engines.Batch) -> engines.BatchRows:
     """Rows without an analysis, but for texts that say what is to happen to the process that reads them."""
     out: engines.BatchRows = []
     for article in batch:
@@ -24,11 +25,11 @@ def read(model: str, batch: engines.Batch) -> engines.BatchRows:
     return out
 
 
-def no_model(model: str) -> None:
+def no_model(model: Model) -> None:
     """A worker of these tests needs none."""
 
 
-def never_begins(model: str) -> None:
+def never_begins(model: Model) -> None:
     os._exit(5)
 
 

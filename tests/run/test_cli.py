@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 import typer
+from spacy.language import Language
 from typer.testing import CliRunner, Result
 
-from extract import __version__
+from extract import __version__, engines, pipeline
 from extract.cli import app
 from extract.tables import read_tables
 
@@ -253,6 +254,31 @@ def test_options_may_stand_in_a_file(news: Path, tmp_path: Path, monkeypatch: py
     # The command line overrules the file.
     assert told["format"] == ["jsonl"]
     assert told["published"] == "2023-07-01"
+
+
+def test_exact_is_taken_from_the_call_or_the_file_and_changes_no_table(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[tuple[str, bool]] = []
+    real = pipeline.load
+
+    def load(model: str, *, exact: bool, **config: dict[str, object]) -> Language:
+        loaded.append((model, exact))
+        return real(model, exact=exact, **config)
+
+    monkeypatch.setattr(pipeline, "load", load)
+    monkeypatch.setattr(engines, "run", lambda batches, model, *_: ((b, engines.read_batch(model, b)) for b in batches))
+    pipeline.shared.cache_clear()
+    assert call("run", news, "--out", tmp_path / "quick", "--model", "sm").exit_code == 0
+    assert call("run", news, "--out", tmp_path / "exact", "--model", "sm", "--exact").exit_code == 0
+    settings(tmp_path, monkeypatch, "[run]\nexact = true\nmodel = 'sm'\n")
+    assert call("run", news, "--out", tmp_path / "file").exit_code == 0
+    pipeline.shared.cache_clear()
+    assert loaded == [("sm", False), ("sm", True)]
+    told = {n: json.loads((tmp_path / n / "run.json").read_text(encoding="utf-8")) for n in ("quick", "exact", "file")}
+    assert [t["options"]["exact"] for t in told.values()] == [False, True, True]
+    assert [t["versions"].get("computed") for t in told.values()] == [None, *["by spaCy's own components"] * 2]
+    assert told["quick"]["files"] == told["exact"]["files"] == told["file"]["files"]
 
 
 @pytest.mark.parametrize(

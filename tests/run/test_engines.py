@@ -16,12 +16,14 @@ from spacy.tokens import Doc
 from extract import engines, pipeline
 from extract.engines import pool, worker
 from extract.errors import EngineError, ModelError
+from extract.models import Model
 from extract.records import Article
 from extract.stages import layout
 from extract.tables import rows_of
 from tests.run import misdeeds
 
 ARTICLES = [Article(f"a{i}", f"Mayor Adu number {i} quit on Friday.") for i in range(40)]
+SMALL = Model("sm")
 posix = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 
 
@@ -40,7 +42,7 @@ def test_one_bad_document_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(layout, "sentences", raises)
     nlp = pipeline.load("sm")
     monkeypatch.setattr(pipeline, "shared", lambda model: nlp)
-    ((_, rows),) = engines.run(engines.batched(ARTICLES[:16]), "sm")
+    ((_, rows),) = engines.run(engines.batched(ARTICLES[:16]), SMALL)
     statuses = [r["documents"][0][10] for r in rows]
     assert statuses == ["ok"] * 3 + ["failed"] + ["ok"] * 12
     assert "a bug" in str(rows[3]["documents"][0][11])
@@ -56,7 +58,7 @@ def test_a_document_whose_rows_fail_costs_no_other(monkeypatch: pytest.MonkeyPat
         return real(doc, article)
 
     monkeypatch.setattr("extract.engines.batches.rows_of", raises)
-    ((_, rows),) = engines.run(engines.batched(ARTICLES[:5]), "sm")
+    ((_, rows),) = engines.run(engines.batched(ARTICLES[:5]), SMALL)
     assert [r["documents"][0][10] for r in rows] == ["ok", "ok", "ok", "failed", "ok"]
     assert "MemoryError" in str(rows[3]["documents"][0][11])
 
@@ -97,7 +99,7 @@ def test_documents_that_end_their_worker_are_the_only_ones_that_fail(workers: in
     articles = list(ARTICLES)
     for i, text in enumerate(bad):
         articles.insert(i * 9, Article(f"bad{i}", text))
-    got = engines.run(engines.batched(articles), "sm", workers, engines.Limits(seconds=2))
+    got = engines.run(engines.batched(articles), SMALL, workers, engines.Limits(seconds=2))
     rows = [r["documents"][0] for _, batch in got for r in batch]
     assert [row[0] for row in rows] == [a.doc_id for a in articles]
     failed = {row[0]: str(row[11]) for row in rows if row[10] == "failed"}
@@ -109,8 +111,8 @@ def test_documents_that_end_their_worker_are_the_only_ones_that_fail(workers: in
 
 
 def test_real_rows_are_the_same_from_a_worker() -> None:
-    ((_, here),) = engines.run(engines.batched(ARTICLES[:3]), "sm")
-    ((_, there),) = engines.run(engines.batched(ARTICLES[:3]), "sm", workers=1)
+    ((_, here),) = engines.run(engines.batched(ARTICLES[:3]), SMALL)
+    ((_, there),) = engines.run(engines.batched(ARTICLES[:3]), SMALL, workers=1)
     assert there == here
     assert here[0]["dates"]
 
@@ -123,24 +125,25 @@ def test_the_limit_grows_with_the_text() -> None:
 
 def test_a_model_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ModelError, match="xx_none"):
-        list(engines.run(engines.batched(ARTICLES), "xx_none", workers=1))
+        list(engines.run(engines.batched(ARTICLES), Model("xx_none"), workers=1))
 
 
 def test_workers_that_cannot_begin_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines.local, "start", misdeeds.never_begins)
     with pytest.raises(EngineError, match="fewer --workers"):
-        list(engines.run(engines.batched(ARTICLES), "sm", workers=2))
+        list(engines.run(engines.batched(ARTICLES), SMALL, workers=2))
 
 
 PARENT = """
 from extract import engines
+from extract.models import Model
 from extract.records import Article
 from tests.run import misdeeds
 engines.local.start, engines.local.read_batch = misdeeds.no_model, misdeeds.read
 
 if __name__ == "__main__":
     articles = [Article("quick", "It rained.")] * 16 + [Article("slow", "hang now")]
-    for batch, rows in engines.run(engines.batched(articles), "sm", workers=2):
+    for batch, rows in engines.run(engines.batched(articles), Model("sm"), workers=2):
         print("read", flush=True)
 """
 

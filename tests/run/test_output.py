@@ -10,9 +10,10 @@ import pytest
 
 from extract import engines, output, runs
 from extract.errors import OutputError
+from extract.models import Model
 from extract.output import Output
 from extract.records import Article
-from extract.runs import Options, run
+from extract.runs import Options, run, versions
 from extract.tables import empty_rows
 
 MANY = 40
@@ -31,7 +32,7 @@ def news(tmp_path: Path) -> Path:
 
 
 def go(news: Path, out: Path) -> runs.Summary:
-    return runs.run([news], out, Options(model="sm"))
+    return runs.run([news], out, Options(model=Model("sm")))
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(news: Path, tmp_path: Path) -> None:
@@ -80,7 +81,7 @@ def test_a_run_that_dies_is_continued(news: Path, tmp_path: Path, monkeypatch: p
     read: list[int] = []
     real = engines.read_batch
 
-    def dies(model: str, batch: engines.Batch) -> engines.BatchRows:
+    def dies(model: Model, batch: engines.Batch) -> engines.BatchRows:
         if len(read) == 1:
             raise KeyboardInterrupt
         read.append(len(batch))
@@ -92,7 +93,7 @@ def test_a_run_that_dies_is_continued(news: Path, tmp_path: Path, monkeypatch: p
     assert not out.exists()
     again: list[int] = []
 
-    def counts(model: str, batch: engines.Batch) -> engines.BatchRows:
+    def counts(model: Model, batch: engines.Batch) -> engines.BatchRows:
         again.append(len(batch))
         return real(model, batch)
 
@@ -117,6 +118,12 @@ def test_work_of_another_version_is_not_continued(tmp_path: Path) -> None:
         assert other.n_finished == 0
 
 
+def test_work_of_a_model_computed_otherwise_is_not_continued() -> None:
+    quick, exact = versions(Model("sm")), versions(Model("sm", exact=True))
+    assert {k: v for k, v in exact.items() if k != "computed"} == quick
+    assert exact != quick
+
+
 def test_two_runs_never_mix(tmp_path: Path) -> None:
     with Output.open(tmp_path / "out", "x"), pytest.raises(OutputError, match="Another run"), Output.open(tmp_path / "out", "x"):
         pass
@@ -138,7 +145,7 @@ def test_an_empty_folder_is_used(news: Path, tmp_path: Path) -> None:
 def test_failures_keep_their_place(tmp_path: Path) -> None:
     rows = ['{"id": "a", "text": "It rained."}', "broken", '{"id": "b", "text": "It snowed."}', '{"id": "c"}']
     (tmp_path / "in.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    runs.run([tmp_path / "in.jsonl"], tmp_path / "out", Options(model="sm"))
+    runs.run([tmp_path / "in.jsonl"], tmp_path / "out", Options(model=Model("sm")))
     inputs = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["inputs"]
     assert [i["status"] for i in inputs] == ["ok", "failed", "ok", "failed"]
 
@@ -149,28 +156,28 @@ def test_failures_keep_their_place(tmp_path: Path) -> None:
 def test_tables_of_other_sources_are_replaced_only_when_told(news: Path, tmp_path: Path) -> None:
     folder, other = tmp_path / "facts", tmp_path / "other.txt"
     other.write_text("The mayor quit.", encoding="utf-8")
-    run([news], folder, Options(model="sm"))
+    run([news], folder, Options(model=Model("sm")))
     before = (folder / "documents.csv").read_bytes()
     with pytest.raises(OutputError, match=r"holds the tables of other sources \(.*\), which would be lost.*--replace"):
-        run([other], folder, Options(model="sm"))
+        run([other], folder, Options(model=Model("sm")))
     assert (folder / "documents.csv").read_bytes() == before
-    run([other], folder, Options(model="sm"), replace=True)
+    run([other], folder, Options(model=Model("sm")), replace=True)
     assert '"other"' in (folder / "documents.csv").read_text(encoding="utf-8")
 
 
 def test_other_texts_from_standard_input_are_other_sources(tmp_path: Path) -> None:
     folder = tmp_path / "facts"
-    run(["-"], folder, Options(model="sm"), stdin=io.BytesIO(b"It rained."))
-    run(["-"], folder, Options(model="sm"), stdin=io.BytesIO(b"It rained."))
+    run(["-"], folder, Options(model=Model("sm")), stdin=io.BytesIO(b"It rained."))
+    run(["-"], folder, Options(model=Model("sm")), stdin=io.BytesIO(b"It rained."))
     with pytest.raises(OutputError, match="standard input"):
-        run(["-"], folder, Options(model="sm"), stdin=io.BytesIO(b"It stopped."))
+        run(["-"], folder, Options(model=Model("sm")), stdin=io.BytesIO(b"It stopped."))
 
 
 def test_a_changed_file_is_the_same_source(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     for text in ("It rained.", "It stopped."):
         path.write_text(text, encoding="utf-8")
-        run([path], tmp_path / "facts", Options(model="sm"))
+        run([path], tmp_path / "facts", Options(model=Model("sm")))
     assert "It stopped." in (tmp_path / "facts" / "texts.jsonl").read_text(encoding="utf-8")
 
 
@@ -178,13 +185,13 @@ def test_a_few_shared_texts_do_not_make_the_same_sources(tmp_path: Path) -> None
     for name, texts in (("a", ["It rained.", "It hailed.", "It snowed."]), ("b", ["It rained.", "It stopped."])):
         rows = "".join(json.dumps({"id": f"{name}{i}", "text": t}) + "\n" for i, t in enumerate(texts))
         (tmp_path / f"{name}.jsonl").write_text(rows, encoding="utf-8")
-    run([tmp_path / "a.jsonl"], tmp_path / "facts", Options(model="sm"))
+    run([tmp_path / "a.jsonl"], tmp_path / "facts", Options(model=Model("sm")))
     with pytest.raises(OutputError, match=r"other sources \(a\.jsonl\)"):
-        run([tmp_path / "b.jsonl"], tmp_path / "facts", Options(model="sm"))
+        run([tmp_path / "b.jsonl"], tmp_path / "facts", Options(model=Model("sm")))
 
 
 def test_a_folder_under_a_file_is_refused_by_its_name(news: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     with pytest.raises(OutputError, match=r"cannot be made: file is a file, not a folder"):
-        run([news], tmp_path / "file" / "facts", Options(model="sm"))
+        run([news], tmp_path / "file" / "facts", Options(model=Model("sm")))
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"

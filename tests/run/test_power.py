@@ -13,6 +13,7 @@ import pytest
 from extract import engines, output, runs
 from extract.engines import Batch, BatchRows
 from extract.errors import TablesError
+from extract.models import Model
 from extract.runs import Options
 from extract.tables import document_row, empty_rows, read_tables
 from tests.run.disk import Disk
@@ -46,7 +47,7 @@ def write(path: Path, n: int, first: int = 0) -> None:
 
 
 def go(news: Path, out: Path) -> runs.Summary:
-    return runs.run([news], out, Options(model="sm"))
+    return runs.run([news], out, Options(model=Model("sm")))
 
 
 def ids(out: Path) -> list[str]:

@@ -41,6 +41,9 @@ def run(
         bool, typer.Option("--force-published", help="Let --published overrule what the articles say.")
     ] = False,
     model: Annotated[str, typer.Option(help="sm, md, an installed spaCy pipeline's name, or a path.")] = "md",
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Compute the model by spaCy's own components: slower, the same tables.")
+    ] = False,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read at the same time.")] = 1,
     excel: Annotated[
         bool,
@@ -102,6 +105,7 @@ def run(
     from .. import engines
     from ..articles import Choices
     from ..errors import EngineError, ModelError, OutputError, TablesError
+    from ..models import Model
     from ..runs import Options
     from ..runs import run as run_all
     from ..tables.formats import named
@@ -122,7 +126,7 @@ def run(
         columns, day_first, _format(input_format), any_language, _say_nothing if quiet else _say,
         max_characters, round(max_size * 1_000_000), follow_links,
     )  # fmt: skip
-    options = Options(published_day, force_published, model, excel, min_confidence, wanted)
+    options = Options(published_day, force_published, Model(model, exact), excel, min_confidence, wanted)
     stdin = sys.stdin.buffer if "-" in sources else None
     try:
         with _progress(quiet, _total(sources)) as advance:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from .. import pipeline
+from ..models import Model
 from ..records import Article
 from ..tables import Rows, document_row, empty_rows, rows_of
 
@@ -31,7 +32,7 @@ def failed_rows(article: Article, message: str) -> Rows:
     return rows
 
 
-def start(model: str) -> None:
+def start(model: Model) -> None:
     """Load the model in a process that does nothing but read batches, and spare it most of the garbage collector's rounds.
 
     The model is a million objects that live for ever; every full collection walks them. What one document leaves behind is
@@ -43,7 +44,7 @@ def start(model: str) -> None:
     gc.set_threshold(100_000, 20, 50)
 
 
-def read_batch(model: str, batch: Batch) -> BatchRows:
+def read_batch(model: Model, batch: Batch) -> BatchRows:
     """Run one batch through the pipeline of `model` and return plain rows; keeps no Doc."""
     nlp = pipeline.shared(model)
     out: BatchRows = []

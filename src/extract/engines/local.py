@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .. import pipeline
+from ..models import MEDIUM, Model
 from .batches import Batch, BatchRows, read_batch, start
 from .limits import Limits
 from .pool import Pool
 
 
 def run(
-    batches: Iterable[Batch], model: str = pipeline.DEFAULT_MODEL, workers: int = 0, limits: Limits | None = None
+    batches: Iterable[Batch], model: Model = MEDIUM, workers: int = 0, limits: Limits | None = None
 ) -> Iterator[tuple[Batch, BatchRows]]:
     """Read batches in this process (`workers` 0) or in so many others; yields (batch, rows) in input order.
 

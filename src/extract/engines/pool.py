@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any
 
 from ..errors import EngineError, ModelError
+from ..models import Model
 from ..records import Article
 from .batches import Batch, BatchRows, failed_rows
 from .limits import Limits
@@ -34,8 +35,8 @@ _TIMES_ALONE = 2
 """So often must a document end its worker, alone, to be the reason: a worker can be killed for another's sake."""
 _TIMES_STARTED = 3
 
-Begin = Callable[[str], None]
-Read = Callable[[str, Batch], BatchRows]
+Begin = Callable[[Model], None]
+Read = Callable[[Model, Batch], BatchRows]
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def _context() -> Any:
 class Pool:
     """So many worker processes. `with Pool(...) as pool: pool.run(batches)`; at the end of the block none is left."""
 
-    def __init__(self, model: str, workers: int, limits: Limits, begin: Begin, read: Read) -> None:
+    def __init__(self, model: Model, workers: int, limits: Limits, begin: Begin, read: Read) -> None:
         self._todo: queue.SimpleQueue[tuple[int, Batch] | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[_Done] = queue.SimpleQueue()
         self._workers = [_Worker(model, limits, begin, read) for _ in range(workers)]
@@ -133,7 +134,7 @@ class Pool:
 class _Worker:
     """One process at a time, another in its place when it is lost."""
 
-    def __init__(self, model: str, limits: Limits, begin: Begin, read: Read) -> None:
+    def __init__(self, model: Model, limits: Limits, begin: Begin, read: Read) -> None:
         self._model = model
         self._limits = limits
         self._begin = begin

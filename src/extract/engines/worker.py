@@ -14,6 +14,7 @@ from multiprocessing import connection, parent_process
 from typing import Any
 
 from ..errors import ModelError
+from ..models import Model
 from .batches import Batch, BatchRows
 
 READY, BROKEN, ROWS, RAISED = "ready", "broken", "rows", "raised"
@@ -22,7 +23,7 @@ OUT_OF_TIME = 1
 NOT_SENT = 70
 
 
-def serve(pipe: Any, model: str, begin: Callable[[str], None], read: Callable[[str, Batch], BatchRows]) -> None:
+def serve(pipe: Any, model: Model, begin: Callable[[Model], None], read: Callable[[Model, Batch], BatchRows]) -> None:
     """Begin with the model, then answer (batch, seconds) with its rows; a batch that takes longer ends the process.
 
     The timer is a thread of C code: it fires also where a loop in C never comes back to Python, for which an alarm has to wait.
