@@ -122,8 +122,9 @@ def make_coreference(nlp: Language, name: str, spans: bool) -> Component:
     """Pronouns and nominals that mean a named entity; replaces the entities and mentions of extract_names."""
 
     def coreference_component(doc: Doc) -> Doc:
-        entities, mentions = coreference.resolve(doc)
+        entities, mentions, antecedents = coreference.resolve(doc)
         store.put(doc, "entities", entities)
+        store.put(doc, "antecedents", antecedents)
         _keep(doc, "mentions", mentions, "form", spans)
         return doc
 

@@ -115,6 +115,17 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A pronoun that means something without a name, and the noun phrase that brought this in: "the crew", "A and B"."""
+
+    start: int
+    end: int
+    phrase_start: int
+    phrase_end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timex:
     """A temporal expression as TIMEX3 (TimeML 1.2.1) describes it, with the first and last day meant, both included."""
 
@@ -263,4 +274,4 @@ class EventMention:
     confidence: float = 0.5
 
 
-Record = Sentence | Turn | Quotation | Entity | Mention | Timex | Quantity | Attribution | Claim | EventMention
+Record = Sentence | Turn | Quotation | Entity | Mention | Antecedent | Timex | Quantity | Attribution | Claim | EventMention

@@ -29,6 +29,7 @@ KINDS: dict[str, type] = {
     "quotations": r.Quotation,
     "entities": r.Entity,
     "mentions": r.Mention,
+    "antecedents": r.Antecedent,
     "dates": r.Timex,
     "numbers": r.Quantity,
     "attributions": r.Attribution,
@@ -256,6 +257,11 @@ class Extracted:
     def mentions(self) -> tuple[r.Mention, ...]:
         """Where those things are named or meant."""
         return get(self._doc, "mentions")
+
+    @property
+    def antecedents(self) -> tuple[r.Antecedent, ...]:
+        """What pronouns mean that means no named thing."""
+        return get(self._doc, "antecedents")
 
     @property
     def dates(self) -> tuple[r.Timex, ...]:

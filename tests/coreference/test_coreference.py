@@ -105,7 +105,7 @@ def cases() -> list[Any]:
 @pytest.mark.parametrize("case", cases())
 def test_case(nlp: Language, case: dict[str, Any]) -> None:
     doc = prepare(nlp, case)
-    entities, mentions = coreference.resolve(doc)
+    entities, mentions, _ = coreference.resolve(doc)
     places = [m.start() for m in re.finditer(rf"\b{re.escape(case['find'])}\b", case["text"])]
     at = places[case.get("nth", 0)]
     span = (at, at + len(case["find"]))
@@ -134,7 +134,7 @@ AFFILIATIONS = [
 @pytest.mark.parametrize(("text", "role", "body"), AFFILIATIONS)
 def test_what_a_person_belongs_to(nlp: Language, text: str, role: str, body: str | None) -> None:
     given_names = {"Ann Lee": {"type": "PERSON", "gender": "f"}, "Harbour Bank": {"type": "ORG"}, "Berg": {"type": "PERSON"}}
-    entities, _ = coreference.resolve(prepare(nlp, {"text": text, "names": given_names}))
+    entities, _, _ = coreference.resolve(prepare(nlp, {"text": text, "names": given_names}))
     lee = entities[0]
     assert lee.role == role
     assert (entities[lee.affiliation].name if lee.affiliation is not None else None) == body
@@ -146,7 +146,7 @@ def test_a_role_that_is_known_stays_and_is_only_completed(nlp: Language) -> None
         "Ann Lee": {"type": "PERSON", "role": "president"},
         "Norway": {"type": "GPE", "country": "NOR", "is_country": True},
     }
-    entities, _ = coreference.resolve(prepare(nlp, {"text": text, "names": given_names}))
+    entities, _, _ = coreference.resolve(prepare(nlp, {"text": text, "names": given_names}))
     assert (entities[0].role, entities[0].affiliation, entities[0].country) == ("president", 1, "NOR")
 
 
@@ -158,7 +158,7 @@ def test_the_lot_holds_every_kind_of_case() -> None:
 def test_entities_keep_their_order_and_names_their_mentions(nlp: Language) -> None:
     doc = prepare(nlp, CASES[0])
     before = store.get(doc, "entities"), store.get(doc, "mentions")
-    entities, mentions = coreference.resolve(doc)
+    entities, mentions, _ = coreference.resolve(doc)
     assert [e.name for e in entities] == [e.name for e in before[0]]
     assert [m for m in mentions if m.form == "name"] == list(before[1])
     assert list(mentions) == sorted(mentions, key=lambda m: (m.start, -m.end))
@@ -169,19 +169,19 @@ def test_without_a_parse_names_are_kept_as_they_are(nlp: Language) -> None:
     entities, mentions = (Entity("Ann Lee", "PERSON"),), (Mention(0, 7, 0, "name", "given"),)
     store.put(doc, "entities", entities)
     store.put(doc, "mentions", mentions)
-    assert coreference.resolve(doc) == (entities, mentions)
+    assert coreference.resolve(doc)[:2] == (entities, mentions)
 
 
 def test_without_other_stages_nothing_is_found(nlp: Language) -> None:
     doc = nlp.make_doc("She said he left.")
-    assert coreference.resolve(doc) == ((), ())
+    assert coreference.resolve(doc) == ((), (), ())
 
 
 def test_without_sentences_and_quotations_pronouns_are_still_found(nlp: Language) -> None:
     text = "Ann Lee said she was ill."
     doc = prepare(nlp, {"text": text, "names": {"Ann Lee": {"type": "PERSON"}}})
     store.put(doc, "sentences", ())
-    _, mentions = coreference.resolve(doc)
+    _, mentions, _ = coreference.resolve(doc)
     assert [text[m.start : m.end] for m in mentions] == ["Ann Lee", "she"]
 
 
@@ -259,9 +259,11 @@ def test_any_text(nlp: Language, text: str) -> None:
     )
     store.put(doc, "entities", entities)
     store.put(doc, "mentions", mentions)
-    got, found = coreference.resolve(doc)
+    got, found, taken_up = coreference.resolve(doc)
     assert got == entities
-    assert found == coreference.resolve(doc)[1]
+    assert (found, taken_up) == coreference.resolve(doc)[1:]
+    for x in taken_up:
+        assert text[x.start : x.end].strip() and text[x.phrase_start : x.phrase_end].strip()
     for m in found:
         piece = text[m.start : m.end]
         assert piece and piece == piece.strip()

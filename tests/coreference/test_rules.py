@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from extract import lexicon, pipeline
 from extract.records import Article
-from extract.stages.coreference import RULES
+from extract.stages.coreference import RULES, unnamed
 
 
 def test_examples_and_counterexamples() -> None:
-    articles = [Article(f"{rule.name}/{side}", getattr(rule, side)) for rule in RULES for side in ("example", "counterexample")]
+    rules = (*RULES, *unnamed.RULES)
+    articles = [Article(f"{rule.name}/{side}", getattr(rule, side)) for rule in rules for side in ("example", "counterexample")]
     wrong = []
     for article, doc in zip(articles, pipeline.pipe(pipeline.shared(), articles), strict=True):
         assert not isinstance(doc, pipeline.Failed)
         name, _, side = article.doc_id.partition("/")
-        if (name in {m.rule for m in doc._.extract.mentions}) != (side == "example"):
+        found = {*(m.rule for m in doc._.extract.mentions), *(x.rule for x in doc._.extract.antecedents)}
+        if (name in found) != (side == "example"):
             wrong.append(article.doc_id)
     assert wrong == []
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...records import Entity, Mention
+from ...records import Antecedent, Entity, Mention
 from ...syntax import Tree
 from .referents import ROLE_WEIGHTS, Referent, named, weight
 
@@ -102,6 +102,8 @@ class Discourse:
     called: dict[str, list[Referent]] = field(default_factory=dict)
     """Noun, or word of a name -> the referents met so far that have been called by it."""
     out: list[Mention] = field(default_factory=list)
+    antecedents: list[Antecedent] = field(default_factory=list)
+    """Pronouns that mean something without a name."""
     referents: list[Referent] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -157,7 +159,7 @@ class Discourse:
         """Take in a thing without a name, that was not spoken of before."""
         sent = self.tree.sent[token]
         w = self._weight(token, kind == "place", 1.0)
-        new = Referent(None, kind, number, gender, False, _NONE, _NONE, sent, self.steps[sent], w, w)
+        new = Referent(None, kind, number, gender, False, _NONE, _NONE, sent, self.steps[sent], w, w, noun=token)
         self._keep(sent, token, new)
         return new
 

@@ -48,6 +48,8 @@ class Referent:
     active: float = 0.0
     here: float = 0.0
     parts: tuple[Referent, ...] = ()
+    noun: int = -1
+    """The head token of the noun phrase that brought in a thing without a name; of a pair, of its first member."""
 
     def note(self, sent: int, at: float, weight: float) -> None:
         """Take in a mention; of several in one sentence the heaviest counts."""

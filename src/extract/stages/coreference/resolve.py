@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ... import store, syntax
-from ...records import Entity, Mention
+from ...records import Antecedent, Entity, Mention
 from ...syntax.tree import SUBJECTS
 from .affiliations import affiliate
 from .binding import holders
@@ -18,6 +18,7 @@ from .predicates import as_role, said_of
 from .pronouns import Pronoun, learn_sex, pronouns, resolve_third
 from .referents import Referent, common, singular
 from .relations import answer, learn_relation, related
+from .unnamed import speaks, take_up
 from .voices import find_voices, resolve_speaker
 
 _MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "det"})
@@ -28,16 +29,17 @@ _MOST = 200
 """No more dependents of a word are looked at: strange text costs no more than other text."""
 
 
-def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
-    """The document's entities (the same, in the same order; affiliations completed) and all their mentions, in reading order.
+def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...], tuple[Antecedent, ...]]:
+    """The document's entities (the same, in the same order; affiliations completed), all their mentions, and antecedents.
 
+    Each in reading order. Antecedents are of pronouns that mean something without a name.
     Reads what the earlier stages have stored: entities and mentions (names), quotations, attributions, sentences. Adds
-    mentions of form `nominal` and `pronoun`, each with the rule that found it. A Doc that was not parsed, or has no
-    entities, keeps the mentions that it has.
+    mentions of form `nominal` and `pronoun`, each with the rule that found it. A Doc that was not parsed keeps the mentions
+    that it has.
     """
     entities, mentions = store.get(doc, "entities"), store.get(doc, "mentions")
-    if not entities or not doc.has_annotation("DEP"):
-        return entities, mentions
+    if not doc.has_annotation("DEP"):
+        return entities, mentions, ()
     tree = syntax.tree(doc).thinned(_MOST)
     names, covered = heads_of_names(tree, mentions)
     voices, inner, sources = find_voices(tree, store.get(doc, "quotations"), store.get(doc, "attributions"))
@@ -53,7 +55,7 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     taken = {(m.start, m.end, m.entity) for m in mentions}
     out = [*mentions, *(m for m in d.out if (m.start, m.end, m.entity) not in taken)]
     out.sort(key=lambda m: (m.start, -m.end, m.entity))
-    return affiliate(d, syntax.text(doc)), tuple(out)
+    return affiliate(d, syntax.text(doc)), tuple(out), tuple(sorted(d.antecedents, key=lambda x: x.start))
 
 
 def _note(doc: Doc, d: Discourse) -> None:
@@ -96,6 +98,8 @@ def _walk(d: Discourse) -> None:
             d.at[i] = found[0]
             d.emit((tree.start[i], tree.end[i]), found[0], "pronoun", found[1])
             _ascribe(d, i, found[0])
+        else:
+            speaks(d, i, p)
 
 
 def _name(d: Discourse, i: int) -> None:
@@ -114,6 +118,7 @@ def _pronoun(d: Discourse, i: int, p: Pronoun) -> None:
         return
     d.note(i, found[0], 0.9)
     d.emit((tree.start[i], tree.end[i]), found[0], "pronoun", found[1])
+    take_up(d, i, p, *found)
     _ascribe(d, i, found[0])
 
 
@@ -229,7 +234,7 @@ def _group(d: Discourse, i: int) -> None:
     if len(parts) < 2 or len(parts) < len(members):
         return
     kinds = {p.kind for p in parts}
-    group = Referent(None, kinds.pop() if len(kinds) == 1 else "", "p", parts=tuple(parts))
+    group = Referent(None, kinds.pop() if len(kinds) == 1 else "", "p", parts=tuple(parts), noun=top)
     at = d.at[top]
     d.note(top, group)
     d.at[top] = at

@@ -427,15 +427,36 @@ def number_mismatch(a: Analysis, clause: Clause) -> bool:
     return bool(number) and verb_number(a.tree, clause.head) not in ("", number)
 
 
-_INDEPENDENT = frozenset({"main", "conjoined", "conjoined-shared", "coordinated-object", "existential"})
-
-
 def unnamed_subject(a: Analysis, clause: Clause) -> bool:
-    """A dependent clause about a pronoun that nothing is known of: it says little by itself."""
-    head = clause.subject_head
-    if head is None or clause.rule in _INDEPENDENT or clause.link == "ccomp" or a.tree.low[head] not in lists.PRONOUN_UNNAMED:
+    """A pronoun of which nothing is known, other than an "it" that stands for a clause or for nothing.
+
+    In the text's first sentence it means nothing that the text has told, and stays; so does one that may be said of anybody.
+    """
+    head, tree = clause.subject_head, a.tree
+    if head is None or clause.subject != (head, head + 1) or tree.low[head] not in lists.PRONOUN_UNNAMED or a.found.known(head):
         return False
-    return clause.subject == (head, head + 1) and not a.found.mention_form(head)
+    if clause.rule in _INDEPENDENT and (tree.low[head] in lists.PRONOUN_ANYBODY or a.found.opens(tree.start[head])):
+        return False
+    return not _empty(tree, clause, head)
+
+
+_INDEPENDENT = frozenset({"main", "conjoined", "conjoined-shared", "coordinated-object", "existential", "complement"})
+
+
+def _empty(tree: Tree, clause: Clause, subject: int) -> bool:
+    """Does the "it" stand for a clause behind it, or for the weather?"""
+    if tree.low[subject] != "it":
+        return False
+    behind = any(tree.dep[k] in ("ccomp", "csubj", "xcomp") and k > m for m in clause.members for k in tree.kids[m])
+    return behind or any(tree.lemma[k] in lists.VERBS_WEATHER for k in clause.members)
+
+
+def author(a: Analysis, clause: Clause) -> bool:
+    """ "I" and "we" outside quotations: whoever writes, of whom the text says nothing."""
+    head = clause.subject_head
+    if head is None or a.tree.low[head] not in lists.PRONOUN_WRITER or a.found.known(head):
+        return False
+    return not a.found.opens(a.tree.start[head])
 
 
 def bare_pronoun(a: Analysis, clause: Clause) -> bool:
@@ -443,7 +464,7 @@ def bare_pronoun(a: Analysis, clause: Clause) -> bool:
     head = clause.subject_head
     if head is None or clause.arguments or clause.supplied or a.tree.low[head] not in lists.PRONOUN_UNNAMED:
         return False
-    return not a.found.mention_form(head)
+    return not a.found.known(head)
 
 
 def nested_content(a: Analysis, clause: Clause) -> bool:
@@ -736,9 +757,9 @@ CLAUSE: tuple[Refusal, ...] = (
     ),
     Refusal(
         "unnamed-subject",
-        "A dependent clause about a pronoun that nothing is known of: it says little by itself.",
-        "The town was glad because it had rained for a week.",
-        "The town was glad because the rain had lasted for a week.",
+        "A clause about a pronoun of which nothing is known: a reader of the row would not know of whom it tells.",
+        "The port was shut. It had cost the town two jobs.",
+        "The port was shut. It seems that the town lost two jobs.",
         unnamed_subject,
     ),
     Refusal(
@@ -818,6 +839,13 @@ VOICE: tuple[Refusal, ...] = (
         '"The old port is closed for good now." Rain fell.',
         "The old port is closed for good now. Rain fell.",
         words_in_quotation,
+    ),
+    Refusal(
+        "author",
+        "“I” and “we” outside quotations: whoever writes.",
+        "The port is old. We have seen it in May.",
+        "The port is old. The mayor has seen it in May.",
+        author,
     ),
     Refusal(
         "you-in-general",

@@ -88,7 +88,8 @@ class DocumentIndex:
         )
         self._quote_starts = [s for s, _ in self.quoted]
         self._mentions, self._dates, self._numbers = _SpanIndex(self.mentions), _SpanIndex(self.dates), _SpanIndex(self.numbers)
-        self._pronouns = sorted(m.start for m in self.mentions if m.form == "pronoun")
+        self._antecedents = {x.start: x for x in store.get(doc, "antecedents")}
+        self._pronouns = sorted([*self._antecedents, *(m.start for m in self.mentions if m.form == "pronoun")])
         self._prose: dict[int, bool] = {}
         self._sentences = [s.start for s in self.sentences]
         self._cut_before, self._cut_behind = _cut(tree, [*self.numbers, *self.dates])
@@ -254,6 +255,28 @@ class DocumentIndex:
         """Does a pronoun that means somebody or something known begin in [start, end)?"""
         k = bisect_left(self._pronouns, start)
         return k < len(self._pronouns) and self._pronouns[k] < end
+
+    def taken_up(self, token: int) -> str:
+        """The noun phrase that a pronoun takes up, of a thing without a name ("A protester": "the protester"); or empty."""
+        x = self._antecedents.get(self.tree.start[token])
+        if x is None or self._mentions_at(token):
+            return ""
+        first, words = self.tokens(x.phrase_start, x.phrase_end)[0], self.tree.text[x.phrase_start : x.phrase_end].split()
+        if self.tree.pos[first] != "PROPN" and not self.tree.ent[first] and words[0][1:].islower():
+            words[0] = words[0].lower()
+        return " ".join(["the", *words[1:]] if words[0].lower() in ("a", "an") else words)
+
+    def taken_up_in(self, start: int, end: int) -> list[int]:
+        """The tokens in [start, end) of pronouns that take up a noun phrase."""
+        return [i for i in range(*self.tokens(start, end)) if self.tree.start[i] in self._antecedents]
+
+    def known(self, token: int) -> bool:
+        """Is it known what the token means, by a mention of a named thing or by what a pronoun takes up?"""
+        return bool(self.mention_form(token)) or self.tree.start[token] in self._antecedents
+
+    def opens(self, char: int) -> bool:
+        """Does the character stand in the text's first sentence, before which nothing is told that a pronoun could mean?"""
+        return len(self._sentences) < 2 or char < self._sentences[1]
 
     def mention_form(self, head: int) -> str:
         """The form of the smallest mention at a token, or empty."""

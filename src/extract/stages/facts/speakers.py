@@ -46,6 +46,9 @@ def speaker(a: Analysis, x: Attribution, depth: int = 0) -> Speaker:
     written = _phrase(a, tokens, head)
     if entity is not None:
         return Speaker(a.found.entities[entity].name, x.source_kind, entity, written, parts)
+    taken_up = a.found.taken_up(tokens[0]) if tokens[1] - tokens[0] == 1 else ""
+    if taken_up:
+        return Speaker(taken_up, "unnamed" if x.source_kind == "named" else x.source_kind, None, taken_up, parts)
     if written.lower() not in words("facts", "speakers", "unnamed"):
         return Speaker(written, x.source_kind, None, written, parts)
     outer = _outer(a, x, tokens[0], depth)

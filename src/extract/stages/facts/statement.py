@@ -46,6 +46,8 @@ def subject_name(a: Analysis, clause: Clause) -> str:
         entity = a.found.entity(clause.subject, clause.subject_head)
         if entity is not None and not _names_itself(a, clause, a.found.entities[entity].name):
             return a.found.entities[entity].name
+    if clause.subject[1] - clause.subject[0] == 1 and (taken := a.found.taken_up(clause.subject_head)):
+        return taken
     owner = clause.subject[0]
     if a.tree.tag[owner] == "PRP$" and a.found.mention_form(owner) == "pronoun" and owner + 1 < clause.subject[1]:
         whole = a.found.entity((owner, owner + 1), owner)
@@ -220,6 +222,21 @@ def _references(a: Analysis, clause: Clause) -> dict[int, str]:
                 if name:
                     out[token] = name
             seen.add(mention.entity)
+        out.update(_unnamed(a, clause, argument))
+    return out
+
+
+def _unnamed(a: Analysis, clause: Clause, argument: Argument) -> dict[int, str]:
+    """The noun phrases that pronouns in an argument take up, other than the subject's."""
+    tree, found = a.tree, a.found
+    written = tree.slice(clause.subject).casefold() if clause.subject else ""
+    own = "" if clause.subject_head is None else found.taken_up(clause.subject_head)
+    out: dict[int, str] = {}
+    for token in found.taken_up_in(*tree.chars(argument.span)):
+        phrase = found.taken_up(token)
+        named = phrase and tree.tag[token] == "PRP" and tree.low[token] in lists.PRONOUN_NAMED
+        if named and phrase != own and phrase.removeprefix("the ").casefold() not in written:
+            out[token] = phrase
     return out
 
 
