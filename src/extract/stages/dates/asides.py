@@ -31,6 +31,10 @@ PARTICIPLE = pattern_lists(r"[,(] ([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
 MADE = pattern_lists(r"\b<linked> (?:[a-z]+ly )?([a-z]+)(?: [a-z]+){0,3} <timed> (?:the )?\Z")
 DATING = pattern_lists(r"\b<dating> (?:back )?(?:from|to) (?:the )?\Z")
 FORETOLD = pattern_lists(r"\b<foretelling>\b[^.;:!?\n]{0,80}\Z", re.IGNORECASE)
+PLANNED = pattern_lists(
+    r"\b(?:<was> to [a-z]+(?: [a-z]+){0,6} by|<planned>(?: [a-z]+){0,3} (?:for|by)|due (?:in|on)|deadline of) "
+    r"(?:the )?(?:<part> )?\Z"
+)
 WHEN = re.compile(r",? when\b")
 WOULD = re.compile(r"[^.;:!?\n]{0,60}\bwould\b")
 BRACKET = re.compile(r"\([^()\n]{0,80}\Z")
@@ -125,8 +129,8 @@ def _named_years(text: str, found: Sequence[Phrase]) -> Iterator[Named]:
             yield Named(start, sense.parts["year"], _foretold(before) or _told_of(before))
 
 
-def named_days(text: str, found: Sequence[Phrase]) -> list[tuple[int, dt.date]]:
-    """The days and months that say their year and stand in the middle of a paragraph, with the place of each and its first day.
+def named_days(text: str, found: Sequence[Phrase]) -> list[tuple[int, dt.date, bool]]:
+    """The days and months of the story that say their year: the place of each, its first day, does it open a paragraph?
 
     A paragraph may begin earlier than the one before it ended; in the middle of one the story goes on.
     """
@@ -135,8 +139,9 @@ def named_days(text: str, found: Sequence[Phrase]) -> list[tuple[int, dt.date]]:
         if sense.kind != "date" or not {"year", "month"} <= set(sense.parts) or not 1 <= sense.parts["year"] <= 9999:
             continue
         before = text[max(0, start - WINDOW) : start]
-        if not (opens_paragraph(text, start) or _foretold(before) or _told_of(before) or recalled(text, start, end)):
-            out.append((start, dt.date(sense.parts["year"], sense.parts["month"], sense.parts.get("day", 1))))
+        if not (_foretold(before) or _told_of(before) or recalled(text, start, end)):
+            day = dt.date(sense.parts["year"], sense.parts["month"], sense.parts.get("day", 1))
+            out.append((start, day, opens_paragraph(text, start)))
     return out
 
 
@@ -149,7 +154,7 @@ class Asides:
     """
 
     years: Sequence[Named] = ()
-    days: Sequence[tuple[int, dt.date]] = ()
+    days: Sequence[tuple[int, dt.date, bool]] = ()
     back: set[int] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
     beside: set[int] = field(default_factory=set)
@@ -189,18 +194,27 @@ class Asides:
         aside = context.aside | context.told | self.back | self.told | self.beside | self.apart
         return next((period for i, _, period in reversed(context.history[-40:-1]) if i not in aside), None)
 
-    def ceiling(self, start: int) -> dt.date | None:
-        """The next day or month close ahead that says its year: what is told before it may well lie before it."""
-        ahead = self.days[bisect_right(self.days, (start, dt.date.max)) :]
-        return ahead[0][1] if ahead and ahead[0][0] - start <= AHEAD else None
+    def ceiling(self, start: int, paragraphs: bool) -> dt.date | None:
+        """The next day or month close ahead that says its year: what is told before it may well lie before it.
+
+        paragraphs: also one with which a paragraph opens?
+        """
+        for place, day, opens in self.days[bisect_right(self.days, (start, dt.date.max, True)) :]:
+            if place - start > AHEAD:
+                return None
+            if paragraphs or not opens:
+                return day
+        return None
 
     def _foretold(self, text: str, phrase: Phrase, period: Period | None, story: Period | None) -> bool:
-        """Is it a year after the one that the story has come to, in words that tell of what came of it?"""
+        """Is it a day that is planned, or a year after the story's in words that tell of what came of it?"""
         start, end, sense = phrase
+        before = text[max(0, start - WINDOW) : start]
+        if "year" not in sense.parts and _ends_before(story, period) and PLANNED.search(before):
+            return True
         away = _years_away(sense, period, story)
         if story is None or away <= 0:
             return False
-        before = text[max(0, start - WINDOW) : start]
         if _foretold(before) or (sense.finest == "year" and UNTIL.search(before) and not WHEN.match(text, end)):
             return True
         if sense.kind == "shift":

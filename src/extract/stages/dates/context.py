@@ -14,7 +14,7 @@ from .timex import Period, holds
 class Context:
     """What is known where an expression stands, or could be: what is said of dates goes by their position among the records.
 
-    ceiling: the day of the next date of the story that says its year.
+    ceiling: the day of the next date of the story that says its year, in the middle of a paragraph; next_day: anywhere.
     outer: the days of the 2016 of "the last four months of 2016".
     published: the publication day. narrative: does the document go by its own dates? ahead: the first year that it says.
     history: the periods of the dates so far with their position and place in the text. compared: those of them that are
@@ -37,6 +37,7 @@ class Context:
     start: int = 0
     following: dt.date | None = None
     ceiling: dt.date | None = None
+    next_day: dt.date | None = None
     outer: tuple[dt.date, dt.date] | None = None
     low: dt.date | None = None
     spans: dict[int, dt.date] = field(default_factory=dict)

@@ -26,7 +26,7 @@ MORE = re.compile(r",?\s(?:and\s|or\s)?1\d{3}\b(?!,\d)")
 YEAR_AFTER = re.compile(r"\s(?:of\s|from\s|between\s)?[12]\d{3}\b(?![,.]\d)")
 LIFE = re.compile(r"\b(?:r|b|d|fl|est)\.\s?\Z")
 SINCE_YEAR = re.compile(r"\b[12]\d{3} [-–—] \Z")
-STOPPED = re.compile(r"([^\W\d_]+)\.\s+\Z")
+STOPPED = re.compile(r"([^\W_]+)\.\s+\Z")
 PHONE = re.compile(r"(?<!\d)(?:\d{1,3}|\d{5,})-$")
 MEASURED = re.compile(r"[%°$€£]|[.:,]\d|\.[^\W\d_]")
 CLOCK_ROW = re.compile(r"\b([a-z]+) (?:\d?\d:\d\d(?:, and |, | and | or )){1,6}\Z")
@@ -35,6 +35,9 @@ RATE = re.compile(r"(?:\d|million|billion|thousand|hundred|%|percent|times)\s+$"
 COUNTED = re.compile(r"([^\W_]+)(?:[ -][^\W\d_]+){0,2} (?:[^\W\d_]{2,}s|people|men|women|children)\s+\Z")
 EARLY_IN = re.compile(r"early in|late in", re.IGNORECASE)
 SHORT_DECADE = re.compile(r"(?<!\d)\d0s$")
+SUBJECT = re.compile(
+    r",? (?=[A-Z])(?:(?:[A-Z][\w.'’-]*|of|the|de|von) ){0,3}([A-Z][\w'’-]*) (?:(?:had|then|also|[a-z]+ly) )?([a-z]+)\b"
+)
 SIGNS = frozenset("$£€¥#§№+=.:")
 """Before a figure these make it a sum, a label or a part of a larger figure."""
 
@@ -509,6 +512,15 @@ def _age_or_heat(c: Candidate) -> bool:
     return c.before in context_words("decade", "owners") or not context_words("decade", "heat").isdisjoint(told)
 
 
+def _before_clause(c: Candidate) -> bool:
+    """Does a clause with a name for its subject follow: "On the 14th Hale surrendered", but not "on the 14th Army"?"""
+    m = SUBJECT.match(c.text, c.end) if c.before in ("on", "by") else None
+    if m is None or m.group(1).lower() in context_words("day", "numbered"):
+        return False
+    verb = m.group(2)
+    return verb in context_words("tense", "past") or verb in context_words("tense", "finite_past") or verb.endswith("ed")
+
+
 DAYS = (
     Refusal(
         "weekday-named",
@@ -522,7 +534,7 @@ DAYS = (
         "An ordinal that is no day.",
         "He won the 14th round.",
         "He left on the 14th.",
-        lambda c: c.before not in context_words("day", "before") or not c.ends_phrase,
+        lambda c: c.before not in context_words("day", "before") or not (c.ends_phrase or _before_clause(c)),
     ),
     Refusal("decade-of-life", "An age or a temperature.", "A man in his mid-70s fell.", "It fell in the mid-70s.", _age_or_heat),
     Refusal(

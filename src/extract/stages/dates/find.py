@@ -95,7 +95,7 @@ def resolved(
             sense = same_sentence(text, found, place)
         if context.narrative:
             meant_again(sense, context)
-            context.ceiling = asides.ceiling(start)
+            context.ceiling, context.next_day = asides.ceiling(start, False), asides.ceiling(start, True)
         context.following = (
             _ended(text, end, found[place + 1], context) if sense.rule in ENDING and place + 1 < len(found) else None
         )

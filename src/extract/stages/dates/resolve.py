@@ -188,7 +188,8 @@ def _moved(base: Period, sense: Sense, n: Fraction) -> Period | None:
     day = shifted(days[0], n, unit)
     if day is not None and sense.extra == "exact":
         return period_of(day, "day")
-    return None if day is None else period_of(day, units()[step].below if n.denominator > 1 else step)
+    finer = n.denominator > 1 and step != "month"  # "a year and a half later" is a month, "three and a half months later" too
+    return None if day is None else period_of(day, units()[step].below if finer else step)
 
 
 def _ancient(base: Period, unit: str, n: Fraction) -> Period | None:
@@ -319,12 +320,20 @@ def _date(sense: Sense, context: Context) -> Resolved:
     period = underspecified.choose(sense, base.period, told, context.direction)
     if sense.span and period is not None and period.unit == "day":
         period = Period("day", period.year, period.n + 1)  # four o'clock after "Sunday night"
-    if period is not None and context.ceiling is not None and base.basis == "narrative":
-        reached = {p.year for _, _, p in context.history[-8:]}
-        period = underspecified.not_after(sense, period, base.period, context.ceiling, reached)
+    if period is not None and base.basis == "narrative":
+        period = _not_too_far(sense, period, base.period, context)
     if period is not None and context.low is not None:
         period = underspecified.not_before(sense, period, context.low)
     return period, base.basis, base.anchor, underspecified.template(sense, "XXXX")
+
+
+def _not_too_far(sense: Sense, period: Period, base: Period, context: Context) -> Period:
+    """A date of the story, a year earlier where the next one that says its year shows that it went too far ahead."""
+    reached = {p.year for _, _, p in context.history[-8:]}
+    for ceiling, leap in ((context.ceiling, underspecified.LEAP), (context.next_day, underspecified.LONG_LEAP)):
+        if ceiling is not None:
+            period = underspecified.not_after(sense, period, base, ceiling, reached, leap)
+    return period
 
 
 def _date_base(sense: Sense, context: Context) -> Base | None:

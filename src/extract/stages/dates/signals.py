@@ -20,6 +20,7 @@ PAUSE = re.compile(
     r"[.;:!?]\s|\n|, and (?=(?:in|on|by|at)\b)|\b(?:but|after|before|when|while|until|if|that|who|which|because|as)\b"
 )
 BY = re.compile(r"\b(?:by|until|till|before)\s+\S*\s*\Z", re.IGNORECASE)
+OPENER = re.compile(r"\b(?:after|although|as|because|once|since|though|when|while) +\Z", re.IGNORECASE)
 SINCE = re.compile(r"\bsince (?:the )?\Z", re.IGNORECASE)
 REACH = 160
 PLANNING = frozenset({"planned", "scheduled"})
@@ -143,13 +144,23 @@ def recalled(text: str, start: int, end: int) -> bool:
         return True
     if BY.search(text, max(0, start - 12), start):
         return False
-    before = PAUSE.split(text[max(0, start - REACH) : start])[-1]
+    before = _main_clause(PAUSE.split(text[max(0, start - REACH) : start])[-1], text, start)
     after = PAUSE.split(text[end : end + REACH].lstrip(" ,"), maxsplit=1)[0]
     if (m := _had(before)) is not None:
         rest = before[m.end() :]
         ended = any(_past(clause.split()[0]) for clause in rest.split(", ")[1:] if clause.strip())
         return not ended and context_words("tense", "finite_past").isdisjoint(rest.split())
     return (m := _had(after)) is not None and not any(_past(w) for w in after[: m.start()].lower().split())
+
+
+def _main_clause(clause: str, text: str, start: int) -> str:
+    """What a clause is without the one that a conjunction opens before it: "After he had left in May, the town fell in" ."""
+    opened, comma, main = clause.rpartition(", ")
+    opener = OPENER.search(text[max(0, start - len(clause) - 12) : start - len(clause)] + opened.split(" ", 1)[0] + " ")
+    if not comma or opener is None:
+        return clause
+    finite = any(_past(w) or w in context_words("tense", "finite_past") for w in main.split())
+    return main if finite else clause
 
 
 def _had(clause: str) -> re.Match[str] | None:

@@ -110,9 +110,9 @@ def shifted(day: dt.date, n: Fraction, unit: str) -> dt.date | None:
     try:
         if measure.days:
             return day + dt.timedelta(int(n * measure.days))
-        months = int(n * measure.months)
-        first = month_start(day.year * 12 + day.month - 1 + months)
-        return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))
+        months, rest = divmod(n * measure.months, 1)
+        first = month_start(day.year * 12 + day.month - 1 + int(months))
+        return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1])) + dt.timedelta(int(rest * 30))
     except (ValueError, OverflowError):
         return None
 

@@ -21,6 +21,8 @@ JUST_GONE = 75
 """A day or month gone by fewer days ago is meant where the words look ahead but do not say so of the day itself."""
 LEAP = 120
 """So many days a narrative seldom goes forward with a date that does not say its year."""
+LONG_LEAP = 265
+"""So many days forward lie nearer to the date before that of the same name in the year before."""
 BEHIND = 2
 """ "that spring" is rather the one to come: one gone by must be so much nearer."""
 
@@ -118,9 +120,13 @@ def inside(sense: Sense, outer: Period) -> Period | None:
 def within_span(sense: Sense, low: dt.date, base: Period) -> Period | None:
     """The first day or month of that name in the stretch that the base ends: "It lasted from May 1754 to June 1755. In July ...".
 
-    Only a stretch of more than two months and less than a generation is gone through; None where it holds no such date.
+    Only a stretch of more than two months and less than a generation is gone through, and a week for a weekday ("Tuesday to
+    Thursday. On Tuesday"); None where it holds no such date.
     """
     days = base.days()
+    if days is not None and "weekday" in sense.parts and "day" not in sense.parts and not sense.deixis:
+        day = low + dt.timedelta((sense.parts["weekday"] - low.isoweekday()) % 7)
+        return period_of(day, "day") if day <= days[1] <= low + dt.timedelta(6) else None
     named = "month" in sense.parts or sense.season or sense.holiday
     if days is None or not named or sense.deixis or not 62 < (days[1] - low).days < 9000:
         return None
@@ -138,7 +144,7 @@ def choose(sense: Sense, base: Period, told: Callable[[], bool] | None, directio
     days = base.days()
     if days is None:
         whole = base.at("year")
-        return None if whole is None or "weekday" in sense.parts else in_year(sense, whole.year)
+        return None if whole is None or "weekday" in sense.parts else _ancient_yearly(sense, base, whole.year)
     parts = sense.parts
     if sense.clock and not parts and not sense.season and not sense.holiday:
         return period_of(days[0], "day") if base.unit == "day" else None
@@ -147,6 +153,21 @@ def choose(sense: Sense, base: Period, told: Callable[[], bool] | None, directio
     if "day" in parts and "month" not in parts:
         return _day_of_month(parts["day"], base)
     return _yearly(sense, base, told, direction)
+
+
+def _ancient_yearly(sense: Sense, base: Period, year: int) -> Period | None:
+    """A month or season after a date before the year 1: of its year, or of the next one, as in all narratives."""
+    period = in_year(sense, year)
+    now, then = _month_of(base), None if period is None else _month_of(period)
+    if now is None or then is None:
+        return period
+    following = then <= now if sense.deixis == "next" else not sense.deixis and now - then > BACKWARDS // 30
+    return in_year(sense, year + 1 if year != -1 else 1) if following else period
+
+
+def _month_of(period: Period) -> int | None:
+    """The month in which a month or season begins."""
+    return {"month": period.n, "season": 3 * period.n}.get(period.unit)
 
 
 def not_before(sense: Sense, period: Period, low: dt.date) -> Period:
@@ -159,13 +180,17 @@ def not_before(sense: Sense, period: Period, low: dt.date) -> Period:
     return in_year(sense, days[0].year + 1) or period
 
 
-def not_after(sense: Sense, period: Period, base: Period, ceiling: dt.date, reached: set[int]) -> Period:
+def not_after(sense: Sense, period: Period, base: Period, ceiling: dt.date, reached: set[int], leap: int) -> Period:
     """A day or month of the year before, where it would lie after the next date of the story and that year has been told of.
+
+    leap: only where it lies so many days after the base, or after the beginning of the year that is the base.
 
     "The trial was in February 1927. In November the miners gave up. They went back on 7 March 1927."
     """
     days, start = period.days(), base.days()
-    if days is None or start is None or days[0] <= ceiling or (days[0] - start[1]).days < LEAP:
+    if days is None or start is None or days[0] <= ceiling:
+        return period
+    if (days[0] - start[base.unit != "year"]).days < leap:
         return period
     if not ("month" in sense.parts or sense.holiday) or period.year - 1 not in reached:
         return period
@@ -215,12 +240,16 @@ def _distance(period: Period, base: Period) -> float:
     return abs(middle_a - middle_b)
 
 
-def _told(sense: Sense, base: tuple[dt.date, dt.date], year: int, recalled: Callable[[], bool]) -> Period | None:
+def _told(
+    sense: Sense, base: tuple[dt.date, dt.date], year: int, recalled: Callable[[], bool], direction: Callable[[], str]
+) -> Period | None:
     """In a narrative a date without a year is of the year the story is in, unless that lies half a year back: "in January".
 
-    "had" turns both round: what it tells of lies before."""
+    "had" turns both round: what it tells of lies before. What something lasts until lies ahead."""
     same = in_year(sense, year)
     days = None if same is None else same.days()
+    if days is not None and days[1] < base[0] and direction() == "until":
+        return in_year(sense, year + 1)
     if days is not None and (base[0] - days[1]).days > BACKWARDS and not recalled():
         return in_year(sense, year + 1)
     if days is not None and days[0] > base[1] and recalled():
@@ -257,7 +286,7 @@ def _yearly(sense: Sense, base: Period, told: Callable[[], bool] | None, directi
     if sense.deixis:
         return _deictic(sense, base, days, year, ranges)
     if told and "quarter" not in sense.parts:
-        return _told(sense, days, year, told)
+        return _told(sense, days, year, told, direction)
     nearest = min(ranges, key=lambda r: (_distance(r[0], base), -r[0].year))[0]
     if told or "quarter" in sense.parts or "half" in sense.parts:
         return nearest

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..patterns import classes_of
 from ..semantics import Sense
 from ..timex import SEASONS
@@ -101,36 +103,65 @@ def _absorb_year(items: list[Item], i: int) -> None:
 
 
 def _lend(left: Sense, right: Sense) -> Sense | None:
-    """The left sense with the year (or clock's day) that only the right end gives: "May to July 2021"."""
-    if left.rule == "day-of-month" and right.rule == "century" and right.parts["century"] >= 0:
-        return right.but(parts={"century": left.parts["day"] - 1}, mod="")
-    if (
-        right.extra == "era"
-        and left.rule == "year-bare"
-        and right.parts.get("year", 0) < 0
-        and left.parts["year"] > -right.parts["year"]
-    ):
-        return right.but(parts={"year": -left.parts["year"]})
-    if left.rule == "clock-bare" and (later := _later_half(left, right)) is not None:
-        return later
-    if left.kind != "date" or right.kind != "date" or left.within or left.deixis or left.extra == "era":
-        return None
-    if set(left.parts) == {"day"} and {"month", "day"} <= set(right.parts):
-        made = day_sense("day-month", left.parts["day"], right.parts["month"], right.parts.get("year"))
-        return None if made is None else made.but(within=right.within)
-    if (
-        "year" in right.parts
-        and "year" not in left.parts
-        and (left.finest == right.finest or ("month" in left.parts and "month" in right.parts))
-        and left.parts
-        and "weekday" not in left.parts
-    ):
-        earlier = left.parts.get("month", 0) > right.parts.get("month", 12)  # "December to February 1942"
-        return _with_year(left, right.parts["year"] - earlier)
-    if left.season and right.season and "year" in right.parts and "year" not in left.parts:
-        earlier = SEASONS.index(left.season) > SEASONS.index(right.season)
-        return _with_year(left, right.parts["year"] - earlier)
+    """The left sense with what only the right end gives: "May to July 2021"; None where it lacks nothing."""
+    for lend in (*LENT_TO_ANY, *LENT_TO_DATES):
+        if lend in LENT_TO_DATES and not _bare_dates(left, right):
+            return None
+        made = lend(left, right)
+        if made is not None:
+            return made
     return None
+
+
+def _bare_dates(left: Sense, right: Sense) -> bool:
+    """Are both ends dates, and is the left one not yet bound to another time?"""
+    return left.kind == right.kind == "date" and not (left.within or left.deixis or left.extra == "era")
+
+
+def _lent_century(left: Sense, right: Sense) -> Sense | None:
+    """ "from the 15th to the 17th century"."""
+    if left.rule != "day-of-month" or right.rule != "century" or right.parts["century"] < 0:
+        return None
+    return right.but(parts={"century": left.parts["day"] - 1}, mod="")
+
+
+def _lent_era(left: Sense, right: Sense) -> Sense | None:
+    """ "from 218 to 201 BC"."""
+    if right.extra != "era" or left.rule != "year-bare" or not left.parts["year"] > -right.parts.get("year", 0) > 0:
+        return None
+    return right.but(parts={"year": -left.parts["year"]})
+
+
+def _lent_half(left: Sense, right: Sense) -> Sense | None:
+    """ "from 3:15 to 5:05 p.m."."""
+    return _later_half(left, right) if left.rule == "clock-bare" else None
+
+
+def _lent_month(left: Sense, right: Sense) -> Sense | None:
+    """ "from the 3rd to the 5th of June"."""
+    if set(left.parts) != {"day"} or not {"month", "day"} <= set(right.parts):
+        return None
+    made = day_sense("day-month", left.parts["day"], right.parts["month"], right.parts.get("year"))
+    return None if made is None else made.but(within=right.within)
+
+
+def _lent_year(left: Sense, right: Sense) -> Sense | None:
+    """ "May to July 2021", "December to February 1942": the left end is of the year before, where it comes later in the year."""
+    year = right.parts.get("year")
+    if year is None or "year" in left.parts:
+        return None
+    alike = left.finest == right.finest or ("month" in left.parts and "month" in right.parts)
+    if left.parts and "weekday" not in left.parts and alike:
+        return _with_year(left, year - (left.parts.get("month", 0) > right.parts.get("month", 12)))
+    if left.season and right.season:
+        return _with_year(left, year - (SEASONS.index(left.season) > SEASONS.index(right.season)))
+    return None
+
+
+Lend = Callable[[Sense, Sense], Sense | None]
+LENT_TO_ANY: tuple[Lend, ...] = (_lent_century, _lent_era, _lent_half)
+LENT_TO_DATES: tuple[Lend, ...] = (_lent_month, _lent_year)
+"""What the right end of a range may lend its left end, in the order in which they are asked."""
 
 
 def _later_half(left: Sense, right: Sense) -> Sense | None:
@@ -142,67 +173,124 @@ def _later_half(left: Sense, right: Sense) -> Sense | None:
 
 
 def _right_end(left: Item, right: Item, link: str) -> Sense | None:
+    """The right end of a range, of which the left one says more: "3-5" of "June 3-5"."""
     sense = left.sense
     if sense is None or sense.kind != "date" or sense.within:
         return None
-    if set(sense.parts) == {"decade"} and "DECADE" in right.classes:
-        return decade_sense(right)  # "the 60s and 70s"
-    n = number_of(right)
-    if (
-        sense.season
-        and "year" in sense.parts
-        and link in ("-", "/")
-        and right.glued
-        and right.end - right.start in (2, 4)
-        and n > 0
-    ):
+    if _winter_of_two_years(left, right, link):
         left.end = right.end
         right.classes = ()
         return None
-    if set(sense.parts) >= {"month", "day"} and ("DAY" in right.classes or "ORD" in right.classes):
-        if link in ("and", "or") and "DAY" not in right.classes:
-            return None
-        if n <= sense.parts["day"] and link not in ("and", "or"):
-            return None
-        return day_sense("day-month", n, sense.parts["month"], sense.parts.get("year"))
-    if (
-        set(sense.parts) == {"year"}
-        and link in ("-", "/")
-        and right.glued
-        and right.end - right.start in (1, 2)
-        and "NUM" in right.classes
-    ):
-        per = 10 ** (right.end - right.start)
-        year = sense.parts["year"] // per * per + n
-        if sense.parts["year"] < year < sense.parts["year"] + 100:
-            return Sense("date", "year", {"year": year}, extra="range-end")
-    return None
+    ends = (end(left, right, link) for of, end in RIGHT_ENDS if of(sense))
+    return next(ends, None)
+
+
+def _winter_of_two_years(left: Item, right: Item, link: str) -> bool:
+    """ "the winter of 1863-64"."""
+    sense = left.sense
+    season = sense is not None and sense.season and "year" in sense.parts
+    return bool(season) and link in ("-", "/") and right.glued and right.end - right.start in (2, 4) and number_of(right) > 0
+
+
+def _end_decade(left: Item, right: Item, link: str) -> Sense | None:
+    """ "the 60s and 70s"."""
+    return decade_sense(right) if "DECADE" in right.classes else None
+
+
+def _end_day(left: Item, right: Item, link: str) -> Sense | None:
+    """ "June 3-5", "June 3 and 5"."""
+    parts, n = left.sense.parts if left.sense else {}, number_of(right)
+    joined = link in ("and", "or")
+    if not ("DAY" in right.classes or ("ORD" in right.classes and not joined)) or (n <= parts["day"] and not joined):
+        return None
+    return day_sense("day-month", n, parts["month"], parts.get("year"))
+
+
+def _end_day_of_month(left: Item, right: Item, link: str) -> Sense | None:
+    """ "on the 13th and 14th"."""
+    n = number_of(right)
+    later = left.sense is not None and left.sense.parts["day"] < n <= 31
+    return Sense("date", "day-of-month", {"day": n}) if later and "ORDFIG" in right.classes else None
+
+
+def _end_year(left: Item, right: Item, link: str) -> Sense | None:
+    """ "2014-16"."""
+    figures = right.end - right.start
+    if left.sense is None or link not in ("-", "/") or not right.glued or figures not in (1, 2) or "NUM" not in right.classes:
+        return None
+    first, per = left.sense.parts["year"], 10**figures
+    year = first // per * per + number_of(right)
+    return Sense("date", "year", {"year": year}, extra="range-end") if first < year < first + 100 else None
+
+
+RightEnd = Callable[[Item, Item, str], Sense | None]
+RIGHT_ENDS: tuple[tuple[Callable[[Sense], bool], RightEnd], ...] = (
+    (lambda left: set(left.parts) == {"decade"}, _end_decade),
+    (lambda left: {"month", "day"} <= set(left.parts), _end_day),
+    (lambda left: left.rule == "day-of-month" and set(left.parts) == {"day"}, _end_day_of_month),
+    (lambda left: set(left.parts) == {"year"}, _end_year),
+)
+"""Which left ends lend what to a right one."""
 
 
 def _left_end(left: Item, right: Sense, link: str) -> Sense | None:
-    n = number_of(left)
+    """The left end of a range, of which the right one says more: "5" of "from 5 to 7 June"."""
     if right.kind != "date":
         return None
-    if right.rule in TIMED and {"HOUR", "HOURW"} & set(left.classes):
-        return _hour(n, int(right.clock[1:3])) if link in TIME_LINKS or (link == "and" and right.rule == "clock") else None
-    if set(right.parts) == {"century"} and right.parts["century"] >= 0 and "ORD" in left.classes and n > 0:
-        return right.but(parts={"century": n - 1}, mod="")
-    if right.extra == "era" and set(right.parts) == {"year"} and ("YEARISH" in left.classes or "YEAR" in left.classes):
-        year = right.parts["year"]
-        return right.but(parts={"year": -n}) if year < 0 and n > -year else right.but(parts={"year": n}) if 0 < n < year else None
-    if (
-        "quarter" in right.parts
-        and right.extra == "several"
-        and "ORD" in left.classes
-        and 1 <= n <= 4
-        and n < right.parts["quarter"]
-    ):
-        return right.but(parts={**right.parts, "quarter": n})
-    if {"month", "day"} <= set(right.parts) and ("DAY" in left.classes or "ORDFIG" in left.classes):
-        if n >= right.parts["day"]:
-            return None
-        return day_sense("day-month", n, right.parts["month"], right.parts.get("year"))
-    return None
+    ends = (end(left, right, link) for of, end in LEFT_ENDS if of(left, right))
+    return next(ends, None)
+
+
+def _start_hour(left: Item, right: Sense, link: str) -> Sense | None:
+    """ "from 7 to 9 p.m.", "between 9 and 11 p.m."."""
+    linked = link in TIME_LINKS or (link == "and" and right.rule == "clock")
+    return _hour(number_of(left), int(right.clock[1:3])) if linked else None
+
+
+def _start_century(left: Item, right: Sense, link: str) -> Sense | None:
+    """ "the 15th and 16th centuries"."""
+    return right.but(parts={"century": number_of(left) - 1}, mod="")
+
+
+def _start_era(left: Item, right: Sense, link: str) -> Sense | None:
+    """ "218-201 BC", "98-117 AD"."""
+    n, year = number_of(left), right.parts["year"]
+    if year < 0:
+        return right.but(parts={"year": -n}) if n > -year else None
+    return right.but(parts={"year": n}) if 0 < n < year else None
+
+
+def _start_quarter(left: Item, right: Sense, link: str) -> Sense | None:
+    """ "the first and second quarters of 2012"."""
+    n = number_of(left)
+    return right.but(parts={**right.parts, "quarter": n}) if 1 <= n < right.parts["quarter"] else None
+
+
+def _start_day(left: Item, right: Sense, link: str) -> Sense | None:
+    """ "from 5 to 7 June"."""
+    n = number_of(left)
+    return day_sense("day-month", n, right.parts["month"], right.parts.get("year")) if n < right.parts["day"] else None
+
+
+LeftEnd = Callable[[Item, Sense, str], Sense | None]
+LEFT_ENDS: tuple[tuple[Callable[[Item, Sense], bool], LeftEnd], ...] = (
+    (lambda left, right: right.rule in TIMED and not {"HOUR", "HOURW"}.isdisjoint(left.classes), _start_hour),
+    (
+        lambda left, right: (
+            set(right.parts) == {"century"} and right.parts["century"] >= 0 and "ORD" in left.classes and number_of(left) > 0
+        ),
+        _start_century,
+    ),
+    (
+        lambda left, right: (
+            right.extra == "era" and set(right.parts) == {"year"} and not {"YEARISH", "YEAR"}.isdisjoint(left.classes)
+        ),
+        _start_era,
+    ),
+    (lambda left, right: "quarter" in right.parts and right.extra == "several" and "ORD" in left.classes, _start_quarter),
+    (lambda left, right: {"month", "day"} <= set(right.parts) and not {"DAY", "ORDFIG"}.isdisjoint(left.classes), _start_day),
+)
+"""Which right ends lend what to a left one."""
 
 
 TIMED = frozenset({"clock", "clock-bare", "clock-day"})
