@@ -10,6 +10,8 @@ from ..timex import SEASONS
 from ..tokens import Item
 from .dates import day_sense, decade_sense, number_of
 
+TIMED = frozenset({"clock", "clock-bare", "clock-day"})
+TIME_LINKS = frozenset({"-", "to", "between", "until", "or"})
 LINKS = frozenset({"-", "to", "and", "through", "until", "till", "or", "/", "&", "by"})
 
 
@@ -291,10 +293,6 @@ LEFT_ENDS: tuple[tuple[Callable[[Item, Sense], bool], LeftEnd], ...] = (
     (lambda left, right: {"month", "day"} <= set(right.parts) and not {"DAY", "ORDFIG"}.isdisjoint(left.classes), _start_day),
 )
 """Which right ends lend what to a left one."""
-
-
-TIMED = frozenset({"clock", "clock-bare", "clock-day"})
-TIME_LINKS = frozenset({"-", "to", "between", "until", "or"})
 
 
 def _hour(n: int, until: int) -> Sense | None:
