@@ -86,3 +86,40 @@ def exchange(a: Path, b: Path) -> bool:
     if code in _CANNOT:
         return False
     raise OSError(code, os.strerror(code), str(b))
+
+
+def create_file(path: Path, data: bytes) -> None:
+    """Write a file that is there whole or not at all, and only where none of its name is. Raises FileExistsError, OSError."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with unfinished.open("wb") as f:
+            f.write(data)
+            f.flush()
+            os.fsync(f.fileno())
+        try:
+            path.hardlink_to(unfinished)  # unlike a rename, this fails where the name is taken
+        except OSError as error:
+            if error.errno not in _CANNOT:
+                raise
+            if path.exists():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+            os.replace(unfinished, path)  # noqa: PTH105 - as above
+    finally:
+        unfinished.unlink(missing_ok=True)
+    flush_folder(path.parent)
+
+
+def try_lock(descriptor: int) -> bool:
+    """Lock an open file for this process alone; False where another has it. The lock goes with the process.
+
+    Windows has no such lock: there nothing is guarded against a second writer.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

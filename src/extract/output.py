@@ -14,7 +14,7 @@ import os
 import shutil
 import stat
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,13 +22,14 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from .corpus import Copies, Corpus
-from .durable import exchange, flush_tree, move_folder
+from .durable import exchange, flush_tree, move_folder, try_lock
 from .engines import Batch, BatchRows
 from .errors import OutputError
 from .journal import Journal, digest
 from .records import Article
 from .tables import ALL_TABLES, CORPUS_TABLES, TABLES, Row, formats
 from .tables.doubt import without_doubtful
+from .tables.kept import rows_that_go_with, without_lost_originals
 from .tables.schema import DOCUMENTS, ENTITIES, OWN, Table, documents_with
 from .tables.writers import datapackage, open_text, write_header, write_json, write_rows
 
@@ -64,6 +65,8 @@ class Shape:
 
 PLAIN = Shape()
 Rowed = tuple[str | None, Mapping[str, Sequence[Row]]]
+Chosen = Callable[[Row], bool]
+"""Is a document, by its row of documents, one of those that are written?"""
 
 
 class Output:
@@ -189,10 +192,20 @@ class Output:
         articles, each with the number of articles that came before it. run: what run.json shall say besides the inputs, row
         counts and digests of the files. shape: how the tables are written.
         """
+        return self.put(_in_order(self._journal, keys, lost), run, shape)
+
+    def put(
+        self, documents: Iterable[Rowed], run: dict[str, object], shape: Shape = PLAIN, chosen: Chosen | None = None
+    ) -> Written:
+        """Write the tables of documents and put the folder in place.
+
+        documents: the text (None: there is none) and the rows of each, in order. chosen: which of them are written; what is
+        computed across documents is computed across all, and what it says of the others is left out.
+        """
         with _told("cannot be written", self.folder, self.partial):
             fresh = self.partial / _TABLES
             try:
-                written = self._write(fresh, keys, lost, run, shape)
+                written = self._write(fresh, documents, run, shape, chosen)
                 self._check_sources(written.inputs)
                 self._check()  # again: it may have changed while the articles were read
                 self._carry_over(fresh)
@@ -208,10 +221,10 @@ class Output:
         return written
 
     def _write(
-        self, fresh: Path, keys: Sequence[tuple[str, str]], lost: list[tuple[int, Row]], run: dict[str, object], shape: Shape
+        self, fresh: Path, documents: Iterable[Rowed], run: dict[str, object], shape: Shape, chosen: Chosen | None
     ) -> Written:
         fresh.mkdir()
-        written = _write_tables(fresh, _in_order(self._journal, keys, lost), shape)
+        written = _write_tables(fresh, documents, shape, chosen)
         write_json(fresh / "datapackage.json", datapackage(shape.excel, written.tables))
         formats.add(fresh, shape.formats)
         files = {p.name: _file_digest(p) for p in sorted(fresh.iterdir())}
@@ -350,8 +363,22 @@ class Written:
     languages: Counter[str] = field(default_factory=Counter)
     tables: list[Table] = field(default_factory=list)
 
+    def note(self, row: Row) -> None:
+        """Take in a row of documents."""
+        cell = {name: row[i] for name, i in _DOCUMENT.items()}
+        self.copies += bool(cell["duplicate_of"])
+        self.statuses[str(cell["status"])] += 1
+        self.inputs.append({k: cell[k] for k in ("doc_id", "source", "published", "text_sha256", "status")})
+        if cell["status"] != "ok":
+            self.not_ok.append(row)
+            if cell["language"]:
+                self.languages[str(cell["language"])] += 1
+        elif not cell["published"]:
+            self.undated += 1
+
 
 _DOCUMENT = {name: i for i, name in enumerate(DOCUMENTS.names)}
+_THING = ENTITIES.at["corpus_entity_id"]
 
 
 def _in_order(journal: Journal, keys: Sequence[tuple[str, str]], lost: list[tuple[int, Row]]) -> Iterator[Rowed]:
@@ -368,7 +395,7 @@ def _in_order(journal: Journal, keys: Sequence[tuple[str, str]], lost: list[tupl
         yield None, {"documents": [row]}
 
 
-def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Written:
+def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape, chosen: Chosen | None = None) -> Written:
     written, excel = Written({t.name: 0 for t in ALL_TABLES}, Counter(), [], []), shape.excel
     corpus, copies = Corpus(), Copies()
     given: list[Row] = []
@@ -384,6 +411,8 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Writ
                 write_header(outs[table.name], table, excel)
         for text, all_rows in documents:
             rows = _together(without_doubtful(all_rows, shape.min_confidence), corpus, copies)
+            if chosen is not None and not chosen(rows["documents"][0]):
+                continue
             marshal.dump([tuple(row) for row in rows.get("entities", ())], waiting)
             for table in TABLES:
                 if table not in (DOCUMENTS, ENTITIES):
@@ -393,26 +422,25 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape) -> Writ
             given += rows["documents"]
             own += (tuple(row) for row in rows.get(OWN, ()))
             row = rows["documents"][0]
-            written.copies += bool(row[_DOCUMENT["duplicate_of"]])
-            written.statuses[str(row[_DOCUMENT["status"]])] += 1
-            written.inputs.append({k: row[_DOCUMENT[k]] for k in ("doc_id", "source", "published", "text_sha256", "status")})
-            if row[_DOCUMENT["status"]] != "ok":
-                written.not_ok.append(row)
-                if row[_DOCUMENT["language"]]:
-                    written.languages[str(row[_DOCUMENT["language"]])] += 1
-            elif not row[_DOCUMENT["published"]]:
-                written.undated += 1
+            written.note(row)
             if text is not None:
                 texts.write(json.dumps({"doc_id": row[0], "text": text}, ensure_ascii=False) + "\n")
             n_documents += 1
-        across = corpus.rows()
+        across: Mapping[str, Sequence[Row]] = corpus.rows()
         waiting.seek(0)
+        things: set[object] = set()
         for _ in range(n_documents):
-            write_rows(outs["entities"], ENTITIES, corpus.with_ids(marshal.load(waiting)), excel)
+            entities = corpus.with_ids(marshal.load(waiting))
+            write_rows(outs["entities"], ENTITIES, entities, excel)
+            things.update(row[_THING] for row in entities)
+        given = corpus.with_stories(given)
+        if chosen is not None:
+            given = without_lost_originals(given)
+            across = rows_that_go_with(given, things, across)
         for table in CORPUS_TABLES:
             write_rows(outs[table.name], table, across[table.name], excel)
             written.rows[table.name] = len(across[table.name])
-        whole, whole_rows = documents_with(corpus.with_stories(given), own)
+        whole, whole_rows = documents_with(given, own)
         write_header(outs["documents"], whole, excel)
         write_rows(outs["documents"], whole, whole_rows, excel)
         written.tables = [whole if t is DOCUMENTS else t for t in ALL_TABLES]
@@ -460,14 +488,8 @@ def _locked(out: Output) -> Iterator[None]:
 
 
 def _lock(descriptor: int, folder: Path) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # Windows has no fcntl: there the folder is not guarded against a second run
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise OutputError(f"Another run is writing to {folder.name} now. Wait for it, or use another --out.") from error
+    if not try_lock(descriptor):
+        raise OutputError(f"Another run is writing to {folder.name} now. Wait for it, or use another --out.")
     return True
 
 

@@ -319,8 +319,8 @@ def test_verbose_says_what_was_decided(news: Path, tmp_path: Path) -> None:
 
 
 def test_the_number_of_documents_is_known_where_each_is_a_file(news: Path) -> None:
-    from extract.cli.run import _total
+    from extract.cli.progress import total
 
-    assert _total([str(news / "2023")]) == 1
-    assert _total([str(news)]) is None
-    assert _total(["-"]) is None
+    assert total([str(news / "2023")]) == 1
+    assert total([str(news)]) is None
+    assert total(["-"]) is None

@@ -34,7 +34,8 @@ class Choices:
     and of files whose suffix says nothing (a name in `formats.FORMATS`). any_language: read texts that are not English too.
     say: called with each line that a person should see. max_characters: a longer text fails. max_size: the most bytes that a
     file, or a line of one that is read line by line, may have once it is unpacked. follow_links: read also what links in a
-    folder lead to outside of it.
+    folder lead to outside of it. unique_ids: a document whose id another one has fails, where else it would get one of its own:
+    for where ids must not depend on what is read together.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Choices:
     max_characters: int = 5_000_000
     max_size: int = 500_000_000
     follow_links: bool = False
+    unique_ids: bool = False
 
 
 NO_CHOICES = Choices()

@@ -77,6 +77,10 @@ class RepeatedError(ArticleError):
     status = "skipped"
 
 
+class SameIdError(ArticleError):
+    """A document whose id belongs to another one."""
+
+
 class LanguageError(ArticleError):
     """A text that is not English; the rules are for English."""
 

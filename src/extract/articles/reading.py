@@ -16,7 +16,7 @@ from . import fields, formats, ids, jsonl, languages, publication, sniffing, sou
 from .bounds import bounded
 from .decoding import lines
 from .drafts import NO_CHOICES, Choices, Draft, Place
-from .failures import ArticleError, EmptyTextError, Failure, LanguageError, SizeError, SourceError
+from .failures import ArticleError, EmptyTextError, Failure, LanguageError, SameIdError, SizeError, SourceError
 
 
 def read_sources(
@@ -149,6 +149,9 @@ class Desk:
             if language != "en" and not self._choices.any_language:
                 raise LanguageError(f"{languages.described(language)}, and the rules are for English: not read")
             doc_id = self._register.claim(wanted, source, draft.text, draft.folder)
+            if doc_id != wanted and self._choices.unique_ids:
+                other = self._register.source(wanted)
+                raise SameIdError(f'its id "{wanted}" is that of another document, from {other}: give it one of its own')
         except ArticleError as error:
             message = "; ".join([*notes, str(error)])
             return self._failed(wanted, source, error.status, message, draft.text, language if language != "en" else "")
@@ -184,7 +187,8 @@ class Desk:
         self, wanted: str, source: str, status: Literal["failed", "skipped"], message: str, text: str, language: str = ""
     ) -> Failure:
         doc_id = self._register.free(wanted)
-        self._register.enter(doc_id, source, None)
+        if not self._choices.unique_ids:  # there an id that nothing was read under stays free
+            self._register.enter(doc_id, source, None)
         return Failure(doc_id, source, status, message, text, language)
 
     def _moved(self, wanted: str, given: str) -> str:

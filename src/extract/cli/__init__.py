@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 
 # The order of these imports is the order of the commands in `extract --help`.
-from . import run, report, show, query, diff, schema, date, explain, check  # isort: skip
+from . import run, report, show, query, diff, schema, date, explain, check, add, remove, export, compact  # isort: skip
 from .base import app
 
-__all__ = ["app", "check", "date", "diff", "explain", "main", "query", "report", "run", "schema", "show"]
+__all__ = [
+    "add", "app", "check", "compact", "date", "diff", "explain", "export", "main", "query", "remove", "report", "run", "schema",
+    "show",
+]  # fmt: skip
 
 
 def main() -> None:

@@ -9,83 +9,42 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from . import options
 from .base import INTERRUPTED, NOTHING, SOME_FAILED, USAGE, app, day, stop
+from .progress import Bar, total
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ..runs import Summary
-
-
-def _column(what: str) -> typer.models.OptionInfo:
-    """The option that names a column of a table of articles."""
-    option: typer.models.OptionInfo = typer.Option(help=f"The column of the {what}.", show_default=False)
-    return option
 
 
 @app.command()
 def run(
     context: typer.Context,
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            help="Files (.txt, .html, .csv, .pdf, ...), folders of them, or - for standard input.", show_default=False
-        ),
-    ],
+    sources: options.Sources,
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder the tables go to.", show_default=False)],
-    published: Annotated[
-        str | None,
-        typer.Option(help="Publication date (YYYY-MM-DD) of articles that do not say it themselves.", show_default=False),
-    ] = None,
-    force_published: Annotated[
-        bool, typer.Option("--force-published", help="Let --published overrule what the articles say.")
-    ] = False,
-    model: Annotated[str, typer.Option(help="sm, md, an installed spaCy pipeline's name, or a path.")] = "md",
-    exact: Annotated[
-        bool, typer.Option("--exact", help="Compute the model by spaCy's own components: slower, the same tables.")
-    ] = False,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read at the same time.")] = 1,
-    excel: Annotated[
-        bool,
-        typer.Option("--excel", help="Write for Excel: a byte order mark; an apostrophe before what looks like a formula."),
-    ] = False,
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out claims that rest on a rule with a lower confidence.")
-    ] = 0.0,
-    formats: Annotated[
-        str,
-        typer.Option("--format", help="One or several of csv,parquet,sqlite,duckdb,jsonl,xlsx, with commas between them."),
-    ] = "csv",
-    text_column: Annotated[str | None, _column("texts")] = None,
-    title_column: Annotated[str | None, _column("titles")] = None,
-    date_column: Annotated[str | None, _column("publication dates")] = None,
-    id_column: Annotated[str | None, _column("ids")] = None,
-    url_column: Annotated[str | None, _column("addresses")] = None,
-    author_column: Annotated[str | None, _column("authors")] = None,
-    day_first: Annotated[
-        bool | None,
-        typer.Option("--day-first/--month-first", help="Read 03/04/2021 in metadata as 3 April, or 4 March.", show_default=False),
-    ] = None,
-    input_format: Annotated[
-        str | None,
-        typer.Option(help="Format of standard input and of files of other suffixes: text, html, csv, ...", show_default=False),
-    ] = None,
-    any_language: Annotated[bool, typer.Option("--any-language", help="Read texts that are not English too.")] = False,
+    published: options.Published = None,
+    force_published: options.ForcePublished = False,
+    model: options.Model = "md",
+    exact: options.Exact = False,
+    workers: options.Workers = 1,
+    excel: options.Excel = False,
+    min_confidence: options.MinConfidence = 0.0,
+    formats: options.Formats = "csv",
+    text_column: options.TextColumn = None,
+    title_column: options.TitleColumn = None,
+    date_column: options.DateColumn = None,
+    id_column: options.IdColumn = None,
+    url_column: options.UrlColumn = None,
+    author_column: options.AuthorColumn = None,
+    day_first: options.DayFirst = None,
+    input_format: options.InputFormat = None,
+    any_language: options.AnyLanguage = False,
     replace: Annotated[bool, typer.Option("--replace", help="Replace tables of other sources in the folder of --out.")] = False,
-    time_limit: Annotated[
-        float,
-        typer.Option("--time-limit", min=1, help="Seconds for a document (each 100,000 characters of it); then it fails."),
-    ] = 300,
-    max_characters: Annotated[
-        int, typer.Option("--max-characters", min=1, help="A document with a longer text fails.")
-    ] = 5_000_000,
-    max_size: Annotated[
-        float, typer.Option("--max-size", min=1, help="Megabytes that a file, or a line of it, may have once unpacked.")
-    ] = 500,
-    follow_links: Annotated[
-        bool, typer.Option("--follow-links", help="Read also what links in a folder lead to outside of it.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+    time_limit: options.TimeLimit = 300,
+    max_characters: options.MaxCharacters = 5_000_000,
+    max_size: options.MaxSize = 500,
+    follow_links: options.FollowLinks = False,
+    quiet: options.Quiet = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Say what was decided: options, dates, what was left out and why.")
     ] = False,
@@ -103,36 +62,29 @@ def run(
         curl -s URL | extract run - --out facts
     """
     from .. import engines
-    from ..articles import Choices
     from ..errors import EngineError, ModelError, OutputError, TablesError
     from ..models import Model
     from ..runs import Options
     from ..runs import run as run_all
-    from ..tables.formats import named
 
     published_day = day(published, "--published")
     if force_published and published_day is None:
         stop("--force-published needs --published DATE, the date to force.", USAGE)
-    try:
-        wanted = named(formats)
-    except TablesError as error:
-        stop(f"--format: {error}", USAGE)
-    given = {"text": text_column, "title": title_column, "published": date_column, "id": id_column, "url": url_column,
-             "author": author_column}  # fmt: skip
-    columns = {role: column for role, column in given.items() if column is not None}
+    wanted = options.wanted_formats(formats)
+    columns = {"text": text_column, "title": title_column, "published": date_column, "id": id_column, "url": url_column,
+               "author": author_column}  # fmt: skip
     if verbose:
-        _say(f"options: {_options(context)}")
-    choices = Choices(
-        columns, day_first, _format(input_format), any_language, _say_nothing if quiet else _say,
-        max_characters, round(max_size * 1_000_000), follow_links,
+        options.say(f"options: {_options(context)}")
+    choices = options.choices(
+        columns, day_first, input_format, any_language, max_characters, max_size, follow_links, quiet
     )  # fmt: skip
-    options = Options(published_day, force_published, Model(model, exact), excel, min_confidence, wanted)
+    chosen = Options(published_day, force_published, Model(model, exact), excel, min_confidence, wanted)
     stdin = sys.stdin.buffer if "-" in sources else None
     try:
-        with _progress(quiet, _total(sources)) as advance:
+        with Bar(quiet, total(sources)) as advance:
             limits = engines.Limits(time_limit)
             summary = run_all(
-                sources, out, options, workers=workers, limits=limits, stdin=stdin, progress=advance, choices=choices,
+                sources, out, chosen, workers=workers, limits=limits, stdin=stdin, progress=advance, choices=choices,
                 replace=replace,
             )  # fmt: skip
     except KeyboardInterrupt:
@@ -168,26 +120,7 @@ def _tell_documents(out: Path) -> None:
         day = f"published {cell['published']} ({cell['published_from']})" if cell["published"] else "no publication date"
         copy = f"copy of {cell['duplicate_of']}" if cell["duplicate_of"] else ""
         status = "" if cell["status"] == "ok" else cell["status"]
-        _say(f"{cell['doc_id']}: {'; '.join(str(part) for part in (status, day, copy, cell['message']) if part)}")
-
-
-def _say(line: str) -> None:
-    typer.echo(f"extract: {line}", err=True)
-
-
-def _say_nothing(line: str) -> None:
-    pass
-
-
-def _format(name: str | None) -> str:
-    """The name of an input format; ends with a message where it is none."""
-    from ..articles import formats
-    from ..articles.failures import FormatError
-
-    try:
-        return formats.named(name).name if name else ""
-    except FormatError as error:
-        stop(f"--input-format {name}: {error}.", USAGE)
+        options.say(f"{cell['doc_id']}: {'; '.join(str(part) for part in (status, day, copy, cell['message']) if part)}")
 
 
 def _report(summary: Summary, out: Path, quiet: bool, formats: tuple[str, ...]) -> None:
@@ -230,50 +163,3 @@ def _where(out: Path, formats: tuple[str, ...]) -> None:
     else:
         typer.echo(f"The tables are in {out}{os.sep} as {', '.join(formats)}.")
         typer.echo("What every column means: extract schema.")
-
-
-_ONE_A_FILE = {"text", "markdown", "html", "mail", "docx", "pdf"}
-
-
-def _total(sources: list[str]) -> int | None:
-    """How many documents there are, where every file is one; None where only reading tells."""
-    from ..articles import formats
-
-    n = 0
-    for source in sources:
-        path = Path(source)
-        files = (p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        for file in files:
-            form = formats.of_file(file.name)
-            if form is None:
-                continue
-            if form.name not in _ONE_A_FILE:
-                return None
-            n += 1
-    return n or None
-
-
-class _progress:  # noqa: N801 - used like a function
-    """Progress on standard error while a person is looking; nothing where it goes to a file."""
-
-    def __init__(self, quiet: bool, total: int | None = None) -> None:
-        self._quiet = quiet
-        self._total = total
-
-    def __enter__(self) -> Callable[[int], None]:
-        from rich.console import Console
-        from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-
-        console = Console(stderr=True)
-        hidden = self._quiet or not console.is_terminal
-        left = [TextColumn("left"), TimeRemainingColumn()] if self._total else []
-        self._bar = Progress(
-            SpinnerColumn(), TextColumn("reading"), MofNCompleteColumn(), TextColumn("documents"), TimeElapsedColumn(), *left,
-            console=console, transient=True, disable=hidden,
-        )  # fmt: skip
-        self._bar.start()
-        task = self._bar.add_task("reading", total=self._total)
-        return lambda n: self._bar.advance(task, n)
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()

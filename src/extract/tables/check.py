@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,20 +43,25 @@ def _problem(path: Path, digest: str) -> str:
     return "" if found == digest else f"{path.name} is not as it was written: changed since, or damaged on the disk"
 
 
-def broken_promises(rows: dict[str, list[tuple[Any, ...]]], texts: dict[str, str]) -> Iterator[str]:
-    """Rows that do not keep what the tables promise: a text that is not its slice, a key twice, a reference to nothing."""
-    keys = {t.name: {row[t.names.index(t.key)] for row in rows[t.name]} for t in ALL_TABLES}
-    for table in ALL_TABLES:
+def broken_promises(
+    rows: Mapping[str, Sequence[tuple[Any, ...]]], texts: Mapping[str, str], tables: Sequence[Table] = ALL_TABLES
+) -> Iterator[str]:
+    """Rows that do not keep what the tables promise: a text that is not its slice, a key twice, a reference to nothing.
+
+    tables: those to look at; references to others are not followed.
+    """
+    keys = {t.name: {row[t.names.index(t.key)] for row in rows[t.name]} for t in tables}
+    for table in tables:
         if len(keys[table.name]) < len(rows[table.name]):
             yield f"{table.name}: {len(rows[table.name]) - len(keys[table.name])} rows repeat a {table.key}"
         for row in rows[table.name]:
             yield from _row_problems(table, row, keys, texts)
 
 
-def _row_problems(table: Table, row: tuple[Any, ...], keys: dict[str, set[Any]], texts: dict[str, str]) -> Iterator[str]:
+def _row_problems(table: Table, row: tuple[Any, ...], keys: dict[str, set[Any]], texts: Mapping[str, str]) -> Iterator[str]:
     name = f"{table.name} {row[table.names.index(table.key)]}"
     for column, value in zip(table.columns, row, strict=True):
-        if column.refers and value not in (None, "") and value not in keys[column.refers]:
+        if column.refers in keys and value not in (None, "") and value not in keys[column.refers]:
             yield f"{name}: {column.name} {value!r} is no row of {column.refers}"
     at = {c: table.names.index(c) for c in ("doc_id", "start_char", "end_char", "text") if c in table.names}
     if len(at) < 4 or (text := texts.get(row[at["doc_id"]])) is None:

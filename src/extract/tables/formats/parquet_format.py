@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -23,20 +23,23 @@ _TYPES = {"string": pa.string(), "integer": pa.int32(), "number": pa.float64(), 
 def write(folder: Path, source: Source) -> None:
     """Write a file a table."""
     for table in source.shape:
-        schema = _schema(table)
+        schema = schema_of(table)
         with pq.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as out:
             rows = iter(source.rows(table.name))
             while part := tuple(islice(rows, _ROWS)):
-                out.write_table(_arrow(table, schema, part))
+                out.write_table(arrow(table, part))
 
 
-def _schema(table: Table) -> pa.Schema:
+def schema_of(table: Table) -> pa.Schema:
+    """A table's columns with their types and descriptions."""
     fields = [pa.field(c.name, _TYPES[c.type], not c.required, {"description": c.description}) for c in table.columns]
     return pa.schema(fields, {"description": table.description, "primary_key": table.key})
 
 
-def _arrow(table: Table, schema: pa.Schema, rows: tuple[Row, ...]) -> pa.Table:
-    columns = zip(*rows, strict=True)
+def arrow(table: Table, rows: Sequence[Row]) -> pa.Table:
+    """Rows as Arrow has them."""
+    schema = schema_of(table)
+    columns = zip(*rows, strict=True) if rows else [()] * len(table.columns)
     arrays = [pa.array([_value(c, v) for v in cells], _TYPES[c.type]) for c, cells in zip(table.columns, columns, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
 
