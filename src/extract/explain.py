@@ -98,10 +98,26 @@ class Explainer:
                     link = str(p["entity_id"] or p["date_id"] or p["number_id"] or "")
                     target = f" -> {link}{self._named(self._table_of(link), link)}" if link else ""
                     yield f"    {p['role']:<10} {p['text']!r}{target}"
+            yield from self._disputed(key)
+        elif table.name == "disputes":
+            for column in ("claim_id", "other_claim_id"):
+                if row[column] in self._by_id:
+                    yield f"  {column:<18}{self._said(str(row[column]))}"
         elif table.name in ("dates", "numbers"):
             column = "date_id" if table.name == "dates" else "number_id"
             for claim in dict.fromkeys(str(p["claim_id"]) for p in self._rows["claim_parts"] if p[column] == key):
                 yield f"  in claim    {claim}: {self._by_id[claim][1]['statement'] or self._by_id[claim][1]['text']}"
+
+    def _disputed(self, claim: str) -> Iterator[str]:
+        """What contradicts a claim, and what it contradicts."""
+        for d in self._rows["disputes"]:
+            if claim in (d["claim_id"], d["other_claim_id"]):
+                other = d["other_claim_id"] if d["claim_id"] == claim else d["claim_id"]
+                yield f"  disputed ({d['kind']}) {other}: {self._said(str(other))}; {d['reason']}"
+
+    def _said(self, claim: str) -> str:
+        row = self._by_id[claim][1]
+        return f"{row['statement'] or row['text']} ({row['source'] or 'the article'})"
 
     def _table_of(self, key: str) -> str:
         return self._by_id[key][0].name if key in self._by_id else ""

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from ..tables.schema import DOCUMENTS, ENTITIES
 from .copies import Copies
+from .disputes import Disputes
 from .figures import Row, figure_rows
 from .happenings import Happenings
 from .identities import Bearer, read_bearers, settle
@@ -40,6 +41,7 @@ class Corpus:
         """Which tables could not be made, and why; known after `rows`."""
         self._things = Things()
         self._happenings = Happenings()
+        self._disputes = Disputes()
         self._bearers: list[Bearer] = []
         self._ids: dict[str, str] = {}
 
@@ -63,6 +65,7 @@ class Corpus:
         figures = read_figures(rows, doc, document)
         dated = dated_claims(rows, doc)
         happened = self._happenings.read(rows)
+        stated = self._disputes.read(rows, doc, document.published)
         said = [s for claim in records(rows, "claims") if (s := self._as_said(claim, doc))]
         # Taken in as a whole or not at all: what raises above leaves nothing behind.
         self._documents.append(document)
@@ -70,6 +73,7 @@ class Corpus:
         self._dated += dated
         self._said += said
         self._happenings.add(happened)
+        self._disputes.add(stated)
         self._things.add(rows)
         self._bearers += bearers
 
@@ -94,8 +98,14 @@ class Corpus:
             "timeline": self._guarded("timeline", lambda: timeline_rows(self._dated, group_of), []),
             "figures": self._guarded("figures", lambda: figure_rows(self._figures, self._documents, event_of), []),
             "claim_groups": groups,
+            "disputes": self._guarded("disputes", lambda: self._disputes.rows(self._near(), event_of), []),
             **{name: events.get(name, []) for name in ("stories", "events", "event_mentions", "event_participants")},
         }
+
+    def _near(self) -> list[int | None]:
+        """The group of articles that may be on one matter, of each document that is no copy; None where it is in none."""
+        near = self._happenings.near_of()
+        return [near.get(d.doc_id) for d in self._documents]
 
     def with_stories(self, documents: Sequence[Row]) -> list[Row]:
         """Rows of `documents` with the story that each belongs to; known after `rows`."""

@@ -68,6 +68,8 @@ class Happenings:
         self._told: list[list[Told]] = []
         self._copies: set[int] = set()
         self.stories: list[list[int]] = []
+        self.near: list[list[int]] = []
+        """Articles that may be on one matter: wider groups than stories."""
         self.events: list[Event] = []
 
     def read(self, rows: Mapping[str, Sequence[Sequence[Any]]], copy: bool = False) -> _Read:
@@ -85,7 +87,7 @@ class Happenings:
 
     def find_stories(self) -> None:
         """Group articles into stories."""
-        self.stories = stories.clusters(self._articles)
+        self.stories, self.near = stories.clusters_and_near(self._articles)
 
     def settle(self, ids: Mapping[str, str]) -> None:
         """Group mentions into events. ids: entity id -> id across documents."""
@@ -132,6 +134,10 @@ class Happenings:
     def story_of(self) -> dict[str, str]:
         """Document id -> story id."""
         return {self._articles[doc].doc_id: story for doc, story in self._ids().items()}
+
+    def near_of(self) -> dict[str, int]:
+        """Document id -> number of the wider group that it is in."""
+        return {self._articles[doc].doc_id: n for n, group in enumerate(self.near) for doc in group}
 
     def event_of_claim(self) -> dict[str, str]:
         """Claim id -> the event that its predicate tells of."""

@@ -159,12 +159,28 @@ def _candidates(articles: Sequence[Article]) -> dict[tuple[int, int], float]:
 
 def clusters(articles: Sequence[Article]) -> list[list[int]]:
     """Groups of two and more articles on one matter, by position; who is with whom does not depend on the articles' order."""
+    return clusters_and_near(articles)[0]
+
+
+def clusters_and_near(articles: Sequence[Article]) -> tuple[list[list[int]], list[list[int]]]:
+    """Groups of articles on one matter, and wider groups, of those that may be: articles of the same days count as more alike.
+
+    The wider ones are no stories; in them claims are looked for that have nearly all words in common.
+    """
     order = sorted(range(len(articles)), key=lambda i: (articles[i].published or 0, articles[i].doc_id))
     ranked = [articles[i] for i in order]
     pairs = _candidates(ranked)
-    groups = average_link(len(ranked), pairs, limits()["join"])
-    groups = _with_small(groups, pairs)
-    return sorted(sorted(order[i] for i in group) for group in groups if len(group) > 1)
+    groups = _with_small(average_link(len(ranked), pairs, limits()["join"]), pairs)
+    together = {p: v * limits()["near"] if _near(ranked[p[0]], ranked[p[1]]) else v for p, v in pairs.items()}
+    wide = average_link(len(ranked), together, limits()["join"])
+    return (
+        sorted(sorted(order[i] for i in group) for group in groups if len(group) > 1),
+        sorted(sorted(order[i] for i in group) for group in wide if len(group) > 1),
+    )
+
+
+def _near(a: Article, b: Article) -> bool:
+    return a.published is not None and b.published is not None and abs(a.published - b.published) <= limits()["days_free"]
 
 
 def _with_small(groups: list[list[int]], pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:

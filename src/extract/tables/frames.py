@@ -61,6 +61,11 @@ class Tables(Mapping[str, "pd.DataFrame"]):
     timeline: pd.DataFrame
     figures: pd.DataFrame
     claim_groups: pd.DataFrame
+    stories: pd.DataFrame
+    events: pd.DataFrame
+    event_mentions: pd.DataFrame
+    event_participants: pd.DataFrame
+    disputes: pd.DataFrame
 
     def __init__(self, rows: Rows, texts: Mapping[str, str], shape: tuple[Table, ...] = ALL_TABLES) -> None:
         """rows: by table; those under OWN are the user's own columns. shape: the tables, where `documents` has those already."""

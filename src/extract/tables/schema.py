@@ -576,6 +576,29 @@ EVENT_PARTICIPANTS = Table(
     ),
 )
 
+DISPUTES = Table(
+    "disputes",
+    "",
+    "dispute_id",
+    "One row a claim and another that contradicts it, in the same article or in another.",
+    (
+        _id("dispute_id", "Key: the two claims' keys, or those of the two numbers, behind dispute:"),
+        Column("claim_id", "string", "The claim; empty where the figure stands in none", refers="claims"),
+        Column("other_claim_id", "string", "The counter-claim: of a denial, the denial", refers="claims"),
+        _text(
+            "kind",
+            "The other denies what is claimed; one says that it is, the other that it is not; they give other figures, or other "
+            "fillers of one place, for the same thing",
+            required=True,
+            one_of=("denied", "negated", "value"),
+        ),
+        Column("event_id", "string", "The event that one of them tells of, where it tells of one", refers="events"),
+        Column("number_id", "string", "Of other figures, the claim's", refers="numbers"),
+        Column("other_number_id", "string", "Of other figures, the counter-claim's", refers="numbers"),
+        _text("reason", "Why they cannot both hold", required=True),
+    ),
+)
+
 CORPUS_TABLES: tuple[Table, ...] = (
     CORPUS_ENTITIES,
     TIMELINE,
@@ -585,6 +608,7 @@ CORPUS_TABLES: tuple[Table, ...] = (
     EVENTS,
     EVENT_MENTIONS,
     EVENT_PARTICIPANTS,
+    DISPUTES,
 )
 """The tables that are computed across documents."""
 

@@ -244,7 +244,7 @@ JOIN claims AS c ON c.claim_id = x.claim_id
 JOIN claims AS o ON o.claim_id = x.other_claim_id
 JOIN documents AS cd ON cd.doc_id = c.doc_id
 JOIN documents AS od ON od.doc_id = o.doc_id
-WHERE x.kind <> 'value'"""
+WHERE x.number_id IS NULL"""
 
 VIEWS: dict[str, View] = {
     v.name: v

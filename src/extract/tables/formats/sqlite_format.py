@@ -33,6 +33,7 @@ _FACETS = {
     "figures": ("verdict", "event"),
     "corpus_entities": ("type", "country"),
     "events": ("type", "country"),
+    "disputes": ("kind",),
     "event_mentions": ("status", "form"),
 }
 _TEXTS = 'CREATE TABLE "texts" ("doc_id" TEXT NOT NULL PRIMARY KEY REFERENCES "documents" ("doc_id"), "text" TEXT NOT NULL)'
