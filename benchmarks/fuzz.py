@@ -44,15 +44,24 @@ class Watch:
         self.worst: dict[str, tuple[float, str]] = {}
 
     def run(self, kind: str, name: str, length: int, act: Callable[[], Iterator[str]], inputs: int = 1) -> None:
-        """Try one thing; `act` gives what is wrong with its result."""
-        began = time.process_time()
-        try:
-            self.faults += [f"{kind} {name}: {problem}" for problem in act()]
-        except Exception as error:  # the very thing that is looked for
-            self.faults.append(f"{kind} {name}: raised {type(error).__name__}: {error}")
-        rate = (time.process_time() - began) / max(length, SHORT) * 1000
+        """Try one thing; `act` gives what is wrong with its result. A slow one is tried again: the first loads word lists."""
+        faults, seconds = _tried(act)
+        self.faults += [f"{kind} {name}: {fault}" for fault in faults]
         self.counts[kind] += inputs
-        self.worst[kind] = max(self.worst.get(kind, (0.0, "")), (rate, name))
+        worst = self.worst.get(kind, (0.0, ""))
+        if seconds / max(length, SHORT) * 1000 > worst[0]:
+            seconds = min(seconds, _tried(act)[1])
+        self.worst[kind] = max(worst, (seconds / max(length, SHORT) * 1000, name))
+
+
+def _tried(act: Callable[[], Iterator[str]]) -> tuple[list[str], float]:
+    """What is wrong with a result, and the seconds of CPU that it took."""
+    began = time.process_time()
+    try:
+        faults = list(act())
+    except Exception as error:  # the very thing that is looked for
+        faults = [f"raised {type(error).__name__}: {error}"]
+    return faults, time.process_time() - began
 
 
 def readers(name: str) -> tuple[int, Callable[[], Iterator[str]]]:

@@ -1,4 +1,8 @@
-"""Peak memory of a run over many short documents: `python benchmarks/memory.py N...` (MB of the parent and of its worker)."""
+"""Peak memory of a run over many short documents: `python benchmarks/memory.py N...`.
+
+Says the highest MB of the parent, of the largest other process, and of all processes of the run together at one moment;
+there, pages that several of them share count once.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -30,6 +35,18 @@ def peaks(root: int) -> dict[int, tuple[str, int]]:
     return {pid: sizes[pid] for pid in inside if pid in sizes}
 
 
+def together(pids: Iterable[int]) -> int:
+    """What these processes hold now, in kB; a page that n of them share counts for each by an n-th."""
+    total = 0
+    for pid in pids:
+        try:
+            found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+        except OSError:  # it has ended
+            continue
+        total += int(found[1]) if found else 0
+    return total
+
+
 def main() -> None:
     """Run and watch."""
     for n in map(int, sys.argv[1:]):
@@ -39,14 +56,20 @@ def main() -> None:
             news.write_text("\n".join(json.dumps({"id": f"a{i}", "text": text.format(n=i)}) for i in range(n)), encoding="utf-8")
             command = [sys.executable, "-m", "extract", "run", str(news), "--out", str(Path(folder, "out")), "-q"]
             highest: dict[int, int] = {}
+            most = 0
+            began = time.monotonic()
             with subprocess.Popen(command, stderr=subprocess.DEVNULL) as run:
                 while run.poll() is None:
-                    for pid, (_, size) in peaks(run.pid).items():
+                    found = peaks(run.pid)
+                    for pid, (_, size) in found.items():
                         highest[pid] = max(highest.get(pid, 0), size)
+                    most = max(most, together(found))
                     time.sleep(0.2)
             parent = highest.pop(run.pid)
             print(
-                f"{n} documents: parent {parent // 1024} MB, largest other process {max(highest.values()) // 1024} MB", flush=True
+                f"{n} documents: parent {parent // 1024} MB, largest other process {max(highest.values()) // 1024} MB, "
+                f"all together {most // 1024} MB, {time.monotonic() - began:.0f} s",
+                flush=True,
             )
 
 

@@ -116,9 +116,13 @@ def run(
     """
     info: dict[str, object] = {"versions": versions(options.model), "options": options.described()}
     force = options.published if options.force_published else None
-    items = read_sources(sources, published=options.published, force_published=force, stdin=stdin, choices=choices)
+    reader = engines.FileReader(limits or engines.Limits())
+    elsewhere = reader.read if workers else None
+    items = read_sources(
+        sources, published=options.published, force_published=force, stdin=stdin, choices=choices, elsewhere=elsewhere
+    )
     feed = _Feed(items)
-    with Output.open(folder, json.dumps(info["versions"], sort_keys=True), replace) as out:
+    with reader, Output.open(folder, json.dumps(info["versions"], sort_keys=True), replace) as out:
         try:
             keys = _work(out, feed, lambda batches: engines.run(batches, options.model, workers, limits), progress)
         except (ModelError, EngineError):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 from extract import engines
+from extract.articles import Choices, Draft, Failure, Place
 from extract.models import Model
 from extract.tables import document_row, empty_rows
 
@@ -23,6 +25,18 @@ def read(model: Model, batch: engines.Batch) -> engines.BatchRows:
         rows["documents"].append(document_row(article, "ok", ""))
         out.append(rows)
     return out
+
+
+def read_file(given: Path | bytes, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
+    """A document a line, but for lines that say what is to happen to the process that reads them."""
+    text = given.decode() if isinstance(given, bytes) else given.read_text()
+    for n, line in enumerate(text.splitlines()):
+        word, _, rest = line.partition(" ")
+        if word == "say":
+            choices.say(rest)
+        elif word in MISDEEDS:
+            MISDEEDS[word](rest)
+        yield Draft(f"{place.doc_id}-{n}", place.source, line)
 
 
 def no_model(model: Model) -> None:

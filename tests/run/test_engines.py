@@ -7,14 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract import engines, pipeline
-from extract.engines import pool, worker
+from extract import engines, pipeline, runs
+from extract.articles import Choices, Draft, Failure, Place, read_sources
+from extract.engines import process, worker
 from extract.errors import EngineError, ModelError
 from extract.models import Model
 from extract.records import Article
@@ -82,7 +85,7 @@ def test_a_model_that_fails_on_one_text_costs_no_other(monkeypatch: pytest.Monke
 def read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines.local, "start", misdeeds.no_model)
     monkeypatch.setattr(engines.local, "read_batch", misdeeds.read)
-    monkeypatch.setattr(pool, "_SLACK", 1.0)
+    monkeypatch.setattr(process, "SLACK", 1.0)
 
 
 @posix
@@ -108,6 +111,66 @@ def test_documents_that_end_their_worker_are_the_only_ones_that_fail(workers: in
         assert says in failed[f"bad{i}"]
     assert (tmp_path / "died").exists()
     assert (tmp_path / "stopped").exists()
+
+
+@posix
+@pytest.mark.usefixtures("read")
+def test_a_file_that_ends_the_process_that_reads_it_costs_the_rest_of_itself(tmp_path: Path) -> None:
+    lines = {
+        "crash.html": "one\ndie now\nnever",
+        "hang.pdf": "hang now",
+        "no_memory.docx": "fine",
+        "once.parquet": f"say hello\ndie_once {tmp_path / 'died'}\nafter it",
+        "stopped.zip": f"stop_once {tmp_path / 'stopped'}",
+        "whole.html": "last",
+    }
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name, text in lines.items():
+        (folder / name).write_text(text)
+    said: list[str] = []
+    with engines.FileReader(engines.Limits(seconds=2), misdeeds.read_file) as reader:
+        found = list(read_sources(folder, choices=Choices(say=said.append, any_language=True), elsewhere=reader.read))
+    assert said == ["hello"]
+    failed = {f.source: f.message for f in found if isinstance(f, Failure)}
+    assert list(failed) == ["crash.html", "hang.pdf"]
+    assert "after document 1: the process that read it died every time (signal SIGKILL)" in failed["crash.html"]
+    assert "longer than the limit of 2 seconds" in failed["hang.pdf"]
+    read = [f.doc_id for f in found if isinstance(f, Article)]
+    assert read == ["crash-0", "no_memory-0", "once-0", "once-1", "once-2", "stopped-0", "whole-0"]
+
+
+def test_files_of_libraries_in_c_are_read_elsewhere_and_give_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rain fell on the old town on Friday.")
+    (tmp_path / "b.html").write_text("<html><body><article><h1>Rain</h1><p>Rain fell on the old town for a day.</p></article>")
+    (tmp_path / "c.zip").write_bytes(b"PK no archive")
+    elsewhere: list[str] = []
+    with engines.FileReader(engines.Limits()) as reader:
+
+        def read(given: Path | bytes, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
+            elsewhere.append(place.source)
+            return reader.read(given, place, choices)
+
+        there = list(read_sources(tmp_path, elsewhere=read))
+        page = (tmp_path / "b.html").read_bytes()
+        (piped,) = read_sources("-", stdin=BytesIO(page), elsewhere=read)
+    assert there == list(read_sources(tmp_path))
+    assert [piped] == list(read_sources("-", stdin=BytesIO(page)))
+    assert elsewhere == ["b.html", "c.zip", "-"]
+
+
+@posix
+def test_a_run_reads_such_files_in_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.html").write_text("die now")
+    (news / "b.txt").write_text("Rain fell on the old town on Friday.")
+    monkeypatch.setattr(engines.local, "start", misdeeds.no_model)
+    monkeypatch.setattr(engines.local, "read_batch", misdeeds.read)
+    monkeypatch.setattr(engines.readers, "read_file", misdeeds.read_file)
+    summary = runs.run([news], tmp_path / "out", runs.Options(model=SMALL), workers=1)
+    assert summary.statuses == {"failed": 1, "ok": 1}
+    assert "a.html" in str(summary.not_ok)
 
 
 def test_real_rows_are_the_same_from_a_worker() -> None:
@@ -163,6 +226,70 @@ def test_workers_end_with_their_parent(how: str, tmp_path: Path) -> None:
         began = time.monotonic()
         assert parent.stdout.read() == b""
         assert time.monotonic() - began < 60
+
+
+SERVER = """
+import pathlib, sys, threading, time
+from multiprocessing import forkserver
+from extract.engines import process
+
+def ends_while_it_imports():
+    process._context()
+    forkserver.ensure_running()
+    time.sleep(60)
+
+def begun():
+    forkserver.ensure_running()
+    while not pathlib.Path(sys.argv[3]).exists():
+        time.sleep(0.05)
+
+def outlives_its_thread():
+    process._context()
+    thread = threading.Thread(target=begun)
+    thread.start()
+    thread.join()
+    before = forkserver._forkserver._forkserver_pid
+    child = process._context().Process(target=print)
+    child.start()
+    child.join()
+    print(child.exitcode, forkserver._forkserver._forkserver_pid == before, flush=True)
+
+if __name__ == "__main__":
+    process._PRELOADED = sys.argv[2].split(",")
+    globals()[sys.argv[1]]()
+"""
+linux = pytest.mark.skipif(sys.platform != "linux", reason="there is a server of forks on Linux alone")
+
+
+def server(folder: Path, what: str, *preloaded: str) -> subprocess.Popen[str]:
+    """Begin a server of forks; its module `touches` says by a file that it has come to it."""
+    script, there = folder / "server.py", folder / "there"
+    script.write_text(SERVER)
+    (folder / "touches.py").write_text(f"import pathlib\npathlib.Path({str(there)!r}).touch()")
+    (folder / "endless.py").write_text("import time\ntime.sleep(60)")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), *sys.path])}
+    command = [sys.executable, str(script), what, ",".join(preloaded), str(there)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env, text=True)
+
+
+@linux
+def test_the_server_of_forks_ends_with_its_parent_also_while_it_imports(tmp_path: Path) -> None:
+    with server(tmp_path, "ends_while_it_imports", "extract.loading", "touches", "endless") as parent:
+        while not (tmp_path / "there").exists():
+            assert parent.poll() is None
+            time.sleep(0.05)
+        began = time.monotonic()
+        parent.kill()
+        assert parent.stdout is not None
+        assert parent.stdout.read() == ""
+        assert time.monotonic() - began < 30
+
+
+@linux
+def test_the_server_of_forks_outlives_the_thread_that_has_started_it(tmp_path: Path) -> None:
+    with server(tmp_path, "outlives_its_thread", "extract.loading", "extract.loaded", "touches") as parent:
+        told, _ = parent.communicate()
+    assert told.split("\n")[-2] == "0 True"
 
 
 def test_what_a_worker_cannot_send_is_no_time_out() -> None:

@@ -24,6 +24,7 @@ class Format:
 
     `name`: what --input-format calls it. `suffixes`: in lower case. `module`: the one of this package that reads it. `says`: what
     it holds, for the docs. `needs`: the library that must be installed for it, `extra`: the extra of this package that has it.
+    `native`: is it read by libraries that may crash or never end, in C code for the most part?
     """
 
     name: str
@@ -32,6 +33,7 @@ class Format:
     says: str
     needs: str = ""
     extra: str = ""
+    native: bool = False
 
     def reader(self) -> Reader:
         """The function that reads it. Raises FormatError where its library is not installed."""
@@ -46,17 +48,17 @@ class Format:
 FORMATS = (
     Format("text", (".txt", ".text"), "plain", "one article; may open with front matter"),
     Format("markdown", (".md", ".markdown"), "markdown", "the same; markup is not taken for language"),
-    Format("html", (".html", ".htm", ".xhtml"), "webpage", "a saved web page: its article"),
+    Format("html", (".html", ".htm", ".xhtml"), "webpage", "a saved web page: its article", native=True),
     Format("jsonl", (".jsonl", ".ndjson"), "jsonl", "an article a line: a JSON object"),
     Format("json", (".json",), "jsonarray", "a JSON array of such objects, bare or as a member of one object"),
     Format("csv", (".csv", ".tsv"), "delimited", "an article a row; the first row names the columns"),
-    Format("parquet", (".parquet",), "parquet", "an article a row", "pyarrow", "parquet"),
-    Format("feed", (".rss", ".atom", ".xml"), "feed", "an RSS or Atom feed: an article an entry"),
+    Format("parquet", (".parquet",), "parquet", "an article a row", "pyarrow", "parquet", native=True),
+    Format("feed", (".rss", ".atom", ".xml"), "feed", "an RSS or Atom feed: an article an entry", native=True),
     Format("mail", (".eml",), "mail", "a saved e-mail: its subject and text"),
-    Format("docx", (".docx",), "word", "a Word document", "docx", "docx"),
-    Format("pdf", (".pdf",), "pdf", "a PDF that holds text", "pypdf", "pdf"),
-    Format("gzip", (".gz",), "archives", "one of these, compressed"),
-    Format("zip", (".zip",), "archives", "a folder of these"),
+    Format("docx", (".docx",), "word", "a Word document", "docx", "docx", native=True),
+    Format("pdf", (".pdf",), "pdf", "a PDF that holds text", "pypdf", "pdf", native=True),
+    Format("gzip", (".gz",), "archives", "one of these, compressed", native=True),
+    Format("zip", (".zip",), "archives", "a folder of these", native=True),
 )
 
 _BY_NAME = {f.name: f for f in FORMATS}

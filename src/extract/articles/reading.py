@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -18,6 +20,9 @@ from .decoding import lines
 from .drafts import NO_CHOICES, Choices, Draft, Place
 from .failures import ArticleError, EmptyTextError, Failure, LanguageError, SameIdError, SizeError, SourceError
 
+Elsewhere = Callable[[Path | bytes, Place, Choices], Iterator[Draft | Failure]]
+"""What reads a file as `read_file` does, in another process."""
+
 
 def read_sources(
     sources: str | Path | Sequence[str | Path],
@@ -26,40 +31,51 @@ def read_sources(
     force_published: dt.date | dt.datetime | None = None,
     stdin: BinaryIO | None = None,
     choices: Choices = NO_CHOICES,
+    elsewhere: Elsewhere | None = None,
 ) -> Iterator[Article | Failure]:
     """Read articles from files, folders (at any depth) and `-` (standard input, in any format that is read from files).
 
     `published` dates the articles that do not say it themselves; `force_published` dates all. Gives the articles in order, one at
     a time, and a Failure in the place of each document that could not be read; raises nothing because of what it reads.
-    `stdin` stands in for the process's standard input.
+    `stdin` stands in for the process's standard input. `elsewhere` does what `read_file` does, for files that may crash the
+    process that reads them.
     """
     given = [sources] if isinstance(sources, str | Path) else sources
     desk = Desk(published, force_published, choices)
-    for draft in chain.from_iterable(_source(s, stdin, choices) for s in given):
+    for draft in chain.from_iterable(_source(s, stdin, choices, elsewhere or read_file) for s in given):
         yield desk.settle(draft)
     desk.close()
 
 
-def _source(source: str | Path, stdin: BinaryIO | None, choices: Choices) -> Iterator[Draft | Failure]:
+def _source(source: str | Path, stdin: BinaryIO | None, choices: Choices, elsewhere: Elsewhere) -> Iterator[Draft | Failure]:
     if str(source) == "-":
         given = bounded(stdin if stdin is not None else sys.stdin.buffer, choices.max_size)
-        yield from _guarded(_standard_input, given, Place("stdin", "-"), choices)
+        yield from _guarded(partial(_standard_input, elsewhere=elsewhere), given, Place("stdin", "-"), choices)
         return
     if sources.is_address(str(source)):
         shown = str(source)
         yield Failure(fields.site_of(shown) or "address", shown, "failed", sources.ADDRESS)
         return
     for found in sources.find(Path(source), choices):
-        yield from _file(found, choices)
+        yield from _file(found, choices, elsewhere)
 
 
-def _file(found: sources.Found, choices: Choices) -> Iterator[Draft | Failure]:
+def _file(found: sources.Found, choices: Choices, elsewhere: Elsewhere) -> Iterator[Draft | Failure]:
     place = found.place
     if found.error is not None:
         yield Failure(place.doc_id, place.source, found.error.status, str(found.error), folder=place.folder)
         return
+    known = formats.of_file(place.source) or formats.named(choices.input_format)
+    yield from (elsewhere if known.native else read_file)(found.path, place, choices)
+
+
+def read_file(given: Path | bytes, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
+    """What a file holds, or one of which the bytes are given; raises nothing because of it."""
+    if isinstance(given, bytes):
+        yield from _guarded(_by_suffix, bounded(BytesIO(given), choices.max_size), place, choices)
+        return
     try:
-        stream = found.path.open("rb")
+        stream = given.open("rb")
     except OSError as error:
         yield Failure(place.doc_id, place.source, "failed", f"the file cannot be opened: {error.strerror}", folder=place.folder)
         return
@@ -87,7 +103,7 @@ def _guarded(reader: formats.Reader, stream: BinaryIO, place: Place, choices: Ch
         yield Failure(place.doc_id, place.source, "failed", told, folder=place.folder)
 
 
-def _standard_input(stream: BinaryIO, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
+def _standard_input(stream: BinaryIO, place: Place, choices: Choices, elsewhere: Elsewhere) -> Iterator[Draft | Failure]:
     """In the format that was told, else in the one that its beginning looks like; JSON Lines are read as they come."""
     head = b""
     for raw in iter(stream.readline, b""):
@@ -105,7 +121,11 @@ def _standard_input(stream: BinaryIO, place: Place, choices: Choices) -> Iterato
             yield from jsonl.from_lines(lines(stream, head + rest), place, choices)
             return
     data = head + rest + stream.read()
-    yield from sniffing.format_of(data, choices.input_format).reader()(BytesIO(data), place, choices)
+    known = sniffing.format_of(data, choices.input_format)
+    if known.native:
+        yield from elsewhere(data, place, replace(choices, input_format=known.name))
+    else:
+        yield from known.reader()(BytesIO(data), place, choices)
 
 
 class Desk:

@@ -3,5 +3,6 @@
 from .batches import Batch, BatchRows, batched, read_batch, start
 from .limits import Limits
 from .local import run
+from .readers import FileReader
 
-__all__ = ["Batch", "BatchRows", "Limits", "batched", "read_batch", "run", "start"]
+__all__ = ["Batch", "BatchRows", "FileReader", "Limits", "batched", "read_batch", "run", "start"]

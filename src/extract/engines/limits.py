@@ -10,6 +10,8 @@ from ..records import Article
 
 PORTION = 100_000
 """The characters that the time limit is for; a longer document has it for each portion begun."""
+MEGABYTE = 1_000_000
+"""The bytes of a file that the time limit is for, before its text is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +27,7 @@ class Limits:
     def of(self, batch: Sequence[Article]) -> float:
         """The seconds that these articles may take together."""
         return self.seconds * max(1, ceil(sum(len(a.text) for a in batch) / PORTION))
+
+    def of_file(self, size: int) -> float:
+        """The seconds that a file of so many bytes may take for each document that is read from it."""
+        return self.seconds * max(1, ceil(size / MEGABYTE))

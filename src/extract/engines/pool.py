@@ -7,33 +7,26 @@ by document, each with a worker of its own if need be, so the culprit stands alo
 
 from __future__ import annotations
 
-import multiprocessing
 import queue
-import signal
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any
 
-from ..errors import EngineError, ModelError
+from ..errors import ModelError
 from ..models import Model
 from ..records import Article
 from .batches import Batch, BatchRows, failed_rows
 from .limits import Limits
-from .worker import BROKEN, OUT_OF_TIME, RAISED, READY, ROWS, serve
+from .process import SLACK, TIMES_ALONE, LostError, Watched
+from .worker import BROKEN, RAISED, READY, ROWS, serve
 
 _AHEAD = 2
 """Batches in the queue for each worker: enough to keep it busy, few enough to keep memory small."""
-_SLACK = 10.0
-"""Seconds after its limit at which a worker that has not ended itself is ended: it was stopped, or the whole machine was."""
-_START = 300.0
-"""Seconds that a worker has to load the model."""
-_TIMES_ALONE = 2
-"""So often must a document end its worker, alone, to be the reason: a worker can be killed for another's sake."""
-_TIMES_STARTED = 3
+_NO_MODEL = (
+    "The process that reads articles dies as it loads the model, which needs about 1 GB. "
+    "Free some memory or use fewer --workers; what is finished is kept."
+)
 
 Begin = Callable[[Model], None]
 Read = Callable[[Model, Batch], BatchRows]
@@ -56,18 +49,6 @@ class _Done:
     error: BaseException | None = None
 
 
-def _context() -> Any:
-    """How processes begin. Not forked from this one: they would share locks of threads that are not there.
-
-    Linux forks them from a server that has no threads and has imported this package once.
-    """
-    if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([serve.__module__])
-    return context
-
-
 class Pool:
     """So many worker processes. `with Pool(...) as pool: pool.run(batches)`; at the end of the block none is left."""
 
@@ -86,7 +67,7 @@ class Pool:
         for worker in self._workers:
             worker.end()
         for thread in self._threads:
-            thread.join(timeout=_SLACK)
+            thread.join(timeout=SLACK)
 
     def run(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, BatchRows]]:
         """(batch, rows) in input order. Raises ModelError or EngineError where no worker can begin."""
@@ -132,17 +113,11 @@ class Pool:
 
 
 class _Worker:
-    """One process at a time, another in its place when it is lost."""
+    """The process of one thread here, and what becomes of the documents that it is lost with."""
 
     def __init__(self, model: Model, limits: Limits, begin: Begin, read: Read) -> None:
-        self._model = model
         self._limits = limits
-        self._begin = begin
-        self._read = read
-        self._context = _context()
-        self._process: Any = None
-        self._pipe: Any = None
-        self._ended = False
+        self._process = Watched(serve, (model, begin, read), _NO_MODEL)
 
     def read(self, batch: Batch) -> BatchRows:
         """The rows of a batch; of a document that ends its process every time, only that it failed."""
@@ -154,7 +129,7 @@ class _Worker:
         return [rows for article in batch for rows in self._alone(article, _Answer(again=True))]
 
     def _alone(self, article: Article, answer: _Answer) -> BatchRows:
-        for _ in range(_TIMES_ALONE):
+        for _ in range(TIMES_ALONE):
             if not answer.again:
                 break
             answer = self._try((article,))
@@ -166,87 +141,24 @@ class _Worker:
         self._start()
         seconds = self._limits.of(batch)
         try:
-            with self._given_up_after(seconds + _SLACK) as gave_up:
-                self._pipe.send((batch, seconds))
-                kind, value = self._pipe.recv()
-        except (EOFError, OSError):
-            return self._lost(seconds, gave_up.is_set())
+            self._process.send((batch, seconds))
+            kind, value = self._process.receive(seconds)
+        except LostError as lost:
+            return _Answer(problem=str(lost), again=lost.again)
         if kind == ROWS:
             return _Answer(rows=value)
         assert kind == RAISED, kind
         # What one document raises is caught where it is read; this is the batch as a whole (its rows did not fit into memory).
         return _Answer(problem=f"could not be read: {value}", again=len(batch) > 1)
 
-    def _lost(self, seconds: float, gave_up: bool) -> _Answer:
-        """Why the process is no more."""
-        self._process.join()
-        code = self._process.exitcode
-        self._close()
-        if gave_up or code == OUT_OF_TIME:
-            return _Answer(problem=f"reading it took longer than the limit of {seconds:g} seconds (--time-limit)")
-        how = f"signal {signal.Signals(-code).name}" if code is not None and code < 0 else f"exit status {code}"
-        return _Answer(
-            problem=f"the process that read it died every time ({how}); it may need more memory than there is", again=True
-        )
-
     def _start(self) -> None:
         """A process that has loaded the model, if there is none. Raises ModelError, EngineError."""
-        for _ in range(_TIMES_STARTED):
-            if self._ended:
-                raise EngineError("The run has ended.")
-            if self._process is not None:
-                return
-            here, there = self._context.Pipe()
-            process = self._context.Process(target=serve, args=(there, self._model, self._begin, self._read), daemon=True)
-            process.start()
-            there.close()  # else its end would never be noticed
-            self._process, self._pipe = process, here
-            try:
-                with self._given_up_after(_START):
-                    kind, value = here.recv()
-            except (EOFError, OSError):
-                self._close()
-                continue
-            if kind == BROKEN:
-                self._close()
-                raise ModelError(value)
-            assert kind == READY, kind
-        if self._process is None:
-            raise EngineError(
-                "The process that reads articles dies as it loads the model, which needs about 1 GB. "
-                "Free some memory or use fewer --workers; what is finished is kept."
-            )
-
-    @contextmanager
-    def _given_up_after(self, seconds: float) -> Iterator[threading.Event]:
-        """Kill the process if the block takes longer, so that no end of the pipe waits for ever; the event says so."""
-        gave_up, process = threading.Event(), self._process
-
-        def kill() -> None:
-            gave_up.set()
-            process.kill()  # a stopped process too dies of it
-
-        timer = threading.Timer(seconds, kill)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield gave_up
-        finally:
-            timer.cancel()
-
-    def _close(self) -> None:
-        if self._process is not None:
-            with suppress(OSError):
-                self._pipe.close()
-            self._process.kill()
-            self._process.join()
-            self._process = self._pipe = None
+        kind, value = self._process.start() or (READY, None)
+        if kind == BROKEN:
+            self._process.close()
+            raise ModelError(value)
+        assert kind == READY, kind
 
     def end(self) -> None:
         """End the process, whatever it does; the thread that waits for it notices."""
-        self._ended = True
-        process = self._process
-        if process is not None:
-            with suppress(ValueError, OSError):
-                process.kill()
-                process.join()
+        self._process.end()

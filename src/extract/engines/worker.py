@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import faulthandler
 import os
 import signal
@@ -15,6 +14,7 @@ from typing import Any
 
 from ..errors import ModelError
 from ..models import Model
+from ..orphans import die_with_parent
 from .batches import Batch, BatchRows
 
 READY, BROKEN, ROWS, RAISED = "ready", "broken", "rows", "raised"
@@ -29,7 +29,7 @@ def serve(pipe: Any, model: Model, begin: Callable[[Model], None], read: Callabl
     The timer is a thread of C code: it fires also where a loop in C never comes back to Python, for which an alarm has to wait.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent decides what becomes of us
-    _end_with_parent()
+    end_with_parent()
     try:
         begin(model)
     except ModelError as error:
@@ -55,7 +55,7 @@ def serve(pipe: Any, model: Model, begin: Callable[[Model], None], read: Callabl
             del batch, answer
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """End when the parent does, however it dies: an orphan would hold 430 MB, and whatever the parent's output went to."""
     parent = parent_process()
     if parent is None:
@@ -82,11 +82,4 @@ def _die_with_server() -> None:
     if alive is not None:
         with suppress(OSError):
             os.close(alive)
-    before = os.getppid()
-    try:
-        set_signal_at_parents_death = 1
-        ctypes.CDLL(None).prctl(set_signal_at_parents_death, signal.SIGKILL)
-        if os.getppid() != before:  # it died before that
-            os._exit(1)
-    except (OSError, AttributeError, TypeError):
-        return
+    die_with_parent()
