@@ -6,7 +6,6 @@ import codecs
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from itertools import chain
@@ -72,7 +71,7 @@ def _file(found: sources.Found, choices: Choices, elsewhere: Elsewhere) -> Itera
 def read_file(given: Path | bytes, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
     """What a file holds, or one of which the bytes are given; raises nothing because of it."""
     if isinstance(given, bytes):
-        yield from _guarded(_by_suffix, bounded(BytesIO(given), choices.max_size), place, choices)
+        yield from _guarded(_by_content, BytesIO(given), place, choices)
         return
     try:
         stream = given.open("rb")
@@ -87,6 +86,12 @@ def _by_suffix(stream: BinaryIO, place: Place, choices: Choices) -> Iterator[Dra
     """What a file holds, read as its suffix says, or as was told where that says nothing."""
     known = formats.of_file(place.source) or formats.named(choices.input_format)
     yield from known.reader()(stream, place, choices)
+
+
+def _by_content(stream: BinaryIO, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
+    """What bytes without a name hold."""
+    data = stream.read()
+    yield from sniffing.format_of(data, choices.input_format).reader()(BytesIO(data), place, choices)
 
 
 def _guarded(reader: formats.Reader, stream: BinaryIO, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
@@ -123,7 +128,7 @@ def _standard_input(stream: BinaryIO, place: Place, choices: Choices, elsewhere:
     data = head + rest + stream.read()
     known = sniffing.format_of(data, choices.input_format)
     if known.native:
-        yield from elsewhere(data, place, replace(choices, input_format=known.name))
+        yield from elsewhere(data, place, choices)
     else:
         yield from known.reader()(BytesIO(data), place, choices)
 
