@@ -135,7 +135,8 @@ def identified(m: Told, ids: Mapping[str, str]) -> Told:
 @lru_cache(maxsize=20_000)
 def sentence_terms(sentence: str) -> Mapping[str, float]:
     """A sentence's stems by weight, of length 1 in all."""
-    raw = {stem(word): weight(word) for word in set(words_of(sentence))}
+    # In one order: where two words have one stem, the same of them gives its weight in every process.
+    raw = {stem(word): weight(word) for word in sorted(set(words_of(sentence)))}
     length = math.sqrt(sum(w * w for w in raw.values())) or 1.0
     return {t: w / length for t, w in sorted(raw.items())}
 
