@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import ast
 import random
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -52,11 +53,15 @@ def forced(source: bytes, c: Condition) -> bytes:
 
 
 def rooms(path: Path) -> list[str]:
-    """The test folders that are for a file."""
+    """The tests that are for a file: the folder of its room; where it has none, those of whole runs that name the room."""
     parts = path.relative_to(CODE).parts
     room = parts[1] if parts[0] == "stages" and len(parts) > 2 else parts[0].removesuffix(".py")
     own = ROOT / "tests" / room
-    return [str(own)] if own.is_dir() else [str(ROOT / "tests" / "run")]
+    if own.is_dir():
+        return [str(own)]
+    whole = sorted((ROOT / "tests" / "run").glob("test_*.py"))
+    naming = [str(p) for p in whole if re.search(rf"\b{room}\b", p.read_text(encoding="utf-8"))]
+    return naming or [str(p) for p in whole]
 
 
 def noticed(c: Condition) -> bool:
