@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,9 @@ def test_a_rule_says_what_it_does_in_a_sentence(stage: str) -> None:
     for item in declared_by(stage):
         assert len(item.says.split()) > 1, item.name
         assert item.example != item.counterexample, item.name
+
+
+def test_word_lists_are_sorted_without_doubles_and_an_entry_a_line() -> None:
+    done = subprocess.run([sys.executable, ROOT / "benchmarks" / "wordlists.py"], capture_output=True, text=True)
+    assert done.stdout == ""
+    assert done.returncode == 0, done.stderr
