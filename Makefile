@@ -25,15 +25,17 @@ fuzz: $(VENV)/.dev ## 100,000 inputs made by chance; FUZZ=N for another number
 audit: $(VENV)/.dev ## Known weaknesses of what is installed, a list of it (dist/sbom.json), and its licences
 	$(BIN)/python benchmarks/audit.py
 
-lint: $(VENV)/.dev ## Style, types and import rules
+lint: $(VENV)/.dev ## Style, types, import rules and word lists
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python benchmarks/wordlists.py
 
-format: $(VENV)/.dev ## Bring the code into the one style
+format: $(VENV)/.dev ## Bring code and word lists into the one style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/python benchmarks/wordlists.py --write
 
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
