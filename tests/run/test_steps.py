@@ -76,16 +76,7 @@ def steps(act: Callable[[str], object], text: str) -> int:
     return count
 
 
-_LISTS = "numbers looks at every figure of a list of bare figures from every other"
-KNOWN = {"figures with commas": _LISTS, "figures in a row": _LISTS}
-
-
-def _case(shape: str) -> object:
-    marks = [pytest.mark.xfail(strict=True, reason=KNOWN[shape])] if shape in KNOWN else []
-    return pytest.param(shape, marks=marks)
-
-
-@pytest.mark.parametrize("shape", list(map(_case, SHAPES)))
+@pytest.mark.parametrize("shape", list(SHAPES))
 def test_steps_grow_with_the_length(shape: str) -> None:
     for act in READERS:
         act(SHAPES[shape](100))  # what is read once for all is read by now

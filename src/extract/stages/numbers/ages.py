@@ -15,6 +15,12 @@ _LEAST = 10
 """Years from which a figure between commas behind a noun is an age."""
 _CLOSE = 4
 """Pieces between "age" and the "from" that opens its range."""
+_PAIR = 3
+"""Pieces of the shortest list: two figures and what joins them."""
+_ELDEST = 8
+"""Pieces between "the oldest" and its age."""
+_MEMBERS = 12
+"""Figures of a list of ages that are looked at on either side."""
 _NEAR = 9
 """How many pieces before a figure the noun may stand that makes an age of it."""
 
@@ -44,17 +50,34 @@ def _listed(f: Figure, w: Words, parse: Parse | None) -> bool:
     first, last = f.first.numeral.i, f.first.numeral.j
     if not f.first.numeral.plain or not _bare(f, w):
         return False
-    count = 1
-    while first > 1 and w.low_at(first - 1) in (",", "and") and w.raw_at(first - 2).isdigit() and not w.breaks(first):
-        first, count = first - 2, count + 1
-    while w.low_at(last) in (",", "and") and w.raw_at(last + 1).isdigit() and not w.breaks(last):
-        last, count = last + 2, count + 1
+    while f.i - first < 2 * _MEMBERS and w.low_at(first - 1) in (",", "and") and _figure_at(first - 2, w) and not w.breaks(first):
+        first -= 2
+    while last - f.i < 2 * _MEMBERS and w.low_at(last) in (",", "and") and _figure_at(last + 1, w) and not w.breaks(last):
+        last += 2
     ended = w.kind_at(last) != "w" or w.low_at(last) in context("after_age") | context("be_forms")
-    if count < 2 or not ended:
+    if last - first < _PAIR or not ended:
         return False
     before = w.low_at(first - 1)
     persons = context("age_groups") | context("kin")
     return (before == "," or before in context("be_forms")) and w.low_at(first - 2) in persons
+
+
+def _figure_at(k: int, w: Words) -> bool:
+    """Do plain digits stand at piece k?"""
+    return k >= 0 and w.raw_at(k).isdigit()
+
+
+def _eldest(f: Figure, w: Words, parse: Parse | None) -> bool:
+    """ "the oldest of the victims was 93", "64 players, the youngest of them five"."""
+    before = w.low_at(f.i - 1)
+    if not _bare(f, w) or not (before in context("be") or before in ("them", "whom", "just", "only")):
+        return False
+    for k in range(f.i - 1, f.i - 1 - _ELDEST, -1):
+        if w.low_at(k) in context("eldest"):
+            return w.low_at(k + 1) in ("of", ",") or w.low_at(k + 1) in context("be")
+        if w.breaks(k + 1) or w.kind_at(k) not in ("w", "s") or w.low_at(k) in (".", ";", ":"):
+            return False
+    return False
 
 
 def _opening(f: Figure, w: Words, parse: Parse | None) -> bool:
@@ -154,7 +177,7 @@ def _bare(f: Figure, w: Words) -> bool:
     return w.kind_at(f.j) != "w" or after in context("after_age") or after in context("stop") or after.endswith("ing")
 
 
-_TOLD = (_apposed, _predicated, _listed, _of_age, _opening, _subject)
+_TOLD = (_apposed, _predicated, _listed, _of_age, _opening, _subject, _eldest)
 """Ways of telling an age without a unit."""
 
 

@@ -112,6 +112,8 @@ class Bounds:
             return False
         if key[-1] == "than" and key[0] in context("comparing") and self.w.low_at(k) in context("definite"):
             return False  # "slower than the 3.1 percent seen in spring"
+        if key == ("over",) and self.w.low_at(k - 2) in context("disputes"):
+            return False  # "a row over £2m"
         return len(key) > 1 or key[0] not in context("prepositions") or self.w.low_at(k) not in context("definite")
 
     def during(self, i: int, bound: str, f: Figure) -> bool:

@@ -197,22 +197,32 @@ def _elliptical(token: Token, parse: Parse) -> Span | None:
 
 def by_words(f: Figure, w: Words) -> Span | None:
     """Where the counted words stand, judged by the words alone: up to the first plural within four words, else one word."""
-    if w.low_at(f.j) == "times" and f.unit is None:
-        return w.start[f.j], w.end[f.j]
-    hyphenated = _hyphenated(f, w) if f.unit is None else None
-    if hyphenated is not None:
-        return hyphenated
+    if f.unit is None:
+        if w.low_at(f.j) == "times":
+            return w.start[f.j], w.end[f.j]
+        if (hyphenated := _hyphenated(f, w)) is not None:
+            return hyphenated
+    k = _counted_from(f, w)
+    return None if k is None else _plural_from(k, w)
+
+
+def _counted_from(f: Figure, w: Words) -> int | None:
+    """The piece at which what a figure counts may start: behind "of" and its determiners, or behind the figure; else None."""
     k = f.j
     if w.low_at(k) == "of" and not w.breaks(k):
         k += 1
-        while w.low_at(k) in context("determiners") or w.low_at(k) in context("definite") or w.kind_at(k) == "n":
+        while _determines(w.low_at(k)) or w.kind_at(k) == "n":
             k += 1
     elif f.unit is not None:
         return None
     if _distance(f, w):
         return None
-    if w.low_at(k) == "more" and w.low_at(k + 1) not in context("stop"):
-        k += 1  # "11 more bodies"
+    more = w.low_at(k) == "more" and w.low_at(k + 1) not in context("stop")  # "11 more bodies"
+    return k + more
+
+
+def _plural_from(k: int, w: Words) -> Span | None:
+    """The words from piece k to the first plural within four words, else one word."""
     first, stop = k, context("stop")
     while k < first + 4 and w.kind_at(k) == "w" and not w.breaks(k) and w.low[k] not in stop:
         low = w.low[k]

@@ -113,6 +113,12 @@ def _claused(p: Pair) -> bool:
     return p.parse is not None and p.parse.is_verb(p.w.start[p.start - 1])
 
 
+def _owned(p: Pair) -> bool:
+    if p.lead not in listed("ellipsis", "owners") or not p.counts or p.verb_between or p.w.kind_at(p.f.j) == "w":
+        return False
+    return bool(listed("ellipsis", "beside") & set(p.gap)) and len(p.gap) <= _BACK + 2
+
+
 def _more(p: Pair) -> bool:
     return p.counts and p.w.low_at(p.f.j) in ("more", "fewer", "others", "other")
 
@@ -139,6 +145,7 @@ PARALLELS = (
     Parallel("gapped", '"Smith scored 22 points and Jones 18": coordinated, with no verb between.', _gapped),
     Parallel("same-lead", '"at 1.80 euros and diesel at 1.65": the same word stands before both.', _same_lead),
     Parallel("claused", '"killed nine people and wounded 21": coordinated clauses about what is counted.', _claused),
+    Parallel("owned", '"52 winners to her 31": whose the figure is stands before it.', _owned),
     Parallel("aged", '"she is 31, he 29": the same of another person.', _aged),
     Parallel("more", '"60 trains, with an option on 25 more": more or fewer of the same.', _more),
     Parallel("same-change", '"rose by 2 percent but fell by 1": both are changes.', _same_change),

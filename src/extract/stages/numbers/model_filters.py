@@ -19,6 +19,8 @@ _GOING_ON = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADP"})
 _COUNTED = frozenset({"NORP", "GPE", "PERSON", "LOC"})
 """Names that a figure before them may count or stand beside ("beat 20 England")."""
 _PROPER = ("NNP", "NNPS")
+_SENTENCE = 24
+"""Pieces back to the figure that a bare one is parallel to."""
 _ONE_OF = ("of", "in", "out", "-", "to", "or")
 
 
@@ -127,9 +129,26 @@ def _gapped(c: Parsed) -> bool:
     """ "Smith scored 22 points and Jones 18": a person's name inside a coordination, and nothing after the figure."""
     w, i = c.w, c.n.i
     person = c.p.token(w.start[i - 1]) if i > 1 else None
-    if not c.bare or person is None or person.ent_type_ != "PERSON" or not w.raw_at(i - 1)[:1].isupper():
+    if not c.bare or person is None or not w.raw_at(i - 1)[:1].isupper() or w.kind_at(c.n.j) == "w":
         return False
-    return w.low_at(i - 2) in ("and", ",", "while", "but") and w.kind_at(c.n.j) != "w"
+    if person.ent_type_ != "PERSON":
+        return _acronym_counts(c)
+    return w.low_at(i - 2) in ("and", ",", "while", "but")
+
+
+def _acronym_counts(c: Parsed) -> bool:
+    """ "The Unity party would win 118 seats and the PRN 98": an acronym after "and the", behind a figure of the sentence."""
+    w, i = c.w, c.n.i
+    acronym = w.raw_at(i - 1).isupper() and len(w.raw_at(i - 1)) > 1
+    if not acronym or w.low_at(i - 2) != "the" or w.low_at(i - 3) not in ("and", ",", "while", "but"):
+        return False
+    clause = range(i - 4, max(-1, i - 4 - _SENTENCE), -1)
+    for k in clause:
+        if w.breaks(k + 1) or w.low_at(k) in (".", ";"):
+            return False
+        if w.kind_at(k) == "n":
+            return w.kind_at(k + 1) == "w"
+    return False
 
 
 def _counts_plural(c: Parsed) -> bool:

@@ -473,7 +473,7 @@ def _weak_label(c: Candidate) -> bool:
 
 def _used_as_label(c: Candidate) -> bool:
     """ "on lap 12", not "a hole three by five inches", "to measure 105 by 68 metres"."""
-    return c.w.low_at(c.n.i - 2) not in context("no_label_before")
+    return c.w.low_at(c.n.i - 2) not in context("no_label_before") and c.after != "times"
 
 
 def _address(c: Candidate) -> bool:
@@ -497,6 +497,8 @@ def _address(c: Candidate) -> bool:
 def _compound_word(c: Candidate) -> bool:
     w, i = c.w, c.n.i
     hyphened = c.joined_before and c.before in HYPHENS and w.kind_at(i - 2) == "w" and w.joined(i - 1)
+    if w.low_at(i - 2) == "of" and w.low_at(i - 4) in context("parents"):
+        return False  # "a mother-of-three"
     return hyphened and not _number_word(w, i - 2) and w.low_at(i - 2) not in context("joiners")
 
 
@@ -793,6 +795,25 @@ TAKEN_UP = Refusal(
     _taken_up,
 )
 
+
+_LINKS = frozenset({",", "and", "or", "&", "to", "through", "-", "–"})
+
+
+def _label_list(w: Words, n: Numeral, label: Numeral | None) -> bool:
+    """Does a bare figure go on a list that a label opened?"""
+    if label is None or not n.plain or w.breaks(n.i) or content(w, n.j):
+        return False
+    return 0 < n.i - label.j <= 2 and all(low in _LINKS for low in w.low[label.j : n.i])
+
+
+LABEL_LIST = Refusal(
+    "label-list",
+    "A figure that goes on a list of labels.",
+    "He slept in rooms 12 and 14.",
+    "He slept in room 12 and ate 14 plums.",
+    _label_list,
+)
+
 _GROWN = {r.name: r for r in NAMES}
 _DAYS = {r.name: r for r in CALENDAR}
 
@@ -827,9 +848,25 @@ BY_FORM: dict[str, tuple[Refusal, ...]] = {
     "ordinal": SECONDS,
     "year": (_DAYS["spelled-year"],),
 }
-NON_QUANTITIES = (IDIOM, TAKEN_UP, TITLED, VERSION, CALLED, CLOCK_HOUR, *CLOCK, *CALENDAR, *NAMES, *MARKS, *PHRASES, *SECONDS)
+NON_QUANTITIES = (
+    IDIOM,
+    TAKEN_UP,
+    LABEL_LIST,
+    TITLED,
+    VERSION,
+    CALLED,
+    CLOCK_HOUR,
+    *CLOCK,
+    *CALENDAR,
+    *NAMES,
+    *MARKS,
+    *PHRASES,
+    *SECONDS,
+)
 DATES = frozenset(_DAYS)
 """Refusals after which a run of days may go on."""
+LABELLING = frozenset({"label", "weak-label", "label-list"})
+"""Reasons after which a list of labels may go on."""
 LABELS = frozenset(_GROWN) | {IDIOM.name}
 """Refusals of names: their figure may be taken up again ("the Boeing 737 and the 737 Max")."""
 

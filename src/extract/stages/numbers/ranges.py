@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from .grammar import exact, tidy, times
 from .lists import DASHES, change_verbs, context, gaps, listed
-from .units import Amount, Unit
+from .units import TIME_CODES, Amount, Unit
 from .words import Words
 
 _FAR = 8
@@ -94,6 +94,8 @@ class Pairer:
 
     def _lists(self, f: Figure, after: Figure, gap: tuple[str, ...]) -> bool:
         """Do the two stand in one list, and the first not between commas behind a name ("John Carter, 34, 6ft tall")?"""
+        if after.unit is not None and after.unit.code in TIME_CODES and self.w.low_at(after.j) in context("shifts"):
+            return False  # "it was 95, and two years later"
         apposed = self.w.low_at(f.i - 1) == "," and self.w.raw_at(f.i - 2)[:1].isupper() and gap == (",",)
         return gap in gaps("list") and after.rule != "height" and not apposed
 

@@ -14,6 +14,7 @@ _LENGTHS = frozenset({"m", "km", "[mi_i]", "[yd_i]", "[ft_i]", "[acr_us]", "har"
 _SINGULARS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
 _MONEY_REACH = 200
 """Characters from an amount of money to a figure that leaves the currency out."""
+_OWNERS = frozenset({"her", "his", "its", "my", "our", "their", "your", "'s", "’s"})
 _NEAR = 8
 """Pieces between a figure and the one it takes something over from."""
 
@@ -32,7 +33,8 @@ def rate(f: Figure, span: Span | None, w: Words, measurer: Measurer) -> tuple[Fi
     if w.low_at(f.j) == "per":
         span = None  # "4.1 per 1,000 patients"
     k = w.at(span[1]) if span is not None and span[0] >= w.start[f.j - 1] else f.j
-    found = None if "n" in w.kind[f.j : k] else measurer.denominator(k)
+    owned = w.low_at(f.i - 1) in _OWNERS and w.low_at(k) != "per"  # "visitors climb its 112 steps every year"
+    found = None if owned or "n" in w.kind[f.j : k] else measurer.denominator(k)
     if found is None:
         return f, f.j
     end, code, name = found

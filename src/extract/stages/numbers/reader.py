@@ -307,28 +307,32 @@ class Reader:
 
     def _group(self, j: int, below: Decimal | None) -> tuple[int, Decimal] | None:
         """A figure below 1000 at piece j; after a larger group, "and" may bring it, and it is smaller than that group's scale."""
+        k = j if below is None else self._joined_group(j, below)
+        found = None if k is None else self._small(k)
+        if k is None or found is None:
+            return None
+        end, value = self._hundreds(*found)
+        brought = below is not None and k > j and value >= 100 and below < 1000
+        return None if brought or (below is not None and value >= below) else (end, value)
+
+    def _joined_group(self, j: int, below: Decimal) -> int | None:
+        """The piece at which a group after a larger one starts: behind "and", where one brings it; else None."""
         w = self.w
-        k = j
-        if below is not None:
-            if w.low_at(j) == "and":
-                if below > 1000:
-                    return None
-                k = j + 1
-            if w.breaks(k):
-                return None
-        found = self._small(k)
-        if found is None:
-            return None
-        end, value = found
-        if w.low_at(end) == "hundred" and not w.breaks(end) and value < 100:
-            end, value = end + 1, value * 100
-            m = end + 1 if w.low_at(end) == "and" else end
-            more = None if w.breaks(m) else self._small(m)
-            if more is not None and not (m > end and self._scales(more[0])[1] > 1 and self._scales(end)[1] > 1):
-                end, value = more[0], value + more[1]
-        if below is not None and (value >= below or (k > j and value >= 100 and below < 1000)):
-            return None
-        return end, value
+        brought = w.low_at(j) == "and"
+        k = j + brought
+        return None if w.breaks(k) or (brought and below > 1000) else k
+
+    def _hundreds(self, end: int, value: Decimal) -> tuple[int, Decimal]:
+        """ "hundred (and) twelve" after a small figure that ends before piece `end`: (next piece, value)."""
+        w = self.w
+        if w.low_at(end) != "hundred" or w.breaks(end) or value >= 100:
+            return end, value
+        end, value = end + 1, value * 100
+        m = end + 1 if w.low_at(end) == "and" else end
+        more = None if w.breaks(m) else self._small(m)
+        if more is None or (m > end and self._scales(more[0])[1] > 1 and self._scales(end)[1] > 1):
+            return end, value
+        return more[0], value + more[1]
 
     def _share(self, j: int, top: Decimal) -> tuple[int, Decimal] | None:
         """A fraction's lower half at piece j: "two" + "-thirds"."""

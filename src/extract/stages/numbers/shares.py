@@ -16,37 +16,45 @@ class Shares:
 
     def bare(self, i: int) -> Numeral | None:
         """ "half of", "a third of", "quarter of", with an article before."""
-        w = self.w
-        low, before, after = w.low[i], w.low_at(i - 1), w.low_at(i + 1)
-        bottom = self.v.fractions[low]
         mixed = self._mixed(i)
         if mixed is not None:
             return mixed
-        changed = self._changed_by(i)
-        if changed is not None:
-            value = exact(ONE, bottom)
-            return Numeral(changed, i + 1, value, value, value, value, ONE, "fraction")
-        k = i + 2 if after in HYPHENS and w.joined(i + 1) and w.joined(i + 2) else i + 1
-        if low in ("half", "quarter") and w.low_at(k) in context("shared_units") and before not in context("before_half"):
-            start = i - 1 if before in ("a", "one") else i  # "by a quarter point", "a half-mile walk"
-            value = exact(ONE, bottom)
-            return Numeral(start, i + 1, value, value, value, value, ONE, "fraction")
-        if low == "half":
-            named = before in context("before_half") or after in ("-", "as")  # "half as many" is a multiple
-            scaled = self._is_scale(i + 1) or (after in ("a", "an") and self._is_scale(i + 2))
-            if named or scaled:  # "half a million" is read from its last word
-                return None
-            start = i - 1 if before in ("a", "one") else i
-            if w.low_at(start - 1) == "and":  # "a minute and a half"
-                return None
-            if start == i and after not in context("after_half"):
-                return None
-        else:
-            if after != "of" or before not in context("before_share") or (w.low_at(i + 2) == "a" and self._is_scale(i + 3)):
-                return None
-            start = i - 1 if before in ("a", "one") else i
-        value = exact(ONE, bottom)
+        of = self._half if self.w.low[i] == "half" else self._part
+        start = next((at for read in (self._changed_by, self._of_unit, of) if (at := read(i)) is not None), None)
+        if start is None:
+            return None
+        value = exact(ONE, self.v.fractions[self.w.low[i]])
         return Numeral(start, i + 1, value, value, value, value, ONE, "fraction")
+
+    def _from_article(self, i: int) -> int:
+        """The piece at which a share with its article starts."""
+        return i - 1 if self.w.low_at(i - 1) in ("a", "one") else i
+
+    def _of_unit(self, i: int) -> int | None:
+        """ "by a quarter point", "a half-mile walk": the piece where the share of a unit starts; else None."""
+        w = self.w
+        k = i + 2 if w.low_at(i + 1) in HYPHENS and w.joined(i + 1) and w.joined(i + 2) else i + 1
+        unit = w.low[i] in ("half", "quarter") and w.low_at(k) in context("shared_units")
+        return self._from_article(i) if unit and w.low_at(i - 1) not in context("before_half") else None
+
+    def _half(self, i: int) -> int | None:
+        """ "half of", "half the": the piece where it starts; None in "half as many", which is a multiple, "half a million" and "a
+        minute and a half"."""
+        w = self.w
+        after = w.low_at(i + 1)
+        scaled = self._is_scale(i + 1) or (after in ("a", "an") and self._is_scale(i + 2))
+        if scaled or w.low_at(i - 1) in context("before_half") or after in ("-", "as"):
+            return None
+        start = self._from_article(i)
+        if start == i:
+            return start if after in context("after_half") else None
+        return None if w.low_at(start - 1) == "and" else start
+
+    def _part(self, i: int) -> int | None:
+        """ "a third of": the piece where it starts; None in "a quarter of a million"."""
+        w = self.w
+        said = w.low_at(i + 1) == "of" and w.low_at(i - 1) in context("before_share")
+        return self._from_article(i) if said and not (w.low_at(i + 2) == "a" and self._is_scale(i + 3)) else None
 
     def _mixed(self, i: int) -> Numeral | None:
         """ "a minute and a half", "two hours and a half": the unit stands inside."""

@@ -16,7 +16,7 @@ from .grammar import Numeral
 from .inheritance import converts, inherit, share_counted
 from .model_filters import ModelFilters
 from .multiples import Multiples
-from .non_quantities import LABELS, ORDINAL_SUFFIX, TAKEN_UP, NonQuantities
+from .non_quantities import LABEL_LIST, LABELLING, LABELS, ORDINAL_SUFFIX, TAKEN_UP, NonQuantities
 from .parse import Parse
 from .partitive import antecedents, numbered, predicated, stated
 from .ranges import Figure, Pairer, single
@@ -76,7 +76,8 @@ class _Stage:
         non_quantities, filters = NonQuantities(self.w), ModelFilters(self.w, self.parse)
         kept: list[Amount] = []
         ordinals: list[Amount] = []
-        named = ("", 0)
+        named: tuple[str, int] = ("", 0)
+        label: Numeral | None = None
         done = 0
         numerals = sorted([*Reader(self.w).numerals(), *unit_articles(self.w)], key=lambda n: n.i)
         for n in numerals:
@@ -92,8 +93,9 @@ class _Stage:
             elif kept and not why and self._tolerance(a, kept[-1]):
                 self.tolerant.add(kept[-1].i)
                 done = a.j
-            elif why or (why := self._again(n, named) or filters.reason(a)):
+            elif why or (why := self._again(n, named, label) or filters.reason(a)):
                 done = n.j
+                label = n if why in LABELLING else label
                 if n.plain and (found is None or why in LABELS):
                     named = (self.w.raw[n.i], n.i)
             else:
@@ -115,8 +117,10 @@ class _Stage:
             w.low[max(0, a.i - 3) : a.i] == ["give", "or", "take"] and a.i - before.j <= _TOLERANCE_NEAR and not w.breaks(a.i - 3)
         )
 
-    def _again(self, n: Numeral, named: tuple[str, int]) -> str:
-        """The reason where the figure is that of the name just read; "" where it is not."""
+    def _again(self, n: Numeral, named: tuple[str, int], label: Numeral | None) -> str:
+        """The reason where the figure is that of the name just read, or goes on a list of labels; "" where it does neither."""
+        if LABEL_LIST.holds(self.w, n, label):
+            return LABEL_LIST.name
         return TAKEN_UP.name if TAKEN_UP.holds(self.w, n, named) else ""
 
     def _rows(self, figures: list[Figure]) -> list[Quantity]:
@@ -126,7 +130,7 @@ class _Stage:
         for f in figures:
             if f.i < done:  # the figure of a denominator: "per 100,000 people"
                 continue
-            row, done = self._row(f)
+            row, done = self._row(f, self.w.at(rows[-1].end) if rows else 0)
             if kept:
                 k = -2 if len(kept) > 1 and converts(kept[-1], self.w) else -1
                 row = inherit(row, f, rows[k], kept[k], self.w)
@@ -135,10 +139,10 @@ class _Stage:
         rows = antecedents(share_counted(rows, kept, self.w), kept, self.w)
         return elliptical(rows, kept, self.w, self.parse)
 
-    def _row(self, f: Figure) -> tuple[Quantity, int]:
-        """The figure's row, and the piece after all that it took in."""
+    def _row(self, f: Figure, taken: int) -> tuple[Quantity, int]:
+        """The figure's row, and the piece after all that it took in. Pieces before `taken` belong to the row before."""
         w = self.w
-        bound, i, j = self._bound(f)
+        bound, i, j = self._bound(f, taken)
         trend = trend_of(f, i, self.w)
         age = age_of(f, w, self.parse, i)
         f = f if age is None else replace(f, unit=age)
@@ -158,11 +162,11 @@ class _Stage:
             f = replace(f, unit=late_denominator(f.unit, span, w, self.measurer))
         return self._quantity(f, (w.start[i], w.end[j - 1]), kind, bound, trend, span, rule), done
 
-    def _bound(self, f: Figure) -> tuple[str, int, int]:
+    def _bound(self, f: Figure, taken: int) -> tuple[str, int, int]:
         """(bound, first piece, piece after the last) of a figure with its bound words."""
         w, bounds = self.w, self.bounds
         bound, i = bounds.before(f.i)
-        if bounds.during(i, bound, f):
+        if i < taken <= f.i or bounds.during(i, bound, f):
             bound, i = "", f.i
         j = f.j
         if not bound and f.first.i > f.i:

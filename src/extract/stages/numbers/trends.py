@@ -16,7 +16,8 @@ _REACH = 7
 """Pieces that may stand between a verb of change and its figure."""
 _OBJECT = 9
 """Pieces of a verb's object before "by"."""
-_MILLION = 10**6
+_NO_PRICE = 1000
+"""Money from which what is lost or gained is a sum, and no step of a price."""
 _OPEN = ("(", "[")
 
 
@@ -153,8 +154,9 @@ def _leap(c: Change, low: str, takes: str, by: bool) -> bool:
 
 
 def _loss(c: Change, low: str, takes: str, by: bool) -> bool:
-    """ "lost $5.2 billion in the quarter"."""
-    return takes == "weak" and c.kind == "money" and c.f.first.numeral.scale >= _MILLION
+    """ "lost $5.2 billion in the quarter", "lost £11,000 in fees": more than a price changes by."""
+    large = c.f.high is not None and abs(c.f.high) >= _NO_PRICE
+    return takes == "weak" and c.kind == "money" and large
 
 
 _NO_CHANGE: tuple[Callable[[Change, str, str, bool], bool], ...] = (_margin, _leap, _loss)

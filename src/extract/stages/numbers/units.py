@@ -132,7 +132,8 @@ def _initial(w: Words, key: tuple[str, ...], at: int, i: int) -> bool:
     """One letter is a sign only where it is joined to a long figure ("N5,000")."""
     if len(key[-1]) > 1 or not key[-1].isalpha() or (len(key) > 1 and key[0] == "$"):
         return False
-    scaled = w.joined(i + 1) and w.raw_at(i + 1) in vocabulary().money_letters and not w.joined(i + 2)
+    letter = w.joined(i + 1) and w.raw_at(i + 1) in vocabulary().money_letters
+    scaled = letter and not (w.joined(i + 2) and w.kind_at(i + 2) in "wn" and w.kind_at(i + 2))
     return not w.joined(i) or not (len(w.raw_at(i)) > 3 or scaled)
 
 
@@ -276,7 +277,8 @@ class Measurer:
     def _sterling(self, n: Numeral, j: int) -> bool:
         """Are these pounds money: millions of them, or among words of paying and none of weighing?"""
         near = {*self.w.low[max(0, n.i - _SENTENCE) : n.i], *self.w.low[j + 1 : j + _SENTENCE]}
-        if near & context("weight_words"):
+        heaped = n.form == "article" and self.w.low_at(j + 1) == "of"  # "bought a pound of butter"
+        if heaped or near & context("weight_words"):
             return False
         return n.scale >= 10**6 or bool(near & context("money_words"))
 
@@ -294,28 +296,33 @@ class Measurer:
 
     def _million(self, n: Numeral) -> Numeral | None:
         """ "5.4m euros", "280m people": an m, b or t joined to the figure that cannot be a unit."""
-        w = self.w
+        w, nxt = self.w, n.j + 1
         raw = w.raw_at(n.j)
         if n.form != "figure" or n.scale != 1 or raw not in vocabulary().money_letters or not w.joined(n.j):
             return None
-        nxt = n.j + 1
-        worth = raw == "m" and self._in_millions(n)
-        again = raw == "m" and 0 < n.i - self.millions <= _SENTENCE and w.low_at(nxt) not in context("directions")
-        if (worth or again) and not (w.joined(nxt) and w.kind_at(nxt) in "wn"):
-            self.millions = n.i
-            return _rescaled(n, raw, n.j + 1)  # "the deal, worth 2m"; "3m barrels a day, from 5m"
-        if w.joined(nxt):
+        if not (self._told_in_millions(n, raw) or self._things_follow(nxt, raw)):
             return None
-        if w.breaks(nxt) or w.kind_at(nxt) != "w":
-            return None
-        low = w.low_at(nxt)
-        names = self.words.get(low, ())
-        currency = any(tuple(w.low[nxt : nxt + len(key)]) == key and unit.kind == "money" for key, unit, _ in names)
-        plural = raw in ("m", "b", "B") and low.endswith("s") and not low.endswith("ss") and low not in context("stop")
-        if currency or plural or low in context("plurals"):
-            self.millions = n.i
-            return _rescaled(n, raw, n.j + 1)
-        return None
+        self.millions = n.i
+        return _rescaled(n, raw, nxt)
+
+    def _told_in_millions(self, n: Numeral, raw: str) -> bool:
+        """ "the deal, worth 2m"; "3m barrels a day, from 5m": an m among figures in millions."""
+        w, nxt = self.w, n.j + 1
+        if raw != "m" or (w.joined(nxt) and w.kind_at(nxt) in "wn"):
+            return False
+        again = 0 < n.i - self.millions <= _SENTENCE and w.low_at(nxt) not in context("directions")
+        return again or self._in_millions(n)
+
+    def _things_follow(self, k: int, raw: str) -> bool:
+        """Do a currency or a plural, which no metre could stand before, begin at piece k?"""
+        w = self.w
+        if w.joined(k) or w.breaks(k) or w.kind_at(k) != "w":
+            return False
+        low = w.low_at(k)
+        if any(tuple(w.low[k : k + len(key)]) == key and unit.kind == "money" for key, unit, _ in self.words.get(low, ())):
+            return True
+        plural = low.endswith("s") and not low.endswith("ss") and low not in context("stop")
+        return low in context("plurals") or (plural and raw in ("m", "b", "B"))
 
     def _in_millions(self, n: Numeral) -> bool:
         """ "the deal, worth 2m", "users rose to 145m": a word of what is told in millions."""
@@ -326,30 +333,48 @@ class Measurer:
         return told and w.low_at(n.j + 1) not in context("directions")
 
     def _match(self, j: int, n: Numeral) -> tuple[int, Unit] | None:
-        """The longest unit that starts at piece j."""
-        w = self.w
-        feet = w.raw_at(j) in ("'", "’", "′") and w.joined(j) and w.joined(j + 1) and w.raw_at(j + 1) in _INCHES
-        if feet and n.plain and len(w.raw[n.i]) == 1:
+        """The longest unit that starts at piece j, and the piece after it."""
+        if self._feet(j, n):
             return j + 1, Unit("[ft_i]", "foot", "measure")
-        best: tuple[int, Unit] | None = None
+        spelled = self._by_word(j, n)
+        if self.w.raw_at(j) in ("US", "U"):
+            return spelled  # a country, unless a currency stands before the figure
+        return self._by_sign(j, n, spelled[0] if spelled else j) or spelled
+
+    def _feet(self, j: int, n: Numeral) -> bool:
+        """ "6'3": an apostrophe between plain figures."""
+        w = self.w
+        inches = w.joined(j + 1) and w.raw_at(j + 1) in _INCHES
+        return w.raw_at(j) in ("'", "’", "′") and w.joined(j) and inches and n.plain and len(w.raw[n.i]) == 1
+
+    def _by_word(self, j: int, n: Numeral) -> tuple[int, Unit] | None:
+        """The longest unit spelled out at piece j; none in "the one won"."""
+        w = self.w
         for key, unit, _ in self.words.get(w.low_at(j), ()):
             if tuple(w.low[j : j + len(key)]) == key and not any(w.breaks(k) for k in range(j + 1, j + len(key))):
-                if key[0] in context("shy_currencies") and not self._priced(n, j):
-                    break  # "the one won"
-                best = (j + len(key), unit)
-                break
-        if w.raw_at(j) in ("US", "U"):
-            return best  # a country, unless a currency stands before the figure
+                shy = key[0] in context("shy_currencies") and not self._priced(n, j)
+                return None if shy else (j + len(key), unit)
+        return None
+
+    def _by_sign(self, j: int, n: Numeral, end: int) -> tuple[int, Unit] | None:
+        """The longest unit written as a sign at piece j that goes on behind piece `end`."""
+        w = self.w
         digits = n.form in ("figure", "fraction") and any(w.kind[k] == "n" for k in range(n.i, n.j))
         for key, unit, how in self.signs.get(w.raw_at(j), ()):
-            if tuple(w.raw[j : j + len(key)]) != key or (best and best[0] >= j + len(key)):
+            after = j + len(key)
+            if tuple(w.raw[j:after]) != key or end >= after:
                 continue
-            if key == ("s",) and "." not in w.raw[n.i]:
-                continue  # "4.2s" are seconds, "the 747s" are none
-            if digits and self._sign_fits(j, len(key), how):
-                best = (j + len(key), unit)
-                break
-        return best
+            if key[0] in context("thing_units"):
+                return (after, unit) if n.form in ("figure", "word") and not self._thing_follows(after) else None
+            seconds = key != ("s",) or "." in w.raw[n.i]  # "4.2s" are seconds, "the 747s" are none
+            if digits and seconds and self._sign_fits(j, len(key), how):
+                return after, unit
+        return None
+
+    def _thing_follows(self, j: int) -> bool:
+        """Does a noun follow that the unit's word would tell of: "two stone lions"?"""
+        w = self.w
+        return w.kind_at(j) == "w" and not w.breaks(j) and w.low_at(j) not in context("stop")
 
     def _priced(self, n: Numeral, j: int) -> bool:
         """Is a figure before a shy currency's name a price: large, with two decimals, or beside words of paying?"""
