@@ -17,17 +17,20 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+from . import replaced
 from .corpus import Copies, Corpus
 from .durable import exchange, flush_tree, move_folder, try_lock
 from .engines import Batch, BatchRows
 from .errors import OutputError
 from .journal import Journal, digest
 from .records import Article
-from .tables import ALL_TABLES, CORPUS_TABLES, TABLES, Row, formats
+from .replaced import Replaced
+from .tables import ALL_TABLES, CORPUS_TABLES, TABLES, Row, Rows, formats
 from .tables.doubt import without_doubtful
 from .tables.kept import rows_that_go_with, without_lost_originals
 from .tables.schema import DOCUMENTS, ENTITIES, OWN, Table, documents_with
@@ -37,6 +40,8 @@ RUN = "run.json"
 _FINISHED = "finished"
 _TABLES = "tables"
 _OLD = "old"
+_TAKEN_OVER = 64
+"""Documents that are taken over at once."""
 _LOCK = "lock"
 _TRIES = 1000
 """How often a lock is sought that other runs take away as they end, before that is said."""
@@ -64,7 +69,17 @@ class Shape:
 
 
 PLAIN = Shape()
-Rowed = tuple[str | None, Mapping[str, Sequence[Row]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rowed:
+    """A document that is written: its text (None: there is none), its rows, and its key, where it was read."""
+
+    text: str | None
+    rows: Mapping[str, Sequence[Row]]
+    key: str = ""
+
+
 Chosen = Callable[[Row], bool]
 """Is a document, by its row of documents, one of those that are written?"""
 
@@ -80,6 +95,9 @@ class Output:
         self.folder = folder
         self.partial = folder.with_name(folder.name + ".partial")
         self._replace = replace
+        self._replaced: Replaced | None = None
+        self.taken_over = 0
+        """How many documents have not changed since the folder was written, and were taken over from it."""
         self.notes: list[str] = []
         """What the person should know of work that an earlier run has left, or of this one's end."""
         self._journal: Journal
@@ -173,9 +191,19 @@ class Output:
         """How many documents are finished."""
         return len(self._journal)
 
+    def take_over(self, min_confidence: float) -> None:
+        """Let `find` find also the documents of the folder that is replaced, where their rows are all there."""
+        self._replaced = Replaced(self.folder, min_confidence)
+
     def find(self, article: Article) -> tuple[str, bool]:
-        """The key of a document, and whether it is finished."""
+        """The key of a document, and whether it is finished: by a run that broke off, or the one that wrote the folder."""
         key = self._journal.key(article)
+        if self._replaced is not None and key in self._replaced.keys:
+            self.taken_over += 1
+            if key not in self._journal:
+                with _told("cannot be written", self.folder, self.partial):
+                    for some in _some(self._replaced.documents()):
+                        self._journal.save(some)
         return key, key in self._journal
 
     def save(self, batch: Batch, rows: BatchRows) -> None:
@@ -199,7 +227,7 @@ class Output:
     ) -> Written:
         """Write the tables of documents and put the folder in place.
 
-        documents: the text (None: there is none) and the rows of each, in order. chosen: which of them are written; what is
+        documents: in order. chosen: which of them are written; what is
         computed across documents is computed across all, and what it says of the others is left out.
         """
         with _told("cannot be written", self.folder, self.partial):
@@ -293,6 +321,11 @@ class Output:
             move_folder(fresh, self.folder)
 
 
+def _some(documents: Iterator[tuple[str, str, Rows]]) -> Iterator[list[tuple[str, str, Rows]]]:
+    while some := list(islice(documents, _TAKEN_OVER)):
+        yield some
+
+
 def _described(folder: Path) -> dict[str, Any]:
     """What the run.json of a folder says; empty where there is none that can be read."""
     try:
@@ -363,12 +396,13 @@ class Written:
     languages: Counter[str] = field(default_factory=Counter)
     tables: list[Table] = field(default_factory=list)
 
-    def note(self, row: Row) -> None:
-        """Take in a row of documents."""
+    def note(self, row: Row, more: Mapping[str, object]) -> None:
+        """Take in a row of documents, and what run.json shall say of it besides."""
         cell = {name: row[i] for name, i in _DOCUMENT.items()}
         self.copies += bool(cell["duplicate_of"])
         self.statuses[str(cell["status"])] += 1
         self.inputs.append({k: cell[k] for k in ("doc_id", "source", "published", "text_sha256", "status")})
+        self.inputs[-1].update(more)
         if cell["status"] != "ok":
             self.not_ok.append(row)
             if cell["language"]:
@@ -382,17 +416,17 @@ _THING = ENTITIES.at["corpus_entity_id"]
 
 
 def _in_order(journal: Journal, keys: Sequence[tuple[str, str]], lost: list[tuple[int, Row]]) -> Iterator[Rowed]:
-    """(text, rows) of every document as it was given; the text is None where there is none."""
+    """Every document as it was given."""
     waiting = deque(lost)
     for n, (key, source) in enumerate(keys):
         while waiting and waiting[0][0] <= n:
-            yield None, {"documents": [waiting.popleft()[1]]}
+            yield Rowed(None, {"documents": [waiting.popleft()[1]]})
         text, rows = journal.read(key)
         document = list(rows["documents"][0])
         document[_DOCUMENT["source"]] = source
-        yield text, {**rows, "documents": [tuple(document)]}
+        yield Rowed(text, {**rows, "documents": [tuple(document)]}, key)
     for _, row in waiting:
-        yield None, {"documents": [row]}
+        yield Rowed(None, {"documents": [row]})
 
 
 def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape, chosen: Chosen | None = None) -> Written:
@@ -409,8 +443,8 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape, chosen:
         for table in ALL_TABLES:
             if table is not DOCUMENTS:
                 write_header(outs[table.name], table, excel)
-        for text, all_rows in documents:
-            rows = _together(without_doubtful(all_rows, shape.min_confidence), corpus, copies)
+        for document in documents:
+            rows = _together(without_doubtful(document.rows, shape.min_confidence), corpus, copies)
             if chosen is not None and not chosen(rows["documents"][0]):
                 continue
             marshal.dump([tuple(row) for row in rows.get("entities", ())], waiting)
@@ -422,15 +456,18 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape, chosen:
             given += rows["documents"]
             own += (tuple(row) for row in rows.get(OWN, ()))
             row = rows["documents"][0]
-            written.note(row)
-            if text is not None:
-                texts.write(json.dumps({"doc_id": row[0], "text": text}, ensure_ascii=False) + "\n")
+            written.note(row, replaced.entry(row, document.key, rows.get(OWN, ())))
+            if document.text is not None:
+                texts.write(json.dumps({"doc_id": row[0], "text": document.text}, ensure_ascii=False) + "\n")
             n_documents += 1
         across: Mapping[str, Sequence[Row]] = corpus.rows()
         waiting.seek(0)
         things: set[object] = set()
-        for _ in range(n_documents):
-            entities = corpus.with_ids(marshal.load(waiting))
+        for n in range(n_documents):
+            before = marshal.load(waiting)
+            entities = corpus.with_ids(before)
+            if (ids := replaced.ids_before(before, entities)) and "key" in written.inputs[n]:
+                written.inputs[n]["ids"] = ids
             write_rows(outs["entities"], ENTITIES, entities, excel)
             things.update(row[_THING] for row in entities)
         given = corpus.with_stories(given)
@@ -458,7 +495,7 @@ def _together(rows: Mapping[str, Sequence[Row]], corpus: Corpus, copies: Copies)
         corpus.add(settled)
     except Exception as error:  # whatever it is: one document must not cost the others their tables
         document = list(rows["documents"][0])
-        said = f"left out of the tables across articles ({type(error).__name__}: {error})"
+        said = f"{replaced.LEFT_OUT} ({type(error).__name__}: {error})"
         document[_DOCUMENT["message"]] = "; ".join(filter(None, [str(document[_DOCUMENT["message"]] or ""), said]))
         return {**rows, "documents": [tuple(document)]}
     return settled

@@ -50,7 +50,7 @@ class Summary:
 
     `undated`: how many documents that were read have no publication date. `notes`: what else a person should know.
     `copies`: how many are copies of earlier ones. `languages`: how many were not read since they are in another
-    language, by language.
+    language, by language. `taken_over`: how many have not changed since the folder was written, and were not read again.
     """
 
     statuses: dict[str, int] = field(default_factory=dict)
@@ -60,6 +60,7 @@ class Summary:
     notes: list[str] = field(default_factory=list)
     copies: int = 0
     languages: dict[str, int] = field(default_factory=dict)
+    taken_over: int = 0
 
 
 def versions(model: Model) -> dict[str, str]:
@@ -123,6 +124,7 @@ def run(
     )
     feed = _Feed(items)
     with reader, Output.open(folder, json.dumps(info["versions"], sort_keys=True), replace) as out:
+        out.take_over(options.min_confidence)
         try:
             keys = _work(out, feed, lambda batches: engines.run(batches, options.model, workers, limits), progress)
         except (ModelError, EngineError):
@@ -135,7 +137,9 @@ def run(
         written = out.finish(keys, feed.lost, info, Shape(options.excel, options.min_confidence, options.formats))
     not_ok = [_not_ok(row) for row in written.not_ok]
     notes, languages = [*out.notes, *written.problems], dict(sorted(written.languages.items()))
-    return Summary(dict(written.statuses), written.rows, not_ok, written.undated, notes, written.copies, languages)
+    return Summary(
+        dict(written.statuses), written.rows, not_ok, written.undated, notes, written.copies, languages, out.taken_over
+    )
 
 
 _SOURCE, _STATUS, _MESSAGE = (DOCUMENTS.names.index(n) for n in ("source", "status", "message"))

@@ -138,6 +138,8 @@ def _report(summary: Summary, out: Path, quiet: bool, formats: tuple[str, ...]) 
         rows = ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in summary.rows.items() if name != "documents")
         n = summary.rows["documents"]
         typer.echo(f"{n} document{'s' * (n != 1)}: {rows}.")
+        if summary.taken_over:
+            typer.echo(f"As they were when {out} was written, so not read again: {summary.taken_over}.")
         if summary.languages:
             told = ", ".join(f"{language} {n}" for language, n in summary.languages.items())
             typer.echo(f"Not English, so not read: {sum(summary.languages.values())} ({told}); --any-language reads them.")

@@ -103,4 +103,4 @@ def _rowed(store: Path, manifest: Manifest, selection: Selection, progress: Prog
         if progress:
             progress(1)
         if selection.has(document.row):
-            yield document.text, document.rows
+            yield Rowed(document.text, document.rows, document.key)
