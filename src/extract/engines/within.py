@@ -14,16 +14,19 @@ from ..models import Model
 from ..records import Article
 from .batches import BatchRows, batched, read_batch, start
 from .limits import Limits
-from .pool import Pool
+from .pool import Begin, Pool, Read
 
 
 @cache
-def _pool(model: Model, limits: Limits) -> Pool:
-    return Pool(model, 1, limits, start, read_batch)
+def _pool(model: Model, limits: Limits, begin: Begin, read: Read) -> Pool:
+    return Pool(model, 1, limits, begin, read)
 
 
-def read(articles: Iterable[Article], model: Model, limits: Limits) -> BatchRows:
-    """The rows of each article, in order. Raises ModelError, EngineError."""
+def read(articles: Iterable[Article], model: Model, limits: Limits, begin: Begin = start, how: Read = read_batch) -> BatchRows:
+    """The rows of each article, in order. begin, how: what the process does first, and with each batch.
+
+    Raises ModelError, EngineError.
+    """
     # Dask marks its workers so that multiprocessing refuses them children; ours end with their parent by themselves.
     multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
-    return [rows for _, found in _pool(model, limits).run(batched(articles)) for rows in found]
+    return [rows for _, found in _pool(model, limits, begin, how).run(batched(articles)) for rows in found]

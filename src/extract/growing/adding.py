@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from .. import engines
 from ..articles import NO_CHOICES, Choices, Failure, read_sources
@@ -23,11 +23,14 @@ from .layout import WORK, Entry, Manifest, checked, commit, create, folders, new
 from .partition import SIZE, Part, Partition, file_of, month_of, read_keys, read_origin, read_receipt, write
 
 Progress = Callable[[int], None]
+Cluster = Callable[[Callable[..., Partition], Iterator[Part], Sequence[Any]], Iterator[Partition]]
+"""Gives function(part, *more) of every part, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How articles are read. `engine`: pool | dask; `scheduler`: the address of a Dask scheduler, else one is started here.
+    """How articles are read. `engine`: pool | dask, or a function that lets a cluster read (`engines.spark_engine.run`, say, with
+    its session filled in); `scheduler`: the address of a Dask scheduler, else one is started here.
 
     supersede: a document replaces the one of the same id, wherever each was found. retry: documents that failed are read
     again. allow_mixed: what other versions of the code or other models have read may stand beside.
@@ -39,7 +42,7 @@ class Reading:
     workers: int = 1
     limits: engines.Limits = field(default_factory=engines.Limits)
     choices: Choices = NO_CHOICES
-    engine: str = "pool"
+    engine: str | Cluster = "pool"
     scheduler: str = ""
     supersede: bool = False
     retry: bool = False
@@ -111,11 +114,12 @@ def add(
 def _read(parts: Iterator[Part], reading: Reading, made_by: str) -> Iterator[Partition]:
     if reading.engine == "pool":
         return in_pool(parts, reading.model, reading.workers, reading.limits, made_by)
+    more = (reading.model, reading.limits, made_by)
+    if callable(reading.engine):
+        return reading.engine(read_part, parts, more)
     from ..engines import dask_engine
 
-    return dask_engine.run(
-        read_part, parts, (reading.model, reading.limits, made_by), workers=reading.workers, scheduler=reading.scheduler
-    )
+    return dask_engine.run(read_part, parts, more, workers=reading.workers, scheduler=reading.scheduler)
 
 
 def _refuse_mixing(store: Path, old: Manifest, made_by: str, by: Mapping[str, str]) -> None:
