@@ -7,6 +7,7 @@ import json
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -86,7 +87,7 @@ def add(
     made_by = digest(json.dumps(by, sort_keys=True))
     with told(store):
         create(store)
-        with writing(store):
+        with writing(store), ExitStack() as stack:
             old = newest(store)
             if not reading.allow_mixed:
                 _refuse_mixing(store, old, made_by, by)
@@ -94,7 +95,11 @@ def add(
             intake = _Intake(store, old, made_by, reading)
             force = reading.published if reading.force_published else None
             choices = replace(reading.choices, unique_ids=True)
-            items = read_sources(sources, published=reading.published, force_published=force, stdin=stdin, choices=choices)
+            reader = stack.enter_context(engines.FileReader(reading.limits))
+            items = read_sources(
+                sources, published=reading.published, force_published=force, stdin=stdin, choices=choices,
+                elsewhere=reader.read if reading.workers else None,
+            )  # fmt: skip
             fresh = []
             for partition in _read(intake.parts(items, progress), reading, made_by):
                 write(store, partition)
