@@ -24,12 +24,11 @@ from extract.growing.layout import commit, newest, writing
 from extract.models import Model
 from extract.output import Shape
 from extract.records import Article
-from extract.tables import read_tables
+from extract.tables import ALL_TABLES, read_tables
 from tests.growing import news
 
 SM = Reading(model=Model("sm"), workers=0)
-FILES = ("documents", "sentences", "entities", "mentions", "dates", "numbers", "claims", "claim_parts", "corpus_entities",
-         "timeline", "figures", "claim_groups", "stories", "events", "event_mentions", "event_participants")  # fmt: skip
+FILES = tuple(t.name for t in ALL_TABLES)
 
 
 def tables(folder: Path) -> dict[str, str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from .rows import Row
-from .schema import CORPUS_ENTITIES, CORPUS_TABLES, DOCUMENTS, EVENT_MENTIONS, EVENT_PARTICIPANTS, EVENTS, STORIES, Table
+from .rows import Cell, Row
+from .schema import CORPUS_ENTITIES, CORPUS_TABLES, DOCUMENTS, EVENT_MENTIONS, EVENT_PARTICIPANTS, EVENTS, STORIES, TABLES, Table
 
 _DOC_ID, _DUPLICATE, _STORY = (DOCUMENTS.at[c] for c in ("doc_id", "duplicate_of", "story_id"))
+
+_OF_DOCUMENTS = {t.name for t in TABLES}
 
 
 def without_lost_originals(documents: Sequence[Row]) -> list[Row]:
@@ -27,8 +29,7 @@ def rows_that_go_with(
     here = {row[_DOC_ID] for row in documents}
     out: dict[str, Sequence[Row]] = dict(across)
     for table in CORPUS_TABLES:
-        if "doc_id" in table.names:
-            out[table.name] = _with(here, table, "doc_id", across)
+        out[table.name] = _of_documents(here, table, across[table.name])
     events = _cells(out, EVENT_MENTIONS, "event_id")
     for table in (EVENTS, EVENT_PARTICIPANTS):
         out[table.name] = _with(events, table, "event_id", across)
@@ -37,6 +38,16 @@ def rows_that_go_with(
     named = _cells(out, EVENT_PARTICIPANTS, "corpus_entity_id") | set(things)
     out[CORPUS_ENTITIES.name] = _with(named, CORPUS_ENTITIES, "corpus_entity_id", across)
     return out
+
+
+def _of_documents(here: Collection[object], table: Table, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a table that refer to documents, claims, numbers and the like of the written documents alone."""
+    places = [(i, c.refers == DOCUMENTS.name) for i, c in enumerate(table.columns) if c.refers in _OF_DOCUMENTS]
+
+    def document(row: Row, at: int, itself: bool) -> Cell:
+        return row[at] if itself or not row[at] else str(row[at]).rpartition("#")[0]
+
+    return [row for row in rows if all(document(row, *place) in here for place in places if row[place[0]])] if places else rows
 
 
 def _cells(rows: Mapping[str, Iterable[Row]], table: Table, column: str) -> set[object]:
