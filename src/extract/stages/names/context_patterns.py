@@ -16,6 +16,7 @@ _REACH = 60
 _IN_THE = re.compile(r"\b(?:in|from|across|throughout|of|to|near|around) the $")
 # "left X for Y"
 _LEFT_FOR = re.compile(r" for (?:the )?[A-Z]")
+_WHO = re.compile(r"[A-Z][\w.'’-]*, of $")
 _PART = re.compile(r" (?P<noun>[a-z]+)")
 _DETERMINERS = frozenset({"the", "its", "their", "our", "his", "her"})
 _LINKS = ("of", "named", "called")
@@ -51,6 +52,11 @@ def said(text: str, start: int, end: int) -> tuple[str, int] | None:
     listed = _of_plural(words)
     if listed is not None:
         return listed, 3
+    last = words[-2] if words[-1].lower() == "the" and len(words) > 1 else words[-1]
+    if last.lower() == "aboard":
+        return "PRODUCT", 3
+    if text[start:end] in lexicon.words("names", "people", "gods") and last.lower() in lexicon.words("names", "frames", "gods"):
+        return "PERSON", 3
     by_water = len(words) > 2 and words[-1] == "the" and words[-2] in _BY_WATER
     if by_water and words[-3] in lexicon.words("names", "frames", "rivers"):
         return "LOC", 3
@@ -133,6 +139,11 @@ def _located(text: str, words: list[str], start: int, end: int) -> int:
     if m and last == "the" and m["noun"] in table["parts"] and _IN_THE.search(text, max(0, start - 16), start):
         return 3
     return 0
+
+
+def hails_from(text: str, start: int) -> bool:
+    """Does it stand after a capitalised word, a comma and "of": "Sam Reeve, of Derby,"?"""
+    return text.endswith(", of ", 0, start) and _WHO.search(text, max(0, start - 30), start) is not None
 
 
 def _moves(words: list[str]) -> bool:

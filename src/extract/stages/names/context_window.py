@@ -12,7 +12,7 @@ from .spans import Name
 _WORD = re.compile(r"[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*\.?|[^\w\s]")
 # What a quick look finds: the last word before a name, the first word after its comma.
 _LAST_WORD = re.compile(r"[^\W_][\w&/.'’-]*$")
-_FIRST_AFTER = re.compile(r",\s*(?P<word>[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*)")
+_FIRST_AFTER = re.compile(r",\s*(?:(?:Mrs?|Ms|Dr)\.? )?(?P<word>[^\W_][\w&/]*(?:[.'’-][^\W_][\w&/]*)*)")
 _ENDS = '.!?;:"“”()—'
 _HARD_END = re.compile(r"[!?;:\"“”()—]")
 _OPENING = "\"“”‘'(["

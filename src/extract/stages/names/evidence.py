@@ -28,8 +28,14 @@ _TOLD_AFTER = re.compile(
 _SPEAKS = ("said", "says", "added", "adds", "explained", "recalled", "argued")
 # "a stake in Harlow" makes no place of it.
 _STAKE = re.compile(
-    r"\b(?:stakes?|shares?|interests?|invest(?:s|ed|ing|ments?|ors?)?|stocks?|holdings?|confidence|trad(?:e|ing)|believes?) in $"
+    r"\b(?:stakes?|shares?|interests?|invest(?:s|ed|ing|ments?|ors?)?|stocks?|holdings?|confidence|trad(?:e|ing)|believes?) in $",
+    re.IGNORECASE,
 )
+# "QatarEnergy": one word with a capital inside, and no "McKay" or "DeVries".
+_CAMEL = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Fitz|San|Al)[A-Z])[A-Z][a-z]+[A-Z][A-Za-z]*[a-z]")
+_COINED_MAY_BE = ("PERSON", "NORP", "GPE", "LOC", "FAC")
+# What somebody from Leeds is not, and a firm from Leeds is: "Leeds-based Dantrel".
+_BASED_MAY_BE = ("GPE", "LOC", "FAC", "NORP")
 _DESIGNATION = re.compile(r"[A-Z]{1,3}-?\d{1,3}[A-Za-z]?")
 _FAMILY = re.compile(r" (?:family|families|brothers|sisters|dynasty)\b")
 _REGION = re.compile(r", (?=[A-Z])")
@@ -145,6 +151,10 @@ def evidence(text: str, name: Name) -> list[tuple[str, int]]:
         out += _place(text, name, form)
     if form.acronym and name.label in _CAPITALS_MAY_BE and _acronym(text, name):
         out.append(("ORG", 3))
+    if name.label in _COINED_MAY_BE and _CAMEL.fullmatch(text, name.start, name.end):
+        out.append(("ORG", 2))
+    if name.label in _BASED_MAY_BE and text.endswith("-based ", 0, name.start):
+        out.append(("ORG", 2))
     return out
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ... import lexicon
 from ...rules import Refusal, refused
-from . import definitional_contexts
+from . import context_patterns, definitional_contexts
 from .context import capitals_around, word_before, word_left
 from .gazetteer import LOCATED, Entry, Hit, exact, given_names, slug, small_city
 from .offices import is_head, is_title
@@ -20,6 +20,9 @@ from .spans import Name
 _ACTS = re.compile(
     r",? (?:said|says|told|tells|asked|added|argued|wrote|writes|replied|was born|died|married|who|and (?:his|her)|thinks?"
     r"|thought|believes?|knew|knows)\b|['’]s (?:wife|husband|father|mother|son|daughter|lawyer)"
+)
+_SAID_HE = re.compile(
+    r" (?:said|says|added|told \w+|insisted|admitted|thinks?|believes?|feels?|felt) (?:that )?(?:he|she|his|her)\b"
 )
 _NOUN_AFTER = re.compile(r"(?:['’]s)? ([A-Za-z]+)")
 # After a place's region: no list of places goes on.
@@ -40,7 +43,8 @@ class _Company:
     `labels`: the model's label by place; `persons`: first and last words of persons' names; `seen`: how often the model takes
     a form for a person (True) or something else (False); `told`: the countries of the text; `spoken`: single words that speak
     or have a title; `sure`: weak forms that the text confirms; `meanings`: what ambiguous forms mean here; `introduced`: where
-    the first person with a surname is named.
+    the first person with a surname is named; `given`: the same for given names; `companies`: first words
+    of companies' names; `papers`: the newspaper of the text by its last word.
     """
 
     text: str
@@ -54,6 +58,10 @@ class _Company:
     meanings: dict[str, Entry]
     places: _Places
     introduced: dict[str, int]
+    given: dict[str, int]
+    companies: frozenset[str]
+    papers: dict[str, Entry]
+    reading: Reading
 
     def form(self, hit: Hit) -> str:
         """The words of the hit."""
@@ -70,7 +78,7 @@ def supported(reading: Reading, found: list[Name], hits: list[Hit]) -> list[Hit]
     found: the model's names. A place's name that is also the surname or the given name of a person of the text is left to
     the model where that sees a person. A name of two places ("Georgia") is the one whose company it keeps.
     """
-    company = _company(reading.text, found, hits)
+    company = _company(reading, found, hits)
     out: list[Hit] = []
     for i, hit in enumerate(hits):
         reason = refused(REFUSALS, company, hit)
@@ -82,7 +90,8 @@ def supported(reading: Reading, found: list[Name], hits: list[Hit]) -> list[Hit]
     return out
 
 
-def _company(text: str, found: list[Name], hits: list[Hit]) -> _Company:
+def _company(reading: Reading, found: list[Name], hits: list[Hit]) -> _Company:
+    text = reading.text
     labels = {(n.start, n.end): n.label for n in found}
     persons = _person_words(text, found)
     meanings = _meanings({text[h.start : h.end] for h in hits}, {h.entry.country for h in hits if h.entry.kind in LOCATED})
@@ -98,7 +107,21 @@ def _company(text: str, found: list[Name], hits: list[Hit]) -> _Company:
         meanings,
         _located(text, hits, meanings),
         _surnames(text, found),
+        _given_names(text, found),
+        _companies(text, found),
+        _papers(hits),
+        reading,
     )
+
+
+def _given_names(text: str, found: list[Name]) -> dict[str, int]:
+    """The first word of persons' names of several words: the end of the first such name."""
+    out: dict[str, int] = {}
+    for name in found:
+        first, _, rest = text[name.start : name.end].partition(" ")
+        if name.label == "PERSON" and rest:
+            out.setdefault(first, name.end)
+    return out
 
 
 def _surnames(text: str, found: list[Name]) -> dict[str, int]:
@@ -119,7 +142,7 @@ def _seen_as_person(company: _Company, hit: Hit) -> bool:
 
 
 def _city_is_person(company: _Company, hit: Hit) -> bool:
-    if not _seen_as_person(company, hit):
+    if not _seen_as_person(company, hit) or _framed_as_place(company, hit):
         return False
     form = company.form(hit)
     called_so = form in company.persons or form in given_names() or form in company.spoken
@@ -137,8 +160,32 @@ def _somebodys(company: _Company, hit: Hit) -> bool:
 
 
 def _place_is_surname(company: _Company, hit: Hit) -> bool:
+    if _framed_as_place(company, hit):
+        return False
     doubtful = company.label(hit) == "PERSON" or (hit.entry.kind == "city" and hit.entry.weak)
-    return (doubtful or _introduced(company, hit)) and _somebodys(company, hit)
+    meant = doubtful or _introduced(company, hit) or _told_of(company, hit) or _given_before(company, hit)
+    return meant and _somebodys(company, hit)
+
+
+def _framed_as_place(company: _Company, hit: Hit) -> bool:
+    """Do the words around a form say that it is a place, and none that it speaks: "Chelsea Dover swam from Dover to Calais"?"""
+    framed = context_patterns.said(company.text, hit.start, hit.end)
+    placed = (framed is not None and framed[0] == "GPE") or context_patterns.hails_from(company.text, hit.start)
+    return placed and not _told_of(company, hit)
+
+
+def _given_before(company: _Company, hit: Hit) -> bool:
+    """Does a city's name, which is the given name of a person named before, do something: "Paris Newton won … Paris smiled"?"""
+    form = company.form(hit)
+    if hit.entry.kind != "city" or form not in given_names() or company.given.get(form, hit.start) >= hit.start:
+        return False
+    token = company.reading.token(hit.start)
+    return token is not None and token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.i + 1 == token.head.i
+
+
+def _told_of(company: _Company, hit: Hit) -> bool:
+    """Does a pronoun after a verb of speech show that a person is meant: "London said he was tired"?"""
+    return hit.entry.kind == "city" and _SAID_HE.match(company.text, hit.end) is not None
 
 
 def _introduced(company: _Company, hit: Hit) -> bool:
@@ -150,7 +197,41 @@ def _introduced(company: _Company, hit: Hit) -> bool:
     return company.introduced.get(company.form(hit), hit.start) < hit.start
 
 
+def _is_company(company: _Company, hit: Hit) -> bool:
+    """Is this a city's name that a company of the text is called by, where it does what bodies do, or stands behind "-based"?"""
+    if hit.entry.kind != "city" or company.form(hit) not in company.companies:
+        return False
+    if company.text.endswith("-based ", 0, hit.start):
+        return True
+    told = definitional_contexts.said(company.text, hit.start, hit.end)
+    return any(label == "ORG" for label, _ in told) or definitional_contexts.business(company.text, hit.end)
+
+
+def _companies(text: str, found: list[Name]) -> frozenset[str]:
+    """The first words of companies' names: "Phoenix" of "Phoenix Technologies Ltd."."""
+    ends = lexicon.words("names", "organisations", "company")
+    forms = [text[n.start : n.end].split() for n in found if n.label == "ORG"]
+    return frozenset(words[0] for words in forms if len(words) > 1 and words[-1] in ends)
+
+
+def _papers(hits: list[Hit]) -> dict[str, Entry]:
+    """The last word of newspapers' names with the one paper of the text that has it: "the Times" of the "New York Times"."""
+    out: dict[str, set[Entry]] = {}
+    for hit in hits:
+        first, _, last = hit.entry.name.rpartition(" ")
+        if hit.entry.kind == "org" and not hit.entry.article and first not in ("", "The"):
+            out.setdefault(last, set()).add(hit.entry)
+    return {last: next(iter(entries)) for last, entries in out.items() if len(entries) == 1}
+
+
 REFUSALS = (
+    Refusal(
+        "city-is-company",
+        "a city's name that a company of the text is called by, where it does what companies do",
+        "Bristol Motors Inc. sold the plant. Bristol said it would close another.",
+        "Bristol Motors Inc. sold the plant in Bristol.",
+        _is_company,
+    ),
     Refusal(
         "city-is-person",
         "a small city's name that the model takes for a person's, where nothing speaks for the city",
@@ -182,6 +263,8 @@ def _meant(company: _Company, hit: Hit) -> Entry:
     other = _articled().get(form)
     if other is not None and _with_article(company.text, hit, other["body"]):
         return Entry(other["id"], other["name"], other["type"], "region")
+    if entry.article and form in company.papers:
+        return company.papers[form]
     if form in company.meanings:
         return company.meanings[form]
     if _seen_as_person(company, hit):

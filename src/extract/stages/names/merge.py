@@ -30,6 +30,7 @@ _ACTS = re.compile(
 )
 _PLURAL_VERB = re.compile(r" (?:who|are|were|have|do|themselves)\b")
 _SEAMS = frozenset("'’-–")
+_JOINED = re.compile(r" (?:and|&) ")
 _PAIR = re.compile(r"([A-Z]\w+)[-–]([A-Z]\w+)")
 _PLACES = ("GPE", "LOC", "FAC")
 
@@ -216,12 +217,14 @@ def _locative(text: str, hit: Hit) -> bool:
     if word_before(text, hit.start) in lexicon.words("names", "places", "strong_locative"):
         return True
     framed = context_patterns.said(text, hit.start, hit.end)
-    return framed is not None and framed[0] == "GPE"
+    return (framed is not None and framed[0] == "GPE") or context_patterns.hails_from(text, hit.start)
 
 
 def _inside(text: str, hit: Hit, name: Name) -> list[Name]:
     """A known form within a longer name: mostly part of it, sometimes the wrong side of a seam."""
     entry = hit.entry
+    if entry.kind == "org" and hit.start == name.start and _company_words(text[hit.end : name.end]):
+        return [known(Hit(hit.start, name.end, entry), KNOWN["org"], name.model)]
     office = _OFFICE.match(text, hit.end) if not entry.weak and hit.start == name.start else None
     if office is not None and office.end() >= name.end:
         return [known(hit, KNOWN[entry.kind], name.model)]
@@ -241,11 +244,28 @@ def _inside(text: str, hit: Hit, name: Name) -> list[Name]:
     return [name]
 
 
+def _company_words(rest: str) -> bool:
+    """Does a name go on with nothing but "Corp.", "Inc." and their like?"""
+    return all(word.strip(",") in lexicon.words("names", "organisations", "company") for word in rest.split())
+
+
+def _both_known(text: str, name: Name) -> list[Hit]:
+    """The two bodies or places that the model has glued: "EU & IMF", "OPEC and Russia"."""
+    m = _JOINED.search(text, name.start, name.end)
+    ends = ((name.start, m.start()), (m.end(), name.end)) if m else ()
+    found = [Hit(a, b, entry) for a, b in ends if (entry := exact(text[a:b])) is not None and not entry.weak]
+    return found if len(found) == 2 else []
+
+
 def _split_possessives(text: str, found: list[Name]) -> list[Name]:
     """ "Lebanon 's Hezbollah" is two names; "Moody's Investors Service" is one."""
     out: list[Name] = []
     for name in found:
         form = text[name.start : name.end]
+        both = _both_known(text, name) if " and " in form or " & " in form else []
+        if both:
+            out += [known(hit, KNOWN[hit.entry.kind], name.model) for hit in both]
+            continue
         if form.isalpha() or not _SEAMS & set(form):
             out.append(name)
             continue

@@ -20,9 +20,12 @@ _PREPOSITION = re.compile(r"\s(?:on|at|in|near|from|with|against|by)\s(?=(?:the 
 _ARTICLE = re.compile(
     r"(?<=[^\W_])(?<!\b(?:of|in|on|to|by|at))(?<!\b(?:for|and|und))(?<!\b(?:from|with|over|into|upon))\sthe\s(?=([A-Z]\w*))"
 )
-_BREAK = re.compile(r"[\n\r\v\f\u2028\u2029]+|\s[-–—]+\s|\s?[(\[{]|[)\]}]|\s?[:;|•]\s|\s{2,}|(?<=[A-Z]{5})-(?=[A-Z][a-z])")
+_BREAK = re.compile(
+    r"[\n\r\v\f\u2028\u2029]+|\s[-–—]+\s|\s?[(\[{]|[)\]}]|\s?[:;|•]\s|\s{2,}|(?<=[A-Z]{5})-(?=[A-Z][a-z])|\s(?=@\w)"
+)
 
 # "Sen. Al Fry (D-N.M.)", ", R-Ohio"
+_MONEY = re.compile(r"[A-Z]{0,3}[$€£¥] ?\d")
 _PARTY = re.compile(r"[DRI][-–](?=[A-Z])")
 
 
@@ -43,14 +46,14 @@ def named(reading: Reading, names: list[Name]) -> list[Name]:
             if label != "WORK_OF_ART" and form.startswith(("the ", "The ")):
                 start += 4
                 form = form[4:]
-            if _clean(form):
+            if _clean(form) and text[start - 1 : start] != "@":
                 out.append(Name(start, end, label, "model", model=label))
                 continue
         found = [name for a, b in unglued(text, start, end, label) for name in pieces(text, a, b, label)]
-        reason = refused(REFUSALS, found)
+        reason = refused(REFUSALS, found, text[start:end], text[start - 1 : start])
         if reason is not None:
             reading.refuse(start, end, reason.name)
-        out += found
+        out += found if reason is None else []
     return out
 
 
@@ -117,7 +120,7 @@ def pieces(text: str, start: int, end: int, label: str) -> list[Name]:
     at = start
     for m in [*_BREAK.finditer(text, start, end), None]:
         stop = m.start() if m else end
-        found = trim(text, at, stop, label)
+        found = trim(text, at, stop, label) if text[at : at + 1] != "@" else None
         if found is not None:
             out.append(found)
         at = m.end() if m else end
@@ -130,11 +133,25 @@ def pieces(text: str, start: int, end: int, label: str) -> list[Name]:
 
 REFUSALS = (
     Refusal(
+        "handle",
+        "an account's name, as social networks write them",
+        "He wrote to @BarackObama on Monday.",
+        "He wrote to Tom Hale on Monday.",
+        lambda found, form, before: before == "@" or form.startswith("@"),
+    ),
+    Refusal(
+        "money",
+        "a sum with its currency",
+        "The ticket costs S$4 in Harlow.",
+        "The ticket is sold in Harlow.",
+        lambda found, form, before: _MONEY.match(form) is not None,
+    ),
+    Refusal(
         "no-name-left",
         "what the model sees names nothing once articles, titles and marks are off, or is on the list of words that are no names",
         "I don 't know.",
         "I do not know.",
-        lambda found: not found,
+        lambda found, form, before: not found,
     ),
 )
 """Why a name of the model's is left out."""

@@ -21,8 +21,10 @@ _KNOWN_AS = re.compile(
 # "Barbara Stone (née Pierce)", "Norlund Steel, now called Hexa,"
 _CALLED = re.compile(
     r"(?: \(|, | )(?:(?P<birth>née|nee|né|born|maiden name)|(?P<time>"
-    r"(?:now|formerly|previously|originally|once|since|later|until recently)"
+    r"(?:(?:which|that) (?:is|was) )?"
+    r"(?:now|today|nowadays|formerly|previously|originally|once|since(?: \d{4})?|later|then|until recently|until \d{4})"
     r"(?: (?:known as|called|named|renamed|rebranded as|trading as))?"
+    r"|(?:which|that) (?:is|was|has been) (?:called|renamed|known as)"
     r"|renamed|rebranded as)) (?:the )?[\"“‘'*_]*(?=[A-Z])"
 )
 # What may stand after such a name: the end of the bracket or the phrase.

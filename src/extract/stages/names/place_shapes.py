@@ -19,7 +19,7 @@ _CAPITAL = r"[A-ZÀ-Þ][\w'’]*(?:-[\w'’]+)*"
 _RUN = re.compile(rf"(?<![\w.'’-])({_CAPITAL}(?: (?:(?:du|de|des|la|le|el|al|da|do) )?{_CAPITAL}){{0,3}})$")
 _POSTAL = re.compile(rf"(?P<town>{_CAPITAL}(?:\.? {_CAPITAL}){{0,2}}), (?P<code>[A-Z]{{2}})(?![\w'’])")
 _PAIR = re.compile(r"(?P<one>North|South|East|West)(?:ern)? and (?P<other>North|South|East|West)(?:ern)? (?P<of>[A-Z][a-z]+)")
-_FURTHER = re.compile(r",? (?:\d{5}\b|[a-z(]|[A-Z])|[,.;:)\n\"”’]|\s*$")
+_FURTHER = re.compile(r",? (?:\d{5}\b|[a-z(]|[A-Z])|[,.;:)\n\"”’]| [-–—]|\s*$")
 _REACH = 60
 
 

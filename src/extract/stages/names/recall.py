@@ -10,14 +10,15 @@ import re
 from functools import cache
 
 from ... import lexicon
-from . import gazetteer
-from .context import capitals_around, sentence_start
+from . import definitional_contexts, gazetteer
+from .context import capitals_around, sentence_start, token_before
 from .datelines import title_case
 from .groups import initials
 from .offices import is_head, is_title, modifiers, short_titles
 from .reading import Reading
 from .spans import Name, trim
 from .surname_resolution import key
+from .unseen import no_surnames
 
 _FIRST = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*")
 _NEXT = re.compile(r"[ \u00a0-]([A-Z][\w'’-]*)")
@@ -173,6 +174,8 @@ def _with_given(text: str, name: Name) -> Name:
 
 def _unknown_given(reading: Reading, at: int, word: str) -> bool:
     """Is this capitalised word before a surname a given name that no list has: no word, office, job, place or demonym?"""
+    if word.endswith("ing") and sentence_start(reading.text, at):
+        return False  # "Injecting Lind's troubles into the race"
     if (
         len(word) < 3
         or not word.isalpha()
@@ -195,22 +198,46 @@ def _jobs() -> tuple[str, ...]:
 
 
 def with_given_names(reading: Reading, names: list[Name]) -> list[Name]:
-    """Give those their unknown given name back of whom the model saw only the surname, where another has it: "Nimal Berg".
+    """Give those their given name back of whom the model saw only the surname: "Rep. Justin Bamberg", "Dr. Barnett Oake".
 
-    Only for surnames that the text has with another given name too, since alone the word before may be anything.
+    A given name that no list has is believed before a surname that the text has with another one too ("Nimal Berg"), after a
+    title, and before a person of whom the text says what they are.
     """
     text = reading.text
     shared = {
         text[n.start : n.end].rpartition(" ")[2] for n in names if n.label == "PERSON" and text.find(" ", n.start, n.end) > 0
     }
-    if not shared:
-        return names
     last = 0
     for name in names:
-        if name.entry is None and text[name.start : name.end] in shared:
-            m = _PREVIOUS.search(text, max(0, name.start - 30), name.start)
-            free = m is not None and m.start(1) >= last and text[name.start - 1] != "-"
-            if m is not None and free and _unknown_given(reading, m.start(1), m.group(1)):
-                name.start, name.label = m.start(1), "PERSON"
+        m = _PREVIOUS.search(text, max(0, name.start - 30), name.start) if _may_be_surname(text, name) else None
+        if m is not None and m.start(1) >= last and text[name.start - 1] != "-" and _led_by_given(reading, m, name, shared):
+            name.start, name.label, name.entry, name.form = m.start(1), "PERSON", None, "name"
+            name.rule = "given-and-surname"
         last = name.end
     return names
+
+
+def _may_be_surname(text: str, name: Name) -> bool:
+    """Is this one word of which nothing is known but, perhaps, a small town, and no word that ends other things' names?"""
+    form = text[name.start : name.end]
+    if " " in form or form.isupper() or form in no_surnames():
+        return False
+    return name.entry is None or (name.entry.kind == "city" and name.entry.weak)
+
+
+def _led_by_given(reading: Reading, before: re.Match[str], name: Name, shared: set[str]) -> bool:
+    """Is the capitalised word before a name the given name of its bearer?"""
+    text, word = reading.text, before.group(1)
+    token = reading.token(before.start(1))
+    if token is None or token.pos_ != "PROPN" or token.dep_ != "compound" or reading.token(name.start) != token.head:
+        return False
+    other = text[name.start : name.end] in shared
+    if word in gazetteer.given_names():
+        plain = word not in lexicon.words("names", "people", "also_words") and not is_title(word)
+        return (plain or other) and gazetteer.exact(word) is None
+    if not _unknown_given(reading, before.start(1), word):
+        return False
+    titled = token_before(text, before.start(1))
+    if other or (titled and (is_title(titled) or is_head(titled.lower()))):
+        return True
+    return name.label == "PERSON" and definitional_contexts.noun(text, name.end) in (("PERSON", 4), ("PERSON", 6))

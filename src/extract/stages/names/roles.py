@@ -14,7 +14,7 @@ from functools import cache
 from ... import lexicon
 from .context import word_left
 from .context_window import WINDOW, Piece, around, clause, context, left_of, may_follow, may_lead, right_of
-from .offices import gender_of, honorifics, is_head, modifiers, rank
+from .offices import gender_of, honorifics, is_head, is_title, modifiers, rank
 from .spans import Name
 
 _IS = re.compile(r"(?: ?\([^()\n]{0,160}\))?,? (?:is|was) (?:then |now |also |once )?(?P<noun>an? )")
@@ -79,11 +79,11 @@ def role(text: str, names: list[Name], at: int) -> Role | None:
     while left and left[-1].name is None and (left[-1].text in honorifics() or left[-1].text + "." in honorifics()):
         gender = honorifics().get(left[-1].text, "") or gender
         left.pop()
-    found = before(text, left, "role-before")
+    found = before(text, names, left, "role-before")
     if found is None and left and left[-1].text == ",":
         after = text[names[at].end : names[at].end + 1]
         if after in ",.\n" or not after or text.startswith(" of ", names[at].end):
-            found = before(text, left[:-1], "role-before-comma")
+            found = before(text, names, left[:-1], "role-before-comma")
     if found is None and may_follow(text, names, at):
         found = after_name(text, right_of(text, names, at))
     if found is None:
@@ -123,7 +123,7 @@ def _is(text: str, names: list[Name], at: int) -> Role | None:
     return replace(found, rule="role-is") if found is not None else None
 
 
-def before(text: str, left: list[Piece], rule: str) -> Role | None:
+def before(text: str, names: list[Name], left: list[Piece], rule: str) -> Role | None:
     """An office whose last word stands at the end of the pieces, or "head of X" with X there."""
     i = len(left) - 1
     if i < 0:
@@ -150,7 +150,7 @@ def before(text: str, left: list[Piece], rule: str) -> Role | None:
     gender = honorifics().get(left[i + 1].text, "") or (honorifics().get(left[i].text, "") if i >= 0 else "")
     of_country = False
     if holder is None and i >= 0:
-        holder = _owner(left, i)
+        holder = _owner(left, i, names)
         of_country = holder is None and bool(_COUNTRY_NOMINAL.search(text, max(0, words[0].start - 20), words[0].start))
     made = _made(text, words + tail, holder, rule, of_country)
     return replace(made, gender=made.gender or gender)
@@ -199,17 +199,23 @@ def _complement(left: list[Piece], apposed: bool) -> tuple[int, list[Piece], int
                 return i, [], named[0].name
             if not named and all(q.text[0].isupper() for q in plain) and 0 < len(plain) <= 5:
                 return i, rest, None
-            if len(rest) == 2 and p.low in around("of_fields") and rest[0].low == "of" and _determined(left, i):
+            of_field = len(plain) == len(rest) - 1 == 1 and p.low in around("of_fields") and rest[0].low == "of"
+            if of_field and (not apposed or _determined(left, i)):
                 return i, rest, None
             return _apposed(i, rest) if apposed and _determined(left, i) else (-1, [], None)
     return -1, [], None
 
 
-def _owner(left: list[Piece], i: int) -> int | None:
-    """The name just before the office: "UN", "Mali's", "Malian"."""
+def _owner(left: list[Piece], i: int, names: list[Name]) -> int | None:
+    """The name just before the office: "UN", "Mali's", "Malian"; of "VOA Africa" the body, which the place is a beat of."""
+    owned = False
     while i >= 0 and left[i].name is None and left[i].low in ("'s", "’s", "'", "’", "s", "-"):
+        owned = True
         i -= 1
-    return left[i].name if i >= 0 else None
+    holder = left[i].name if i >= 0 else None
+    body = left[i - 1].name if i > 0 and holder is not None and not owned and names[holder].label in ("GPE", "LOC") else None
+    beside = body is not None and names[body].label == "ORG" and names[body].end + 1 == left[i].start
+    return body if beside else holder
 
 
 def after_name(text: str, right: list[Piece]) -> Role | None:
@@ -225,9 +231,19 @@ def after_name(text: str, right: list[Piece]) -> Role | None:
     if rest and rest[0].name is not None and rest[0].text[0].isupper() and not holder:
         return None
     tail, named = _after_head(text, rest)
-    if rest and rest[0].low in ("from", "in") and not is_head(words[-1].low):
+    if rest and rest[0].low in ("from", "in") and not _sent(words[-1].low):
         named = None  # where an oyster grower lives is no body that he holds an office in
     return _made(text, words + tail, holder if holder is not None else named, "role-after", False)
+
+
+@cache
+def _sent_from() -> frozenset[str]:
+    return lexicon.words("titles", "fields", "politics") | lexicon.words("titles", "around", "of_bodies")
+
+
+def _sent(low: str) -> bool:
+    """Does somebody with this office sit for where they are from ("a senator from Texas", not "a winger from Leeds")?"""
+    return low in _sent_from()
 
 
 def _apposition(right: list[Piece]) -> tuple[list[Piece], int | None, int] | None:
@@ -238,6 +254,8 @@ def _apposition(right: list[Piece]) -> tuple[list[Piece], int | None, int] | Non
     words: list[Piece] = []
     for i in range(1, min(len(right), 12)):
         p = right[i]
+        if p.name is None and is_title(p.text):
+            continue  # "Mr. Lind's deputy adviser"
         if p.name is not None:
             if words:
                 return None

@@ -105,6 +105,12 @@ _MODEL = (
         "He drives a small car.",
     ),
     Rule(
+        "branch",
+        "a body's name and the country of its branch",
+        "The letter from Oxfam Kenya said so.",
+        "The envoy from Kenya said so.",
+    ),
+    Rule(
         "called-after-person",
         "a person's name after an article, and the prize, foundation or hall that is called after them",
         "Ruth Oduya won the Simon Lowe Prize. Simon Lowe died in 1990.",

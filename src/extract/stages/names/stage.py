@@ -47,6 +47,7 @@ PASSES: tuple[Pass, ...] = (
     person_names.of_places,
     unseen.with_rest,
     product_names.with_makers,
+    product_names.with_branches,
     unseen.with_unseen,
     recall.with_titled,
     recall.with_overlooked,

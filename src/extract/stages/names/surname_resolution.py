@@ -24,6 +24,7 @@ _NICKNAME = re.compile(r"[\"“‘'(]([A-Z][\w-]+)[\"”’')]")
 # "Smith said he was ill": who is meant by a surname that a man and a woman bear.
 # "Paul Weems Jr., his son,"
 _RELATIVE = re.compile(r",? (?:his|her|the) (?:eldest |elder |younger |older |only )?(?:son|father|grandson|nephew|uncle)\b")
+_VOWELS = frozenset("aeiouy")
 _PRONOUN = re.compile(r"[^.!?;\n\"“”A-Z]{0,40}\b(he|his|himself|she|her|herself)\b")
 
 
@@ -52,7 +53,7 @@ def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     Given names that can be one (`spellings.same_given`), or one name the other's end; not where both say which of a family
     they are ("Jr.", "III") or have a middle initial, and these differ.
     """
-    if _told_apart(_generation(a), _generation(b)) or _told_apart(_middle(a), _middle(b)):
+    if _told_apart(_generation(a), _generation(b)) or _other_initials(_middle(a), _middle(b)):
         return False
     if a == b[-len(a) :] or b == a[-len(b) :]:
         return True
@@ -63,15 +64,21 @@ def _told_apart(a: str, b: str) -> bool:
     return bool(a and b) and a != b
 
 
+def _other_initials(a: str, b: str) -> bool:
+    """Are these the initials of two: "W" and "H. W.", not "H." and "H. W."?"""
+    return not a.startswith(b) and not b.startswith(a)
+
+
 def _generation(k: tuple[str, ...]) -> str:
     """ "jr", "iii" at the end of a name; empty where there is none."""
     return k[-1] if len(k) > 1 and k[-1] in _suffixes() else ""
 
 
 def _middle(k: tuple[str, ...]) -> str:
-    """The middle initial of a name that has one and nothing else between its given name and its surname."""
-    words = [w for w in k if w not in _suffixes()]
-    return words[1] if len(words) == 3 and len(words[1]) == 1 else ""
+    """The middle initials of a name that has nothing else between its given name and its surname: "w", "hw" for "H.W."."""
+    between = [w for w in k if w not in _suffixes()][1:-1]
+    initials = all(len(w) == 1 or (len(w) < 4 and not _VOWELS & set(w)) for w in between)
+    return "".join(between) if initials else ""
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from ... import lexicon
 from .context import token_before
@@ -70,11 +71,24 @@ def decided(reading: Reading, names: list[Name]) -> list[Name]:
     _coordinate(text, names, keys, told, decided)
     for name in names:
         k2 = keys.get(id(name))
-        if k2 is not None and not name.rule.startswith("shape") and decided[k2] != name.label:
+        if (
+            k2 is not None
+            and not name.rule.startswith("shape")
+            and decided[k2] != name.label
+            and not _goes_to(text, name, decided[k2])
+        ):
             name.label = decided[k2]
             name.rule = RETYPED[name.label]
     _companies(text, names, keys, decided)
     return names
+
+
+def _goes_to(text: str, name: Name, label: str) -> bool:
+    """Is this where somebody of this name is or goes: "Chelsea Dover swam from Dover to Calais"?"""
+    if label != "PERSON" or name.label != "GPE" or " " in text[name.start : name.end]:
+        return False
+    framed = said(text, name.start, name.end)
+    return framed is not None and framed[0] == "GPE"
 
 
 def _parts(text: str, names: list[Name]) -> set[Key]:
@@ -184,7 +198,7 @@ def _agree(decided: dict[Key, str], places: set[Key]) -> None:
             decided[k] = "GPE"
         elif (len(k) == 1 and k[0] in surnames) or k in ends:
             decided[k] = "PERSON" if label in _SURNAME_MAY_BE else label
-        elif k in first and label in _BODY_MAY_BE:
+        elif k in first and label in _BODY_MAY_BE and not (label == "PERSON" and _called_after(k, bodies)):
             decided[k] = "ORG"
         elif k in waters and label != "GPE":
             decided[k] = "LOC"
@@ -192,6 +206,18 @@ def _agree(decided: dict[Key, str], places: set[Key]) -> None:
             decided[k] = "PERSON"
         elif k in ships or (k in vessels and label in _BODY_MAY_BE and k not in (f[-1:] for f, of in full if of == "PERSON")):
             decided[k] = "PRODUCT"
+
+
+def _called_after(k: Key, bodies: list[Key]) -> bool:
+    """Is this a person's full name, and are the bodies called so no companies: "Ruth Oster", "Ruth Oster Foundation"?"""
+    if len(k) == 1 or k[0].capitalize() not in given_names():
+        return False
+    return not any(full[: len(k)] == k and full[-1] in _company_words() for full in bodies)
+
+
+@cache
+def _company_words() -> frozenset[str]:
+    return frozenset(w.casefold().replace(".", "") for w in lexicon.words("names", "organisations", "company"))
 
 
 def _particles() -> frozenset[str]:

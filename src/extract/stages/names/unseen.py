@@ -56,7 +56,7 @@ def _name(reading: Reading, at: int, word: str, stop: int) -> Name | None:
     end = at + len(word)
     m = _NEXT.match(text, end)
     if m is not None:
-        surname = m.end() <= stop and m[1] not in _no_surnames() and not is_head(m[1].lower()) and _proper(reading, m.start(1))
+        surname = m.end() <= stop and m[1] not in no_surnames() and not is_head(m[1].lower()) and _proper(reading, m.start(1))
         if not surname or gazetteer.exact(text[at : m.end()]) is not None:
             return None
         end = m.end()
@@ -86,13 +86,14 @@ def with_rest(reading: Reading, names: list[Name]) -> list[Name]:
             continue
         words = text[name.start : name.end].split(" ")
         placed = len(words) == 1 and words[0] in lexicon.words("names", "places", "first")
-        if not placed and (name.label != "PERSON" or len(words) > 2 or words[0] not in gazetteer.given_names()):
+        if not placed and (name.label != "PERSON" or len(words) > 2):
             continue
         m = _NEXT.match(text, name.end)
-        if m is not None and len(words) > 1 and text.find(m[1], m.end()) < 0:
+        listed = placed or words[0] in gazetteer.given_names()
+        if m is not None and (len(words) > 1 or not listed) and text.find(m[1], m.end()) < 0:
             continue
         stop = names[i + 1].start if i + 1 < len(names) else len(text)
-        if m is None or m.end() > stop or m[1] in _no_surnames() or is_head(m[1].lower()) or not _proper(reading, m.start(1)):
+        if m is None or m.end() > stop or m[1] in no_surnames() or is_head(m[1].lower()) or not _proper(reading, m.start(1)):
             continue
         verb = m[1] in lexicon.words("titles", "strip", "headline_verbs") or gazetteer.exact(m[1]) is not None
         if not verb and text[m.end() : m.end() + 1] not in "'’-" + "\x00":
@@ -173,7 +174,8 @@ def _words_too() -> frozenset[str]:
 
 
 @cache
-def _no_surnames() -> frozenset[str]:
+def no_surnames() -> frozenset[str]:
+    """Words that end bodies' and buildings' names, and months, prizes and captions: nobody is called so."""
     heads = lexicon.words("names", "organisations", "heads") | lexicon.words("names", "facilities", "heads")
     others = (("shapes", "times"), ("works", "heads"), ("trim", "captions"), ("trim", "not_names"))
     return heads.union(*(lexicon.words("names", *path) for path in others))
