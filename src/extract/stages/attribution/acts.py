@@ -7,6 +7,7 @@ from ...lexicon import cues
 _INTENT = {
     "agree": "promises",
     "ask": "demands",
+    "decide": "promises",
     "demand": "demands",
     "seek": "promises",
     "vote": "supports",

@@ -26,7 +26,7 @@ def cut_tails(view: DocumentView, candidates: list[Candidate]) -> None:
             continue
         low, high = d.content[-1]
         for h in heads[bisect_right(heads, low) : bisect_left(heads, high)]:
-            if h == d.head:
+            if h == d.head or d.head > high:  # the reporter stands behind what is said: "..., calling it a joke, Lee said"
                 continue
             joint = _joint(view.tree, h, low)
             if joint is None or view.tree.right[h] < high - 2:

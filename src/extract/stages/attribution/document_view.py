@@ -100,6 +100,8 @@ class DocumentView:
 
     def _close(self, inner_end: int) -> str:
         """The last sign inside a quotation, or the comma right after it."""
+        while self.text[inner_end - 1].isspace():  # typeset with a space before the closing mark
+            inner_end -= 1
         last = self.text[inner_end - 1]
         after = self.text[inner_end : inner_end + 2].lstrip("\"”’'»")[:1]
         return after if not _sign(last) and after and _sign(after) else last
@@ -109,7 +111,7 @@ class DocumentView:
         inside = range(first, last)
         words = sum(tree.pos[i] not in ("PUNCT", "SPACE", "SYM") for i in inside)
         finite = any(tree.tag[i] in ("VBD", "VBZ", "VBP", "MD", "VB") for i in inside)
-        ends = self.text[e - 1] in ".,!?…—–-" or self.text[e : e + 2].lstrip("\"”’'»")[:1] in (".", ",")
+        ends = self.text[s:e].rstrip()[-1:] in tuple(".,!?…—–-") or self.text[e : e + 2].lstrip("\"”’'»")[:1] in (".", ",")
         upper = self.text[s].isupper() or not self.text[s].isalpha()
         if not lead or lead in _STOPS or lead in ('"', "”", "''", "’", "»"):
             return (finite or ends) and (upper or finite) and words > 0

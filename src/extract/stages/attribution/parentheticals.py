@@ -12,6 +12,7 @@ from .document_view import DocumentView, sentence_ends, sentence_starts
 from .predicates import cue_range, lemma_of
 
 _COMMAS = frozenset([",", "—", "–", "--"])
+_DASHES = _COMMAS - {","}
 _NAMING = frozenset(["NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "AUX", "ADV"])
 _NO_SPEAKER = frozenset(["that", "which", "who", "what", "there"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
@@ -53,7 +54,8 @@ def trailing(view: DocumentView, v: int) -> Candidate | None:
         own is None
         or own > v
         or p < 0
-        or tree.dep[v] not in ("conj", "parataxis", "ccomp", "ROOT")
+        or tree.dep[v] not in ("conj", "parataxis", "ccomp", "ROOT", "advcl")
+        or (tree.dep[v] == "advcl" and _subordinate(tree, v))
         or tree.child(v, "ccomp", "xcomp") is not None
     ):
         return None
@@ -72,7 +74,8 @@ def trailing(view: DocumentView, v: int) -> Candidate | None:
     if main == v and high == v + 1 == view.paragraphs[p][1] and tree.tag[low] != "IN":
         # A headline without a finite verb: "Drivers to walk out, union says"
         main = comma - 1
-    if not low <= main < comma or high - v > _TAIL or any(tree.verbal(i) for i in range(v + 1, high)):
+    end = _before_dash(tree, v, high)
+    if not low <= main < comma or end - v > _TAIL or any(tree.verbal(i) for i in range(v + 1, end)):
         return None
     out = Candidate(v, "clause", "trailing", lemma_of(tree, v), cue=[cue_range(tree, v)], content=[(low, comma)])
     out.source = sources.find(tree, v)
@@ -80,6 +83,15 @@ def trailing(view: DocumentView, v: int) -> Candidate | None:
         out.source[0] = comma + 1, out.source[0][1]
     out.addressee = [tree.reach(told)] if told is not None else []
     return out if out.source and sources.can_speak(tree, out.source[0]) else None
+
+
+def _subordinate(tree: Tree, v: int) -> bool:
+    return any(tree.dep[k] == "mark" or tree.tag[k] in ("WRB", "WDT", "WP") for k in tree.kids[v] if k < v)
+
+
+def _before_dash(tree: Tree, v: int, high: int) -> int:
+    """Where the cue's own clause ends: before a dash behind which the reporter goes on ("he said -- a step that few liked")."""
+    return next((i for i in range(v + 1, high) if tree.low[i] in _DASHES), high)
 
 
 def _has_main_verb(tree: Tree, low: int, high: int) -> bool:

@@ -11,6 +11,7 @@ from .predicates import cue_range, lemma_of
 
 _FAR = 45
 _NOUNS = ("NOUN", "PROPN", "PRON")
+_FINITE = ("VBD", "VBZ", "VBP")
 
 
 class Speech:
@@ -101,6 +102,9 @@ class Speech:
         if j < low or quote.lead in (".", ";", "!", "?", "", '"', "”", "''", "’"):
             return None
         quotative = cues.verbs("quotative")
+        close = self._right_before(q, j)
+        if close is not None and lemma_of(tree, close) not in quotative:
+            return self._candidate(close, (low, quote.first), "quote-before")
         for i in range(j, max(low, j - _FAR) - 1, -1):
             if tree.verbal(i) and lemma_of(tree, i) in quotative and view.quote[i] < 0:
                 if tree.pos[i] == "AUX" or (
@@ -119,6 +123,16 @@ class Speech:
         if quote.lead == ":":
             return self._label(q, low, j)
         return None
+
+    def _right_before(self, q: int, last: int) -> int | None:
+        """A finite verb of any kind with its subject and a particle, and then the speech: 'Lee shot back, "..."'."""
+        tree, i = self.view.tree, last
+        if self.view.quotes[q].lead != ",":
+            return None
+        while i > 1 and (tree.low[i] == "," or tree.dep[i] == "prt" or tree.low[i] in cues.listed("sources", "speech_particles")):
+            i -= 1
+        own = verbs.subject(tree, i) if tree.tag[i] in _FINITE and i < last else None
+        return i if own is not None and own < i and self.view.quote[own] < 0 and sources.can_speak(tree, (own, own + 1)) else None
 
     def _titled(self, v: int, last: int) -> bool:
         """Does a thing stand right before the quotation, no comma or colon between: a hat with the words "..."?"""

@@ -204,7 +204,23 @@ def _open_governor(view: DocumentView, c: Candidate) -> bool:
 
 
 def _anybody(view: DocumentView, c: Candidate) -> bool:
-    return c.frame in _WITHOUT_CLAUSE and len(c.source) == 1 and view.tree.raw(c.source[0]).lower() in _YOU
+    return (c.frame in _WITHOUT_CLAUSE or c.pos == "ADJ") and len(c.source) == 1 and view.tree.raw(c.source[0]).lower() in _YOU
+
+
+def _made_sure(view: DocumentView, c: Candidate) -> bool:
+    tree = view.tree
+    return c.pos == "ADJ" and tree.pos[tree.head[c.head]] == "VERB" and tree.lemma[tree.head[c.head]] in ("make", "keep", "get")
+
+
+def _of_which(view: DocumentView, c: Candidate) -> bool:
+    return any(view.tree.low[e - 1] == "which" and e - s > 1 for s, e in c.source)
+
+
+def _markup(view: DocumentView, c: Candidate) -> bool:
+    return c.rule == "signature" and any(_TAG.search(view.tree.raw(r)) for r in c.content)
+
+
+_TAG = re.compile(r"<[a-z]+ [^<>]*>")
 
 
 PREDICATE_REFUSALS = (
@@ -329,6 +345,27 @@ CANDIDATE_REFUSALS = (
         "Afterwards +3.54% said the vault was empty.",
         "A clerk said the vault was empty.",
         _figure_as_source,
+    ),
+    Refusal(
+        "made-sure",
+        "Whoever makes sure of something brings it about; that is a deed, no belief.",
+        "The mayor made sure that the vault was empty.",
+        "The mayor was sure that the vault was empty.",
+        _made_sure,
+    ),
+    Refusal(
+        "of-which-as-source",
+        "What the things just named confirm or show, nobody says.",
+        "The guards found ropes and masks, all of which confirmed the plan.",
+        "The guards found a clerk, who confirmed the plan.",
+        _of_which,
+    ),
+    Refusal(
+        "markup",
+        "A signature behind text with tags in it ends a piece of a web page, no quotation.",
+        'The hall is old.\n\n<post lang="en">The dam is safe and it will hold. — Ida Brandt (@idabrandt) May 1, 2016</post>',
+        "The hall is old.\n\nThe dam is safe and it will hold. — Ida Brandt (@idabrandt) May 1, 2016",
+        _markup,
     ),
     Refusal(
         "link-text-as-source",

@@ -246,6 +246,9 @@ def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
             told = tree.child(h, "dobj", "dative")
             if told is not None and told < at and tree.lemma[h] not in ("promise", "vow", "take", "use"):
                 return noun_phrase(tree, told, without=v)
+        judged = _judged(tree, at) if dep == "prep" else None
+        if judged is not None:
+            return noun_phrase(tree, judged, without=v)
         if not tree.verbal(h):
             if dep in ("pcomp", "prep", "conj", "advcl", "ccomp", "xcomp", "dep", "amod", "pobj"):
                 at = h
@@ -263,6 +266,15 @@ def _inherited(tree: Tree, v: int, steps: int) -> list[Range]:
             return noun_phrase(tree, s, without=v)
         at = h
     return []
+
+
+def _judged(tree: Tree, prep: int) -> int | None:
+    """Who does what somebody is thanked, praised or blamed for: "thanked Lee for backing the plan"."""
+    verb = tree.head[prep]
+    cue = cues.cue(tree.lemma[verb], cues.VERB) if tree.verbal(verb) else None
+    if tree.low[prep] not in ("for", "of") or cue is None or cue.act not in ("supports", "opposes"):
+        return None
+    return tree.child(verb, "nsubjpass") if passive(tree, verb) else tree.child(verb, "dobj")
 
 
 def _climb_from(tree: Tree, v: int) -> int:

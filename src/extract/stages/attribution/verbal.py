@@ -57,8 +57,7 @@ def _as_clause(tree: Tree, v: int) -> Candidate | None:
 def _clause(tree: Tree, v: int) -> Candidate | None:
     """A clausal complement of a verb of speech or stance: a list of those that are, not of those that are none."""
     lemma = lemma_of(tree, v)
-    both = tree.children(v, "ccomp")
-    c = next((k for k in both if k > v), both[0] if both else _strayed(tree, v, lemma))
+    c = _complement(tree, v, lemma)
     if c is None or _relative_clause_of_noun(tree, v, c):
         return None
     to = infinitive_mark(tree, c)
@@ -93,6 +92,17 @@ def _clause(tree: Tree, v: int) -> Candidate | None:
     return out
 
 
+def _complement(tree: Tree, v: int, lemma: str) -> int | None:
+    """The head of the clause that a verb has: behind it, behind who is told, before it, or where the parser lost it."""
+    both = tree.children(v, "ccomp")
+    c = next((k for k in both if k > v), None)
+    if c is None:
+        c = _behind_the_told(tree, v, lemma)
+    if c is not None or both:
+        return c if c is not None else both[0]
+    return _strayed(tree, v, lemma)
+
+
 def _strayed(tree: Tree, v: int, lemma: str) -> int | None:
     """A clause that the parser hung elsewhere: "said in his speech on Monday that ...", "was asked at lunch if ..."."""
     if (
@@ -111,6 +121,18 @@ def _strayed(tree: Tree, v: int, lemma: str) -> int | None:
             return c if tree.head[at] == v and tree.dep[at] == "prep" and tree.left[c] == i and _on_plain_noun(tree, c) else None
         return c if lemma == "ask" and tree.low[i] in ("if", "whether") and tree.head[c] == v else None
     return None
+
+
+def _behind_the_told(tree: Tree, v: int, lemma: str) -> int | None:
+    """The clause right behind who is told, a relative clause for the parser: "assured his guests that she was well"."""
+    told = tree.child(v, "dobj", "dative") if lemma in cues.verbs("addressee_object") else None
+    if told is None or told < v:
+        return None
+    c = next((k for k in tree.children(told, "relcl", "acl") if tree.left[k] == told + 1 and tree.low[told + 1] == "that"), None)
+    if c is None or tree.child(c, "auxpass", "acomp", "attr", "ccomp", "xcomp") is None:
+        return None  # "told the clerk that she had hired about it": nothing says that the clause is whole without "that"
+    own = tree.child(c, "nsubj", "nsubjpass")
+    return c if own is not None and own > told + 1 else None
 
 
 def _on_plain_noun(tree: Tree, c: int) -> bool:

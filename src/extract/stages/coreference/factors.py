@@ -116,8 +116,18 @@ def choose(d: Discourse, i: int, family: str, use: str, number: str, candidates:
         return None
     if found is above:
         return found, _RULES[family, governing]
+    if family == "person" and _named_here(d, i, found, candidates):
+        return None
     again = _last_subject(d, i, candidates) if above is not None and family == "person" else sight.again
     return found, _RULES[family, "subject-again" if found is again else "most-salient"]
+
+
+def _named_here(d: Discourse, i: int, found: Referent, candidates: list[Referent]) -> bool:
+    """Is another candidate named in the pronoun's own sentence, and the one found is not spoken of there?"""
+    row = [r for at, r in d.rows[d.tree.sent[i]][-FAR:] if at < i]
+    if any(r is found for r in row):
+        return False
+    return any(r.entity is not None and any(r is c for c in candidates) for r in row)
 
 
 def _sight(d: Discourse, i: int, family: str, above: Referent | None, candidates: list[Referent]) -> Sight:

@@ -23,6 +23,7 @@ _NOT_MEANT = frozenset(
     | {"this", "that", "these", "those"}
 )
 _PEOPLE = frozenset({"person", "group"})
+_SHARES = frozenset({"DET", "PRON", "NUM", "ADJ"})
 _OPENING = frozenset({":", "'", "‘", "“", '"', "``"})
 
 RULES: tuple[Rule, ...] = (
@@ -116,6 +117,8 @@ def _keep(d: Discourse, i: int, found: Referent, rule: str) -> None:
 def _phrase(d: Discourse, found: Referent) -> tuple[int, int] | None:
     """First and last token of the noun phrase, of a pair from its first to its last member; None: it would not read by itself."""
     tree, n = d.tree, found.noun
+    if tree.dep[n] == "pobj" and tree.low[tree.head[n]] == "of" and tree.pos[tree.head[tree.head[n]]] in _SHARES:
+        n = tree.head[tree.head[n]]  # "some of the guards"
     first, last = tree.phrase(n, frozenset(k for k in tree.kids[n] if tree.dep[k] in ("relcl", "acl", "poss", "det")))
     members = [k for k, r in d.at.items() if any(r is part for part in found.parts) and n <= k < n + _LONGEST]
     if members:
@@ -123,6 +126,6 @@ def _phrase(d: Discourse, found: Referent) -> tuple[int, int] | None:
     opening = [k for k in tree.kids[n] if tree.dep[k] in ("poss", "det") and k < n]
     first = min([first, *(tree.phrase(k)[0] for k in opening)])
     inside = range(first, last + 1)
-    if len(inside) > _LONGEST or any(tree.pos[k] == "PRON" or tree.tag[k] == "PRP$" for k in inside):
+    if len(inside) > _LONGEST or any(tree.tag[k] in ("PRP", "PRP$", "WP", "WDT") for k in inside):
         return None
     return None if any(tree.low[k] in _NOT_MEANT for k in range(first, n)) else (first, last)

@@ -295,7 +295,8 @@ class Analysis:
     def aside(self, clause: Clause) -> bool:
         """Is the clause inside reported speech the reporter's own: an apposition, or a relative clause set off by a comma?
 
-        What is put in quotation marks is the speaker's, and so is what such a clause says would or could be.
+        What is put in quotation marks is the speaker's, and so is what such a clause says would or could be, or what "which"
+        says before the cue ("The gate, which leaks, will be shut, Lee said").
         """
         tree, i = self.tree, clause.head
         if self.found.in_quotation(tree.start[i]) or self.found.attributions[self.held[i]].quote == "direct":
@@ -303,6 +304,8 @@ class Analysis:
         if clause.rule in ("apposition", "title"):
             return True
         first = tree.left[i]
+        if tree.low[first] == "which" and self.found.attributions[self.held[i]].head > tree.start[i]:
+            return False
         set_off = first > 0 and tree.form[first - 1] in (",", "–", "—") and tree.low[first] in ("who", "which", "whose")
         return clause.link == "relcl" and set_off and self.own_force(clause).modality == "actual"
 

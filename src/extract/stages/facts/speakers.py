@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...lexicon import words
 from ...records import Attribution, Part
@@ -44,6 +44,8 @@ def speaker(a: Analysis, x: Attribution, depth: int = 0) -> Speaker:
     entity = None if head is None else a.found.entity(tokens, head)
     parts = tuple(Part("source", s, e, entity if n == 0 else None) for n, (s, e) in enumerate(x.source))
     written = _phrase(a, tokens, head)
+    if entity is not None and head is not None and _some_of_a_people(a, tokens, head, entity):
+        return Speaker(written, "unnamed", None, written, (*(replace(p, entity=None) for p in parts),))
     if entity is not None:
         return Speaker(a.found.entities[entity].name, x.source_kind, entity, written, parts)
     taken_up = a.found.taken_up(tokens[0]) if tokens[1] - tokens[0] == 1 else ""
@@ -56,6 +58,14 @@ def speaker(a: Analysis, x: Attribution, depth: int = 0) -> Speaker:
         return Speaker("", "unnamed", None, written, parts)
     own = (Part("source", *x.source[0], outer.entity), *parts[1:])
     return Speaker(outer.name, outer.kind, outer.entity, written, own)
+
+
+def _some_of_a_people(a: Analysis, tokens: Range, head: int, entity: int) -> bool:
+    """Are a few meant, not the whole of a party or people: "some Republicans", "Republicans across the country"?"""
+    tree = a.tree
+    if a.found.entities[entity].type != "NORP" or tree.tag[head] not in _PLURAL:
+        return False
+    return any(tree.low[k] != "the" and tree.dep[k] != "punct" and tokens[0] <= k < tokens[1] for k in tree.kids[head])
 
 
 def phrase_head(a: Analysis, span: Range) -> int | None:
