@@ -84,29 +84,44 @@ class Explainer:
         return f"  ({row.get('name') or row.get('title') or row.get('text')})"
 
     def _linked(self, table: Table, key: str, row: Mapping[str, Any]) -> Iterator[str]:
-        if table.name == "entities":
-            yield "  its mentions, and why each is one:"
-            for m in self._rows["mentions"]:
-                if m["entity_id"] == key:
-                    yield f"    {m['form']:<8} by {m['rule']:<28} {self._shown(m)}"
-        elif table.name == "events":
-            yield from explain_events.lines(self._tables, key)
-        elif table.name == "claims":
-            yield "  its parts:"
-            for p in self._rows["claim_parts"]:
-                if p["claim_id"] == key:
-                    link = str(p["entity_id"] or p["date_id"] or p["number_id"] or "")
-                    target = f" -> {link}{self._named(self._table_of(link), link)}" if link else ""
-                    yield f"    {p['role']:<10} {p['text']!r}{target}"
-            yield from self._disputed(key)
-        elif table.name == "disputes":
-            for column in ("claim_id", "other_claim_id"):
-                if row[column] in self._by_id:
-                    yield f"  {column:<18}{self._said(str(row[column]))}"
-        elif table.name in ("dates", "numbers"):
-            column = "date_id" if table.name == "dates" else "number_id"
-            for claim in dict.fromkeys(str(p["claim_id"]) for p in self._rows["claim_parts"] if p[column] == key):
-                yield f"  in claim    {claim}: {self._by_id[claim][1]['statement'] or self._by_id[claim][1]['text']}"
+        match table.name:
+            case "entities":
+                yield from self._mentions(key)
+            case "events":
+                yield from explain_events.lines(self._tables, key)
+            case "claims":
+                yield from self._parts(key)
+                yield from self._disputed(key)
+            case "disputes":
+                yield from self._both(row)
+            case "dates" | "numbers":
+                yield from self._claims_with(table.key, key)
+
+    def _mentions(self, key: str) -> Iterator[str]:
+        yield "  its mentions, and why each is one:"
+        for m in self._rows["mentions"]:
+            if m["entity_id"] == key:
+                yield f"    {m['form']:<8} by {m['rule']:<28} {self._shown(m)}"
+
+    def _parts(self, key: str) -> Iterator[str]:
+        yield "  its parts:"
+        for p in self._rows["claim_parts"]:
+            if p["claim_id"] == key:
+                link = str(p["entity_id"] or p["date_id"] or p["number_id"] or "")
+                target = f" -> {link}{self._named(self._table_of(link), link)}" if link else ""
+                yield f"    {p['role']:<10} {p['text']!r}{target}"
+
+    def _claims_with(self, column: str, key: str) -> Iterator[str]:
+        """The claims of which a date or a number is a part."""
+        for claim in dict.fromkeys(str(p["claim_id"]) for p in self._rows["claim_parts"] if p[column] == key):
+            row = self._by_id[claim][1]
+            yield f"  in claim    {claim}: {row['statement'] or row['text']}"
+
+    def _both(self, row: Mapping[str, Any]) -> Iterator[str]:
+        """The two claims of a dispute."""
+        for column in ("claim_id", "other_claim_id"):
+            if row[column] in self._by_id:
+                yield f"  {column:<18}{self._said(str(row[column]))}"
 
     def _disputed(self, claim: str) -> Iterator[str]:
         """What contradicts a claim, and what it contradicts."""

@@ -14,6 +14,8 @@ from .decoding import without_surrogates
 from .failures import RowError
 
 ROLES = ("id", "text", "published", "title", "author", "url", "site")
+_SHORTEST = 40
+"""Fewer characters than this may be a figure, where a text was wanted."""
 _MISSING = frozenset({"", "~", "null"})
 _NUMBER = re.compile(r"[+-]?[\d.,\s]*\d(?:[eE][+-]?\d+)?%?")
 _SEPARATORS = str.maketrans("", "", "_-. ")
@@ -105,17 +107,7 @@ class Metadata:
         name = self.field("text")
         if name is None:
             raise RowError(f'the row has no "{self._told.get("text", "text")}"')
-        found = self._given[name]
-        if found is None or (isinstance(found, float) and math.isnan(found)):
-            raise RowError(f'the row has no "{name}"')
-        if isinstance(found, list) and found and all(isinstance(p, str) for p in found):
-            found = "\n\n".join(found)
-        if isinstance(found, Digits) or not isinstance(found, str):
-            kind = "number" if isinstance(found, Digits | int | float) and not isinstance(found, bool) else type(found).__name__
-            raise RowError(f'"{name}" must be a text in a string, not a {kind}: name the column that holds the articles')
-        if len(found) < 40 and _NUMBER.fullmatch(found.strip()):
-            raise RowError(f'"{name}" holds the number {found.strip()}, no text: name the column that holds the articles')
-        text, count = without_surrogates(found)
+        text, count = without_surrogates(_as_text(name, self._given[name]))
         note = f"{count} lone surrogate{'s' if count > 1 else ''} replaced by U+FFFD"
         return text, (note,) if count else ()
 
@@ -170,3 +162,26 @@ def site_of(url: str) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.")
+
+
+def _as_text(name: str, found: object) -> str:
+    """A value as the text of an article, a list of paragraphs joined. Raises RowError, with the field's name, for others."""
+    if _is_absent(found):
+        raise RowError(f'the row has no "{name}"')
+    if isinstance(found, list) and found and all(isinstance(p, str) for p in found):
+        found = "\n\n".join(found)
+    if isinstance(found, Digits) or not isinstance(found, str):
+        raise RowError(f'"{name}" must be a text in a string, not a {_kind(found)}: name the column that holds the articles')
+    if len(found) < _SHORTEST and _NUMBER.fullmatch(found.strip()):
+        raise RowError(f'"{name}" holds the number {found.strip()}, no text: name the column that holds the articles')
+    return found
+
+
+def _is_absent(found: object) -> bool:
+    return found is None or (isinstance(found, float) and math.isnan(found))
+
+
+def _kind(found: object) -> str:
+    """What a value is called to a person."""
+    is_number = isinstance(found, Digits | int | float) and not isinstance(found, bool)
+    return "number" if is_number else type(found).__name__

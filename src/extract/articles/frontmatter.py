@@ -56,12 +56,9 @@ def _parse(block: str) -> dict[str, object]:
     try:
         loaded = yaml.load(block, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        if mark and error.context_mark and mark.index >= len(block.rstrip()):
-            mark = error.context_mark  # what is never closed fails at the end; where it was opened helps more
-        line = mark.line + 2 if mark else 1
         raise FrontMatterError(
-            f"front matter, line {line}: {error.problem or 'not YAML'}; put a value that holds a colon, a quote or a # in quotes"
+            f"front matter, line {_marked_line(block, error)}: {error.problem or 'not YAML'}; "
+            "put a value that holds a colon, a quote or a # in quotes"
         ) from None
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         reason = getattr(error, "reason", "") or "not YAML"
@@ -71,6 +68,14 @@ def _parse(block: str) -> dict[str, object]:
     if not isinstance(loaded, dict):
         raise FrontMatterError("front matter, line 2: not a list of `key: value` lines; mend or remove the block")
     return {str(k).strip().casefold(): v for k, v in loaded.items() if isinstance(k, str)}
+
+
+def _marked_line(block: str, error: yaml.MarkedYAMLError) -> int:
+    """The line of an error in the file; of what is never closed, which fails at the end, where it was opened."""
+    mark = error.problem_mark
+    if mark and error.context_mark and mark.index >= len(block.rstrip()):
+        mark = error.context_mark
+    return mark.line + 2 if mark else 1
 
 
 def _reader_line(block: str, error: Exception) -> int:

@@ -15,14 +15,7 @@ from .failures import Failure, NoArticlesError, RowError
 def read(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft | Failure]:
     """The articles of a file, in order. Raises RowError where it is no JSON, NoArticlesError where it holds no articles."""
     text, notes = decode(stream.read())
-    try:
-        found = json.loads(text, parse_int=fields.Digits, parse_float=fields.Digits, parse_constant=lambda _: None)
-    except json.JSONDecodeError as error:
-        raise RowError(
-            f"not JSON at line {error.lineno}, column {error.colno}: {error.msg}; save it as JSON or as .jsonl"
-        ) from None
-    except (ValueError, RecursionError):
-        raise RowError("not JSON that can be read; save it as .jsonl, an object a line") from None
+    found = _loaded(text)
     items = _articles(found, choices)
     if items is None:
         raise NoArticlesError("no articles in it: give an array of objects that have a text")
@@ -38,6 +31,18 @@ def read(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft | F
             yield rows.read(item, here, notes, choices)
         else:
             yield Failure(here.doc_id, here.source, "failed", "the element is no JSON object with a text", folder=here.folder)
+
+
+def _loaded(text: str) -> object:
+    """The value that a text in JSON stands for, its figures as written. Raises RowError, with the place."""
+    try:
+        return json.loads(text, parse_int=fields.Digits, parse_float=fields.Digits, parse_constant=lambda _: None)
+    except json.JSONDecodeError as error:
+        raise RowError(
+            f"not JSON at line {error.lineno}, column {error.colno}: {error.msg}; save it as JSON or as .jsonl"
+        ) from None
+    except (ValueError, RecursionError):
+        raise RowError("not JSON that can be read; save it as .jsonl, an object a line") from None
 
 
 def _articles(found: object, choices: Choices) -> list[object] | None:

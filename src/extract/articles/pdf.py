@@ -18,7 +18,7 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _ENDS = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]$")
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?|[-–—] ?\d{1,4} ?[-–—]", re.IGNORECASE)
-_SHORT = 0.75
+_SHORT, _VERY_SHORT = 0.75, 0.5
 
 
 def read(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft]:
@@ -51,21 +51,26 @@ def _joined(pages: list[list[str]]) -> str:
 
     Page numbers, and lines that stand at the head or foot of most pages, are left out.
     """
-    pages = [[line.strip() for line in page] for page in pages]
+    lines = _content_lines([[line.strip() for line in page] for page in pages])
+    width = max(map(len, lines), default=0)
+    out: list[str] = []
+    goes_on = False
+    for line in lines:
+        if line and goes_on:
+            out[-1] = _HYPHEN.sub("", out[-1]) + line if _HYPHEN.search(out[-1]) else f"{out[-1]} {line}"
+        elif line:
+            out.append(line)
+        goes_on = bool(line) and not _ends_paragraph(line, width)
+    return "\n\n".join(out) + "\n" if out else ""
+
+
+def _content_lines(pages: list[list[str]]) -> list[str]:
+    """The lines of all pages without page numbers and what runs along the edges of most pages."""
     edges = Counter(line for page in pages for line in {*page[:2], *page[-2:]} if line)
     running = {line for line, n in edges.items() if len(pages) > 2 and n > len(pages) / 2}
-    lines = [line for page in pages for line in page if line not in running and not _PAGE_NUMBER.fullmatch(line)]
-    width = max((len(line) for line in lines), default=0)
-    out: list[str] = []
-    open_ = False
-    for line in lines:
-        if not line:
-            open_ = False
-            continue
-        if open_ and out:
-            out[-1] = _HYPHEN.sub("", out[-1]) + line if _HYPHEN.search(out[-1]) else f"{out[-1]} {line}"
-        else:
-            out.append(line)
-        short = len(line) < _SHORT * width
-        open_ = not (short and (_ENDS.search(line) or len(line) < 0.5 * width))
-    return "\n\n".join(out) + "\n" if out else ""
+    return [line for page in pages for line in page if line not in running and not _PAGE_NUMBER.fullmatch(line)]
+
+
+def _ends_paragraph(line: str, width: int) -> bool:
+    """Does a line stop well before the margin, at the end of a sentence or before half of the width?"""
+    return len(line) < _SHORT * width and (_ENDS.search(line) is not None or len(line) < _VERY_SHORT * width)

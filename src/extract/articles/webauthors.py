@@ -13,7 +13,7 @@ from typing import Any
 
 from .. import lexicon
 from .blocks import is_hidden, marks
-from .webmeta import Head, kind, line
+from .webmeta import Head, content_elements, kind, line, words_of
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = re.compile(rf"{_UPPER}(?:[\w’'-]*\w)?\.?|{_UPPER}\.(?:-?{_UPPER}\.)*")
@@ -108,16 +108,22 @@ def _linked(head: Head) -> Iterator[str]:
     """The authors of the articles in JSON-LD; organisations are none."""
     for article in head.articles():
         found = article.get("author") or article.get("creator")
-        given = found if isinstance(found, list) else [found]
-        named = []
-        for one in given:
-            if isinstance(one, dict) and "Organization" not in kind(one):
-                name = one.get("name")
-                named += [str(n) for n in name] if isinstance(name, list) else [str(name)] if name else []
-            elif isinstance(one, str):
-                named.append(one)
+        named = [name for one in _listed(found) for name in _names_of(one)]
         if named:
             yield "; ".join(named)
+
+
+def _names_of(author: object) -> list[str]:
+    """The names of one author of JSON-LD: a string, or a person with a name or several."""
+    if isinstance(author, str):
+        return [author]
+    if not isinstance(author, dict) or "Organization" in kind(author):
+        return []
+    return [str(name) for name in _listed(author.get("name")) if name or isinstance(author.get("name"), list)]
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def _meta(head: Head) -> Iterator[str]:
@@ -130,30 +136,22 @@ def _elements(tree: Any) -> Iterator[str]:
     """What stands in the page's elements that are marked as its author's; those first that a link or "By" marks as well."""
     wanted = lexicon.words("html", "author_class")
     lines: list[str] = []
-    for element in tree.iter():
-        if (
-            not isinstance(element.tag, str)
-            or element.tag in ("meta", "html", "body", "script", "style", "link")
-            or is_hidden(element)
-        ):
+    for element in content_elements(tree):
+        is_link = "author" in {*words_of(element, "rel"), *words_of(element, "itemprop")}
+        if is_hidden(element) or not (is_link or wanted & marks(element)) or _is_apart(element):
             continue
-        rel = (
-            "author" in (element.get("rel") or "").casefold().split()
-            or "author" in (element.get("itemprop") or "").casefold().split()
-        )
-        if not rel and wanted.isdisjoint(marks(element)):
-            continue
-        if _is_apart(element):
-            continue
-        inner = [e for e in element.iter() if e is not element and "name" in (e.get("itemprop") or "").casefold().split()]
-        shown = line(" ".join((inner[0] if inner else element).itertext()))
-        if not shown or len(shown) > _LONGEST:
-            continue
-        if rel or _BY.match(shown):
-            yield shown
+        named = next((e for e in element.iterdescendants() if "name" in words_of(e, "itemprop")), element)
+        shown = line(" ".join(named.itertext()))
+        if is_link or _BY.match(shown):
+            yield from _of_a_line(shown)
         else:
-            lines.append(shown)
+            lines += _of_a_line(shown)
     yield from lines
+
+
+def _of_a_line(shown: str) -> list[str]:
+    """The text, where it is no longer than a byline is."""
+    return [shown] if 0 < len(shown) <= _LONGEST else []
 
 
 def _is_apart(element: Any) -> bool:

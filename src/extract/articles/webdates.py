@@ -15,7 +15,7 @@ from typing import Any
 from .. import lexicon
 from .blocks import marks as tokens
 from .publication import dateline, in_bar, parse
-from .webmeta import Head
+from .webmeta import Head, content_elements
 
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/.-]|$)")
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"\\]{6,40})"')
@@ -71,11 +71,8 @@ def _elements(tree: Any) -> Iterator[str]:
     """Elements marked as the day of publication, then the first <time>; none that stand apart from the article."""
     names = lexicon.words("html", "published_class")
     times: list[str] = []
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element.tag in ("meta", "html", "body", "script", "style"):
-            continue
-        marks = _marks(element)
-        marked = element.get("pubdate") is not None or not names.isdisjoint(marks)
+    for element in content_elements(tree):
+        marked = element.get("pubdate") is not None or not names.isdisjoint(_marks(element))
         if not (marked or element.tag == "time") or _is_apart(element):
             continue
         if not lexicon.words("html", "updated_class").isdisjoint(tokens(element)):
@@ -84,7 +81,7 @@ def _elements(tree: Any) -> Iterator[str]:
         given = _stamp(given) or given
         if marked:
             yield given
-        elif element.tag == "time":
+        else:
             times.append(given)
     yield from times[:1]
 
@@ -101,9 +98,7 @@ def _is_apart(element: Any) -> bool:
 def _bars(tree: Any) -> Iterator[str]:
     """The day in a line with byline and date: "By Jo Adu | 3 May 2021 | Updated 4 May"."""
     names, updated = lexicon.words("html", "bar_class"), lexicon.words("html", "updated_class")
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element.tag in ("meta", "html", "body", "script", "style"):
-            continue
+    for element in content_elements(tree):
         if names.isdisjoint(tokens(element)) or not updated.isdisjoint(tokens(element)) or _is_apart(element):
             continue
         shown = " ".join(" ".join(element.itertext()).split())

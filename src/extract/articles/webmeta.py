@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 _DEPTH = 12
+_UNSHOWN = frozenset({"body", "html", "meta", "script", "style"})
 _ARTICLES = ("Article", "Posting", "Report", "Review")
 
 
@@ -18,12 +19,12 @@ class Head:
         self.linked = [o for script in tree.iter("script") for o in _objects(script)]
         self.meta: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
-            for attribute in ("property", "name", "itemprop"):
-                name, content = element.get(attribute), element.get("content")
-                if name and content and content.strip():
-                    self.meta.setdefault(name.strip().casefold(), []).append(content)
+            content = element.get("content") or ""
+            names = [element.get(attribute) for attribute in ("property", "name", "itemprop")] if content.strip() else []
+            for name in filter(None, names):
+                self.meta.setdefault(name.strip().casefold(), []).append(content)
         self.title = next((line("".join(t.itertext())) for t in tree.iter("title") if t.getparent().tag != "svg"), "")
-        links = [e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").casefold().split()]
+        links = [e.get("href") for e in tree.iter("link") if "canonical" in words_of(e, "rel")]
         self.addresses = [a.strip() for a in [*links, *self.meta.get("og:url", [])] if a and a.strip()]
 
     def articles(self) -> Iterator[dict[str, Any]]:
@@ -59,6 +60,16 @@ def kind(value: dict[str, Any]) -> str:
 def line(text: str) -> str:
     """A text on one line, its character references resolved."""
     return " ".join(html.unescape(text).split())
+
+
+def words_of(element: Any, attribute: str) -> list[str]:
+    """The words of an attribute, in small letters."""
+    return (element.get(attribute) or "").casefold().split()
+
+
+def content_elements(tree: Any) -> Iterator[Any]:
+    """The elements that may show something, in order: no comments, metadata, scripts, nor the page as a whole."""
+    return (e for e in tree.iter() if isinstance(e.tag, str) and e.tag not in _UNSHOWN)
 
 
 def _objects(script: Any) -> Iterator[dict[str, Any]]:

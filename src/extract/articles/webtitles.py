@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import lexicon
 from .blocks import is_hidden, marks
-from .webmeta import Head, line
+from .webmeta import Head, content_elements, line
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]{1,2}\s+|\s*\|\s*|\s*»\s*")
 _WORD = re.compile(r"\w+")
@@ -17,6 +17,8 @@ _ALIKE = 0.5
 _LONGEST, _SHORTEST_WORDS = 300, 2
 # A section's name before the site's ("Rain falls | News | The Post") has at most this many words.
 _SECTION_WORDS = 2
+# The site's own name at the end of a title: behind a bar, or with a word that papers have.
+_SITE_WORDS, _PAPER_WORDS = 5, 4
 _STANDFIRST = 40, 600
 
 
@@ -90,26 +92,27 @@ def without_site(text: str, head: Head) -> str:
     if len(pieces) < 2:
         return text
     names = _site_names(head)
-    known = [i for i, p in enumerate(pieces) if _named(p, names)]
-    if known and known[0] == 0 and len(pieces) > 1:
+    site = next((i for i, p in enumerate(pieces) if _named(p, names)), None)
+    if site == 0:
         return text[text.index(pieces[1], len(pieces[0])) :].strip()
-    if known:
-        end = known[0]
-        # "Rain falls | News | The Post": what stands between the headline and the site is short.
-        while end > 1 and len(pieces[end - 1].split()) <= _SECTION_WORDS and "|" in "".join(marks_[:end]):
-            end -= 1
-        return _until(text, pieces, marks_, end)
+    if site is not None:
+        return _until(pieces, marks_, _headline_end(pieces, site, "|" in "".join(marks_[:site])))
     last = pieces[-1].split()
     is_bar = "|" in marks_[-1] or "»" in marks_[-1]
-    if (is_bar and len(last) <= 5) or (len(last) <= 4 and _names_a_paper(last)):
-        end = len(pieces) - 1
-        while is_bar and end > 1 and len(pieces[end - 1].split()) <= _SECTION_WORDS:
-            end -= 1
-        return _until(text, pieces, marks_, end)
+    if (is_bar and len(last) <= _SITE_WORDS) or (len(last) <= _PAPER_WORDS and _names_a_paper(last)):
+        return _until(pieces, marks_, _headline_end(pieces, len(pieces) - 1, is_bar))
     return text
 
 
-def _until(text: str, pieces: list[str], separators: list[str], end: int) -> str:
+def _headline_end(pieces: list[str], site: int, with_bars: bool) -> int:
+    """The piece at which the headline has ended: in "Rain falls | News | The Post" short ones stand before the site."""
+    end = site
+    while with_bars and end > 1 and len(pieces[end - 1].split()) <= _SECTION_WORDS:
+        end -= 1
+    return end
+
+
+def _until(pieces: list[str], separators: list[str], end: int) -> str:
     out = pieces[0]
     for separator, piece in zip(separators[: end - 1], pieces[1:end], strict=True):
         out += separator + piece
@@ -135,20 +138,16 @@ def standfirst(tree: Any, printed: str) -> str:
     names = lexicon.words("html", "standfirst_class")
     low, high = _STANDFIRST
     seen = not printed
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in content_elements(tree):
         if element.tag == "h1" and line("".join(element.itertext())).startswith(printed[:20]):
             seen = True
-            continue
-        if not seen or element.tag in ("script", "style", "html", "body") or is_hidden(element):
-            continue
-        shown = line(" ".join("".join(element.itertext()).split()))
-        if not names.isdisjoint(marks(element)) or _is_in_header(element):
-            if low <= len(shown) <= high and not _is_apart(element):
-                return shown
-        elif element.tag == "p" and len(shown) > low and not any(e.tag == "header" for e in element.iterancestors()):
-            return ""
+        elif seen and not is_hidden(element):
+            shown = line(" ".join("".join(element.itertext()).split()))
+            if not names.isdisjoint(marks(element)) or _is_in_header(element):
+                if low <= len(shown) <= high and not _is_apart(element):
+                    return shown
+            elif element.tag == "p" and len(shown) > low and next(element.iterancestors("header"), None) is None:
+                return ""
     return ""
 
 

@@ -10,24 +10,28 @@ _EITHER_NUMBER = lexicon.words("facts", "noun", "either")
 _PLURAL = frozenset({"are", "were", "have", "do"})
 _MANY = frozenset({"we", "you", "they", "us", "them"})
 _EITHER = frozenset({"i", "me"})  # "I was", "I are"
-_FIRST = frozenset({"am", "'m", "’m"})
+_NO_PLURAL = _FORMS_ALIKE | {"am", "'m", "’m"}
 
 
 def verb_number(tree: Tree, verb: int) -> str:
     """The number that the verb group's finite form shows: "s", "p", or nothing."""
-    for k in (*tree.kids[verb], verb):
-        if k > verb or (k != verb and tree.dep[k] not in ("aux", "auxpass")):
-            continue
-        word, tag = tree.low[k], tree.tag[k]
-        if tag in ("MD", "TO"):
-            return ""
-        if tag == "VBZ" or word == "was":
-            return "s"
-        if word in _PLURAL or (tag == "VBP" and word not in _FORMS_ALIKE and word not in _FIRST):
-            return "p"
-        if tag == "VBD":
-            return ""
+    auxiliaries = [k for k in tree.children(verb, "aux", "auxpass") if k < verb]
+    for k in (*auxiliaries, verb):
+        shown = _form_number(tree.low[k], tree.tag[k])
+        if shown is not None:
+            return shown
     return ""
+
+
+def _form_number(word: str, tag: str) -> str | None:
+    """The number that a form shows; empty where it is finite and shows none, None where the next word of the group tells."""
+    if tag in ("MD", "TO"):
+        return ""
+    if tag == "VBZ" or word == "was":
+        return "s"
+    if word in _PLURAL or (tag == "VBP" and word not in _NO_PLURAL):
+        return "p"
+    return "" if tag == "VBD" else None
 
 
 def noun_number(tree: Tree, noun: int, *, own: bool = False) -> str:

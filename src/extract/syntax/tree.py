@@ -33,6 +33,8 @@ _REACH = 200  # tokens: how far a partner is looked for
 _CLOSE = {v: k for k, v in _OPEN.items()}
 _LOOSE = EDGE | _OPEN.keys() | _CLOSE.keys()
 
+_BESIDE = frozenset({"conj", "cc", "punct", "appos", "advcl", "parataxis", "ccomp"})
+"""Relations of what hangs on the head of a noun phrase and is no part of it."""
 _PLURAL_PRONOUNS = frozenset({"they", "we", "you", "these", "those", "both", "many", "them", "us"})
 
 
@@ -326,19 +328,23 @@ class Tree:
         while todo and high - low < _MOST:
             at = todo.pop()
             low, high = min(low, at), max(high, at)
-            for k in self.kids[at]:
-                if k in leave or (at == i and self.dep[k] in ("conj", "cc", "punct", "appos", "advcl", "parataxis", "ccomp")):
-                    continue
-                if self.dep[k] == "preconj" or (
-                    at == i and self.dep[k] in ("advmod", "intj") and k < i and self.tag[k + 1] == "DT"
-                ):
-                    continue
-                todo.append(k)
+            outside = self._outside_phrase if at == i else self._is_preconjunction
+            todo += [k for k in self.kids[at] if k not in leave and not outside(k)]
         while high > i and (self.pos[high] in ("PUNCT", "SPACE") or self.dep[high] == "case"):
             high -= 1
         while low < i and self.pos[low] in ("PUNCT", "SPACE"):
             low += 1
         return low, high
+
+    def _is_preconjunction(self, k: int) -> bool:
+        """ "both" and "either" before what they join."""
+        return self.dep[k] == "preconj"
+
+    def _outside_phrase(self, k: int) -> bool:
+        """Does a child of the head stand outside of its noun phrase: beside it, or before its determiner?"""
+        dep = self.dep[k]
+        before_determiner = dep in ("advmod", "intj") and k < self.head[k] and self.tag[k + 1] == "DT"
+        return dep in _BESIDE or dep == "preconj" or before_determiner
 
     def span(self, first: int, last: int) -> Span:
         """Offsets of a run of tokens, both ends included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from .rows import Row
 from .schema import CLAIM_PARTS, CLAIMS, EVENT_CANDIDATES
@@ -22,7 +22,12 @@ def without_doubtful(rows: Mapping[str, Sequence[Row]], minimum: float) -> Mappi
         return rows
     kept = [row for row in rows.get("claims", ()) if float(row[_CONFIDENCE] or 0) >= minimum]
     ids = {row[_CLAIM] for row in kept}
-    claims = [tuple(None if i == _PARENT and v not in ids else v for i, v in enumerate(row)) for row in kept]
+    claims = [_without_lost(row, _PARENT, ids) for row in kept]
     parts = [tuple(row) for row in rows.get("claim_parts", ()) if row[_OF] in ids]
-    told = [tuple(None if i == _TOLD_BY and v not in ids else v for i, v in enumerate(row)) for row in rows.get(_EVENTS, ())]
+    told = [_without_lost(row, _TOLD_BY, ids) for row in rows.get(_EVENTS, ())]
     return {**rows, "claims": claims, "claim_parts": parts, _EVENTS: told}
+
+
+def _without_lost(row: Row, column: int, ids: Collection[object]) -> Row:
+    """The row; where it refers to a claim that is left out, without the reference."""
+    return tuple(row) if row[column] in ids else (*row[:column], None, *row[column + 1 :])
