@@ -46,6 +46,9 @@ def test_case(case: dict[str, Any], nlp: Language) -> None:
             assert got.affiliation is not None and entities[got.affiliation].name == want["affiliation"], got
     found = {doc.text[m.start : m.end] for m in mentions}
     assert not found & set(case.get("absent", []))
+    wanted = {words for want in case["entities"] for words in want["mentions"]}
+    made_by = {m.rule for m in mentions if doc.text[m.start : m.end] in wanted}
+    assert not wanted or case["rule"] in made_by, made_by
 
 
 def check(doc: Doc, entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> None:
