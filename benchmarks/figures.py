@@ -42,6 +42,8 @@ def score(pairs: list[dict[str, Any]], tables: extract.Tables) -> dict[str, dict
     for _, group in itertools.groupby(tables.rows("figures"), key=lambda r: r[1]):
         rows = list(group)
         verdict = "agree" if rows[0][16] == "compatible" else str(rows[0][16])
+        if verdict == "part":
+            continue  # of these the gold has none
         counts[verdict]["reported"] += 1
         spans = [(n[1], n[4], n[3]) for n in (numbers[r[2]] for r in rows)]
         for i, (expected, known) in enumerate(gold):

@@ -55,18 +55,22 @@ def meet(a: Span, b: Span) -> bool:
 
 
 def figure_pairs(tables: extract.Tables) -> dict[frozenset[Span], str]:
-    """Every pair of figures that stands in one group, with its verdict: its group's, where their values differ."""
+    """Every pair of figures that stands in one group, with its verdict; a conflict is one that `disputes` has."""
     at, number = FIGURES.at, NUMBERS.at
     spans = {
         r[number["number_id"]]: (str(r[number["doc_id"]]), int(r[number["start_char"]]), int(r[number["end_char"]]))  # type: ignore[arg-type]
         for r in tables.rows("numbers")
     }
+    clash = DISPUTES.at
+    conflicts = {frozenset((r[clash["number_id"]], r[clash["other_number_id"]])) for r in tables.rows("disputes")}
     out = {}
     for _, group in itertools.groupby(tables.rows("figures"), key=lambda r: r[at["group_id"]]):
         for a, b in itertools.combinations(list(group), 2):
             verdict = str(a[at["verdict"]])
-            same = _overlap(a, b)
-            verdict = "agree" if verdict == "compatible" or (same and verdict in ("conflict", "update")) else verdict
+            if verdict in ("compatible", "update", "conflict"):
+                clashing = frozenset((a[at["number_id"]], b[at["number_id"]])) in conflicts
+                risen = verdict == "update" and a[at["value"]] != b[at["value"]] and a[at["as_of"]] != b[at["as_of"]]
+                verdict = "conflict" if clashing else "update" if risen or not _overlap(a, b) else "agree"
             out[frozenset((spans[a[at["number_id"]]], spans[b[at["number_id"]]]))] = verdict
     return out
 

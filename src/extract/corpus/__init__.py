@@ -12,11 +12,12 @@ from typing import Any, TypeVar
 from ..tables.schema import DOCUMENTS, ENTITIES
 from .copies import Copies
 from .disputes import Disputes
-from .figures import Row, figure_rows
+from .figures import Row, figure_disputes, figure_rows, find_links
 from .happenings import Happenings
 from .identities import Bearer, read_bearers, settle
 from .reading import ByName, Counted, Document, read_document, read_figures, records
 from .same_claims import Said, Vocabulary, group_claims
+from .sameness import Link
 from .things import Things
 from .timeline import Dated, dated_claims, timeline_rows
 
@@ -93,19 +94,27 @@ class Corpus:
         self._ids = self._guarded("corpus_entities", lambda: settle(self._bearers, self._happenings.story_of()), {})
         events = self._guarded("events", lambda: self._happenings.rows(self._ids), nothing)
         event_of = self._happenings.event_of_claim() if events else {}
+        near, stories = (self._groups(groups) for groups in (self._happenings.near, self._happenings.stories))
+        nothing_linked: dict[tuple[int, int], Link] = {}
+        links = self._guarded("figures", lambda: find_links(self._figures, self._documents, near, stories), nothing_linked)
         return {
             "corpus_entities": self._guarded("corpus_entities", lambda: self._things.rows(self._ids), []),
             "timeline": self._guarded("timeline", lambda: timeline_rows(self._dated, group_of), []),
-            "figures": self._guarded("figures", lambda: figure_rows(self._figures, self._documents, event_of), []),
+            "figures": self._guarded("figures", lambda: figure_rows(self._figures, self._documents, event_of, near, links), []),
             "claim_groups": groups,
-            "disputes": self._guarded("disputes", lambda: self._disputes.rows(self._near(), event_of), []),
+            "disputes": self._guarded("disputes", lambda: self._all_disputes(near, links, event_of), []),
             **{name: events.get(name, []) for name in ("stories", "events", "event_mentions", "event_participants")},
         }
 
-    def _near(self) -> list[int | None]:
-        """The group of articles that may be on one matter, of each document that is no copy; None where it is in none."""
-        near = self._happenings.near_of()
-        return [near.get(d.doc_id) for d in self._documents]
+    def _all_disputes(
+        self, near: Sequence[int | None], links: Mapping[tuple[int, int], Link], event_of: Mapping[str, str]
+    ) -> list[Row]:
+        return [*self._disputes.rows(near, event_of), *figure_disputes(self._figures, links, event_of)]
+
+    def _groups(self, groups: Sequence[Sequence[int]]) -> list[int | None]:
+        """The group of articles that each document is in, but for copies; None where it is in none."""
+        of = self._happenings.group_of(groups)
+        return [of.get(d.doc_id) for d in self._documents]
 
     def with_stories(self, documents: Sequence[Row]) -> list[Row]:
         """Rows of `documents` with the story that each belongs to; known after `rows`."""

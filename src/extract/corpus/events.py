@@ -186,6 +186,18 @@ def _by_state(counted: str, after: str) -> str:
     return next((e.name for e in events() if rest[0] in e.states or (alone and rest[0] in e.participles)), "")
 
 
+def _by_participle(before: str, head: str) -> str:
+    """ "a blast tore through the hall, killing 18 people": the participle before the number says what became of them."""
+    words = words_of(_CLAUSE_END.split(before)[-1])
+    while words and words[-1] in _words("lead"):
+        words.pop()
+    if not words or not words[-1].endswith("ing"):
+        return ""
+    stem = words[-1].removesuffix("ing")
+    verbs = {stem, stem + "e", stem[:-1]}
+    return next((e.name for e in events() if e.object & verbs and not (e.nouns and head in e.nouns) and _fits(e, head)), "")
+
+
 def _by_after(after: str) -> str:
     """ "210,000 homes in the north were still without power": a phrase further on in the clause tells the event."""
     clause = " ".join(words_of(_CLAUSE_END.split(after, maxsplit=1)[0])[:_FOLLOWING])
@@ -224,7 +236,9 @@ def _measure(scene: Scene, counted: bool) -> tuple[str, str, frozenset[str]] | N
     for i, word in enumerate(words[:-2]):
         if word in _words("quantity_nouns") and words[i + 1] == "of":
             head, modifiers = head_and_modifiers(" ".join(words[i + 2 :]))
-            counting = next((e.name for e in events() if head in e.nouns | e.heads), "number")
+            counting = next((e.name for e in events() if head in e.nouns | e.heads | e.states | e.participles), "number")
+            if any(head in e.states | e.participles for e in events()):  # "the number of dead"
+                return counting, str(lexicon.toml("figures")["nouns"]["anybody"]), modifiers
             return counting, *_people(counting, head, modifiers)
     head, modifiers = head_and_modifiers(phrase)
     words = words_of(noun_phrase(phrase))
@@ -282,7 +296,7 @@ def classify(
         state = _by_state(counted, around[1])
         if state and scenes and not any(_leads(s.object_lead) or _leads(s.subject_lead) for s in scenes):
             state = ""
-        state = state or _by_action(around[0], person) or _by_after(around[1])
+        state = state or _by_participle(around[0], person) or _by_action(around[0], person) or _by_after(around[1])
         if state:
             return Found(first, state, True, *_people(state, person, modifiers), "")
     for scene in scenes:

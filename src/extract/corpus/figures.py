@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from .. import lexicon
+from ..tables.schema import DISPUTES
 from .reading import Counted, Document
 from .sameness import Link, Verdict, compare, limits, same_time
 from .unions import Unions
@@ -15,7 +16,7 @@ from .unions import Unions
 Row = tuple[str | int | float | bool | None, ...]
 _CANDIDATES = 200
 _WITHIN = 50
-_RANK: dict[Verdict, int] = {"conflict": 0, "update": 1, "compatible": 2, "agree": 3}
+_RANK: dict[Verdict, int] = {"conflict": 0, "update": 1, "compatible": 2, "agree": 3, "part": 4}
 
 
 def specific_names(documents: Sequence[Document]) -> list[frozenset[str]]:
@@ -42,7 +43,7 @@ def specific_names(documents: Sequence[Document]) -> list[frozenset[str]]:
 
 
 def _buckets(figures: Sequence[Counted]) -> dict[tuple[str, ...], list[int]]:
-    """Figures that may be about one thing: by event, by value and noun, and by noun and order of magnitude."""
+    """Figures that may be about one thing: by event, by value and noun, by value alone, and by noun and order of magnitude."""
     anybody = str(lexicon.toml("figures")["nouns"]["anybody"])
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, f in enumerate(figures):
@@ -50,37 +51,46 @@ def _buckets(figures: Sequence[Counted]) -> dict[tuple[str, ...], list[int]]:
             found["event", f.event, f.unit, "" if f.by_class else f.head].append(i)
         if f.figure.value and (f.noun or f.unit_name):
             found["value", f.figure.words, f.unit_name, f.noun].append(i)
+        if f.figure.value and f.figure.size >= limits()["great"]:
+            found["amount", f.figure.value, f.unit_name].append(i)
         if f.figure.value and f.noun and f.noun != anybody and not f.unit and f.figure.size >= limits()["least_close"]:
             found["near", f.noun, str(len(str(int(f.figure.size))))].append(i)
     return found
 
 
 def _pairs(
-    bucket: list[int], figures: Sequence[Counted], documents: Sequence[Document], names: Sequence[frozenset[str]]
+    bucket: list[int],
+    figures: Sequence[Counted],
+    documents: Sequence[Document],
+    names: Sequence[frozenset[str]],
+    near: Sequence[int | None],
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of a bucket that stand in one document, or in two that share enough specific names within a few days.
+    """Pairs of a bucket that stand in one document, or in two of a few days on one matter, or that share enough specific names.
 
     Each figure looks only at the nearest ones before it under each of its names, so that the work grows with the bucket.
     """
     days: int = limits()["days_apart"]
     by_day = sorted(bucket, key=lambda i: (documents[figures[i].doc].published or 0, figures[i].doc, i))
-    under: dict[str, list[int]] = defaultdict(list)
+    enough: int = limits()["shared_names"]
+    under: dict[str | int, list[int]] = defaultdict(list)
     of_doc: dict[int, list[int]] = defaultdict(list)
     for i in by_day:
         doc = figures[i].doc
         day = documents[doc].published
         seen: Counter[int] = Counter()
-        for name in names[doc]:
+        matter = near[doc]
+        shown: list[str | int] = [*names[doc], *(() if matter is None else (matter,))]
+        for name in shown:
             for j in reversed(under[name][-_CANDIDATES:]):
                 then = documents[figures[j].doc].published
                 if day is not None and then is not None and day - then > days:
                     break
                 if figures[j].doc != doc:
-                    seen[j] += 1
-        near = [j for j, n in seen.items() if n >= limits()["shared_names"]]
-        yield from ((j, i) for j in sorted([*near, *of_doc[doc][-_WITHIN:]]))
+                    seen[j] += enough if name == matter else 1
+        together = [j for j, n in seen.items() if n >= enough]
+        yield from ((j, i) for j in sorted([*together, *of_doc[doc][-_WITHIN:]]))
         of_doc[doc].append(i)
-        for name in names[doc]:
+        for name in shown:
             under[name].append(i)
 
 
@@ -99,21 +109,33 @@ def _split_documents(bucket: list[int], figures: Sequence[Counted], documents: S
     return split
 
 
-def find_links(figures: Sequence[Counted], documents: Sequence[Document]) -> dict[tuple[int, int], Link]:
-    """Every pair of figures that is held to be about one thing, in order."""
+def find_links(
+    figures: Sequence[Counted],
+    documents: Sequence[Document],
+    near: Sequence[int | None] = (),
+    story_of: Sequence[int | None] = (),
+) -> dict[tuple[int, int], Link]:
+    """Every pair of figures that is held to be about one thing, in order.
+
+    near: of each document the group of those that may be on one matter (None: none); story_of: likewise its story.
+    """
     names = specific_names(documents)
+    near = near or [None] * len(documents)
+    story_of = story_of or [None] * len(documents)
     links: dict[tuple[int, int], Link] = {}
     for bucket in _buckets(figures).values():
         if len(bucket) < 2:
             continue
         split = _split_documents(bucket, figures, documents)
-        for i, j in _pairs(bucket, figures, documents, names):
+        for i, j in _pairs(bucket, figures, documents, names, near):
             if (i, j) in links or (j, i) in links:
                 continue
             a, b = figures[i], figures[j]
             shown = [documents[a.doc].names[n] for n in names[a.doc] & names[b.doc]]
             clashing = a.doc != b.doc and bool({(a.doc, a.head), (b.doc, b.head)} & split)
-            link = compare(a, b, documents[a.doc], documents[b.doc], shown, clashing)
+            matter = near[a.doc] is not None and near[a.doc] == near[b.doc]
+            story = story_of[a.doc] is not None and story_of[a.doc] == story_of[b.doc]
+            link = compare(a, b, documents[a.doc], documents[b.doc], shown, clashing, matter, story)
             if link:
                 links[i, j] = link
     return links
@@ -125,13 +147,19 @@ def _worth_telling(group: list[int], figures: Sequence[Counted]) -> bool:
 
 
 def figure_rows(
-    figures: Sequence[Counted], documents: Sequence[Document], event_of: Mapping[str, str] | None = None
+    figures: Sequence[Counted],
+    documents: Sequence[Document],
+    event_of: Mapping[str, str] | None = None,
+    near: Sequence[int | None] = (),
+    links: Mapping[tuple[int, int], Link] | None = None,
 ) -> list[Row]:
-    """The rows of `figures`, group by group in the order of their first figures. event_of: claim id -> event id."""
-    links = find_links(figures, documents)
-    unions = Unions(len(figures))
-    for i, j in links:
-        unions.join(i, j)
+    """The rows of `figures`, group by group in the order of their first figures. event_of: claim id -> event id.
+
+    near: as in `find_links`; links: what that found, where it was asked before.
+    """
+    links = find_links(figures, documents, near) if links is None else links
+    unions = _grouped(figures, links)
+    links = {pair: link for pair, link in links.items() if unions.root(pair[0]) == unions.root(pair[1])}
     decisive: dict[int, Link] = {}
     for (i, _), link in sorted(links.items()):
         root = unions.root(i)
@@ -146,6 +174,61 @@ def figure_rows(
         link = decisive[unions.root(group[0])]
         for i in group:
             rows.append(_row(f"f{len(rows) + 1}", f"g{n}", figures[i], documents[figures[i].doc], link, event_of or {}))
+    return rows + _part_rows(figures, documents, len(rows), n, event_of or {})
+
+
+def _part_rows(
+    figures: Sequence[Counted], documents: Sequence[Document], n_rows: int, n_groups: int, event_of: Mapping[str, str]
+) -> list[Row]:
+    """A group for each figure that counts a part of another of its article: the whole, then the part."""
+    rows: list[Row] = []
+    by_number = {f.number_id: f for f in figures}
+    for f in figures:
+        whole = by_number.get(f.part_of)
+        if whole is None:
+            continue
+        n_groups += 1
+        link = Link("part", f"In one article {f.figure.words} is a part of {whole.figure.words}.")
+        for g in (whole, f):
+            figure_id = f"f{n_rows + len(rows) + 1}"
+            rows.append(_row(figure_id, f"g{n_groups}", g, documents[g.doc], link, event_of))
+    return rows
+
+
+def _grouped(figures: Sequence[Counted], links: Mapping[tuple[int, int], Link]) -> Unions:
+    """Figures of one thing. Dead soldiers and dead guards are not one, though either may be "the dead" of another article."""
+    anybody = str(lexicon.toml("figures")["nouns"]["anybody"])
+    unions = Unions(len(figures))
+    heads = [{f.head} - {anybody, ""} for f in figures]
+    for i, j in sorted(links, key=lambda pair: (figures[pair[0]].head != figures[pair[1]].head, pair)):
+        a, b = unions.root(i), unions.root(j)
+        both = heads[a] | heads[b]
+        if a == b or (figures[i].by_class and len(both) > 1 and heads[a] and heads[b]):
+            continue
+        unions.join(i, j)
+        heads[unions.root(i)] = both
+    return unions
+
+
+def figure_disputes(figures: Sequence[Counted], links: Mapping[tuple[int, int], Link], event_of: Mapping[str, str]) -> list[Row]:
+    """The rows of `disputes` for figures that cannot both hold: the earlier one, then the other."""
+    unions = _grouped(figures, links)
+    rows = []
+    for (i, j), link in sorted(links.items()):
+        if link.verdict == "conflict" and unions.root(i) == unions.root(j):
+            a, b = figures[i], figures[j]
+            rows.append(
+                DISPUTES.row(
+                    dispute_id=f"dispute:{a.number_id}~{b.number_id}",
+                    claim_id=a.claim_id or None,
+                    other_claim_id=b.claim_id or None,
+                    kind="value",
+                    event_id=event_of.get(a.claim_id) or event_of.get(b.claim_id),
+                    number_id=a.number_id,
+                    other_number_id=b.number_id,
+                    reason=link.reason,
+                )
+            )
     return rows
 
 

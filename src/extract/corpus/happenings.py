@@ -135,9 +135,9 @@ class Happenings:
         """Document id -> story id."""
         return {self._articles[doc].doc_id: story for doc, story in self._ids().items()}
 
-    def near_of(self) -> dict[str, int]:
-        """Document id -> number of the wider group that it is in."""
-        return {self._articles[doc].doc_id: n for n, group in enumerate(self.near) for doc in group}
+    def group_of(self, groups: Sequence[Sequence[int]]) -> dict[str, int]:
+        """Document id -> number of the group (of `stories` or `near`) that it is in."""
+        return {self._articles[doc].doc_id: n for n, group in enumerate(groups) for doc in group}
 
     def event_of_claim(self) -> dict[str, str]:
         """Claim id -> the event that its predicate tells of."""

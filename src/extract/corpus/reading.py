@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import lexicon
 from ..tables.schema import BY_NAME
-from .events import PART, Scene, classify, events, is_state, partitive
+from .events import PART, Scene, classify, events, grows, is_state, partitive
 from .values import Figure, figure
 from .words import head_and_modifiers, words_of
 
@@ -67,6 +67,8 @@ class Counted:
     """What its sentence names besides the source."""
     after: tuple[str, ...]
     """The two words after it."""
+    part_of: str
+    """The number, of the same article, of which it counts a part; empty where none is told."""
     lead: frozenset[str]
     """What the title and the first sentence of its article that names anything name."""
 
@@ -241,7 +243,7 @@ def _is_whole(number: Record, before: str, after: str, event: str) -> bool:
     In "54 of its stores" the stores are what all are, and the count is whole where the event says so.
     """
     left, right = words_of(before)[-2:], words_of(after)[:2]
-    if set(left) & lexicon.words("figures", _WORDS, "part_before"):
+    if set(left) & lexicon.words("figures", _WORDS, "part_before") or left[-1:] == ["from"]:  # "up from nine"
         return False
     if right and right[0] in lexicon.words("figures", _WORDS, "more_after"):
         return False
@@ -287,6 +289,7 @@ def read_figures(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document
     out = []
     sentences: dict[str, str] = {}
     befores: dict[str, str] = {}
+    afters: dict[str, str] = {}
     for number in reader.numbers:
         unit = number["unit_name"].partition(" per ")[0]
         if number["kind"] not in ("count", "money", "percent", "measure") or unit in durations:
@@ -296,9 +299,69 @@ def read_figures(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document
         sentence = reader.sentences.get(number["sentence_id"])
         if sentence is not None and sentence["kind"] not in ("caption", "boilerplate"):
             sentences[number["number_id"]] = number["sentence_id"]
-            befores[number["number_id"]] = _around(number, sentence)[0]
+            befores[number["number_id"]], afters[number["number_id"]] = _around(number, sentence)
             out.append(_read_figure(reader, number, sentence))
-    return _like_its_twin(_with_parts(out, sentences, befores))
+    texts = {i: (befores[i], afters[i]) for i in befores}
+    return _with_wholes(_with_totals(_like_its_twin(_with_parts(out, sentences, befores)), sentences), sentences, texts)
+
+
+def _with_wholes(found: list[Counted], sentences: Mapping[str, str], around: Mapping[str, tuple[str, str]]) -> list[Counted]:
+    """Say of which other figure a figure counts a part: "81 were hurt, 12 of them children", "two of the 14 dead"."""
+    order = list(dict.fromkeys(sentences[f.number_id] for f in found))
+    at = {sentence: n for n, sentence in enumerate(order)}
+    out = []
+    for k, f in enumerate(found):
+        here = at[sentences[f.number_id]]
+        earlier = [g for g in reversed(found[:k]) if here - at[sentences[g.number_id]] <= 1]
+        later = [g for g in found[k + 1 :] if sentences[g.number_id] == sentences[f.number_id]]
+        whole = (
+            None
+            if f.unit or f.figure.size < 2
+            else _whole_of(f, words_of(around[f.number_id][0]), words_of(around[f.number_id][1]), earlier, later)
+        )
+        out.append(f if whole is None else replace(f, part_of=whole.number_id))
+    return out
+
+
+def _whole_of(f: Counted, before: list[str], after: list[str], earlier: list[Counted], later: list[Counted]) -> Counted | None:
+    """The figure of all of those of whom another counts some, where the words beside that say so."""
+    of_them = after[:1] == ["of"] and after[1:2] and after[1] in lexicon.words("figures", _WORDS, "those_counted")
+    whose = lexicon.words("figures", _WORDS, "whose")
+    if (
+        of_them
+        or before[-2:] in (["of", "whom"], ["of", "which"])
+        or before[-1:] == ["including"]
+        or before[-2:] == ["among", "them"]
+    ):
+        return next((g for g in earlier if not g.unit and f.figure.size < g.figure.size), None)
+    if after[:2] != ["of", "the"] or len(after) < 3:
+        return None
+    following = next((g for g in later if g.figure.value and after[2] in _written(g)), None)
+    if following is not None and f.figure.size < following.figure.size:
+        return following
+    event = next((e.name for e in events() if after[2] in e.states | e.participles), "killed" if after[2] in whose else "")
+    return next((g for g in earlier if event and g.event == event and f.figure.size < g.figure.size), None)
+
+
+def _written(f: Counted) -> tuple[str, ...]:
+    """The first words that a figure can be written with: "14", "fourteen", "1,200"."""
+    value = f.figure.value
+    words = {v: w for w, v in lexicon.toml("figures")["small_numbers"].items()}
+    return value, f"{float(value):,.0f}", words.get(int(float(value)), "")
+
+
+def _with_totals(found: list[Counted], sentences: Mapping[str, str]) -> list[Counted]:
+    """Of several figures that one sentence gives for one event only the greatest counts all.
+
+    "The ministry put the dead at fourteen, saying that five had died of their wounds."
+    """
+    most: dict[tuple[str, str], float] = defaultdict(float)
+    growing = [f for f in found if f.by_class and f.whole and grows(f.event) and not f.event.endswith(PART)]
+    for f in growing:
+        key = f.event, sentences[f.number_id]
+        most[key] = max(most[key], f.figure.size)
+    lesser = {f.number_id for f in growing if f.figure.size < most[f.event, sentences[f.number_id]]}
+    return [replace(f, whole=False) if f.number_id in lesser else f for f in found]
 
 
 def _like_its_twin(found: list[Counted]) -> list[Counted]:
@@ -362,6 +425,7 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
         sentence_words=reader.words(sentence),
         named=own,
         after=tuple(words_of(after)[:2]),
+        part_of="",
         lead=reader.lead,
     )
 

@@ -490,9 +490,9 @@ FIGURES = Table(
         _text(
             "verdict",
             "The group's: all the same; different but possible together; a growing count that a later article has higher; "
-            "not possible together",
+            "not possible together; the second counts a part of the first ('12 of them children')",
             required=True,
-            one_of=("agree", "compatible", "update", "conflict"),
+            one_of=("agree", "compatible", "update", "conflict", "part"),
         ),
         _text("reason", "Why the figures are held to be about one thing, and why they agree or not", required=True),
         Column("event_id", "string", "The event that the figure's claim tells of, where it tells of one", refers="events"),
