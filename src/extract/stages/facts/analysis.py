@@ -18,7 +18,7 @@ from .contexts import Worth, worth
 from .document_index import DocumentIndex
 from .factuality import Force, force
 from .nominal import events
-from .span_repair import HYPHENS, reach_verb, rejoin, whole_words
+from .span_repair import HYPHENS, reach_verb, rejoin, whole_verb, whole_words
 from .subjects import find_subject
 
 _RULES = {
@@ -116,7 +116,7 @@ class Analysis:
         dep = tree.dep[i]
         clause = Clause(i, _RULES.get(dep, "main"), dep, self.owner(i))
         clause.members = members(tree, i)
-        clause.predicate = predicate_words(tree, clause)
+        clause.predicate = whole_verb(tree, predicate_words(tree, clause), clause.members)
         find_subject(tree, self.found, clause)
         find_arguments(tree, self.found, clause)
         reach_verb(tree, clause)
@@ -271,6 +271,22 @@ class Analysis:
             i = self.owner(i)
         return False
 
+    def told_past(self, clause: Clause) -> bool:
+        """Is a bare "-ing" form told in the past: does its governor tell of the past, or does it come before that ("after")?"""
+        tree, i, governor = self.tree, clause.head, clause.governor
+        if clause.supplied:
+            past = clause.supplied in ("was", "were")
+        else:
+            past = governor is None or self._over(governor)
+        first = tree.dep[i] == "pcomp" and tree.low[tree.head[i]] == "after"  # what comes first is over
+        return past or (first and self.own_force(clause).modality == "actual")
+
+    def _over(self, governor: int) -> bool:
+        """Does the clause tell of the past, in the past or the perfect tense?"""
+        tree = self.tree
+        perfect = tree.tag[governor] == "VBN" and any(tree.lemma[k] == "have" for k in tree.kids[governor] if k < governor)
+        return perfect or self.past(governor)
+
     def _rule(self, clause: Clause) -> str:
         tree, i = self.tree, clause.head
         rule = clause.rule
@@ -279,7 +295,7 @@ class Analysis:
             rule = "infinitive"
         if tree.child(i, "nsubj", "nsubjpass") is None:
             rule = _SHARED.get(rule, rule)
-        if rule in _COMMA and self._set_off(clause):
+        if rule in _COMMA and self.set_off(clause):
             rule = _COMMA[rule]
         if tree.has(i, "expl"):
             rule = "existential"
@@ -287,7 +303,7 @@ class Analysis:
             rule = "no-subject"
         return rule
 
-    def _set_off(self, clause: Clause) -> bool:
+    def set_off(self, clause: Clause) -> bool:
         """Does a comma or a dash stand before the clause?"""
         first = self.tree.left[first_conjunct(self.tree, clause.head)]
         return first > 0 and self.tree.form[first - 1] in _MARKS
@@ -299,10 +315,13 @@ class Analysis:
         says before the cue ("The gate, which leaks, will be shut, Lee said").
         """
         tree, i = self.tree, clause.head
-        if self.found.in_quotation(tree.start[i]) or self.found.attributions[self.held[i]].quote == "direct":
+        said = self.found.attributions[self.held[i]]
+        if self.found.in_quotation(tree.start[i]) or said.quote == "direct":
             return False
         if clause.rule in ("apposition", "title"):
             return True
+        if said.content[0][0] < said.head:
+            return False  # "The port, which is closed, is safe, the mayor said"
         first = tree.left[i]
         if tree.low[first] == "which" and self.found.attributions[self.held[i]].head > tree.start[i]:
             return False
@@ -315,6 +334,8 @@ class Analysis:
         if self.tree.tag[clause.head] == "VB" and self.implied(clause):
             cause = self.force(self.clauses[self.tree.head[clause.head]])
             return replace(own, modality=cause.modality, tense=cause.tense)
+        if not own.tense and self.tree.tag[clause.head] == "VBG" and own.modality == "actual" and clause.link != "noun":
+            return replace(own, tense="past" if self.told_past(clause) else "present")
         return own
 
     def content_worth(self, n: int) -> Worth:

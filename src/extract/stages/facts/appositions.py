@@ -41,6 +41,7 @@ def _noun_meant(tree: Tree, found: DocumentIndex, k: int) -> int | None:
     noun = tree.head[k]
     if tree.child(noun, "appos") != k or (tree.has(k, "cc", "conj") and not _offices(tree, found, k)):
         return None
+    noun = _last_of(tree, noun, k)
     prep = tree.head[noun]
     near = tree.left[k] - 2
     if near > noun and found.is_person(noun) and not _personal(tree, found, k) and found.named(near) == "ORG":
@@ -50,7 +51,17 @@ def _noun_meant(tree: Tree, found: DocumentIndex, k: int) -> int | None:
             return None
         noun = tree.head[prep] if tree.dep[noun] == "pobj" else prep
         return noun if tree.pos[noun] == "NOUN" and not tree.has(noun, "cc", "conj") else None
+    if tree.dep[noun] == "pobj" and tree.low[prep] == "of" and found.named(k) == "ORG" and tree.pos[tree.head[prep]] == "NOUN":
+        return None  # "a subsidiary of the company, Acme": it may be either
     return noun
+
+
+def _last_of(tree: Tree, noun: int, k: int) -> int:
+    """Of coordinated people the last, where the apposition says what one person is: "Tom Hart and [Ann Lee, his wife]"."""
+    if not _person_noun(tree, k):
+        return noun
+    joined = [j for j in range(noun + 1, tree.left[k]) if tree.dep[j] == "conj" and tree.right[j] >= tree.left[k] - 1]
+    return joined[-1] if joined and tree.pos[joined[-1]] == "PROPN" else noun
 
 
 def _offices(tree: Tree, found: DocumentIndex, k: int) -> bool:

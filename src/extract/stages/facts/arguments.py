@@ -87,9 +87,12 @@ def find_arguments(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
     out: list[Argument] = []
     for member in clause.members:
         measure = _measure(tree, found, member) if tree.dep[member] == "advcl" else None
+        begins = _opens(tree, member)
         for k in tree.kids[member]:
             dep = tree.dep[k]
-            if dep == "advcl":
+            if k < begins or (dep == "dobj" and k > member and _begins_another(tree, member, k)):
+                continue
+            if dep == "advcl" or (dep == "ccomp" and k < member):
                 measured = k > member and _measure(tree, found, k) is not None
                 if (measured or restricts(tree, member, k)) and (span := tree.trim(_extent(tree, k))):
                     out.append(Argument("argument", span, k))  # "[fourteen months after the donor opened the library]"
@@ -97,6 +100,8 @@ def find_arguments(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
             if dep == "xcomp" and k not in taken and restricts(tree, member, k) and (span := tree.trim(_extent(tree, k))):
                 out.append(Argument("argument", span, k))  # "forced the crew [to land]"
                 continue
+            if k in taken and dep == "advmod":  # "jumped back [into the car]"
+                out += [x for j in tree.kids[k] if tree.dep[j] == "prep" and (x := _prepositional(tree, found, j))]
             if dep not in _TAKEN or k in taken or k == clause.subject_head or k == measure:
                 continue
             if (dep == "advmod" and _focus(tree, k)) or (dep in _SET_OFF and k > member and _dashed(tree, tree.left[k])):
@@ -105,14 +110,34 @@ def find_arguments(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
             if argument is not None:
                 out.append(argument)
     _shared_restrictions(tree, clause, out)
+    _shared_object(tree, found, clause, out)
+    _keep_between(tree, clause, out)
     _fill_empty_verb(tree, clause, out)
     _relative_arguments(tree, found, clause, out)
     _untime(tree, found, clause, out)
     _lift_times(tree, found, clause, out)
     clause.arguments = sorted(out, key=lambda a: (a.span, a.head))
     _join_stranded(tree, clause)
-    _join_preposition(tree, clause)
-    _join_adjective(tree, clause)
+    _join_gerund(tree, clause)
+    _join_state(tree, clause)
+    _join_preposition(tree, found, clause)
+    _join_adjective(tree, found, clause)
+
+
+def _opens(tree: Tree, verb: int) -> int:
+    """Where a dependent clause opens with its conjunction: an adverb before that is no word of it ("said softly as | ...")."""
+    if tree.dep[verb] != "advcl":
+        return -1
+    mark = tree.child(verb, "mark")
+    return -1 if mark is None or mark > verb or tree.low[mark] in lists.SUBORDINATOR_RELATIVE_TIME else mark
+
+
+def _begins_another(tree: Tree, verb: int, k: int) -> bool:
+    """Is it no object but the beginning of the next clause's subject: "set off a panic, and | [party leader] Ann Lee was ..."?"""
+    first = tree.left[k]
+    joined = first > 0 and tree.dep[first - 1] == "cc" and tree.head[first - 1] == verb
+    subjects = [own for j in tree.children(verb, "conj") if (own := tree.child(j, *SUBJECTS)) is not None]
+    return joined and any(tree.left[own] == tree.right[k] for own in subjects)
 
 
 def _measure(tree: Tree, found: DocumentIndex, verb: int) -> int | None:
@@ -150,6 +175,39 @@ def _shared_restrictions(tree: Tree, clause: Clause, out: list[Argument]) -> Non
             out.append(Argument("argument", span, k))
 
 
+def _shared_object(tree: Tree, found: DocumentIndex, clause: Clause, out: list[Argument]) -> None:
+    """The object of the second of two verbs that stand side by side is the first's too: "owns and operates [two mills]"."""
+    last = clause.members[-1]
+    other = tree.child(last, "conj")
+    if other is None or tree.lemma[last] not in lists.NEEDS_OBJECT or tree.has(last, "auxpass"):
+        return
+    if any(x.span[0] > last for x in out) or any(tree.dep[k] not in ("cc", "advmod", "aux") for k in range(last + 1, other)):
+        return
+    taken = tree.child(other, "dobj")
+    if taken is not None and taken > other and (argument := _argument(tree, found, taken)) is not None:
+        out.append(argument)
+
+
+def _keep_between(tree: Tree, clause: Clause, out: list[Argument]) -> None:
+    """Keep a clause behind the verb that stands before a piece, or that an adverbial right before it measures.
+
+    "left in May [when the vote was lost], killing the plan"; "fell in large part [because the mine closed]".
+    """
+    for member in clause.members:
+        for k in tree.kids[member]:
+            if k < member or tree.dep[k] != "advcl" or any(x.span[0] <= k < x.span[1] for x in out):
+                continue
+            first, last = tree.reach(k)
+            before = any(x.span[0] >= last for x in out)
+            if (before or any(x.span[1] == first and _measures(tree, x) for x in out)) and (span := tree.trim((first, last))):
+                out.append(Argument("argument", span, k))
+
+
+def _measures(tree: Tree, x: Argument) -> bool:
+    """Is it an adverbial that says in how far what stands behind it holds: "partly", "in large part"?"""
+    return tree.low[x.head] in lists.FOCUSING or tree.low[x.head] in lists.PARTIAL
+
+
 def _fill_empty_verb(tree: Tree, clause: Clause, out: list[Argument]) -> None:
     """A verb with nothing behind it takes the clause that hangs upon it: "The report came [as the minister left]"."""
     last = clause.members[-1]
@@ -183,7 +241,7 @@ def _lift_times(tree: Tree, found: DocumentIndex, clause: Clause, out: list[Argu
         for k in range(a.span[1] - 1, a.span[0], -1):
             if tree.right[k] < a.span[1] or tree.dep[k] not in ("prep", "npadvmod") or is_event(tree, tree.head[k]):
                 continue
-            if tree.pos[tree.head[k]] not in ("NOUN", "PROPN") or not a.span[0] <= tree.head[k]:
+            if tree.pos[tree.head[k]] not in ("NOUN", "PROPN", "ADJ") or not a.span[0] <= tree.head[k]:
                 continue
             inner = tree.child(k, "pobj") if tree.dep[k] == "prep" else k
             if inner is None or not found.is_time(inner) or tree.low[k] in ("of", "for", "from", "to", "between", "since"):
@@ -242,7 +300,36 @@ def _join_stranded(tree: Tree, clause: Clause) -> None:
             return
 
 
-def _join_adjective(tree: Tree, clause: Clause) -> None:
+def _join_gerund(tree: Tree, clause: Clause) -> None:
+    """Give a preposition's noun the "-ing" form that it acts in: "resulted in [Gao losing the port]"."""
+    if tree.lemma[clause.members[-1]] not in lists.GERUND_GOVERNING:
+        return
+    for noun in clause.arguments:
+        doing = next((x for x in clause.arguments if x.span[0] == noun.span[1] and tree.tag[x.head] == "VBG"), None)
+        if noun.prep is not None and doing is not None and tree.dep[doing.head] == "advcl":
+            noun.span = (noun.span[0], doing.span[1])
+            clause.arguments = [x for x in clause.arguments if x is not doing]
+            return
+
+
+def _join_state(tree: Tree, clause: Clause) -> None:
+    """Let a state without a noun join "be" ("is still [at large]"), and "sure" its verb ("made [sure] that ...")."""
+    last = clause.members[-1]
+    for n, a in enumerate(clause.arguments):
+        if a.span[0] < last:
+            continue
+        if tree.lemma[last] == "be" and a.head == a.prep and a.span[0] == a.prep:
+            clause.predicate = sorted({*clause.predicate, *range(last + 1, a.span[1])})
+            clause.arguments = [x for x in clause.arguments if x.span[1] <= last or x.span[0] >= a.span[1]]
+            return
+        told = next((k for k in tree.kids[a.head] if k > a.head and tree.dep[k] == "ccomp" and tree.left[k] == a.head + 1), None)
+        if a.span[0] == a.head == last + 1 and tree.tag[a.head] == "JJ" and told is not None:
+            clause.predicate = sorted({*clause.predicate, a.head})
+            clause.arguments[n] = Argument("object", (a.head + 1, a.span[1]), told)
+            return
+
+
+def _join_adjective(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
     """Let an adjective with its preposition join the predicate ("is responsible for")."""
     for a in clause.arguments:
         prep = a.head + 1
@@ -250,7 +337,7 @@ def _join_adjective(tree: Tree, clause: Clause) -> None:
             continue
         span = tree.trim((prep + 1, a.span[1]))
         inner = tree.child(prep, "pobj", "pcomp")
-        if span is None or inner is None or span[1] > tree.right[prep] or a.span[0] < clause.head:
+        if span is None or inner is None or span[1] > tree.right[prep] or a.span[0] < clause.head or found.is_time(inner):
             continue
         clause.predicate = sorted({*clause.predicate, *range(a.span[0], prep + 1)})
         a.span, a.head = span, inner
@@ -320,40 +407,51 @@ def _lead(tree: Tree, found: DocumentIndex, noun: int, adverb: str) -> str:
     return {"when": "in", "why": "for"}.get(adverb, "")
 
 
-def _join_preposition(tree: Tree, clause: Clause) -> None:
+def _join_preposition(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
     """Let a preposition right behind the verb join the predicate ("led to"); what it governs is the object then."""
-    last = clause.members[-1]
-    if light := light_object(tree, last):
-        last = light
+    last = light_object(tree, clause.members[-1]) or clause.members[-1]
     if any(a.role == "object" and (a.span[0] > clause.head or clause.link == "relcl") for a in clause.arguments):
         return
+    a = _first_preposition(tree, clause, last)
+    if a is None or a.prep is None or not _can_join(tree, a):
+        return
+    if found.counts_from(a.prep):
+        a.role, a.prep = "object", None  # "wounded [over 5,000]"
+        return
+    joined, span = range(a.prep, a.prep + 1), tree.trim((a.prep + 1, a.span[1]))
+    nested = tree.child(a.prep, "prep")
+    if nested is not None and tree.head[a.head] == nested:
+        joined, span = range(a.prep, nested + 1), tree.trim((nested + 1, a.span[1]))
+    if span is None:
+        return
+    adverbs = [k for k in range(last + 1, a.prep) if tree.dep[k] == "advmod" and tree.right[k] - tree.left[k] == 1]
+    if len(adverbs) == a.prep - last - 1:
+        clause.predicate = sorted({*clause.predicate, *adverbs})
+        clause.arguments = [x for x in clause.arguments if x.head not in adverbs]
+    clause.predicate = sorted({*clause.predicate, *joined})
+    a.span, a.role = span, "place" if a.role == "place" else "object"
+
+
+def _first_preposition(tree: Tree, clause: Clause, last: int) -> Argument | None:
+    """The first prepositional phrase near behind the verb, past an adverb and a day of one word ("responded [Friday] to")."""
+    reached = max(clause.predicate)
     for a in clause.arguments:
         if a.span[0] < last:
             continue
-        if a.prep is None:
-            if a.span[1] - a.span[0] == 1 and a.role == "argument":
-                continue
-            return
-        words = lists.PREPOSITION_LOOSE
-        if a.role == "time" or a.head == a.prep or a.prep > max(clause.predicate) + 2 or tree.low[a.prep] in words:
-            return
-        if tree.dep[a.head] == "pcomp" and tree.low[a.prep] in ("after", "before"):
-            return
-        if a.prep and tree.dep[a.prep - 1] == "punct":
-            return
-        span = tree.trim((a.prep + 1, a.span[1]))
-        if span is None:
-            return
-        joined = range(a.prep, a.prep + 1)
-        nested = tree.child(a.prep, "prep")
-        if nested is not None and tree.head[a.head] == nested:
-            joined, span = range(a.prep, nested + 1), tree.trim((nested + 1, a.span[1]))
-        if span is None:
-            return
-        adverbs = [k for k in range(last + 1, a.prep) if tree.dep[k] == "advmod" and tree.right[k] - tree.left[k] == 1]
-        if len(adverbs) == a.prep - last - 1:
-            clause.predicate = sorted({*clause.predicate, *adverbs})
-            clause.arguments = [x for x in clause.arguments if x.head not in adverbs]
-        clause.predicate = sorted({*clause.predicate, *joined})
-        a.span, a.role = span, "place" if a.role == "place" else "object"
-        return
+        if a.prep is not None:
+            return a if a.prep <= reached + 2 else None
+        if a.role == "time" and a.span == (reached + 1, reached + 2):
+            reached += 1
+        elif a.span[1] - a.span[0] > 1 or a.role != "argument":
+            return None
+    return None
+
+
+def _can_join(tree: Tree, a: Argument) -> bool:
+    """Is the phrase neither a time, nor one whose preposition is loose, nor an age ("dies at 75"), nor set off?"""
+    prep = a.prep or 0
+    if a.role == "time" or a.head == prep or tree.low[prep] in lists.PREPOSITION_LOOSE or tree.dep[prep - 1] == "punct":
+        return False
+    if tree.tag[a.head] == "CD" and tree.low[prep] == "at" and not tree.kids[a.head]:
+        return False
+    return tree.dep[a.head] != "pcomp" or tree.low[prep] not in ("after", "before")

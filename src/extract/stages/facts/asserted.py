@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cache
 
 from ... import lexicon
@@ -13,7 +15,8 @@ from . import lists
 from .analysis import Analysis
 from .clauses import Argument, Clause, is_clause
 from .coordination import subjects
-from .statement import statement, subject_name
+from .factuality import Force
+from .statement import statement, subject_name, told_predicate
 from .when import Governing, dates_of, days, governing
 
 
@@ -112,10 +115,16 @@ def clause_spans(a: Analysis, clause: Clause, parts: list[Part]) -> tuple[Span, 
     return ((min(start, subject.start), max(end, subject.end)),)
 
 
-def core(a: Analysis, clause: Clause) -> tuple[str, str, str, str]:
-    """(subject, predicate, predicate_lemma, object) of a clause, as the columns have them."""
+def core(a: Analysis, clause: Clause, *, as_told: bool = True) -> tuple[str, str, str, str]:
+    """(subject, predicate, predicate_lemma, object) of a clause, as the columns have them.
+
+    `as_told`: is the clause told by itself, so that its verb is finite; else the predicate stays as it is written.
+    """
     tree = a.tree
-    predicate = " ".join(x for x in (clause.supplied, tree.words(clause.predicate)) if x)
+    if as_told:
+        predicate = told_predicate(a, clause)
+    else:
+        predicate = " ".join(x for x in (clause.supplied, tree.words(clause.predicate)) if x)
     if clause.predicate:
         lemma = _lemma(tree, clause)
     else:
@@ -143,6 +152,14 @@ def figure(rule: str) -> float:
     return (right + 1) / (of + 2)
 
 
+def coming(a: Analysis, clause: Clause, f: Force, begin: dt.date | None) -> Force:
+    """The force of a clause whose day is still to come: a present tense tells of the future then ("meets on Jan. 24")."""
+    passive = a.tree.has(clause.head, "auxpass") or a.tree.lemma[clause.head] == "be" or clause.supplied
+    if f.tense != "present" or passive or begin is None or a.found.published is None or begin <= a.found.published:
+        return f
+    return replace(f, tense="future")
+
+
 def asserted(a: Analysis, clause: Clause) -> Claim:
     """The clause as an asserted claim."""
     parts = clause_parts(a, clause)
@@ -151,6 +168,7 @@ def asserted(a: Analysis, clause: Clause) -> Claim:
     dates = governing(a, clause)
     f = a.force(clause)
     begin, end = days(a, dates)
+    f = coming(a, clause, f, begin)
     carried = carried_parts(a, dates)
     if carried:
         parts = in_order([*parts, *carried])

@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 
 from ...records import Attribution, Claim, Part, Span
+from ...rules import refused
 from ...syntax.clauses import SUBJECTS
 from . import lists
 from .analysis import Analysis
-from .asserted import carried_parts, clause_parts, clause_spans, core, figure, in_order
+from .asserted import carried_parts, clause_parts, clause_spans, coming, core, figure, in_order
+from .broken import BROKEN
 from .clauses import Clause
 from .contexts import content_signature
 from .document_index import covered
-from .factuality import Force
+from .factuality import Force, conditional
 from .rules import CONTENT
 from .speakers import phrase_head, speaker
 from .statement import sentence, statement
@@ -165,6 +167,8 @@ def _statement(a: Analysis, x: Attribution, clause: Clause | None, source: str, 
     """The content as a sentence; with its cue where the source does not hold it to be so, or where it is no clause."""
     if clause is None or clause.subject is None or not clause.predicate or not vouched(a, x, clause):
         return _with_cue(a, x, source, cue)
+    if refused(BROKEN, a, clause) is not None:
+        return _with_cue(a, x, source, cue)
     to, modal = _infinitive(a, clause), _MODAL.get(x.act, "")
     if to is None and a.tree.tag[clause.predicate[0]] == "TO":
         return _with_cue(a, x, source, cue)  # "expected you to win"
@@ -175,9 +179,27 @@ def _statement(a: Analysis, x: Attribution, clause: Clause | None, source: str, 
     return _with_cue(a, x, source, cue)
 
 
+def _later(a: Analysis, clause: Clause, x: Attribution, f: Force) -> Force:
+    """The force of "would" behind a past verb of saying: what was said is "will" (Quirk et al. 14.31: backshift)."""
+    tree = a.tree
+    first, last = a.tokens((x.head, x.head + 1))
+    if x.quote == "direct" or f.modality != "hypothetical" or first >= last or tree.tag[first] not in ("VBD", "VBN"):
+        return f
+    modal = next((k for k in clause.predicate if tree.low[k] == "would"), None)
+    if modal is None or any(tree.low[k] == "have" for k in clause.predicate) or conditional(tree, clause):
+        return f
+    return replace(f, modality="actual", tense="future")
+
+
+def _has_own_verb(a: Analysis, clause: Clause) -> bool:
+    """Is the clause a sentence by itself, no gerund or infinitive that its cue governs?"""
+    tree = a.tree
+    return tree.tag[clause.head] not in ("VB", "VBG") or tree.has(clause.head, *SUBJECTS)
+
+
 def _force(a: Analysis, clause: Clause, x: Attribution) -> Force:
     """The clause's force; an infinitive is about the future, and likely where nobody in particular expects it."""
-    f = a.force(clause)
+    f = _later(a, clause, x, a.force(clause))
     if _infinitive(a, clause) is None or f.tense == "past":
         return f
     tense = "future" if x.act in _MODAL or not x.source else f.tense
@@ -213,9 +235,10 @@ def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
     start, end = x.content[0][0], x.content[-1][1]
     subject = predicate = lemma = obj = ""
     f, dates, order = Force(), list[Governing](), False
+    cue_clause = _head_clause(a, x)
     if clause is not None:
         clause = _fitted(a, clause, x)
-        subject, predicate, lemma, obj = core(a, clause)
+        subject, predicate, lemma, obj = core(a, clause, as_told=_has_own_verb(a, clause))
         f = _force(a, clause, x)
         order = imperative(a, x, clause)
         if order:  # nobody is told of, somebody is told to
@@ -226,10 +249,15 @@ def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
         parts += clause_parts(a, clause) + carried_parts(a, dates)
     else:
         parts += _loose_parts(a, x)
-    cue_clause = _head_clause(a, x)
+        if cue_clause is not None and _whole(a, x, cue_clause):  # "the union condemned the vote": the deed is the cue's
+            deed = _cue_clause_with_source(a, x, cue_clause)
+            subject, predicate, lemma, obj = core(a, deed)
+            f = a.force(deed)
     said = spoken_dates(a, cue_clause, x.content) if cue_clause is not None and cue_clause is not clause else []
     said_begin, said_end = days(a, said)
     begin, end_day = days(a, dates)
+    if clause is not None:
+        f = coming(a, clause, f, begin)
     return Claim(
         kind="attributed", quote=x.quote, start=start, end=end, head=x.head, content=x.content,
         statement=_statement(a, x, clause, who.name or who.written, cue_clause),
@@ -253,6 +281,7 @@ def within(a: Analysis, clause: Clause, outer: Claim) -> Claim:
     if f.modality == "actual" and a.noun_content(clause.head):  # "dismissed the notion that ..."
         f = replace(f, modality="hypothetical")
     begin, end = days(a, dates)
+    f = coming(a, clause, _later(a, clause, a.found.attributions[a.held[clause.head]], f), begin)
     voice = [p for p in outer.parts if p.role == "source"]
     rule = CONTENT[clause.rule]
     parts = in_order([*parts, *voice, *carried_parts(a, dates), *(Part("content", s, e) for s, e in spans)])

@@ -12,9 +12,11 @@ from ...syntax.agreement import noun_number, verb_number
 from ...syntax.clauses import SUBJECTS
 from . import lists
 from .analysis import Analysis
+from .broken import BROKEN, question
 from .clauses import Clause, first_conjunct
 from .contexts import spoken
-from .restrictions import opener
+from .reference import REFERENCE
+from .restrictions import opener, restricts
 from .span_repair import cut_word
 
 _WH = frozenset({"WP", "WRB", "WDT"})
@@ -368,8 +370,8 @@ def view_of_another(a: Analysis, clause: Clause) -> bool:
 
 
 def you_in_general(a: Analysis, clause: Clause) -> bool:
-    """The pronoun "you" outside quotations: the reader, or anybody."""
-    return clause.subject_head is not None and a.tree.low[clause.subject_head] == "you"
+    """The pronoun "you" in the subject, outside quotations: the reader, or anybody."""
+    return clause.subject is not None and "you" in a.tree.low[slice(*clause.subject)]
 
 
 def subject_is_cut(a: Analysis, clause: Clause) -> bool:
@@ -401,8 +403,46 @@ def modifier_in_content(a: Analysis, clause: Clause) -> bool:
     """A relative clause or a participle without a comma inside what somebody says: it is told in the content's statement."""
     if clause.rule not in ("relative", "participle", "prepositional", "subject-clause"):
         return False
+    return not _dated_or_counted(a, clause)
+
+
+def _dated_or_counted(a: Analysis, clause: Clause) -> bool:
+    """Does it tell when, or of how many: "the 41 workers who were injured"?"""
     dated = any(x.role == "time" and a.found.dates_in(*a.tree.chars(x.span)) for x in clause.arguments)
-    return not dated and not _counted(a, clause.subject)  # "the 41 workers who were injured"
+    return dated or _counted(a, clause.subject)
+
+
+def restrictive_modifier(a: Analysis, clause: Clause) -> bool:
+    """A relative clause or participle without a comma upon a common noun: it only says which is meant."""
+    tree, noun = a.tree, clause.antecedent
+    if clause.link not in ("relcl", "acl") or clause.rule == "infinitive" or a.set_off(clause):
+        return False
+    if clause.link == "acl" and tree.has(clause.head, *SUBJECTS):
+        return False  # what a noun holds ("the fact that ...")
+    if noun is not None and noun != clause.subject_head:
+        return False  # "Ann Lee is a lawyer who ..."
+    if noun is None:
+        noun = tree.head[first_conjunct(tree, clause.head)]
+        if _told_of_an_object(tree, clause, noun):
+            return False
+    if tree.pos[noun] == "PROPN" and tree.tag[noun] != "NNPS":
+        return False
+    headline = tree.head[noun] == noun and a.found.kind(tree.start[noun]) == "title"  # "Bridge closed by storm"
+    return not headline and not _dated_or_counted(a, clause)
+
+
+def _told_of_an_object(tree: Tree, clause: Clause, noun: int) -> bool:
+    """Does the relative clause tell what somebody did to a definite thing: "the dam that the firm built"?"""
+    definite = any(tree.low[k] == "the" or tree.dep[k] == "poss" for k in tree.kids[noun])
+    return definite and tree.tag[clause.head] == "VBD" and any(x.head == noun and not x.lead for x in clause.arguments)
+
+
+def doing_of_a_common_noun(a: Analysis, clause: Clause) -> bool:
+    """An "-ing" form behind a comma upon a common noun: it may as well be an adjective, or another's doing ("..., leading")."""
+    noun = clause.antecedent
+    if clause.link != "acl" or not a.set_off(clause) or noun is None or a.tree.pos[noun] == "PROPN":
+        return False
+    return a.tree.tag[clause.head] == "VBG" and not _dated_or_counted(a, clause)
 
 
 def no_finite_form(a: Analysis, clause: Clause) -> bool:
@@ -447,7 +487,11 @@ def _empty(tree: Tree, clause: Clause, subject: int) -> bool:
     """Does the "it" stand for a clause behind it, or for the weather?"""
     if tree.low[subject] != "it":
         return False
-    behind = any(tree.dep[k] in ("ccomp", "csubj", "xcomp") and k > m for m in clause.members for k in tree.kids[m])
+    behind = any(
+        k > m and (tree.dep[k] in ("ccomp", "csubj", "xcomp") or (tree.dep[k] == "advcl" and restricts(tree, m, k)))
+        for m in clause.members
+        for k in tree.kids[m]
+    )
     return behind or any(tree.lemma[k] in lists.VERBS_WEATHER for k in clause.members)
 
 
@@ -797,6 +841,22 @@ CLAUSE: tuple[Refusal, ...] = (
         "The two states signed a treaty designed to balance their interests.",
         no_finite_form,
     ),
+    Refusal(
+        "restrictive-modifier",
+        "A relative clause or participle without a comma upon a common noun, without date or count: it only says which is meant.",
+        "The mayor met the nurses who spoke French.",
+        "The mayor met the 41 nurses who spoke French.",
+        restrictive_modifier,
+    ),
+    Refusal(
+        "doing-of-a-common-noun",
+        'An "-ing" form behind a comma upon a common noun: it may as well be an adjective, or the doing of another.',
+        "The shop shows gifts, including a lamp, a card from Mayor Hart (showing the mayor on a horse), and two chairs.",
+        "The shop shows a card from Mayor Hart, and the card shows the mayor.",
+        doing_of_a_common_noun,
+    ),
+    *REFERENCE,
+    *BROKEN,
 )
 """Of every clause, save an event by its name."""
 
@@ -846,6 +906,13 @@ VOICE: tuple[Refusal, ...] = (
         "The port is old. We have seen it in May.",
         "The port is old. The mayor has seen it in May.",
         author,
+    ),
+    Refusal(
+        "question",
+        "A question states nothing.",
+        "Is the port really safe?",
+        "The port is really safe.",
+        question,
     ),
     Refusal(
         "you-in-general",

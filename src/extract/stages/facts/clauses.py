@@ -89,13 +89,18 @@ def _own_words(tree: Tree, verb: int, first: bool) -> list[int]:
         dep = tree.dep[k]
         if dep == "neg" and or_not(tree, k):
             continue
-        if (
-            dep in ("aux", "auxpass", "neg", "prt", "expl")
-            or (tree.tag[k] == "RP" and dep != "prep")
-            or (dep == "advmod" and _joins(tree, k, start, verb))
-        ):
+        if dep in ("aux", "auxpass", "neg", "prt", "expl") or (tree.tag[k] == "RP" and dep != "prep"):
+            out.append(k)
+        elif dep == "advmod" and _joins(tree, k, start, verb):
+            out.extend(range(tree.left[k], tree.right[k]))
+        elif dep == "advmod" and is_particle(tree, k, verb):
             out.append(k)
     return out
+
+
+def is_particle(tree: Tree, k: int, verb: int) -> bool:
+    """Is it an adverb right behind the verb that belongs to it as a particle does ("passed away", "jumped back into")?"""
+    return k == verb + 1 and tree.left[k] == k and tree.low[k] in lists.PARTICLES
 
 
 def or_not(tree: Tree, k: int) -> bool:
@@ -104,8 +109,9 @@ def or_not(tree: Tree, k: int) -> bool:
 
 
 def _joins(tree: Tree, k: int, start: int, verb: int) -> bool:
-    """Is the adverb part of the verb group: one word between auxiliary and verb, or just before the verb?"""
-    if tree.right[k] - tree.left[k] > 1 or tree.tag[k] == "WRB":
+    """Is the adverb part of the verb group: a word or two between auxiliary and verb, or one just before the verb?"""
+    words = tree.right[k] - tree.left[k]
+    if tree.tag[k] == "WRB" or words > 2 or (words == 2 and tree.left[k] <= start):
         return False
     return start < k < verb or (k == verb - 1 and tree.pos[k] == "ADV")
 
@@ -124,9 +130,15 @@ def _shared_auxiliaries(tree: Tree, verb: int) -> list[int]:
             # The tagger often takes the second participle for a past tense: "was shot and killed".
             taken = tree.tag[verb] == "VBD" and tree.tag[i] == "VBN" and (verb - i <= 2 or tree.has(verb, "agent"))
             same = tree.tag[verb] == tree.tag[i] or (taken and tree.has(i, "auxpass") and not tree.has(verb, "dobj"))
+            same = same or (tree.tag[verb] == "VBD" and tree.tag[i] == "VBN" and _denied_alike(tree, i))
             plain = tree.tag[verb] == "VBP" and tree.tag[i] == "VB" and any(tree.tag[k] == "MD" for k in found)
             return found if same or plain else []  # "could win and still lose": a bare form that was taken for a present
     return []
+
+
+def _denied_alike(tree: Tree, verb: int) -> bool:
+    """Is the verb denied, and what follows joined by "or", so that the denial holds of both: "had not seen or heard"?"""
+    return tree.has(verb, "neg") and any(tree.low[k] in ("or", "nor") for k in tree.children(verb, "cc"))
 
 
 def first_conjunct(tree: Tree, verb: int) -> int:
@@ -159,6 +171,7 @@ def predicate_words(tree: Tree, clause: Clause) -> list[int]:
     for n, i in enumerate(clause.members):
         out.update(_own_words(tree, i, n == 0))
     for member, following in pairwise(clause.members):  # "is [easier] to sell"
+        out.update(k for k in tree.kids[member] if member < k < following and tree.low[k] == "yet")  # "has [yet] to win"
         told = tree.child(member, "acomp")
         if told is not None and member < told < following:
             out.update(range(tree.left[told], min(tree.right[told], tree.left[following])))

@@ -18,7 +18,7 @@ from ...syntax.clauses import SUBJECTS
 from . import lists
 from .clauses import Clause, first_conjunct
 from .factuality import Force
-from .restrictions import opener, second_as
+from .restrictions import inverted_condition, opener, second_as
 
 Polarity = int
 """1: told as true; -1: as false; 0: neither."""
@@ -72,6 +72,8 @@ def _worth(a: Sees, i: int, inner: int, depth: int) -> Worth:
         return TRUE
     if dep == "conj":
         return _worth(a, governor, inner, depth - 1)
+    if dep in ("advcl", "ccomp") and inverted_condition(tree, governor, i):
+        return OPEN  # "should he win"
     if dep == "advcl":
         return _adverbial(a, i, governor, inner, depth)
     if dep == "pcomp":
@@ -174,7 +176,7 @@ def _complement(a: Sees, i: int, governor: int, inner: int, depth: int) -> Worth
 
 def _said_to_be(tree: Tree, i: int, verb: int) -> int:
     """Of "be" the word that governs the clause: "it is possible that ...", "the risk is that ..."."""
-    if tree.lemma[verb] not in _COPULAS or tree.pos[verb] not in ("AUX", "VERB"):
+    if (tree.lemma[verb] not in _COPULAS and tree.low[verb] not in _CLITICS) or tree.pos[verb] not in ("AUX", "VERB"):
         return verb
     own = tree.child(verb, "nsubj")
     told = tree.child(verb, "acomp", "attr")
@@ -262,6 +264,7 @@ def _modifier(a: Sees, i: int, noun: int, inner: int, depth: int) -> Worth:
 
 
 _COPULAS = frozenset({"appear", "be", "become", "look", "remain", "seem", "sound"})
+_CLITICS = frozenset({"'s", "’s", "'re", "’re"})
 _OPEN_MODALITY = frozenset({"possible", "hypothetical"})
 
 

@@ -66,6 +66,20 @@ def _whole(tree: Tree, clause: Clause, pieces: list[tuple[int, Range]]) -> bool:
     return clause.link != "appos" and (len(pieces) > 2 or tree.lemma[clause.members[-1]] in ("be", "include"))
 
 
+def _shares_modifier(tree: Tree, pieces: list[tuple[int, Range]]) -> bool:
+    """May what hangs on the last of them belong to all: "founder and head of the bank", "gold and watches worth a million"?
+
+    So it is where the others have nothing of the kind, and are bare or would say little without it.
+    """
+    (last, (_, end)), others = pieces[-1], [h for h, _ in pieces[:-1]]
+    hanging = [k for k in tree.kids[last] if last < k < end and tree.dep[k] not in ("punct", "cc", "conj")]
+    if not hanging or any(k > h and tree.dep[k] in ("prep", "acl", "relcl", "amod") for h in others for k in tree.kids[h]):
+        return False
+    told = any(tree.dep[k] in ("acl", "relcl", "amod", "appos") or tree.low[k] in ("of", "worth") for k in hanging)
+    bare = all(not tree.has(h, "det", "poss", "nummod") for h in others)
+    return told and bare
+
+
 def _distributes(tree: Tree, heads: list[int]) -> bool:
     """Are they all joined by "and" (or commas)? Of "A or B" neither can be said alone."""
     words = lists.CONJUNCTION
@@ -86,6 +100,8 @@ def split(tree: Tree, clause: Clause) -> list[Clause]:
         before = clause.predicate[-1] if clause.predicate else clause.head
         pieces = _pieces(tree, argument.head, argument.span)
         if not pieces or tree.low[before] in ("between", "among") or _collective(tree, clause) or _whole(tree, clause, pieces):
+            break
+        if _shares_modifier(tree, pieces):
             break
         if not _distributes(tree, [h for h, _ in pieces]) or (clause.link == "appos" and _mixed(tree, [h for h, _ in pieces])):
             break

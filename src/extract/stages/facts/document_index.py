@@ -132,6 +132,10 @@ class DocumentIndex:
         """Does a number or date begin in [start, end)?"""
         return self._numbers.begins(start, end) or self._dates.begins(start, end)
 
+    def counts_from(self, token: int) -> bool:
+        """Does a number begin with the token ("over 5,000")?"""
+        return self._numbers.begins(self.tree.start[token], self.tree.end[token])
+
     def _mentions_at(self, token: int) -> list[int]:
         """The mentions that cover a token, the nearest start first."""
         found = self._named.get(token)

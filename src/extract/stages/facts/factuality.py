@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ...syntax import Tree
 from . import lists
 from .clauses import Clause, first_conjunct, or_not
+from .restrictions import inverted_condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +24,50 @@ class Force:
 
 
 def _modality(tree: Tree, clause: Clause, words: list[int]) -> str:
-    head = clause.head
-    lowers = {tree.low[k] for k in words}
-    modals = {tree.low[k] for k in words if tree.tag[k] == "MD"}
-    for k in tree.kids[head]:
-        dep = tree.dep[k]
-        if dep == "advmod":
-            lowers.add(tree.low[k])
-        unreal = dep in ("mark", "advmod") and tree.low[k] in lists.SUBORDINATOR_HYPOTHETICAL
-        if unreal and not (k and tree.low[k - 1] == "even" and _granted(tree, head, words)):
-            return "hypothetical"
-    if any(_conditional(tree, x.head) for x in clause.arguments):
+    if _hypothetical(tree, clause, words) or conditional(tree, clause):
         return "hypothetical"
-    if modals:
-        for name, verbs in lists.MODALS:
-            if modals & verbs:
-                return name
+    if _wishes(tree, clause):
+        return "actual"
+    if _seems(tree, clause):
+        return "probable"
+    by_word = _by_modal(tree, words) or _by_raising(tree, clause, words) or _by_adverb(tree, clause, words)
+    return by_word or ("hypothetical" if _unreal(tree, clause) else "actual")
+
+
+def _hypothetical(tree: Tree, clause: Clause, words: list[int]) -> bool:
+    """Does the clause open with "if", "unless" and the like, and not with an "even if" that is granted?"""
+    for k in tree.kids[clause.head]:
+        unreal = tree.dep[k] in ("mark", "advmod") and tree.low[k] in lists.SUBORDINATOR_HYPOTHETICAL
+        if unreal and not (k and tree.low[k - 1] == "even" and _granted(tree, clause.head, words)):
+            return True
+    return False
+
+
+def _by_modal(tree: Tree, words: list[int]) -> str:
+    modals = {tree.low[k] for k in words if tree.tag[k] == "MD"}
+    return next((name for name, verbs in lists.MODALS if modals & verbs), "")
+
+
+def _by_raising(tree: Tree, clause: Clause, words: list[int]) -> str:
+    """The modality of what leads to the last verb: "seems to", "is likely to"; not of what came about, nor of "has yet to"."""
     for m in clause.members[:-1]:
         lemma = tree.lemma[m] or tree.low[m]
-        if lemma in lists.COME_TRUE and _over(tree, words):
+        if _yet_to(tree, m) or (lemma in lists.COME_TRUE and _over(tree, words)):
             continue  # "was forced to resign", "was able to land": it came about
-        for name, verbs in lists.RAISING:
-            if lemma in verbs:
-                return name
-    for name, adverbs in lists.ADVERBS:
-        if not lowers.isdisjoint(adverbs):
-            return name
-    return "hypothetical" if _unreal(tree, clause) else "actual"
+        found = next((name for name, verbs in lists.RAISING if lemma in verbs), "")
+        if found:
+            return found
+    return ""
+
+
+def _by_adverb(tree: Tree, clause: Clause, words: list[int]) -> str:
+    lowers = {tree.low[k] for k in (*words, *tree.children(clause.head, "advmod"))}
+    return next((name for name, adverbs in lists.ADVERBS if not lowers.isdisjoint(adverbs)), "")
+
+
+def _yet_to(tree: Tree, verb: int) -> bool:
+    """Is it the "have" or "be" of "has yet to win"?"""
+    return verb + 1 < tree.n and tree.low[verb + 1] == "yet" and tree.lemma[verb] in ("have", "be", "’s", "'s")
 
 
 def _over(tree: Tree, words: list[int]) -> bool:
@@ -68,7 +86,27 @@ def _granted(tree: Tree, head: int, words: list[int]) -> bool:
     return past and not any(tree.tag[k] == "MD" for k in tree.kids[tree.head[head]])
 
 
+def conditional(tree: Tree, clause: Clause) -> bool:
+    """Does the clause stand under a condition of its own?"""
+    return any(_conditional(tree, x.head) for x in clause.arguments)
+
+
+def _wishes(tree: Tree, clause: Clause) -> bool:
+    """Is it "would like to", which is a wish that is held, politely told?"""
+    first = clause.members[0] if clause.members else clause.head
+    return tree.lemma[first] == "like" and any(tree.low[k] in ("would", "'d", "’d") for k in tree.children(first, "aux"))
+
+
+def _seems(tree: Tree, clause: Clause) -> bool:
+    """Is it "it seems that ...", which tells how sure what follows is?"""
+    last = clause.members[-1] if clause.members else clause.head
+    empty = clause.subject_head is not None and tree.low[clause.subject_head] == "it"
+    return empty and tree.lemma[last] in ("appear", "seem") and tree.has(last, "ccomp")
+
+
 def _conditional(tree: Tree, k: int) -> bool:
+    if tree.dep[k] in ("advcl", "ccomp") and inverted_condition(tree, tree.head[k], k):
+        return True
     return any(
         tree.dep[j] == "mark" and tree.low[j] in ("if", "unless") and not (j and tree.low[j - 1] == "even") for j in tree.kids[k]
     )
@@ -81,10 +119,24 @@ def _unreal(tree: Tree, clause: Clause) -> bool:
     infinitive = tree.tag[head] == "VB" and any(tree.dep[k] == "aux" and tree.tag[k] == "TO" for k in tree.kids[first])
     if infinitive and tree.dep[first] in ("advcl", "relcl", "acl", "xcomp", "ccomp"):
         return True
+    return asks(tree, clause)
+
+
+def asks(tree: Tree, clause: Clause) -> bool:
+    """Does the clause end in a question mark, and is it no dependent one?"""
+    head = clause.head
     last = tree.right[head] - 1
     while last > head and (tree.space[last] or tree.word(last) in ('"', "”", "''", "'", ")", "’")):
         last -= 1
-    return tree.dep[head] in ("ROOT", "conj", "ccomp") and tree.word(last) == "?"
+    if tree.dep[head] not in ("ROOT", "conj", "ccomp"):
+        return False
+    behind = last + 1 < tree.n and tree.word(last + 1) == "?"
+    return tree.word(last) == "?" or (behind and _inverted(tree, clause))
+
+
+def _inverted(tree: Tree, clause: Clause) -> bool:
+    """Does the verb stand before its subject ("is this a good idea")?"""
+    return bool(clause.predicate) and clause.subject is not None and clause.predicate[0] < clause.subject[0]
 
 
 def _only(tree: Tree, k: int) -> bool:
@@ -103,6 +155,8 @@ def _negated(tree: Tree, clause: Clause, words: list[int]) -> bool:
                 continue
             if not _only(tree, k) and not or_not(tree, k):
                 return True
+    if any(_yet_to(tree, m) for m in clause.members[:-1]):
+        return True
     if tree.dep[clause.head] == "pcomp" and tree.low[tree.head[clause.head]] in lists.PREPOSITION_NEGATIVE:
         return True
     if clause.subject_head is not None and _none(tree, clause.subject_head):

@@ -66,11 +66,32 @@ def reason_under_negation(tree: Tree, member: int, k: int) -> bool:
     return opener(tree, k) == "because" and tree.has(member, "neg")
 
 
-_RESTRICTING = (by_its_conjunction, without_own_subject, time_of_no_event, reason_under_negation)
+def infinitive_with_subject(tree: Tree, member: int, k: int) -> bool:
+    """ "For X to do": what is needed, hard or vital is only that ("it is hard for the town to pay")."""
+    return k > member and any(tree.tag[j] == "TO" and tree.dep[j][:3] == "aux" for j in tree.kids[k])
+
+
+def inverted_condition(tree: Tree, member: int, k: int) -> bool:
+    """A condition by inversion: "should he win", "had it rained", "were she to leave" (Quirk et al. 15.36)."""
+    first = tree.left[k]
+    own = tree.child(k, *SUBJECTS)
+    return tree.low[first] in lists.INVERTED and own is not None and own > first and first in (k, *tree.kids[k])
+
+
+_RESTRICTING = (
+    by_its_conjunction,
+    without_own_subject,
+    time_of_no_event,
+    reason_under_negation,
+    infinitive_with_subject,
+    inverted_condition,
+)
 
 
 def restricts(tree: Tree, member: int, k: int) -> bool:
     """Does the clause `k` restrict the verb `member` that it depends on, so that it must be told with it?"""
     if tree.dep[k] == "xcomp":
         return k > member
+    if tree.dep[k] == "ccomp":
+        return k < member and inverted_condition(tree, member, k)
     return tree.dep[k] == "advcl" and any(holds(tree, member, k) for holds in _RESTRICTING)

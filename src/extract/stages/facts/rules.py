@@ -58,8 +58,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "relative",
-        "A relative clause without a comma, upon a noun with an article.",
-        "The mayor met the nurses who spoke French.",
+        "A relative clause without a comma that has a date or a count, or tells what somebody did to a definite thing.",
+        "The mayor met the 41 nurses who spoke French.",
         "The mayor needs nurses who speak French.",
     ),
     Rule(
@@ -71,8 +71,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "participle",
-        'A participle upon a noun; the "be" that it lacks is supplied.',
-        "The mayor opened a mine bought by the state.",
+        'A participle upon a noun, with a date or a count, or upon a name; the "be" that it lacks is supplied.',
+        "The mayor opened a mine bought by the state in 2012.",
         "The mayor opened a mine.",
     ),
     Rule(

@@ -118,6 +118,12 @@ def whole_words(tree: Tree, span: Range) -> Range:
     return first, last
 
 
+def whole_verb(tree: Tree, words: list[int], members: list[int]) -> list[int]:
+    """The predicate's words with what a hyphen joins to a verb from before ("could re-|nominate")."""
+    found = {k for verb in members if verb > 1 and glued(tree, verb - 1) for k in (verb - 2, verb - 1)}
+    return sorted({*words, *found}) if found else words
+
+
 def cut_word(tree: Tree, clause: Clause) -> bool:
     """Is the subject's head, or the verb, a part of a hyphenated word only, which then is neither?"""
     noun = clause.subject_head

@@ -10,8 +10,10 @@ from ...syntax.tree import runs
 from . import lists
 from .analysis import Analysis
 from .clauses import Argument, Clause, first_conjunct
+from .reference import can_mean
 from .subjects import antecedent, phrase
 
+_SPEAKERS_OWN = frozenset({"i", "my", "our", "me", "us"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"})
 
 
@@ -104,7 +106,9 @@ def statement(
         subject = _with_interposed(a, clause, subject, inner, spelt)
     fronted = [_lowered(a, x, spelt) for x in before]
     if clause.rule == "existential":  # "there were" stands before what there was
-        return _join(tree.words(clause.predicate), subject, *(tree.slice(x) for x in after), *lead, *fronted)
+        inside = [told for x, told in zip(before, fronted, strict=True) if x[0] > start]  # "there is [always] a risk"
+        outside = [told for x, told in zip(before, fronted, strict=True) if x[0] < start]
+        return _join(tree.words(clause.predicate), *inside, subject, *(tree.slice(x) for x in after), *lead, *outside)
     supplied = "" if tree.tag[clause.head] == "VBG" else clause.supplied
     if moved is not None:
         k = max(m for m in [start, *clause.members] if m in clause.predicate or m == start)
@@ -201,7 +205,7 @@ def _closed(a: Analysis, clause: Clause, subject: str, after: list[Range]) -> st
 
 
 def _references(a: Analysis, clause: Clause) -> dict[int, str]:
-    """The names of what pronouns in the arguments stand for, where neither the subject nor a word before names it."""
+    """The names of what pronouns in the arguments stand for, where no word before in the statement names or could be it."""
     tree, found = a.tree, a.found
     if not clause.arguments:
         return {}
@@ -216,8 +220,7 @@ def _references(a: Analysis, clause: Clause) -> dict[int, str]:
         for m in found.mentions_in(*tree.chars(argument.span)):
             mention = found.mentions[m]
             token, stop = found.tokens(mention.start, mention.end)
-            speaker = tree.low[token] in ("my", "our", "me", "us")
-            if mention.form == "pronoun" and stop == token + 1 and (mention.entity not in seen or speaker):
+            if mention.form == "pronoun" and stop == token + 1 and _needs_name(a, token, mention.entity, seen):
                 name = _written(a, token, mention.entity)
                 if name:
                     out[token] = name
@@ -240,10 +243,21 @@ def _unnamed(a: Analysis, clause: Clause, argument: Argument) -> dict[int, str]:
     return out
 
 
+def _needs_name(a: Analysis, token: int, entity: int, seen: set[int]) -> bool:
+    """Would the pronoun be open, or the speaker's own, if no name took its place?"""
+    if a.tree.low[token] in _SPEAKERS_OWN:
+        return True
+    return entity not in seen and not any(can_mean(a, token, other) for other in seen)
+
+
 def _written(a: Analysis, token: int, entity: int) -> str:
     """The entity's name in place of a pronoun, with "’s" for a possessive; empty where the pronoun must stay."""
     tree, word = a.tree, a.tree.low[token]
     named = a.found.entities[entity]
+    if word == "i":  # "those who wanted to hear what [she] thought": only where the verb stays as it is
+        verb = tree.head[token]
+        finite = next((k for k in (*tree.kids[verb], verb) if token < k <= verb and tree.tag[k] in ("VBD", "MD", "VBP")), verb)
+        return named.name if tree.tag[finite] in ("VBD", "MD") and tree.low[finite] != "am" else ""
     if tree.tag[token] == "PRP$":
         mark = "'" if "'s" in tree.text and "’s" not in tree.text else "’"
         return f"{named.name}{mark}" if named.name.endswith("s") and named.type != "PERSON" else f"{named.name}{mark}s"
@@ -317,6 +331,15 @@ def _between(tree: Tree, first: int, last: int) -> str:
     return "".join("," if tree.form[k] == "," else f" {tree.low[k]}" for k in range(first, last))
 
 
+def told_predicate(a: Analysis, clause: Clause) -> str:
+    """The predicate in the words of the statement: "..., killing two" is "killed"; an open infinitive stays "to leave"."""
+    tree = a.tree
+    open_aim = bool(clause.predicate) and tree.tag[clause.predicate[0]] == "TO" and not a.implied(clause)
+    words = tree.words(clause.predicate, {} if open_aim or clause.link == "noun" else _finite(a, clause))
+    supplied = "" if tree.tag[clause.head] == "VBG" and clause.link != "noun" else clause.supplied
+    return " ".join(x for x in (supplied, words) if x)
+
+
 def _finite(a: Analysis, clause: Clause) -> dict[int, str]:
     """Words as a sentence needs them: "having begun" is "had begun", "arresting" "arrested", "to leave" "was to leave"."""
     tree, i = a.tree, clause.head
@@ -362,19 +385,10 @@ def _come_true(a: Analysis, clause: Clause) -> dict[int, str]:
     return {to: "", verb: inflection.present(lemma, tree.plural(noun))}
 
 
-def _over(a: Analysis, governor: int) -> bool:
-    """Does the governing clause tell of the past, in the past or the perfect tense?"""
-    tree = a.tree
-    perfect = tree.tag[governor] == "VBN" and any(tree.lemma[k] == "have" for k in tree.kids[governor] if k < governor)
-    return perfect or a.past(governor)
-
-
 def _told(a: Analysis, clause: Clause) -> dict[int, str]:
     """A bare "-ing" form as the simple past or present: "a blast ..., killing two" is told as "killed two"."""
     tree, i = a.tree, clause.head
-    past = clause.supplied in ("was", "were") if clause.supplied else clause.governor is None or _over(a, clause.governor)
-    if tree.dep[i] == "pcomp" and tree.low[tree.head[i]] == "after":  # what comes first is over
-        past = past or a.force(clause).modality == "actual"
+    past = a.told_past(clause)
     subject = clause.subject_head if clause.subject_head is not None else i
     plural = clause.supplied in ("were", "are") if clause.supplied else tree.plural(subject)
     lemma, participle = tree.lemma[i] or tree.low[i], tree.low[i]

@@ -12,8 +12,8 @@ from .document_index import DocumentIndex
 _MAX_DEPTH = 40
 # Dependents that a noun phrase keeps only where they stand before the noun's own end: clauses set off by a comma, appositions.
 _RIGHT = frozenset({")", "]", "”", "''", '"', "’", "»", "%", "-RRB-"})
-_SINGULAR = frozenset({"is", "was", "has", "does"})
 _MARKS = frozenset({",", "-", "--", "–", "—", ":"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep"})
 
 
@@ -31,6 +31,8 @@ def phrase(tree: Tree, head: int, without: int | None = None) -> Range | None:
             first = tree.right[k]  # "earlier this month mothers ...": a time that belongs to the verb
         if k < head and k == first and tree.low[k] == "that" and (tree.tag[k] == "IN" or tree.tag[head] in ("NNS", "NNPS")):
             first += 1  # a conjunction that the parser took for a determiner: "said that countries ..."
+        if k < head and k == first and tree.dep[k] == "cc":
+            first += 1  # "But | the return of the mayor"
         if k < head and k == first and tree.low[k] == "as" and tree.low[k + 1] in ("much", "many", "most", "some"):
             first += 1  # "as | much of the coast flooded"
         if k <= head:
@@ -54,10 +56,18 @@ def _without_loose_end(tree: Tree, head: int, last: int) -> int:
             and head < tree.left[j] - 1
             and tree.right[j] >= last - 1
             and tree.word(tree.left[j] - 1) in _MARKS
+            and not _belongs(tree, j)
         ):
             return tree.left[j] - 1
         j += 1
     return last
+
+
+def _belongs(tree: Tree, j: int) -> bool:
+    """Is what a comma sets off still the noun's: the place that a place lies in ("Gao, Mali"), an infinitive it needs?"""
+    if tree.dep[j] == "appos":
+        return tree.ent[j] in _PLACES and tree.ent[tree.left[j] - 2] in _PLACES and tree.pos[j] == "PROPN"
+    return tree.dep[j] == "acl" and any(tree.tag[k] == "TO" and tree.dep[k] == "aux" for k in tree.kids[j])
 
 
 def own_subject(tree: Tree, i: int) -> int | None:
@@ -77,7 +87,7 @@ def relativizer(tree: Tree, i: int) -> bool:
 def antecedent(tree: Tree, found: DocumentIndex, verb: int) -> int:
     """The noun that a relative clause modifies. "Who" means no place: "soldiers from Chad, whom ..." are the soldiers."""
     noun = tree.head[verb]
-    if tree.low[verb] in _SINGULAR or tree.tag[verb] == "VBZ":  # of coordinated nouns the last, if the verb is singular
+    if verb_number(tree, verb) == "s":  # of coordinated nouns the last, if the verb is singular
         for _ in range(_MAX_DEPTH):
             following = next((k for k in tree.kids[noun] if tree.dep[k] == "conj" and noun < k < tree.left[verb]), None)
             if following is None or not (tree.has(noun, "cc") or tree.dep[noun] == "conj"):
@@ -254,7 +264,16 @@ def _identified(tree: Tree, noun: int) -> int | None:
     return own
 
 
+def _one_of(tree: Tree, noun: int, verb: int) -> int:
+    """Of "one of the ships, called ..." the one; of anything else the noun itself."""
+    of = tree.head[noun]
+    one = tree.head[of]
+    set_off = tree.left[verb] > 0 and tree.word(tree.left[verb] - 1) == ","
+    return one if set_off and tree.dep[noun] == "pobj" and tree.low[of] == "of" and tree.low[one] == "one" else noun
+
+
 def _from_noun(tree: Tree, clause: Clause, noun: int, verb: int) -> None:
+    noun = _one_of(tree, noun, verb)
     identified = _identified(tree, noun)
     if identified is not None:
         set_off = noun if tree.head[noun] == identified else None
