@@ -488,7 +488,9 @@ def _empty(tree: Tree, clause: Clause, subject: int) -> bool:
     if tree.low[subject] != "it":
         return False
     behind = any(
-        k > m and (tree.dep[k] in ("ccomp", "csubj", "xcomp") or (tree.dep[k] == "advcl" and restricts(tree, m, k)))
+        k > m
+        and k not in clause.members
+        and (tree.dep[k] in ("ccomp", "csubj", "xcomp") or (tree.dep[k] == "advcl" and restricts(tree, m, k)))
         for m in clause.members
         for k in tree.kids[m]
     )
