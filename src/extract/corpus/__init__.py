@@ -68,13 +68,13 @@ class Corpus:
         happened = self._happenings.read(rows)
         stated = self._disputes.read(rows, doc, document.published)
         said = [s for claim in records(rows, "claims") if (s := self._as_said(claim, doc))]
-        # Taken in as a whole or not at all: what raises above leaves nothing behind.
+        # Taken in as a whole or not at all: what raises above leaves nothing behind, nor does a disk that is full.
+        self._disputes.add(stated)
         self._documents.append(document)
         self._figures += figures
         self._dated += dated
         self._said += said
         self._happenings.add(happened)
-        self._disputes.add(stated)
         self._things.add(rows)
         self._bearers += bearers
 

@@ -9,6 +9,7 @@ with everything.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -34,7 +35,7 @@ Rows = Mapping[str, Sequence[Sequence[Any]]]
 @dataclass(frozen=True, slots=True)
 class _Sketch:
     doc_id: str
-    hashes: tuple[int, ...]
+    hashes: array[int]
     figures: frozenset[str]
     whole: int
 
@@ -76,7 +77,7 @@ def _sketch(doc_id: str, words: list[str]) -> _Sketch:
     shingles = {" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
     hashes = sorted(_hash(s) for s in shingles)[:_SKETCH]
     figures = frozenset(w for w in words if w[0].isdigit())
-    return _Sketch(doc_id, tuple(hashes), figures, _hash(" ".join(words)))
+    return _Sketch(doc_id, array("Q", hashes), figures, _hash(" ".join(words)))
 
 
 def _hash(text: str) -> int:
@@ -84,7 +85,7 @@ def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
+def _resemblance(a: Sequence[int], b: Sequence[int]) -> float:
     """The share of the smallest hashes of both together that each of them has: an estimate of the Jaccard coefficient."""
     smallest = sorted({*a, *b})[: min(_SKETCH, max(len(a), len(b)))]
     common = set(a) & set(b)

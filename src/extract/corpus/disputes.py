@@ -21,6 +21,7 @@ from typing import Any
 from .. import lexicon
 from ..tables.schema import DISPUTES
 from .reading import ordinal, records
+from .shelf import Shelf
 from .stories import stem, weight
 from .words import noun_classes, noun_phrase, singular, words_of
 
@@ -119,7 +120,7 @@ class Disputes:
     """Collects the claims of documents; `rows` then gives the table."""
 
     def __init__(self) -> None:
-        self._stated: list[list[Stated]] = []
+        self._stated: Shelf[list[Stated]] = Shelf()
         self._worth: dict[str, float] = {}
 
     def read(self, rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, published: int | None) -> list[Stated]:
@@ -191,10 +192,10 @@ class Disputes:
 
         near: of each document the group that may be on one matter (None: none); event_of: claim id -> event id.
         """
-        by_story: dict[tuple[int | None, int], list[Stated]] = defaultdict(list)
-        for doc, stated in enumerate(self._stated):
-            by_story[near[doc], -1 if near[doc] is not None else doc] += stated
-        found = sorted({pair for claims in by_story.values() for pair in self._pairs(claims)})
+        by_story: dict[tuple[int | None, int], list[int]] = defaultdict(list)
+        for doc in range(len(self._stated)):
+            by_story[near[doc], -1 if near[doc] is not None else doc].append(doc)
+        found = sorted({pair for docs in by_story.values() for pair in self._pairs([s for d in docs for s in self._stated[d]])})
         return [
             DISPUTES.row(
                 dispute_id=f"dispute:{claim}~{other}",

@@ -62,7 +62,7 @@ class Counted:
     end: int | None
     begin_text: str
     end_text: str
-    sentence_words: frozenset[str]
+    sentence: str
     named: frozenset[str]
     """What its sentence names besides the source."""
     after: tuple[str, ...]
@@ -183,13 +183,6 @@ class _Reader:
         end = ordinal(day)
         limit: int = lexicon.toml("figures")["limits"]["days_apart"]
         return end is not None and self.published is not None and end < self.published - limit
-
-    def words(self, sentence: Record) -> frozenset[str]:
-        """The words of a sentence, read once."""
-        if "words" not in sentence:
-            sentence["words"] = frozenset(words_of(sentence["text"]))
-        found: frozenset[str] = sentence["words"]
-        return found
 
     def when(self, sentence: str, claim: Record | None) -> tuple[str, str]:
         """When the event of a figure was: the claim's dates, else an earlier day that its sentence names."""
@@ -422,7 +415,7 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
         end=ordinal(end),
         begin_text=begin,
         end_text=end,
-        sentence_words=reader.words(sentence),
+        sentence=sentence["text"],
         named=own,
         after=tuple(words_of(after)[:2]),
         part_of="",

@@ -20,7 +20,7 @@ import numpy as np
 
 from .. import lexicon
 from .unions import Unions
-from .words import content_words, words_of
+from .words import content_words, word_set
 
 Row = tuple[str | int | float | bool | None, ...]
 Words = tuple[tuple[int, ...], bool]
@@ -48,6 +48,8 @@ class Vocabulary:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._exact: set[int] = set()
+        self._sets: dict[frozenset[int], frozenset[int]] = {}
+        """Equal sets are one: most claims have none of these words, or one that others have too."""
 
     def said(self, doc: int, doc_id: str, claim_id: str, text: str, negated: bool, source: str) -> Said | None:
         """The claim, or None where it has too few words to be told from others."""
@@ -56,7 +58,7 @@ class Vocabulary:
             return None
         numbers = sorted([self._numbers.get(w) or self._new(w) for w in sorted(found)])
         exact = frozenset(n for n in numbers if n in self._exact)
-        return Said(doc, doc_id, claim_id, tuple(numbers), exact, negated, frozenset(words_of(source)))
+        return Said(doc, doc_id, claim_id, tuple(numbers), self._sets.setdefault(exact, exact), negated, word_set(source))
 
     def _new(self, word: str) -> int:
         """The next number (they begin with 1), for a word that has none yet."""

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from .. import lexicon
 from .events import changes, grows, wide
 from .reading import Counted, Document
-from .words import singular
+from .words import singular, word_set
 
 Verdict = Literal["agree", "compatible", "update", "conflict", "part"]
 
@@ -104,7 +104,7 @@ def _anybody(figure: Counted) -> bool:
 
 def _special(a: Counted, b: Counted) -> bool:
     """Does a count a kind of what b counts: hooligans of people, foreign troops of troops?"""
-    words = {singular(w) for w in b.sentence_words}
+    words = {singular(w) for w in word_set(b.sentence)}
     return (a.head != b.head and _anybody(b)) or not a.modifiers - b.modifiers <= words
 
 

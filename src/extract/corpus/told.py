@@ -15,6 +15,8 @@ from .words import words_of
 _AT = EVENT_CANDIDATES.at
 _LATE = 10
 """The sentence from which on a mention counts as wholly late in its article."""
+_AT_HAND = 4_000
+"""Sentences whose terms are kept: more than there are mentions that are compared with each other."""
 _USUAL = 5
 """The weight of a word that is rare, but not very."""
 ROLES = ("agent", "patient", "place")
@@ -69,10 +71,18 @@ class Told:
     last: str
     """First and last day that it is dated; of one that is open the other."""
     modifiers: frozenset[str]
-    terms: Mapping[str, float]
-    """The stems of its sentence by weight, of length 1 in all."""
-    figures: frozenset[str]
-    """The figures that its sentence gives."""
+    sentence: str
+    """The text of its sentence: terms and figures are made of it when they are asked for, since they are larger than all else."""
+
+    @property
+    def terms(self) -> Mapping[str, float]:
+        """The stems of its sentence by weight, of length 1 in all."""
+        return sentence_terms(self.sentence)
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The figures that its sentence gives."""
+        return figures_of(self.sentence)
 
 
 def read_told(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int) -> list[Told]:
@@ -115,8 +125,7 @@ def read_told(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int) -> list[Tol
                 first=begin or end,
                 last=end or begin,
                 modifiers=frozenset(str(row[_AT["modifier"]] or "").split()),
-                terms=sentence_terms(sentence),
-                figures=figures_of(sentence),
+                sentence=sentence,
             )
         )
     return out
@@ -132,7 +141,7 @@ def identified(m: Told, ids: Mapping[str, str]) -> Told:
     return replace(m, **changed) if changed else m
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_AT_HAND)
 def sentence_terms(sentence: str) -> Mapping[str, float]:
     """A sentence's stems by weight, of length 1 in all."""
     # In one order: where two words have one stem, the same of them gives its weight in every process.
@@ -141,7 +150,7 @@ def sentence_terms(sentence: str) -> Mapping[str, float]:
     return {t: w / length for t, w in sorted(raw.items())}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_AT_HAND)
 def figures_of(sentence: str) -> frozenset[str]:
     """The figures that a sentence gives."""
     return frozenset(w for w in words_of(sentence) if w[0].isdigit())

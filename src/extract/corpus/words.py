@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from sys import intern
 
 from .. import lexicon
 
@@ -14,8 +15,14 @@ _PHRASE_END = re.compile(
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in lower case, the possessive ending taken off."""
-    return [w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text)]
+    """The words of a text in lower case, the possessive ending taken off; a word is one object wherever it stands."""
+    return [intern(w.lower().removesuffix("'s").removesuffix("’s")) for w in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=4_000)
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set, which is larger than the text: made anew rather than kept of every sentence."""
+    return frozenset(words_of(text))
 
 
 @cache
