@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 from .time_units import rank
 from .timex import Period, holds
 
+STORY = 2000
+"""So many characters after a day on which something happened, a time of day still goes by it."""
+FRESH = 14
+"""So many days from publication news tells of without saying the day again."""
+
 
 @dataclass(slots=True)
 class Context:
@@ -21,9 +26,10 @@ class Context:
     comparisons ("a year earlier"). aside: those that look back from a sentence that is over ("two years earlier"), after which
     a narrative goes on where it was; told: those told with "had", which only "later" goes by then. spans: where the range
     begins that each ends. counted: days counted from a first one. limits: days that only bound what happens ("before
-    Christmas"). clocks: times of day. report: the quarter that the text reports on. start: the expression's place. following:
-    the day of an "ended June 30" right after. low: where the range begins whose end this is. recalled: does a "had" of the
-    clause tell of what lay before? direction: "past", "future", "scheduled", "by" or "" by tense.
+    Christmas"). said: days on which somebody said something, or since when something is so. nights: nights. clocks: times of
+    day. report: the quarter that the text reports on. start: the expression's place. following: the day of an "ended June 30"
+    right after. low: where the range begins whose end this is. recalled: does a "had" of the clause tell of what lay before?
+    direction: "past", "future", "scheduled", "by" or "" by tense.
     """
 
     published: dt.date | None
@@ -43,6 +49,8 @@ class Context:
     spans: dict[int, dt.date] = field(default_factory=dict)
     counted: set[int] = field(default_factory=set)
     limits: set[int] = field(default_factory=set)
+    said: set[int] = field(default_factory=set)
+    nights: set[int] = field(default_factory=set)
     clocks: dict[int, str] = field(default_factory=dict)
     direction: Callable[[], str] = lambda: ""
     recalled: Callable[[], bool] = lambda: False
@@ -59,6 +67,20 @@ class Context:
             if index in self.limits and not limits:
                 continue
             if not units or period.unit in units:
+                return index, period
+        return None
+
+    def event_day(self, ahead: bool) -> tuple[int, Period] | None:
+        """The last day near publication on which something happened, or (ahead) one that lies ahead, not far before."""
+        for index, start, period in reversed(self.history[-40:]):
+            days = period.days()
+            if self.published is None or days is None or self.start - start > STORY:
+                return None
+            bound = index in self.limits and not ahead  # "before Sunday's start": the race is on Sunday
+            if period.unit != "day" or bound or index in self.said or index in self.aside:
+                continue
+            away = (days[0] - self.published).days
+            if (1 <= away <= FRESH) if ahead else (-FRESH <= away <= 0):
                 return index, period
         return None
 

@@ -14,7 +14,7 @@ DEICTIC = frozenset({
 })  # fmt: skip
 """Rules of expressions that are understood from the day of writing."""
 GENERATION = 50
-BEFORE_DATELINE = re.compile(r"\s*(?:[A-Z][^\W\d_]*[.'’-]?[^\W\d_]*(?:[ ,/-]+| ?\())*\s*")
+BEFORE_DATELINE = re.compile(r"\s*(?:\(?[A-Z][^\W\d_]*[.'’-]?[^\W\d_]*\)?(?:[ ,/|-]+| ?\())*\s*")
 AFTER_DATELINE = re.compile(r"\)?\s*(?:\([A-Z][^()\n]{1,40}\)\s*)?(?:[-–—:|]|\n|\Z)")
 PREPOSITIONS = frozenset({"After", "Before", "By", "From", "In", "On", "Since", "The", "Until"})
 

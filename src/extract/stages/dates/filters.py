@@ -38,6 +38,7 @@ SHORT_DECADE = re.compile(r"(?<!\d)\d0s$")
 SUBJECT = re.compile(
     r",? (?=[A-Z])(?:(?:[A-Z][\w.'’-]*|of|the|de|von) ){0,3}([A-Z][\w'’-]*) (?:(?:had|then|also|[a-z]+ly) )?([a-z]+)\b"
 )
+HEADING = re.compile(r"(?: ?[:–—-] ?[^\W\d]| and after\b| onwards?\b)[^.!?\n]{0,60}(?:\n|\Z)")
 SIGNS = frozenset("$£€¥#§№+=.:")
 """Before a figure these make it a sum, a label or a part of a larger figure."""
 
@@ -121,8 +122,17 @@ def _told_before(c: Candidate) -> str:
     return c.before
 
 
+def _opens_heading(c: Candidate) -> bool:
+    """Does it open a short line without a full stop: "1896 and after", "1837: a bad start"?"""
+    if c.start and c.text[c.start - 1] != "\n":
+        return False
+    return _in_years(c) and HEADING.match(c.text, c.end) is not None
+
+
 def _settled(c: Candidate) -> bool:
     """Is it a year whatever else stands around it: a heading, or a year of life ("b. 1850")?"""
+    if _opens_heading(c):
+        return True
     life = _told_before(c) == "." and LIFE.search(c.text, max(0, c.start - 6), c.start) is not None
     return fills_line(c.text, c.start, c.end) or life
 

@@ -19,7 +19,7 @@ from .foreign import foreign_dates
 from .grammar import phrases
 from .links import linked, low_end
 from .neighbours import ends_phrase
-from .place import ENDED, in_place, is_limit, same_sentence
+from .place import ENDED, day_of_saying, in_place, is_limit, same_sentence
 from .recurring import YEARLY, repeated
 from .resolve import Meaning, resolve
 from .semantics import Sense
@@ -133,6 +133,10 @@ def _remember(text: str, index: int, start: int, sense: Sense, meaning: Meaning,
         context.limits.add(index)
     if sense.rule == "nth-day":
         context.counted.add(index)
+    if sense.clock == "TNI":
+        context.nights.add(index)
+    if not context.narrative and day_of_saying(text, start):
+        context.said.add(index)
 
 
 def _direction(direct: Direct | None, text: str, start: int, end: int) -> Callable[[], str]:

@@ -19,6 +19,12 @@ UP_TO = re.compile(r"\s+to (?:the end of )?(?:\d\d? )?(?:" + "|".join(MONTHS) + 
 CLOSED = pattern_lists(r"\s*(?:[.,;:!?)\"”’']|\Z|<closed>\b)")
 LASTING = pattern_lists(r"\b<modal> \Z", re.IGNORECASE)
 IS = pattern_lists(r"(?:\b<is>|['’]s)\s+\Z")
+SPOKEN = 60
+"""So many characters before a day may tell that it is when somebody spoke."""
+SAID_NEAR = 7
+"""So many words before a day the verb of saying may stand."""
+QUOTE_ENDS = re.compile(r"[”\"’']\s+(?:[A-Za-z.]+ ){1,4}(?:on )?\Z")
+AND_THEN = re.compile(r"\b(?:and|but|then|when|who|which)\b [^\W\d_]+ [^\W\d_]+")
 STOP = re.compile(r"[.!?;][\"”’)]*\s+|\n+")
 TO_FALL = re.compile(r"to fall in \d+")
 THE_NTH = re.compile(r"(?<=[a-z.]) the [a-z]+$")
@@ -46,6 +52,8 @@ def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) ->
             break
         if JOINED.fullmatch(text, here, after) and not day.clock:
             break  # "by 10 p.m. or early on Friday"
+        if AND_THEN.search(text, here, after):
+            break  # "weakened by noon and was expected to pass on Friday"
         if word_before(text, after) in lexicon.words("dates_context", "limit", "bounds"):
             break  # "began at 6 a.m. and is to last until Friday"
         if _names_day(day.but(clock="")) and day.rule not in COUNTED:
@@ -70,7 +78,7 @@ def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) ->
         stops += len(STOP.findall(text, before, start if number == place - 1 else found[number + 1][0]))
         if stops > 1 or start - before > NEAR or (sense.base == "unknown" and "\n" in text[before:start]):
             break
-        if is_limit(text, found[number][0], day):
+        if is_limit(text, found[number][0], day) or (stops and day_of_saying(text, found[number][0])):
             continue
         if (_names_day(day) or day.clock) and day.kind in ("date", "shift"):
             return sense.but(base="anchor", span=int(day.clock in ("TNI", "TEV") and "T00" < sense.clock < "T06"))
@@ -81,6 +89,15 @@ def _attributed(text: str, start: int, end: int) -> bool:
     """Does a stretch hold a verb of saying after a comma, whose day is not the event's: "from 4 to 6 p.m., the union said on"?"""
     _, comma, clause = text[start:end].partition(",")
     return bool(comma) and any(w in lexicon.words("dates_context", "tense", "says") for w in clause.lower().split())
+
+
+def day_of_saying(text: str, start: int) -> bool:
+    """Does it tell when somebody spoke ("officials said on Tuesday", "…," she laughed on Friday), or since when a thing is so?"""
+    before = text[max(0, start - SPOKEN) : start]
+    if word_before(text, start) == "since" or QUOTE_ENDS.search(before):
+        return True
+    clause = STOP.split(before)[-1].lower().split()[-SAID_NEAR:]
+    return any(w.strip(",") in lexicon.words("dates_context", "tense", "says") for w in clause)
 
 
 def is_limit(text: str, start: int, sense: Sense) -> bool:

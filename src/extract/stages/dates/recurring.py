@@ -13,6 +13,7 @@ YEARLY = frozenset({"day-month", "month", "holiday", "season"})
 YEARLY_ON = pattern_lists(r"\b<yearly>,? <on> (?:the )?\Z", re.IGNORECASE)
 YEARLY_AFTER = pattern_lists(r"(?: <joined> (?:the )?[^\W\d_]+(?: \d\d?)?)?,? (?:of )?<each> (?:[a-z]+ )?years?\b")
 PAIRED = pattern_lists(r" <joined> (?:(?:the|in|on) )?\Z")
+CLOCK_LIST = pattern_lists(r"(?:,|,? <joined>) ")
 CLAUSES = re.compile(r"[.!?;:,]\s|\n")
 FULL_STOP = re.compile(r"(?<!\b[ap]\.m)[.!?;]\s|\n")
 NEAR = 40
@@ -39,13 +40,15 @@ def _usual(text: str, start: int) -> bool:
 
 
 def repeated(text: str, before: tuple[int, int, Sense], start: int, sense: Sense) -> bool:
-    """Is it joined to one that comes round every year: the December of "every June and December"?"""
-    again = before[2].rule == "set-named" and sense.kind == "date" and sense.rule in YEARLY
+    """Is it joined to one that comes round: the December of "every June and December", "every Tuesday and Thursday"?"""
+    again = before[2].rule == "set-named" and sense.kind == "date" and (sense.rule in YEARLY or sense.rule == "weekday")
     return again and set(before[2].parts) == set(sense.parts) and PAIRED.fullmatch(text, before[1], start) is not None
 
 
 def daily(text: str, found: list[tuple[int, int, Sense]], place: int) -> bool:
     """Is it a time of every day, as a word close by in the sentence says: "daily from 9 a.m. to 5 p.m."?"""
+    while place and found[place - 1][2].clock and CLOCK_LIST.fullmatch(text, found[place - 1][1], found[place][0]):
+        place -= 1
     start, end, _ = found[place]
     for before, after, other in found[max(0, place - 2) : place + 3]:
         gap = (end, before) if before >= end else (after, start)

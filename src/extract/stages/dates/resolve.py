@@ -7,6 +7,7 @@ Bases: a partial date of a news article goes by the publication date; in a narra
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -19,6 +20,7 @@ from .time_units import unknown as unknown_value
 from .timex import Period, duration, period_of, shifted
 
 YEAR_OR_FINER = ("day", "weekend", "week", "month", "quarter", "season", "half", "year")
+HOUR = re.compile(r"T\d")
 LONG_AGO = 10
 """So many years before publication must lie what a narrative tells of, for its first year to hold for what stands before it."""
 WRITING = frozenset({"ago", "from-now", "last-unit", "deictic-day"})
@@ -163,6 +165,9 @@ def _shift(sense: Sense, context: Context) -> Resolved:
         if quarter is not None:
             return Period(quarter[1].unit, quarter[1].year + int(sense.n), quarter[1].n), "narrative", quarter[0], ""
     period = _moved(base.period, sense, sense.n)
+    if sense.rule == "same-unit" and sense.within is not None and period is not None:
+        year = _period(sense.within, context)[0]  # "the same month of 2022"
+        period = None if year is None else Period(period.unit, year.year, period.n)
     return (None, "unresolved", None, unknown) if period is None else (period, base.basis, base.anchor, unknown)
 
 
@@ -357,6 +362,11 @@ def _date_base(sense: Sense, context: Context) -> Base | None:
             return None
     if published is None:
         return None
+    if not context.narrative and not sense.parts and HOUR.match(sense.clock):
+        event = context.event_day(context.direction() in ("future", "scheduled"))
+        if event is not None:
+            late = event[0] in context.nights and sense.clock < "T06"  # two o'clock of "Saturday night"
+            return Base(Period("day", event[1].year, event[1].n + late), "narrative", event[0])
     if "day" in sense.parts and "month" not in sense.parts and (month := context.last("day", within=NEAR)) is not None:
         days = month[1].days()
         if days is not None and published < days[0] and days[0].day < sense.parts["day"]:

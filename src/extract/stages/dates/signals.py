@@ -74,8 +74,17 @@ def beside(text: str, start: int, end: int) -> str:
 
 
 def _of_the_day(b: Beside) -> str | None:
-    """ "Friday's vote"."""
-    return "either" if b.text[b.end : b.end + 2] in ("'s", "’s") else None
+    """ "Friday's vote"; "has widened its lead before Friday's vote" lies ahead."""
+    if b.text[b.end : b.end + 2] not in ("'s", "’s"):
+        return None
+    ahead = b.words[-1:] == ["before"] and not context_words("tense", "present").isdisjoint(b.words)
+    return "future" if ahead else "either"
+
+
+def _closed_at(b: Beside) -> str | None:
+    """ "a premium to its closing price on Friday", "from the close on Friday"; not "is to close on Friday"."""
+    named = b.word in context_words("tense", "closing") and not {"to", "will", "would"} & set(b.earlier[-1:])
+    return "past" if named and (b.word == "close" or "closing" in b.earlier[-1:]) else None
 
 
 def _bound(b: Beside) -> str | None:
@@ -103,7 +112,7 @@ def _until(b: Beside) -> str | None:
     if b.word not in context_words("tense", "until"):
         return None
     after = PAUSE.split(b.text[b.end : b.end + 60].lstrip(" ,"), maxsplit=1)[0]
-    if _had(after) or b.words[-3:-1] == ["had", "been"]:
+    if _had(after) or _had(" ".join(b.words)):
         return "past"
     return "until" if b.word in ("until", "till", "through") else "future"
 
@@ -131,7 +140,7 @@ def _done(b: Beside) -> str | None:
     return "" if present or to_be else "done"
 
 
-BESIDE = (_of_the_day, _bound, _moved, _until, _no_plan, _planned, _done)
+BESIDE = (_of_the_day, _closed_at, _bound, _moved, _until, _no_plan, _planned, _done)
 """What the words right before an expression may say of its side, in the order in which they are asked."""
 
 

@@ -16,35 +16,51 @@ COARSE_UNITS = ("month", "quarter", "half", "season", "year", "decade", "century
 
 def nest(inner: Sense | None, outer: Sense | None, rule: str = "") -> Sense | None:
     """A partial date inside a coarser one ("July" in "last year"); None where the two do not fit."""
-    if inner is None or outer is None or inner.kind != "date" or inner.within is not None or inner.deixis:
+    if inner is None or outer is None or not _partial(inner) or outer.kind not in ("date", "shift") or outer.clock:
         return None
-    if outer.kind not in ("date", "shift") or "year" in inner.parts or inner.extra == "era" or outer.clock:
+    part = _edge(inner, outer)
+    if part:
+        return outer.but(mod=part)
+    if not _fits_inside(inner, outer):
         return None
-    fine, coarse = inner.finest, outer.finest
-    if set(inner.parts) == {"half"} and coarse in ("month", "season", "quarter", "week"):
-        return outer.but(mod="START" if inner.parts["half"] == 1 else "END")
-    if set(inner.parts) == {"weekday"} and coarse not in ("week", "weekend"):
-        return None
-    if not coarser(coarse, fine) or (outer.kind == "date" and outer.mod and inner.clock):
-        return None
-    if coarse in ("decade", "century") and ("half" in inner.parts or "quarter" in inner.parts):
-        return outer.but(
-            mod={1: "START", 4: "END"}.get(inner.parts.get("quarter", 0), "MID")
-            if "quarter" in inner.parts
-            else "START"
-            if inner.parts["half"] == 1
-            else "END"
-        )
     name = rule or "part-of-period"
     if outer.kind == "date" and set(outer.parts) == {"year"} and not outer.mod and not outer.deixis:
         return inner.but(parts={**inner.parts, **outer.parts}, rule=name, extra=inner.extra or outer.extra)
     return inner.but(within=outer.but(mod=""), rule=name)
 
 
+def _partial(sense: Sense) -> bool:
+    """Is it a date that says no year, and is not bound to another time yet?"""
+    bound = sense.within is not None or sense.deixis or "year" in sense.parts or sense.extra == "era"
+    return sense.kind == "date" and not bound
+
+
+def _fits_inside(inner: Sense, outer: Sense) -> bool:
+    """Is the outer period coarse enough, and for a weekday a week?"""
+    if set(inner.parts) == {"weekday"} and outer.finest not in ("week", "weekend"):
+        return False
+    return coarser(outer.finest, inner.finest) and not (outer.kind == "date" and outer.mod and inner.clock)
+
+
+def _edge(inner: Sense, outer: Sense) -> str:
+    """START, MID or END where a half or quarter only says roughly which part is meant: "the first half of the decade"."""
+    half, quarter = inner.parts.get("half"), inner.parts.get("quarter")
+    rough = outer.finest in ("decade", "century") or (set(inner.parts) == {"half"} and outer.finest in UNHALVED)
+    if not rough or half is quarter is None:
+        return ""
+    return {1: "START", 4: "END"}.get(quarter, "MID") if quarter is not None else "START" if half == 1 else "END"
+
+
+UNHALVED = frozenset({"month", "season", "quarter", "week"})
+"""Units whose halves are no periods of their own."""
+
+
 def _of(m: Match) -> Sense | None:
     inner, outer = m["a"].sense, m["b"].sense
     if inner is None or outer is None:
         return None
+    if inner.rule == "same-unit" and inner.unit == "month" and outer.kind == "date" and set(outer.parts) == {"year"}:
+        return inner.but(within=outer)  # "the same month of 2022": the month that the text is in, in another year
     if inner.rule == "last-unit" and not inner.clock and not inner.mod and outer.finest in COARSE_UNITS:
         if not coarser(outer.finest, inner.unit):
             return None
