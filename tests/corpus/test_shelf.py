@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import tracemalloc
+import warnings
 from typing import Any
 
 import pytest
@@ -34,6 +36,16 @@ def test_what_cannot_be_put_in_leaves_nothing() -> None:
         things.append(["much before it" * 100, lambda: None])
     things.append("second")
     assert list(things) == ["first", "second"]
+
+
+def test_a_list_that_nobody_wants_any_more_closes_its_file() -> None:
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        things: Shelf[str] = Shelf()
+        things.append("first")
+        del things
+        gc.collect()
+    assert [str(w.message) for w in said if issubclass(w.category, ResourceWarning)] == []
 
 
 def kept(documents: int, add: Any) -> float:

@@ -69,7 +69,14 @@ def test_a_pipe_in_the_folder_is_said_before_anything_is_read(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("code", "says"), [(errno.ENOSPC, "free some space"), (errno.EDQUOT, "free some space"), (errno.EIO, "")]
+    ("code", "says"),
+    [
+        (errno.ENOSPC, "free some space"),
+        (errno.EDQUOT, "free some space"),
+        (errno.EIO, "Input/output error"),
+        (errno.EROFS, "Read-only file system"),
+        (errno.EACCES, "Permission denied"),
+    ],
 )
 @pytest.mark.parametrize("at", ["write_file", "flush_tree", "exchange"])
 def test_a_disk_that_is_full_loses_nothing(
@@ -93,6 +100,22 @@ def test_a_disk_that_is_full_loses_nothing(
     write(out)
     assert (out / "notes.txt").read_text() == "mine"
     assert not (tmp_path / "out.partial").exists()
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES])
+def test_a_folder_where_nothing_can_be_written_is_said_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refused(*args: object, **kwargs: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    with (
+        pytest.raises(OutputError, match=f"out cannot be written: {os.strerror(code)}") as raised,
+        Output.open(tmp_path / "out", "v"),
+    ):
+        raise AssertionError("reading has begun")
+    assert "kept" not in str(raised.value)
 
 
 def test_a_file_that_was_not_written_whole_leaves_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

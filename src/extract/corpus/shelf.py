@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import weakref
 from array import array
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
@@ -19,6 +20,7 @@ class Shelf(Generic[T]):
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - as long as the list
         self._starts = array("Q")
+        weakref.finalize(self, self._file.close)
 
     def append(self, thing: T) -> None:
         """Put a thing in. Raises OSError where the disk is full; the list is as before then."""
