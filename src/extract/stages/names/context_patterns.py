@@ -16,6 +16,10 @@ _REACH = 60
 _IN_THE = re.compile(r"\b(?:in|from|across|throughout|of|to|near|around) the $")
 # "left X for Y"
 _LEFT_FOR = re.compile(r" for (?:the )?[A-Z]")
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside) $")
+_TRUST = re.compile(
+    r"(?:\b(?:faith|trust|interests?|confidence|believed?|believes|stakes?|shares?|invest\w*|holdings?|stocks?)|%|percent) in $"
+)
 _WHO = re.compile(r"[A-Z][\w.'’-]*, of $")
 _PART = re.compile(r" (?P<noun>[a-z]+)")
 _DETERMINERS = frozenset({"the", "its", "their", "our", "his", "her"})
@@ -139,6 +143,14 @@ def _located(text: str, words: list[str], start: int, end: int) -> int:
     if m and last == "the" and m["noun"] in table["parts"] and _IN_THE.search(text, max(0, start - 16), start):
         return 3
     return 0
+
+
+def lives_in(text: str, start: int, end: int) -> bool:
+    """Is it where something is, not what somebody believes or has a share in: "in Lincoln", not "faith in Lincoln"?"""
+    if text[end : end + 1] in ("'", "’"):
+        return False  # "in Lincoln's view"
+    near = max(0, start - 30)
+    return _IN.search(text, near, start) is not None and _TRUST.search(text, near, start) is None
 
 
 def hails_from(text: str, start: int) -> bool:

@@ -54,6 +54,9 @@ _LEADS_TO = re.compile(r"(?:[.!?\n][\"”’]?\s*)(?:The|Its|Their|His|Her|An?) 
 _PHRASE = 70
 """Characters of a noun phrase before a name."""
 _PLACES = ("GPE", "LOC", "FAC")
+_SPOKEN_FOR = re.compile(r" spokes(?:man|woman|person|people)\b")
+# "one of 43 villages in the north"
+_ONE_OF = re.compile(r" (?:is|was|are|were) (?:one|two|three|some|both) of (?:the |its |\d+ |[a-z]+ ){1,3}?(?P<noun>[a-z]+s)\b")
 _REACH = 24
 _MOST = 9
 """Words of a noun phrase before its head."""
@@ -64,6 +67,12 @@ _JOBS = ("ist", "ian", "er", "or", "man", "woman")
 def _heads() -> dict[str, str]:
     table = lexicon.toml("names_described")["heads"]
     return {noun: label for label, nouns in table.items() if label.isupper() for noun in nouns}
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    table = lexicon.toml("names")["frames"]["plurals"]
+    return {noun: label for label, nouns in table.items() for noun in nouns}
 
 
 @cache
@@ -78,6 +87,8 @@ def said(text: str, start: int, end: int) -> list[tuple[str, int]]:
     found = noun(text, end)
     if found is not None and (found[1] > 4 or found[0] in _PLACES or not _IN.search(text, max(0, start - 12), start)):
         out.append(found)
+    if _SPOKEN_FOR.match(text, end):
+        out.append(("ORG", 2))
     following = text[end : end + 1]
     whose = _WHOSE.match(text, end)
     if whose is not None and (label := _owned().get(whose[1])):
@@ -154,6 +165,9 @@ def noun(text: str, end: int) -> tuple[str, int] | None:
     m = _ALIAS.match(text, at)
     if m:
         at = m.end()
+    several = _ONE_OF.match(text, at)
+    if several is not None and (label := _plurals().get(several["noun"])):
+        return label, 6
     m = _COPULA.match(text, at)
     weight = 6
     if m is None:

@@ -97,6 +97,8 @@ def _form(form: str) -> _Form:
     if many and words[0] in lexicon.words("names", "organisations", "of_place"):
         place = gazetteer.exact(" ".join(words[1:]))
         first = "ORG" if place is not None and place.kind in gazetteer.LOCATED else first
+    if many and words[0] in lexicon.words("names", "organisations", "broadcasters"):
+        first = "ORG"
     if many and words[0] in lexicon.words("names", "organisations", "of_town"):
         first = "ORG"
     given = words[0] in gazetteer.given_names()
@@ -274,7 +276,7 @@ def _told_after(text: str, name: Name, likely: bool) -> int:
     if m is None:
         return 0
     if m.lastgroup == "age":
-        return 2 if likely else 1
+        return 2
     return 1 if m.lastgroup == "who" or likely else 0
 
 
@@ -312,7 +314,7 @@ def _place(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
         return []
     if word in lexicon.words("names", "places", "locative") and _town(" ".join(form.words)):
         return [("GPE", 2)]
-    if name.label != "NORP" and _in_region(text, name.end):
+    if name.label != "NORP" and in_region(text, name.end):
         return [("GPE", 2)]
     if word in lexicon.words("names", "places", "strong_locative") and not text[name.start : name.end].isupper():
         return [("GPE", 2)]
@@ -328,7 +330,7 @@ def _town(form: str) -> bool:
     return placed and form not in gazetteer.surnames()
 
 
-def _in_region(text: str, end: int) -> bool:
+def in_region(text: str, end: int) -> bool:
     """Does a state's, a region's or a country's name stand after the name, between commas: "Whittle, Ohio."?"""
     m = _REGION.match(text, end)
     stop = first_words.run(text, m.end() - 1) if m else -1

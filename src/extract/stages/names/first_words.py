@@ -211,7 +211,7 @@ def _of_place(text: str, at: int, word: str) -> Name | None:
         return None
     entry = gazetteer.exact(m[1])
     placed = entry is not None and entry.kind in gazetteer.LOCATED
-    aired = word == "Radio" and text[at + len(word)] == " " and "for" not in m[0]
+    aired = word in ("Radio", "TV", "Team") and text[at + len(word)] == " " and "for" not in m[0]
     return Name(at, m.end(1), "ORG", "shape-org-of-place") if placed or aired else None
 
 

@@ -285,6 +285,12 @@ def town(form: str) -> str | None:
     return _towns().get(form)
 
 
+def is_town(form: str) -> bool:
+    """Is this the name of a town or a city, large or small?"""
+    entry = exact(form)
+    return entry.kind == "city" if entry is not None else town(form) is not None
+
+
 @cache
 def _longer_forms() -> dict[str, list[str]]:
     """Known forms that go on after their first word, by that word with the two characters after it."""

@@ -21,6 +21,7 @@ _ACTS = re.compile(
     r",? (?:said|says|told|tells|asked|added|argued|wrote|writes|replied|was born|died|married|who|and (?:his|her)|thinks?"
     r"|thought|believes?|knew|knows)\b|['’]s (?:wife|husband|father|mother|son|daughter|lawyer)"
 )
+_AGE = re.compile(r", \d\d, [a-z]")
 _SAID_HE = re.compile(
     r" (?:said|says|added|told \w+|insisted|admitted|thinks?|believes?|feels?|felt) (?:that )?(?:he|she|his|her)\b"
 )
@@ -160,6 +161,8 @@ def _somebodys(company: _Company, hit: Hit) -> bool:
 
 
 def _place_is_surname(company: _Company, hit: Hit) -> bool:
+    if _aged(company, hit):
+        return True
     if _framed_as_place(company, hit):
         return False
     doubtful = company.label(hit) == "PERSON" or (hit.entry.kind == "city" and hit.entry.weak)
@@ -170,8 +173,9 @@ def _place_is_surname(company: _Company, hit: Hit) -> bool:
 def _framed_as_place(company: _Company, hit: Hit) -> bool:
     """Do the words around a form say that it is a place, and none that it speaks: "Chelsea Dover swam from Dover to Calais"?"""
     framed = context_patterns.said(company.text, hit.start, hit.end)
-    placed = (framed is not None and framed[0] == "GPE") or context_patterns.hails_from(company.text, hit.start)
-    return placed and not _told_of(company, hit)
+    text = company.text
+    beside = context_patterns.hails_from(text, hit.start) or context_patterns.lives_in(text, hit.start, hit.end)
+    return ((framed is not None and framed[0] == "GPE") or beside) and not _told_of(company, hit)
 
 
 def _given_before(company: _Company, hit: Hit) -> bool:
@@ -181,6 +185,11 @@ def _given_before(company: _Company, hit: Hit) -> bool:
         return False
     token = company.reading.token(hit.start)
     return token is not None and token.dep_ == "nsubj" and token.head.pos_ == "VERB" and token.i + 1 == token.head.i
+
+
+def _aged(company: _Company, hit: Hit) -> bool:
+    """Does an age between commas follow a city's name: "Gorizia, 66, has"?"""
+    return hit.entry.kind == "city" and _AGE.match(company.text, hit.end) is not None
 
 
 def _told_of(company: _Company, hit: Hit) -> bool:

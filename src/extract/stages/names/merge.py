@@ -201,6 +201,8 @@ def _in_capitals_run(text: str, hit: Hit) -> bool:
 def _agrees(text: str, hit: Hit, label: str) -> bool:
     """Where the model's name is this very form: is it the thing that we know?"""
     entry = hit.entry
+    if entry.kind == "people" and entry.weak:
+        return label not in ("ORG", "PERSON", "GPE", "LOC", "FAC", "PRODUCT", "LANGUAGE")
     if entry.kind in ("demonym", "people"):
         return label not in ("PERSON", "LANGUAGE", "WORK_OF_ART", "PRODUCT") or (label == "PERSON" and not entry.weak)
     if entry.kind == "org":

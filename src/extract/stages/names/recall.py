@@ -24,6 +24,8 @@ _FIRST = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*")
 _NEXT = re.compile(r"[ \u00a0-]([A-Z][\w'’-]*)")
 _PREVIOUS = re.compile(r"([A-Z][\w'’-]*\.?)[ \u00a0-]$")
 _AFTER_TITLE = re.compile(r"(\w{2,5}\.?)[ \u00a0]((?:[A-Z][\w'’-]+)(?:[ \u00a0][A-Z][\w'’-]+){0,2})")
+# "National", "Atlantic", "United": a company's first word that is an adjective names others too.
+_ADJECTIVE = ("al", "an", "ed", "ic", "ary", "ern", "ive", "ous", "ing")
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
 
 # Rules that make a person's or a body's shorter form.
@@ -41,18 +43,7 @@ def forms(text: str, names: list[Name]) -> Forms:
             best.setdefault(form, name)
             if name.rule == "dateline":
                 best.setdefault(title_case(form), name)
-    for form, name in list(best.items()):
-        words = form.split()
-        last = words[-1]
-        if name.label == "PERSON" and 1 < len(words) < 5 and len(last) > 2 and last[0].isupper() and last.isalpha():
-            best.setdefault(last, Name(0, 0, "PERSON", "surname"))
-    for first, full in _given(best).items():
-        if len(full) == 1:
-            best.setdefault(first, Name(0, 0, "PERSON", "given-name"))
-    for form, name in list(best.items()):
-        letters = initials(key(form)).upper() if name.label == "ORG" and name.entry is None and " " in form else ""
-        if letters and gazetteer.exact(letters) is None:
-            best.setdefault(letters, Name(0, 0, "ORG", "initials", "acronym"))
+    best = _shorter(best) | best
     out: Forms = {}
     refused = lexicon.words("names", "shapes", "openers") | lexicon.words("names", "shapes", "times")
     for form, name in best.items():
@@ -64,6 +55,45 @@ def forms(text: str, names: list[Name]) -> Forms:
     for found in out.values():
         found.sort(key=lambda f: -len(f[0]))
     return out
+
+
+def _shorter(best: dict[str, Name]) -> dict[str, Name]:
+    """The shorter forms of persons' and bodies' names: surnames, given names of one person, initials, firms' first words."""
+    out: dict[str, Name] = {}
+    for form, name in best.items():
+        words = form.split()
+        last = words[-1]
+        if name.label == "PERSON" and 1 < len(words) < 5 and len(last) > 2 and last[0].isupper() and last.isalpha():
+            out.setdefault(last, Name(0, 0, "PERSON", "surname"))
+    for first, full in _given(best).items():
+        if len(full) == 1:
+            out.setdefault(first, Name(0, 0, "PERSON", "given-name"))
+    bodies = [form for form, name in best.items() if name.label == "ORG" and " " in form]
+    for form in bodies:
+        letters = initials(key(form)).upper() if best[form].entry is None else ""
+        if letters and gazetteer.exact(letters) is None:
+            out.setdefault(letters, Name(0, 0, "ORG", "initials", "acronym"))
+    for form in bodies:
+        first, _, rest = form.partition(" ")
+        if rest.rpartition(" ")[2] in _company_ends() and _coined(first):
+            out.setdefault(first, Name(0, 0, "ORG", "seen-elsewhere"))
+    return out
+
+
+@cache
+def _company_ends() -> frozenset[str]:
+    return frozenset().union(
+        *(lexicon.words("names", "organisations", part) for part in ("company", "trade_heads", "called_by_first"))
+    )
+
+
+def _coined(word: str) -> bool:
+    """Is this no known word, as far as the tables tell: neither a name of persons nor of places, nor a head of bodies?"""
+    known = word in gazetteer.surnames() or word in gazetteer.given_names() or gazetteer.town(word) is not None
+    heads = lexicon.words("names", "organisations", "heads") | lexicon.words("names", "shapes", "openers")
+    return (
+        len(word) > 4 and word.isalpha() and word.istitle() and not known and word not in heads and not word.endswith(_ADJECTIVE)
+    )
 
 
 def _given(best: dict[str, Name]) -> dict[str, set[str]]:
@@ -239,5 +269,7 @@ def _led_by_given(reading: Reading, before: re.Match[str], name: Name, shared: s
         return False
     titled = token_before(text, before.start(1))
     if other or (titled and (is_title(titled) or is_head(titled.lower()))):
+        return True
+    if re.search(rf"\b{re.escape(text[name.start : name.end])}, \d\d, ", text):
         return True
     return name.label == "PERSON" and definitional_contexts.noun(text, name.end) in (("PERSON", 4), ("PERSON", 6))

@@ -12,11 +12,11 @@ from functools import cache
 
 from ... import lexicon
 from .context import token_before
-from .context_patterns import said
+from .context_patterns import lives_in, said
 from .definitional_contexts import noun
-from .evidence import evidence
-from .gazetteer import given_names
-from .groups import bare, shortened
+from .evidence import evidence, in_region
+from .gazetteer import given_names, is_town
+from .groups import bare, called, shortened
 from .offices import is_title
 from .reading import Reading
 from .rules import RETYPED
@@ -87,6 +87,8 @@ def _goes_to(text: str, name: Name, label: str) -> bool:
     """Is this where somebody of this name is or goes: "Chelsea Dover swam from Dover to Calais"?"""
     if label != "PERSON" or name.label != "GPE" or " " in text[name.start : name.end]:
         return False
+    if in_region(text, name.end) or (is_town(text[name.start : name.end]) and lives_in(text, name.start, name.end)):
+        return True
     framed = said(text, name.start, name.end)
     return framed is not None and framed[0] == "GPE"
 
@@ -190,6 +192,7 @@ def _agree(decided: dict[Key, str], places: set[Key]) -> None:
     given = Counter(k[0] for k, label in full if label == "PERSON")
     bodies = [k for k, label in full if label == "ORG"]
     first = {k[:n] for k in bodies for n in range(1, len(k)) if shortened(k[:n], k)}
+    firms = {k[:1] for k in bodies if called(k[0], k)}
     waters = {bare(k) for k, label in decided.items() if label == "LOC"}
     vessels = {k[-1:] for k, label in full if label == "PRODUCT"} - {(s,) for s in surnames}
     ships = {k[1:] for k, label in full if label == "PRODUCT" and k[0] in _ship_words()}
@@ -198,7 +201,7 @@ def _agree(decided: dict[Key, str], places: set[Key]) -> None:
             decided[k] = "GPE"
         elif (len(k) == 1 and k[0] in surnames) or k in ends:
             decided[k] = "PERSON" if label in _SURNAME_MAY_BE else label
-        elif k in first and label in _BODY_MAY_BE and not (label == "PERSON" and _called_after(k, bodies)):
+        elif _short_for_body(label, k in first, k in firms) and not (label == "PERSON" and _called_after(k, bodies)):
             decided[k] = "ORG"
         elif k in waters and label != "GPE":
             decided[k] = "LOC"
@@ -206,6 +209,11 @@ def _agree(decided: dict[Key, str], places: set[Key]) -> None:
             decided[k] = "PERSON"
         elif k in ships or (k in vessels and label in _BODY_MAY_BE and k not in (f[-1:] for f, of in full if of == "PERSON")):
             decided[k] = "PRODUCT"
+
+
+def _short_for_body(label: str, first: bool, firm: bool) -> bool:
+    """Is this the short name of a body? A town stays one where only a bank of its name is there ("Lund Savings Bank")."""
+    return label in _BODY_MAY_BE and (first or (firm and label != "GPE"))
 
 
 def _called_after(k: Key, bodies: list[Key]) -> bool:

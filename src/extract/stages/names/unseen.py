@@ -18,6 +18,8 @@ from .spans import Name
 
 _NEXT = re.compile(r" ([A-Z][\w-]*[a-zà-ÿ])(?![\w-])")
 _WORD = re.compile(r"[A-ZÀ-Þ][\w-]*[a-zà-ÿ]")
+# "Quiroga, 74, sold tickets"
+_AGED = re.compile(r", \d\d, [a-z]")
 _HYPHENED = re.compile(r"-[A-Z]\w+")
 _BEFORE = re.compile(r"(?P<word>[A-Z][\w.'’-]*)[ \u00a0]$|[-/@#.&]$|[&-] $|\d $|[A-Z]\. $")
 
@@ -137,7 +139,8 @@ def _told(reading: Reading, at: int, word: str, stop: int) -> Name | None:
         return None
     said = context_patterns.said(text, at, end)
     told = definitional_contexts.said(text, at, end)
-    best = max([*([said] if said else []), *told], key=lambda t: t[1], default=None)
+    aged = [("PERSON", 2)] if _AGED.match(text, end) else []
+    best = max([*([said] if said else []), *told, *aged], key=lambda t: t[1], default=None)
     if best is None and gazetteer.town(form) is not None and before(text, at) in lexicon.words("names", "places", "locative"):
         best = ("GPE", 2)
     if best is None and _firm(text, at, form):
