@@ -135,12 +135,20 @@ def test_an_event_has_its_people_and_its_days(fire: extract.Tables) -> None:
     assert list(patients.name) == ["Nils Berge"]
 
 
+def test_an_event_is_in_the_country_of_its_place(fire: extract.Tables) -> None:
+    found = extract.extract("Soldiers arrested Ana Cole in Lima on Monday. The weather was fine.").events
+    assert [(e.type, e.place, e.country) for e in found.itertuples()] == [("arrest", "Lima", "PER")]
+    assert fire.events[fire.events.place.isna()].country.isna().all()
+
+
 def test_the_order_of_the_articles_changes_no_id(fire: extract.Tables) -> None:
     order = [0, 1, 2, 3]
     random.Random(5).shuffle(order)
     assert order != [0, 1, 2, 3]
     again = tables(order)
     assert joined(again) == joined(fire)
+    ids = fire.entities.set_index("entity_id").corpus_entity_id.fillna("").to_dict()
+    assert again.entities.set_index("entity_id").corpus_entity_id.fillna("").to_dict() == ids
     assert (
         again.documents.set_index("doc_id").story_id.fillna("").to_dict()
         == fire.documents.set_index("doc_id").story_id.fillna("").to_dict()

@@ -71,6 +71,10 @@ class Stated:
         return self.denies or self.negated
 
 
+_NONE = "-"
+"""What stands for a word that carries no content."""
+
+
 @cache
 def _limits() -> Mapping[str, Any]:
     found: Mapping[str, Any] = lexicon.toml("disputes")["match"]
@@ -122,6 +126,7 @@ class Disputes:
     def __init__(self) -> None:
         self._stated: Shelf[list[Stated]] = Shelf()
         self._worth: dict[str, float] = {}
+        self._known: dict[str, str] = {}
 
     def read(self, rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, published: int | None) -> list[Stated]:
         """The claims of one document that can contradict others or be contradicted."""
@@ -133,38 +138,42 @@ class Disputes:
         """Take in what `read` made of the next document."""
         self._stated.append(stated)
 
-    def _normals(self, text: str) -> _Words:
-        out = set()
-        for word in words_of(text):
-            if word not in _void() and not _YEAR.fullmatch(word):
-                normal = _normal(word)
-                out.add(normal)
-                self._worth[normal] = min(weight(word), self._worth.get(normal, 99.0))
-        return frozenset(out)
+    def _normals(self, words: Iterable[str]) -> _Words:
+        return frozenset([n for w in words if (n := self._known.get(w) or self._learnt(w)) != _NONE])
+
+    def _learnt(self, word: str) -> str:
+        """The form in which a word is compared, from now on known; `_NONE` for one that carries no content."""
+        normal = _NONE if word in _void() or _YEAR.fullmatch(word) else _normal(word)
+        self._known[word] = normal
+        self._worth[normal] = min(weight(word), self._worth.get(normal, 99.0))
+        return normal
 
     def _told(self, predicate: str, verbs: Sequence[str]) -> _Words:
         """The words of a predicate; of one word the lemma, which irregular verbs have in common."""
         words = [w for w in words_of(predicate) if w not in _void() and w not in _list("words", "prepositions")]
-        return self._normals(" ".join(verbs if len(words) < 2 else words))
+        return self._normals(verbs if len(words) < 2 else words)
 
     def _stated_by(self, c: Mapping[str, Any], doc: int, published: int | None) -> Stated | None:
         denies = _denies(c)
-        words = frozenset(words_of(str(c["statement"])))
-        if not denies and not c["negated"] and not words.isdisjoint(_list("negation", "negative")):
+        if c["cue_negated"] or (denies and c["negated"]) or not (denies or _vouched(c)):
+            return None
+        said, predicate = words_of(str(c["statement"] or c["content"])), words_of(str(c["predicate"]))
+        if not denies and not c["negated"] and not _list("negation", "negative").isdisjoint(said):
             return None  # something in it is negated, if not its predicate
-        near = bool(c["negated"]) and not _list("negation", "near").isdisjoint(words_of(str(c["predicate"])))
-        if near or c["cue_negated"] or (denies and c["negated"]) or not (denies or _vouched(c)):
+        if c["negated"] and not _list("negation", "near").isdisjoint(predicate):
             return None
         subject = _RELATIVE.split(str(c["subject"]), maxsplit=1)[0]
-        text = _denied(c) if denies else str(c["statement"] or c["content"]).replace(str(c["subject"]), subject, 1)
-        words = self._normals(text)
+        if denies:
+            said = words_of(_denied(c))
+        elif subject != c["subject"]:
+            said = words_of(str(c["statement"] or c["content"]).replace(str(c["subject"]), subject, 1))
+        words = self._normals(said)
         if len(words) < _limits()["fewest"]:
             return None
         objects = [w for w in words_of(noun_phrase(str(c["object"]))) if w not in _void()]
         verbs = [v for v in str(c["predicate_lemma"]).split() if v not in _void()]
         told = self._told(str(c["predicate"]), verbs)
-        words = (words - self._normals(str(c["predicate"]))) | told  # irregular verbs are alike in their lemma only
-        tensed = set(words_of(str(c["predicate"])))
+        words = (words - self._normals(predicate)) | told  # irregular verbs are alike in their lemma only
         return Stated(
             claim_id=c["claim_id"],
             doc=doc,
@@ -173,13 +182,13 @@ class Disputes:
             source=str(c["source"]).casefold(),
             denies=denies,
             negated=bool(c["negated"]),
-            open=bool(_list("negation", "open") & set(words_of(text))) or not tensed.isdisjoint(("has", "have", "is", "are")),
-            hedged=not _list("negation", "hedged").isdisjoint(words_of(f"{c['statement']} {c['cue']}")),
+            open=not _list("negation", "open").isdisjoint(said) or not {"has", "have", "is", "are"}.isdisjoint(predicate),
+            hedged=not _list("negation", "hedged").isdisjoint([*said, c["cue"]]),
             future=c["tense"] == "future",
             verb=verbs[-1] if verbs else str(c["predicate_lemma"]),
             told=told,
             preposition=_preposition(str(c["predicate"])),
-            subject=self._normals(subject),
+            subject=self._normals(words_of(subject)),
             object=frozenset(_normal(w) for w in objects),
             head=_normal(objects[-1]) if objects else "",
             words=words,

@@ -204,6 +204,7 @@ class Happenings:
             end_date=end or None,
             basis="date" if begin or end else None,
             place=None if place is None else place.name,
+            country=(_commonest_country(e.mentions) or None) if place is not None and place.named else None,
             n_mentions=len(e.mentions),
             n_documents=len(counted),
             first_published=days[0] if days else None,
@@ -265,6 +266,12 @@ def _days(mentions: Sequence[Told]) -> tuple[str, str]:
 def _length(days: tuple[str, str]) -> int:
     begin, end = ordinal(days[0]), ordinal(days[1])
     return 10_000 if begin is None or end is None else end - begin
+
+
+def _commonest_country(mentions: Sequence[Told]) -> str:
+    """The country of most of the places that they name; empty where they name none or two equally."""
+    found = Counter(m.place.country for m in mentions if m.place is not None and m.place.country).most_common(2)
+    return "" if not found or (len(found) > 1 and found[0][1] == found[1][1]) else found[0][0]
 
 
 def _commonest(things: Sequence[Thing]) -> Thing | None:

@@ -118,7 +118,7 @@ def _words(sentences: Sequence[Sequence[Any]]) -> Counter[str]:
 def likeness(a: Article, b: Article) -> float:
     """How alike two articles are, from 0: the cosine, corrected by their main persons and by the days between them."""
     few, many = (a.terms, b.terms) if len(a.terms) < len(b.terms) else (b.terms, a.terms)
-    cosine = sum(w * many[t] for t, w in few.items() if t in many)
+    cosine = sum([w * many[t] for t, w in few.items() if t in many])
     return cosine * _by_person(a, b) * _by_days(a, b)
 
 

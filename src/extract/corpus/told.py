@@ -35,6 +35,7 @@ class Thing:
     """The last word of the name, by which surnames and heads are compared."""
     entity_id: str = field(default="", compare=False)
     """Its row in its document, where it is named there."""
+    country: str = field(default="", compare=False)
 
     @property
     def named(self) -> bool:
@@ -42,9 +43,9 @@ class Thing:
         return bool(self.type)
 
 
-def _thing(name: str, ident: str = "", kind: str = "", entity: str = "") -> Thing:
+def _thing(name: str, ident: str = "", kind: str = "", entity: str = "", country: str = "") -> Thing:
     words = name.casefold().split()
-    return Thing(name, ident, kind, words[-1] if words else "", entity)
+    return Thing(name, ident, kind, words[-1] if words else "", entity, country)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,11 @@ def read_told(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int) -> list[Tol
     at = ENTITIES.at
     things = {
         e[at["entity_id"]]: _thing(
-            str(e[at["name"]]), str(e[at["corpus_entity_id"]] or ""), str(e[at["type"]]), str(e[at["entity_id"]])
+            str(e[at["name"]]),
+            str(e[at["corpus_entity_id"]] or ""),
+            str(e[at["type"]]),
+            str(e[at["entity_id"]]),
+            str(e[at["country"]] or ""),
         )
         for e in rows["entities"]
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 ColumnType = Literal["string", "integer", "number", "boolean", "date"]
@@ -43,15 +43,15 @@ class Table:
     description: str
     columns: tuple[Column, ...]
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of its columns, in order."""
-        return tuple(c.name for c in self.columns)
+    names: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The names of its columns, in order."""
+    at: dict[str, int] = field(init=False, repr=False, compare=False)
+    """Where in a row each column stands."""
 
-    @property
-    def at(self) -> dict[str, int]:
-        """Where in a row each column stands."""
-        return {c.name: i for i, c in enumerate(self.columns)}
+    def __post_init__(self) -> None:
+        """Made once: both are asked for with every row."""
+        object.__setattr__(self, "names", tuple(c.name for c in self.columns))
+        object.__setattr__(self, "at", {c.name: i for i, c in enumerate(self.columns)})
 
     def row(self, **cells: str | int | float | bool | None) -> tuple[str | int | float | bool | None, ...]:
         """A row from its cells by name; the others are missing. Raises KeyError for a name that is no column."""
