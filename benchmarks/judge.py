@@ -2,14 +2,15 @@
 
     python benchmarks/judge.py draw TEXTS.jsonl SHEET.csv KEY.csv [--seed N] [--rows N] [--kind asserted|cue|content]
     python benchmarks/judge.py report SHEET.csv KEY.csv
-    python benchmarks/judge.py fit SHEET.csv KEY.csv [SHEET.csv KEY.csv ...] [--judged FOLDER ...] [--write]
+    python benchmarks/judge.py fit [SHEET.csv KEY.csv ...] [--again TEXTS.jsonl SHEET.csv ...] [--judged FOLDER ...] [--write]
 
 TEXTS.jsonl: {"id", "text", "published"} a line. `draw` takes rows by lot, all across documents, and hides rule and confidence
 from the reader: they stand in KEY. The reader fills the column `verdict` (right, minor, wrong), `worthless` (x for a fragment, a
 subject or source that the text resolves, boilerplate, a triviality) and `cause`; the texts stay outside the project.
-Right is a row of which every column is. `fit` takes sheets, and folders with texts.jsonl and gold.jsonl of rows judged before
-(those that a new run has left unchanged); it prints how well the confidence is calibrated, cross-validated by document, and with
---write the weights go to lexicon/confidence_signs.csv. Intervals are Wilson's, at 95 %.
+Right is a row of which every column is. `fit` takes sheets with their keys; sheets with their texts, of which a new run is made;
+and folders with texts.jsonl and gold.jsonl of rows judged before (of both those rows that the new run has left unchanged).
+It prints how well the confidence is calibrated, cross-validated by document, and what thresholds keep; with --write the weights
+go to lexicon/confidence_signs.csv. Intervals are Wilson's, at 95 %.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ SHOWN = (
     *("kind", "statement", "subject", "predicate", "object", "source", "cue", "act", "negated", "modality", "tense"),
     *("said_begin", "said_end", "when_begin", "when_end", "cue_negated"),
 )
+THRESHOLDS = (0.5, 0.6, 0.65, 0.7, 0.75)
 BANDS = (0.0, 0.3, 0.5, 0.7, 0.85)
 _RIDGE = 1.0
 _ROUNDS = 60
@@ -161,6 +163,20 @@ def judged_before(folder: Path) -> Iterator[Judged]:
                 yield name, figure_of(doc, claim), signs(claim), verdict
 
 
+def judged_again(texts: Path, sheet: Path) -> Iterator[Judged]:
+    """The rows of a sheet that a new run of its texts has unchanged, with their verdict and the signs that they show now."""
+    left: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in table(sheet):
+        if row["verdict"]:
+            left[row["doc"]].append(row)
+    for name, doc in read(texts):
+        found = [(claim, shown(claim)) for claim in store.get(doc, "claims")]
+        for row in left[name]:
+            claim = next((c for c, told in found if all(told[k] == row[k] for k in SHOWN)), None)
+            if claim is not None:
+                yield name, figure_of(doc, claim), signs(claim), row["verdict"] == "right"
+
+
 def solve(rows: Sequence[Judged], names: Sequence[str]) -> Any:
     """Weights (base, rule, then the signs) by ridge-penalised logistic regression, Newton's method."""
     x = np.array([[1.0, logit(f), *(float(n in s) for n in names)] for _, f, s, _ in rows])
@@ -210,12 +226,16 @@ def calibration(scored: Sequence[tuple[float, bool]]) -> Iterable[str]:
             told, right = sum(s for s, _ in rows) / len(rows), sum(r for _, r in rows)
             error += abs(told * len(rows) - right)
             yield f"  from {low}: said {told:.2f}, right {wilson(right, len(rows))}"
+    for least in THRESHOLDS:
+        kept = [r for s, r in scored if s >= least]
+        yield f"  {least} and more: keeps {len(kept)} of {len(scored)}, right {wilson(sum(kept), len(kept))}"
     yield f"  calibration error {error / len(scored):.3f}, AUC {auc(scored):.2f}"
 
 
 def fit(args: argparse.Namespace) -> None:
     """Fit, cross-validate, and write the weights."""
     rows: list[Judged] = [r for folder in args.judged for r in judged_before(folder)]
+    rows += [r for texts, sheet in args.again for r in judged_again(texts, sheet)]
     for sheet, key in zip(args.files[::2], args.files[1::2], strict=True):
         for s, k in pairs(sheet, key):
             rows.append((s["doc"], float(k["figure"]), frozenset(k["signs"].split()), s["verdict"] == "right"))
@@ -255,6 +275,7 @@ def main() -> None:
     p = commands.add_parser("fit")
     p.add_argument("files", type=Path, nargs="*")
     p.add_argument("--judged", type=Path, action="append", default=[])
+    p.add_argument("--again", type=Path, nargs=2, action="append", default=[])
     p.add_argument("--write", action="store_true")
     p.set_defaults(run=fit)
     args = ap.parse_args()

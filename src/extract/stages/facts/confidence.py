@@ -8,6 +8,7 @@ rows apart.
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 
 from ... import lexicon
@@ -15,7 +16,8 @@ from ...records import Claim
 from . import lists
 
 CAP = 0.8
-_LONG = 30  # words of a statement
+_WORD = re.compile(r"[a-z’']+")
+_SHORT, _LONG = 6, 30  # words of a statement
 _FAR = 60  # characters between subject and predicate
 _PIECES = frozenset({"object", "argument", "time", "place"})
 _FAMILIES = {
@@ -39,7 +41,14 @@ _FAMILIES = {
 def signs(claim: Claim) -> frozenset[str]:
     """The names of the signs that a row shows, as `lexicon/confidence_signs.csv` has them."""
     said = claim.kind == "attributed"
+    words = set(_WORD.findall(claim.statement.lower()))
     shown = {
+        "direct": claim.quote == "direct",
+        "named-subject": any(p.role == "subject" and p.entity is not None for p in claim.parts),
+        "open-it": not words.isdisjoint(lists.PRONOUN_NEUTER),
+        "open-person": not words.isdisjoint(lists.PRONOUN_THIRD),
+        "open-speaker": not words.isdisjoint(lists.PRONOUN_SPEAKING),
+        "short": len(claim.statement.split()) < _SHORT,
         "content": said and not claim.cue,
         "cue": said and bool(claim.cue),
         "bare": bool(claim.predicate) and not any(p.role in _PIECES for p in claim.parts),
