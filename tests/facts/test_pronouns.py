@@ -17,6 +17,14 @@ TOLD = [
     ("The port was shut. It seems that the town lost two jobs.", "It seems that the town lost two jobs."),
     ("The port is old. We have seen it in May.", ""),
     ("He left the town in May.", "He left the town in May."),
+    ("The talks failed. “We will fight on,” Carl Berg said.", "Carl Berg said: “We will fight on.”"),
+    (
+        "The talks failed. “They are tired of me,” Carl Berg told the guests.",
+        "Carl Berg told the guests: “They are tired of me.”",
+    ),
+    ("The talks failed. Dataplan Inc. said it was not built well.", "Dataplan Inc. said it was not built well."),
+    ("The talks failed. According to Carl Berg, it was no bad year.", "According to Carl Berg, it was no bad year."),
+    ("“It is time to go,” Carl Berg said.", "It is time to go."),
 ]
 
 

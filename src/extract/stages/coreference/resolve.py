@@ -92,6 +92,7 @@ def _walk(d: Discourse) -> None:
         if tree.dep[i] == "conj":
             _group(d, i)
     answer(d)
+    d.entities = list(affiliate(d, tree.text))  # "we" asks for whom somebody speaks
     for i, p in later:
         found = resolve_speaker(d, i, p)
         if found:

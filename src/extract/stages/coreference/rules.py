@@ -145,7 +145,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "we-spokesperson",
-        "“We” of one who speaks for a body is the body.",
+        "“We” of one who speaks for a body is the body, and in a short quotation that of one who heads it.",
         "“We will not pay,” said Ann Lee, Norvane Energy's chief executive.",
         "“We will not pay,” said Ann Lee.",
     ),

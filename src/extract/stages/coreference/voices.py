@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ... import lexicon
 from ...records import Attribution, Quotation
 from ...syntax import Tree
-from .discourse import Discourse, Voice
+from .discourse import LONG, Discourse, Voice
 from .pronouns import Pronoun
 from .referents import Referent
 
@@ -117,6 +117,19 @@ def resolve_speaker(d: Discourse, i: int, p: Pronoun) -> tuple[Referent, str] | 
         return None
     if not found.nouns.isdisjoint(lexicon.words("coreference", "team_roles")):
         return d.referents[body], "we-team"
-    if d.referents[body].kind == "org" and not found.nouns.isdisjoint(lexicon.words("coreference", "spokes_roles")):
+    if d.referents[body].kind == "org" and _speaks_for(d, found, voice):
         return d.referents[body], "we-spokesperson"
     return None
+
+
+def _speaks_for(d: Discourse, person: Referent, voice: Voice) -> bool:
+    """Does a person speak for a body, or head it, by the nouns of the role or by the role's last word ("research director")?
+
+    Whoever heads a body speaks for it in a short quotation; in an interview or a long speech "we" may be anybody.
+    """
+    role = d.entities[person.entity].role.casefold().split() if person.entity is not None else []
+    roles = {*person.nouns, *role[-1:]}
+    if not lexicon.words("coreference", "spokes_roles").isdisjoint(person.nouns):
+        return True
+    short = not d.turns and voice.end - voice.start <= LONG
+    return short and not lexicon.words("coreference", "heads_of_bodies").isdisjoint(roles)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ...lexicon import cues
 from ...records import Attribution, Claim, Part, Span
 from ...rules import refused
 from ...syntax.clauses import SUBJECTS
@@ -12,12 +13,13 @@ from . import lists
 from .analysis import Analysis
 from .asserted import carried_parts, clause_parts, clause_spans, coming, core, figure, in_order
 from .broken import BROKEN
+from .claim_filters import anticipatory_it, open_pronoun
 from .clauses import Clause
 from .contexts import content_signature
 from .document_index import covered
 from .factuality import Force, conditional
 from .rules import CONTENT
-from .speakers import phrase_head, speaker
+from .speakers import Speaker, phrase_head, speaker
 from .statement import sentence, statement
 from .when import Governing, days, governing, spoken_dates
 
@@ -163,6 +165,30 @@ def vouched(a: Analysis, x: Attribution, clause: Clause | None) -> bool:
     return content_signature(a.tree, first, x.cue_lemma, clause.head).positive == "true"
 
 
+def bound_by_source(a: Analysis, clause: Clause, who: Speaker) -> bool:
+    """Does the content's subject read only beside its source: a pronoun of which nothing is known ("We will go on", Lee said)?"""
+    return bool(who.name) and open_pronoun(a, clause) and not anticipatory_it(a, clause)
+
+
+def _beside_source(a: Analysis, x: Attribution, clause: Clause, who: Speaker, cue: Clause | None) -> str:
+    """Such a content as speech: 'Lee said: "We will fight on."', or with its cue's clause; as it stands, where it has none."""
+    tree = a.tree
+    first = a.tokens((x.head, x.head + 1))[0]
+    words = f"{who.name} {' '.join(tree.text[s:e] for s, e in x.cue)}"
+    plain = statement(a, clause, named=x.quote != "direct")
+    lowered = plain if plain[:2] in ("I ", "I'", "I’") else plain[:1].lower() + plain[1:]
+    if x.cue_lemma == "according to":
+        return sentence(f"according to {who.name}, {lowered}")
+    whole = "" if x.quote == "direct" else _whole(a, x, cue)
+    speaks = first < tree.n and tree.tag[first] in ("VBD", "VBZ", "VBP") and x.cue_lemma in cues.verbs("quotative")
+    if whole or not speaks:
+        return whole or plain
+    if x.quote != "direct":
+        return sentence(f"{words} {lowered}")
+    told = "".join(" " + " ".join(tree.text[s:e].split()) for s, e in x.addressee)
+    return sentence(f"{words}{told}: “{plain}”")
+
+
 def _statement(a: Analysis, x: Attribution, clause: Clause | None, source: str, cue: Clause | None) -> str:
     """The content as a sentence; with its cue where the source does not hold it to be so, or where it is no clause."""
     if clause is None or clause.subject is None or not clause.predicate or not vouched(a, x, clause):
@@ -234,12 +260,13 @@ def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
     parts += [Part("content", s, e) for s, e in x.content]
     start, end = x.content[0][0], x.content[-1][1]
     subject = predicate = lemma = obj = ""
-    f, dates, order = Force(), list[Governing](), False
+    f, dates, order, bound = Force(), list[Governing](), False, False
     cue_clause = _head_clause(a, x)
     if clause is not None:
         clause = _fitted(a, clause, x)
         subject, predicate, lemma, obj = core(a, clause, as_told=_has_own_verb(a, clause))
         f = _force(a, clause, x)
+        bound = bound_by_source(a, clause, who) and vouched(a, x, clause) and refused(BROKEN, a, clause) is None
         order = imperative(a, x, clause)
         if order:  # nobody is told of, somebody is told to
             clause = replace(clause, subject=None, subject_head=None)
@@ -253,6 +280,9 @@ def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
             deed = _cue_clause_with_source(a, x, cue_clause)
             subject, predicate, lemma, obj = core(a, deed)
             f = a.force(deed)
+    told = _statement(a, x, clause, who.name or who.written, cue_clause)
+    if bound and clause is not None and not order:
+        told, subject = _beside_source(a, x, clause, who, cue_clause), ""
     said = spoken_dates(a, cue_clause, x.content) if cue_clause is not None and cue_clause is not clause else []
     said_begin, said_end = days(a, said)
     begin, end_day = days(a, dates)
@@ -260,7 +290,7 @@ def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
         f = coming(a, clause, f, begin)
     return Claim(
         kind="attributed", quote=x.quote, start=start, end=end, head=x.head, content=x.content,
-        statement=_statement(a, x, clause, who.name or who.written, cue_clause),
+        statement=told,
         source=who.name, source_kind=who.kind, source_entity=who.entity,
         cue=x.cue_lemma, act="demands" if order else x.act,
         subject=subject, predicate=predicate, predicate_lemma=lemma, object=obj,

@@ -467,17 +467,24 @@ def number_mismatch(a: Analysis, clause: Clause) -> bool:
     return bool(number) and verb_number(a.tree, clause.head) not in ("", number)
 
 
+def open_pronoun(a: Analysis, clause: Clause) -> bool:
+    """Is the subject a pronoun of which nothing is known, other than an "it" that stands for a clause or for nothing?"""
+    head, tree = clause.subject_head, a.tree
+    if head is None or clause.subject != (head, head + 1) or tree.low[head] not in lists.PRONOUN_UNNAMED or a.found.known(head):
+        return False
+    return not _empty(tree, clause, head)
+
+
 def unnamed_subject(a: Analysis, clause: Clause) -> bool:
-    """A pronoun of which nothing is known, other than an "it" that stands for a clause or for nothing.
+    """A pronoun of which nothing is known.
 
     In the text's first sentence it means nothing that the text has told, and stays; so does one that may be said of anybody.
     """
     head, tree = clause.subject_head, a.tree
-    if head is None or clause.subject != (head, head + 1) or tree.low[head] not in lists.PRONOUN_UNNAMED or a.found.known(head):
+    if head is None or not open_pronoun(a, clause):
         return False
-    if clause.rule in _INDEPENDENT and (tree.low[head] in lists.PRONOUN_ANYBODY or a.found.opens(tree.start[head])):
-        return False
-    return not _empty(tree, clause, head)
+    anybody = tree.low[head] in lists.PRONOUN_ANYBODY or a.found.opens(tree.start[head])
+    return clause.rule not in _INDEPENDENT or not anybody
 
 
 _INDEPENDENT = frozenset({"main", "conjoined", "conjoined-shared", "coordinated-object", "existential", "complement"})
