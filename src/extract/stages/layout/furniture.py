@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from ... import lexicon
@@ -103,25 +104,52 @@ def furniture(line: str, first: bool = False) -> str:
     it is the text's first line, where "Video: ..." and "Breaking: ..." are titles.
     """
     folded = line.casefold()
-    whole, notices, captions, _ = _lists()
-    if folded.strip("*_ ").rstrip(".:!…") in whole or (_starts(folded, notices) and not (first and folded.startswith(_FIRST))):
+    if _is_listed_notice(folded, first):
         return "boilerplate"
-    if _starts(folded, captions) and not (first and folded.startswith(_TITLED)):
+    if _is_listed_caption(folded, first):
         return "caption"
     if name := notice(line, first):
         # When the page was changed stands where datelines do.
         return "dateline" if name == "updated" else "boilerplate"
-    if len(line) <= _LONGEST and _notice(line):
-        return "boilerplate"
-    if _SPORTS_PICTURE.match(line) or (len(line) <= _LONGEST and _CREDIT.search(line[-120:])):
-        return "caption"
-    if (
-        _AGENCY_BYLINE.match(line)
-        or (not first and _OFFICE_BYLINE.match(line))
-        or (_BYLINE.match(line) and not _NO_BYLINE.match(line))
-    ):
-        return "dateline"
-    return "subtitle" if line.endswith(("==", "[edit]")) and _WIKI_HEADING.match(line) else ""
+    return next((kind for kind, holds in _KINDS if holds(line, first)), "")
+
+
+def _is_listed_notice(folded: str, first: bool) -> bool:
+    whole, notices, _, _ = _lists()
+    is_title = first and folded.startswith(_FIRST)
+    return folded.strip("*_ ").rstrip(".:!…") in whole or (_starts(folded, notices) and not is_title)
+
+
+def _is_listed_caption(folded: str, first: bool) -> bool:
+    is_title = first and folded.startswith(_TITLED)
+    return _starts(folded, _lists()[2]) and not is_title
+
+
+def _is_notice(line: str, first: bool) -> bool:
+    return len(line) <= _LONGEST and bool(_notice(line))
+
+
+def _is_caption(line: str, first: bool) -> bool:
+    return _SPORTS_PICTURE.match(line) is not None or (len(line) <= _LONGEST and _CREDIT.search(line[-120:]) is not None)
+
+
+def _is_byline(line: str, first: bool) -> bool:
+    names_office = not first and _OFFICE_BYLINE.match(line) is not None
+    names_writer = _BYLINE.match(line) is not None and _NO_BYLINE.match(line) is None
+    return names_office or names_writer or _AGENCY_BYLINE.match(line) is not None
+
+
+def _is_wiki_heading(line: str, first: bool) -> bool:
+    return line.endswith(("==", "[edit]")) and _WIKI_HEADING.match(line) is not None
+
+
+_KINDS: tuple[tuple[str, Callable[[str, bool], bool]], ...] = (
+    ("boilerplate", _is_notice),
+    ("caption", _is_caption),
+    ("dateline", _is_byline),
+    ("subtitle", _is_wiki_heading),
+)
+"""What a line can be by itself: the first that holds of (the line, is it the text's first?)."""
 
 
 def caption_end(line: str) -> int:

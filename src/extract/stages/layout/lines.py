@@ -108,14 +108,21 @@ def _mark_headings(text: str, spans: list[tuple[int, int]], kinds: list[str]) ->
     """Name the short lines that head parts of the body: between paragraphs that end as sentences do, themselves no sentence."""
     for i in range(1, len(spans) - 1):
         s, e = spans[i]
-        if kinds[i] or e - s > _HEADING_LENGTH or not text[s].isupper() or _TERMINAL.search(text[s:e]) or text[e - 1] in "-–—/|":
-            continue
-        (a, b), (c, d) = spans[i - 1], spans[i + 1]
-        if kinds[i - 1] or kinds[i + 1] or b - a < _PROSE or d - c < _PROSE or dateline(text[s:e]):
-            continue
-        ends = _TERMINAL.search(text[max(a, b - 8) : b]) and _TERMINAL.search(text[max(c, d - 8) : d])
-        if ends and len(text[s:e].split()) <= _HEADING_WORDS:
+        between_prose = not any(kinds[i - 1 : i + 2]) and _is_prose(text, *spans[i - 1]) and _is_prose(text, *spans[i + 1])
+        if between_prose and _is_heading(text[s:e]):
             kinds[i] = "subtitle"
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Is a paragraph long, and does it end as a sentence does?"""
+    return end - start >= _PROSE and _TERMINAL.search(text[max(start, end - 8) : end]) is not None
+
+
+def _is_heading(line: str) -> bool:
+    """Is a line in the body short and set as headings are: a capital, no full stop, no sign of a list, no dateline?"""
+    if len(line) > _HEADING_LENGTH or len(line.split()) > _HEADING_WORDS:
+        return False
+    return line[0].isupper() and line[-1] not in "-–—/|" and _TERMINAL.search(line) is None and not dateline(line)
 
 
 @lru_cache(maxsize=32)
@@ -131,11 +138,7 @@ def lines(text: str, title: str = "") -> tuple[Line, ...]:
     open_ = [i for i, k in enumerate(kinds) if k != "boilerplate"]
     _mark_names_above(text, spans, kinds)
     if len(open_) > 1:
-        # Where dates head lines further down too, the text is a chronology and all of them are headings.
-        chronology = any(is_date_line(text[slice(*spans[i])]) for i in open_[_ABOVE_BODY:])
-        for i in open_[:_ABOVE_BODY]:
-            if not kinds[i] and not chronology and _heads_body(text[slice(*spans[i])]):
-                kinds[i] = "dateline"
+        _mark_dates_above(text, spans, kinds, open_)
         _mark_headlines(text, spans, kinds, open_, title)
         place([text[s:e] for s, e in spans], kinds)
         _mark_headings(text, spans, kinds)
@@ -147,6 +150,15 @@ def lines(text: str, title: str = "") -> tuple[Line, ...]:
             continue
         out += [Line(s, e, kind)] if kind else _split_dateline(text, s, e, cuts.get(i, 0))
     return tuple(out)
+
+
+def _mark_dates_above(text: str, spans: list[tuple[int, int]], kinds: list[str], open_: list[int]) -> None:
+    """Name the dates and datelines that stand on lines of their own above the body."""
+    if any(is_date_line(text[slice(*spans[i])]) for i in open_[_ABOVE_BODY:]):
+        return  # dates head lines further down too: the text is a chronology, and all of them are headings
+    for i in open_[:_ABOVE_BODY]:
+        if not kinds[i] and _heads_body(text[slice(*spans[i])]):
+            kinds[i] = "dateline"
 
 
 def _is_stamp(line: str) -> bool:
@@ -162,18 +174,23 @@ def _mark_names_above(text: str, spans: list[tuple[int, int]], kinds: list[str])
     if len(spans) < 3 or kinds[0]:
         return
     words = text[slice(*spans[0])].split()
-    if not 2 <= len(words) <= 4 or not all(w[0].isupper() and w.replace(".", "").replace("-", "").isalpha() for w in words):
-        return
-    if words[0] not in _given_names() or text[spans[0][1] :].find(words[-1]) >= 0:
+    if not _is_person(words) or words[-1] in text[spans[0][1] :]:
         return
     kinds[0] = "dateline"
-    second = text[slice(*spans[1])]
-    if (
-        not kinds[1]
-        and len(second) <= _HEADING_LENGTH
-        and (second.isupper() or second.startswith(("Special ", "For the ", "The ", "Staff ")))
-    ):
+    if not kinds[1] and _is_paper(text[slice(*spans[1])]):
         kinds[1] = "dateline"
+
+
+def _is_person(words: list[str]) -> bool:
+    """Are the words of a line a person's name, by their capitals and the first of them?"""
+    if not 2 <= len(words) <= 4 or words[0] not in _given_names():
+        return False
+    return all(w[0].isupper() and w.replace(".", "").replace("-", "").isalpha() for w in words)
+
+
+def _is_paper(line: str) -> bool:
+    """Does the line under a writer's name say for whom it was written?"""
+    return len(line) <= _HEADING_LENGTH and (line.isupper() or line.startswith(("Special ", "For the ", "The ", "Staff ")))
 
 
 @cache

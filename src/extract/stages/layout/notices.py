@@ -342,11 +342,10 @@ def place(texts: Sequence[str], kinds: list[str]) -> None:
         if not kinds[i] and kinds[i - 1] == "boilerplate" and _heads_others(texts[i - 1]) and not _END.search(texts[i]):
             kinds[i] = "boilerplate"
     last = _last_prose(texts, kinds)
-    for i in range(last, max(-1, last - _TAIL), -1):
-        if not kinds[i] and _is_life(texts[i], texts[:i], kinds):
-            kinds[i] = "boilerplate"
-        elif kinds[i] != "boilerplate" and not kinds[i]:
+    for i in (i for i in range(last, max(-1, last - _TAIL), -1) if not kinds[i]):
+        if not _is_life(texts[i], texts[:i], kinds):
             break
+        kinds[i] = "boilerplate"
     last = _last_prose(texts, kinds)
     behind = [i for i in range(last + 1, len(texts)) if not kinds[i]]
     if last < 0 or not behind or not all(_is_other_headline(texts[i]) for i in behind):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -152,11 +153,18 @@ def _full(text: str, label: str, names: dict[str, Span]) -> Span | None:
             return told.span(1)
         fitting = [n for n in names if "".join(w[0] for w in n.split()) == words[0]]
     else:
-        plain = [w for w in words if w not in lexicon.words("layout", "label_titles")]
-        fitting = [n for n in names if plain and n.split()[-len(plain) :] == plain] or [
-            n for n in names if len(plain) > 1 and n.split()[-1] == plain[-1] and n.split()[0] == plain[0]
-        ]
+        fitting = _of_words([w for w in words if w not in lexicon.words("layout", "label_titles")], names)
     return names[fitting[0]] if len({n.split()[-1] + n.split()[0] for n in fitting}) == 1 else None
+
+
+def _of_words(words: list[str], names: Iterable[str]) -> list[str]:
+    """The names that end in these words; else those that begin with the first and end in the last of them."""
+    if not words:
+        return []
+    ending = [n for n in names if n.split()[-len(words) :] == words]
+    if ending or len(words) == 1:
+        return ending
+    return [n for n in names if (n.split()[0], n.split()[-1]) == (words[0], words[-1])]
 
 
 def _posts(text: str, found: tuple[Line, ...]) -> list[Turn]:

@@ -72,17 +72,21 @@ def _single(text: str, m: re.Match[str], left: str, right: str, high: int) -> Ma
     if sign == "’" and facing == "either":
         facing = "close"
     if facing == "open":
-        word = _WORD.match(text, end, min(high, end + 14))
-        after = word.group().casefold().rstrip("'’") if word else ""
-        decade = after.removesuffix("s").rstrip("'’")
-        elided = after in lexicon.words("quotes", "elisions") or (decade.isdigit() and len(decade) == 2)
-        if sign in "'’" and elided:
+        if sign in "'’" and _elided(text, end, high):
             return None
         return Mark(start, end, "single", "open", sign in "‘`‚")
     if facing == "close":
         # A plural's genitive looks the same as a closing mark.
         return Mark(start, end, "single", "close", not (left in "sS" and right.isspace()))
     return None
+
+
+def _elided(text: str, start: int, high: int) -> bool:
+    """Does a word begin here that an apostrophe stands before: "'tis", the "'90s"?"""
+    word = _WORD.match(text, start, min(high, start + 14))
+    after = word.group().casefold().rstrip("'’") if word else ""
+    decade = after.removesuffix("s").rstrip("'’")
+    return after in lexicon.words("quotes", "elisions") or (decade.isdigit() and len(decade) == 2)
 
 
 def marks(text: str, low: int, high: int) -> list[Mark]:

@@ -135,13 +135,10 @@ class Pairing:
                 continue
             same = [o for o in stack if o.mark.family != "single"]
             low_opened = bool(same) and self.text[same[-1].mark.start] == "„"
-            if (mark.facing == "open" and not (low_opened and self.text[mark.start] == "“")) or (
-                mark.facing == "either" and not same
-            ):
-                if same:
-                    nested = balance[i] >= len(same)
-                else:
-                    nested = bool(stack) and stack[-1].mark.start in holding
+            closes_low = low_opened and self.text[mark.start] == "“"
+            if (mark.facing == "open" and not closes_low) or (mark.facing == "either" and not same):
+                inside = bool(stack) and stack[-1].mark.start in holding
+                nested = balance[i] >= len(same) if same else inside
                 self._push(p, stack, mark, nested)
             elif same:
                 self._close(p, stack, mark, same[-1].mark)
