@@ -7,6 +7,7 @@ it. Elsewhere within a sentence such words are a name of which the words beside 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from ... import lexicon
@@ -26,7 +27,15 @@ _BEFORE = re.compile(r"(?P<word>[A-Z][\w.'’-]*)[ \u00a0]$|[-/@#.&]$|[&-] $|\d 
 
 def with_unseen(reading: Reading, names: list[Name]) -> list[Name]:
     """The names, with given names and gods that stand alone, and surnames after given names."""
-    text = reading.text
+    return _with_found(reading, names, _name)
+
+
+Find = Callable[[Reading, int, str, int], Name | None]
+"""(the text, where a capitalised word begins, the word, where the next name begins) -> the name that begins there, if any."""
+
+
+def _with_found(reading: Reading, names: list[Name], find: Find) -> list[Name]:
+    """The names, with what `find` sees in the capitals that stand in none of them."""
     out: list[Name] = []
     i = 0
     for at, word in reading.capitals:
@@ -35,7 +44,7 @@ def with_unseen(reading: Reading, names: list[Name]) -> list[Name]:
             i += 1
         if (i < len(names) and names[i].start <= at) or (out and out[-1].end > at):
             continue
-        found = _name(reading, at, word, names[i].start if i < len(names) else len(text))
+        found = find(reading, at, word, names[i].start if i < len(names) else len(reading.text))
         if found is not None:
             out.append(found)
     return out + names[i:]
@@ -105,29 +114,16 @@ def with_rest(reading: Reading, names: list[Name]) -> list[Name]:
 
 def with_told(reading: Reading, names: list[Name]) -> list[Name]:
     """The names, with those unseen within a sentence of which the words beside them say what they are."""
-    text = reading.text
-    out: list[Name] = []
-    i = 0
-    for at, word in reading.capitals:
-        while i < len(names) and names[i].end <= at:
-            out.append(names[i])
-            i += 1
-        if (i < len(names) and names[i].start <= at) or (out and out[-1].end > at):
-            continue
-        if not _WORD.fullmatch(word) or _led(reading, at) or not _proper(reading, at):
-            continue
-        if sentence_start(text, at) and (word.lower() in reading.small or not _firm(text, at, word)):
-            continue
-        stop = names[i].start if i < len(names) else len(text)
-        found = _told(reading, at, word, stop)
-        if found is not None:
-            out.append(found)
-    return out + names[i:]
+    return _with_found(reading, names, _told)
 
 
 def _told(reading: Reading, at: int, word: str, stop: int) -> Name | None:
     """The name that begins here, with the type that the words beside it give; None where they give none."""
     text = reading.text
+    if not _WORD.fullmatch(word) or _led(reading, at) or not _proper(reading, at):
+        return None
+    if sentence_start(text, at) and (word.lower() in reading.small or not _firm(text, at, word)):
+        return None
     hyphened = _HYPHENED.match(text, at + len(word))
     end = hyphened.end() if hyphened else at + len(word)
     end = max(first_words.run(text, end), end)
