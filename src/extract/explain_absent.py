@@ -14,7 +14,7 @@ from .errors import TablesError
 from .models import MEDIUM, Model
 from .records import Article
 from .tables import Tables
-from .tables.schema import BY_NAME, DOCUMENTS
+from .tables.schema import BY_NAME, DOCUMENTS, ENTITIES
 
 _PLACE = re.compile(r"(?P<doc>.+):(?P<start>\d+)-(?P<end>\d+)")
 _SHOWN = ("mentions", "dates", "numbers", "claims")
@@ -47,11 +47,13 @@ def absent(tables: Tables, key: str, model: Model = MEDIUM) -> str:
 
 def _rows(tables: Tables, doc_id: str, start: int, end: int) -> Iterator[str]:
     found = []
+    entities = {row[ENTITIES.at["entity_id"]]: row[ENTITIES.at["name"]] for row in tables.rows("entities")}
     for name in _SHOWN:
         at: Mapping[str, int] = BY_NAME[name].at
         for row in tables.rows(name):
             if row[at["doc_id"]] == doc_id and _meets(int(row[at["start_char"]] or 0), int(row[at["end_char"]] or 0), start, end):
-                found.append(f"    {row[0]} by {row[at['rule']]}: {row[at['text']]}")
+                whose = f" ({entities[row[at['entity_id']]]})" if name == "mentions" else ""
+                found.append(f"    {row[0]} by {row[at['rule']]}: {row[at['text']]}{whose}")
     yield "  rows there:" if found else "  no row of mentions, dates, numbers or claims stands there."
     yield from found
 
