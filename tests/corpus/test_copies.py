@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 import extract
-from extract.tables.schema import DOCUMENTS
+from extract.corpus import copies
+from extract.corpus.copies import Copies
+from extract.tables.schema import DOCUMENTS, SENTENCES
 
 STORY = (
     "The ferry to Holm sank on Friday night after it struck a rock off the northern coast, the harbour master said.\n\n"
@@ -39,3 +43,35 @@ def test_a_copy_counts_once_across_documents() -> None:
     assert two.rows("timeline") == one.rows("timeline")
     assert two.rows("figures") == one.rows("figures")
     assert len(two.rows("claims")) == 2 * len(one.rows("claims"))
+
+
+def compared(documents: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often two texts are compared when so many are made from one template; the last is a copy of the last but one."""
+    asked: list[None] = []
+
+    def resemblance(a: object, b: object) -> float:
+        asked.append(None)
+        return real(a, b)  # type: ignore[arg-type]
+
+    real = copies._resemblance
+    monkeypatch.setattr(copies, "_resemblance", resemblance)
+    seen, text = (
+        Copies(),
+        "The station of the old town counted {n} trains, {n} guards and {n} late arrivals on a day without wind.",
+    )
+    filler = " ".join(f"w{documents}y{n}" for n in range(60))
+    texts = [text.format(n=n) for n in range(documents)] + [f"{text} {filler} rain.", f"{text} {filler} snow."]
+    marked = []
+    for n, told in enumerate(texts):
+        sentence = SENTENCES.row(sentence_id=f"d{n}#s1", doc_id=f"d{n}", kind="body", text=told)
+        rows = seen.mark({"documents": [DOCUMENTS.row(doc_id=f"d{n}")], "sentences": [sentence]})
+        marked.append(rows["documents"][0][DOCUMENTS.at["duplicate_of"]])
+    monkeypatch.undo()
+    assert marked[-1] == f"d{documents}"
+    assert not any(marked[:-1])
+    return len(asked)
+
+
+def test_texts_of_one_template_are_not_compared_each_with_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    few, many = compared(400, monkeypatch), compared(1600, monkeypatch)
+    assert many <= 4.5 * few

@@ -22,6 +22,8 @@ _SKETCH = 128
 # Two texts of resemblance .8 share one of their 12 smallest hashes but for one pair in many thousands.
 _LOOKED_UP = 12
 _RESEMBLANCE = 0.8
+# So many earlier texts are looked up by one hash: the words of a template are in all that is made from it, and say nothing.
+_MOST = 50
 # A report made from a template has the sentences of another day's and other figures.
 _FIGURES, _FEW_FIGURES = 0.8, 5
 _WORD = re.compile(r"[^\W_]+")
@@ -69,7 +71,9 @@ class Copies:
                 return other.doc_id
         self._whole[sketch.whole] = sketch.doc_id
         for h in sketch.hashes[:_LOOKED_UP]:
-            self._by_hash.setdefault(h, []).append(sketch)
+            under = self._by_hash.setdefault(h, [])
+            if len(under) < _MOST:
+                under.append(sketch)
         return ""
 
 
