@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from .semantics import Sense
 
@@ -14,6 +15,13 @@ DEICTIC = frozenset({
 })  # fmt: skip
 """Rules of expressions that are understood from the day of writing."""
 GENERATION = 50
+"""Years that lie between what is told of old and what is news."""
+WHOLE = 8
+"""Months and days with their year that make a history."""
+TOLD = 6
+"""Dates of other times that make one, where few are said from the day of writing."""
+OLD = 3
+"""Years of half a century ago that make one, where none is."""
 BEFORE_DATELINE = re.compile(r"\s*(?:\(?[A-Z][^\W\d_]*[.'’-]?[^\W\d_]*\)?(?:[ ,/|-]+| ?\())*\s*")
 AFTER_DATELINE = re.compile(r"\)?\s*(?:\([A-Z][^()\n]{1,40}\)\s*)?(?:[-–—:|]|\n|\Z)")
 PREPOSITIONS = frozenset({"After", "Before", "By", "From", "In", "On", "Since", "The", "Until"})
@@ -42,34 +50,70 @@ def is_narrative(senses: Iterable[Sense], published: dt.date | None) -> bool:
     months or days is one too, however new they are: news does so once or twice. A text that begins with a weekday without its
     date is news unless there is ten times as much of the other kind (an obituary is full of years).
     """
-    lead = False
-    told, dated, recent, distant, old, said, near, whole = 0, 0, 0, 0, 0, 0, 0, 0
-    seen: set[tuple[tuple[str, int], ...]] = set()
+    seen = _Expressions(published)
     for place, sense in enumerate(senses):
-        near -= 1
+        seen.add(place, sense)
+    return seen.narrative
+
+
+@dataclass(slots=True)
+class _Expressions:
+    """What a text's temporal expressions are, counted: `said` from the day of writing (`lead`: a weekday does so at its start);
+    `told` with their year and of other times (`dated`: with a month, `old`: of half a century ago, `distant`: both), or `recent`;
+    `whole`: with year and month. Each year or day counts once, as news names the same one again and again."""
+
+    published: dt.date | None
+    lead: bool = False
+    said: int = 0
+    told: int = 0
+    dated: int = 0
+    old: int = 0
+    distant: int = 0
+    recent: int = 0
+    whole: int = 0
+    near: int = 0
+    seen: set[tuple[tuple[str, int], ...]] = field(default_factory=set)
+
+    def add(self, place: int, sense: Sense) -> None:
+        """Count an expression, the how-manieth it is."""
+        self.near -= 1
         weekly = "weekday" in sense.parts and "day" not in sense.parts
+        if self._said(sense, weekly):
+            self.said += 1
+            self.lead = self.lead or (weekly and place < 3)
+        if sense.kind == "date" and "year" in sense.parts:
+            self.near = 3 if "day" in sense.parts else self.near  # "on Friday" soon after goes by that day
+            self._date(sense)
+
+    def _said(self, sense: Sense, weekly: bool) -> bool:
+        """Is it understood from the day of writing?"""
+        if weekly:
+            return self.published is not None and not sense.deixis and self.near < 0
         vague = sense.rule == "window-past" and sense.n is None  # "in recent years"
-        deictic = not vague and sense.rule in DEICTIC and not weekly and sense.base != "anchor"
-        if deictic or (weekly and published is not None and not sense.deixis and near < 0):
-            said += 1
-            lead = lead or (weekly and place < 3)
-        year = sense.parts.get("year") if sense.kind == "date" else None
-        if year is None:
-            continue
-        near = 3 if "day" in sense.parts else near  # "on Friday" soon after goes by that day
-        if (named := tuple(sense.parts.items())) in seen:
-            continue  # a year or day that news names again and again
-        seen.add(named)
-        whole += "month" in sense.parts
-        if published is None or year < published.year - 1:
-            told += 1
-            dated += "month" in sense.parts
-            distant += published is not None and "month" in sense.parts and year < published.year - GENERATION
-            old += published is not None and year < published.year - GENERATION
-        else:
-            recent += 1
-    if whole >= 8 and whole >= (10 if lead else 4) * said:
-        return True
-    if told <= (10 if lead else 3) * said or told <= recent:
-        return False
-    return published is None or told >= 6 or (not said and (told + dated >= 6 or distant > 0 or old >= 3))
+        return not vague and sense.rule in DEICTIC and sense.base != "anchor"
+
+    def _date(self, sense: Sense) -> None:
+        named, year, dated = tuple(sense.parts.items()), sense.parts["year"], "month" in sense.parts
+        if named in self.seen:
+            return
+        self.seen.add(named)
+        self.whole += dated
+        if self.published is not None and year >= self.published.year - 1:
+            self.recent += 1
+            return
+        old = self.published is not None and year < self.published.year - GENERATION
+        self.told += 1
+        self.dated += dated
+        self.old += old
+        self.distant += old and dated
+
+    @property
+    def narrative(self) -> bool:
+        """Do they tell a history?"""
+        if self.whole >= WHOLE and self.whole >= (10 if self.lead else 4) * self.said:
+            return True
+        if self.told <= (10 if self.lead else 3) * self.said or self.told <= self.recent:
+            return False
+        if self.published is None or self.told >= TOLD:
+            return True
+        return not self.said and (self.told + self.dated >= TOLD or self.distant > 0 or self.old >= OLD)

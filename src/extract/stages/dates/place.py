@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 from ... import lexicon
@@ -19,6 +20,8 @@ UP_TO = re.compile(r"\s+to (?:the end of )?(?:\d\d? )?(?:" + "|".join(MONTHS) + 
 CLOSED = pattern_lists(r"\s*(?:[.,;:!?)\"”’']|\Z|<closed>\b)")
 LASTING = pattern_lists(r"\b<modal> \Z", re.IGNORECASE)
 IS = pattern_lists(r"(?:\b<is>|['’]s)\s+\Z")
+CLOSE = 40
+"""So many characters behind a time its day may stand."""
 SPOKEN = 60
 """So many characters before a day may tell that it is when somebody spoke."""
 SAID_NEAR = 7
@@ -43,46 +46,59 @@ UNBOUND = frozenset({"day", "week", "month", "year", "decade"})
 def same_sentence(text: str, found: list[tuple[int, int, Sense]], place: int) -> Sense:
     """A time without a day takes the day that its sentence names close by ("at 10:35 a.m. (0735 GMT) Friday"), or the day that
     the text speaks of: the last one named in this sentence or the one before."""
-    start, end, sense = found[place]
+    sense = found[place][2]
     if sense.rule != "daypart" and daily(text, found, place):
         return sense.but(base="unknown")
+    day = _day_after(text, found, place)
+    if day is not None:
+        within = day.but(mod="", clock="")
+        return Sense(
+            "shift", sense.rule, within=within, n=Fraction(0), unit="day", base="within", clock=sense.clock, mod=sense.mod
+        )
+    before = _day_before(text, found, place)
+    if before is None:
+        return sense
+    small_hours = before.clock in ("TNI", "TEV") and "T00" < sense.clock < "T06"
+    return sense.but(base="anchor", span=int(small_hours))
+
+
+def _day_after(text: str, found: list[tuple[int, int, Sense]], place: int) -> Sense | None:
+    """The day that is named close behind a time, in its sentence."""
+    _, end, _ = found[place]
     here = end if text[end - 1] != "." or not NEW_SENTENCE.match(text, end) else len(text)
     for after, until, day in found[place + 1 : place + 3]:
-        if here > after or after - here >= 40 or STOP.search(text, here, after) or _attributed(text, here, after):
-            break
-        if JOINED.fullmatch(text, here, after) and not day.clock:
-            break  # "by 10 p.m. or early on Friday"
-        if AND_THEN.search(text, here, after):
-            break  # "weakened by noon and was expected to pass on Friday"
-        if word_before(text, after) in lexicon.words("dates_context", "limit", "bounds"):
-            break  # "began at 6 a.m. and is to last until Friday"
+        if here > after or any(parted(text, here, after, day) for parted in PARTED):
+            return None
         if _names_day(day.but(clock="")) and day.rule not in COUNTED:
-            return Sense(
-                "shift",
-                sense.rule,
-                {},
-                "",
-                "",
-                day.but(mod="", clock=""),
-                "",
-                Fraction(0),
-                "day",
-                "within",
-                sense.clock,
-                sense.mod,
-            )
+            return day
         here = until
+    return None
+
+
+PARTED: tuple[Callable[[str, int, int, Sense], object], ...] = (
+    lambda text, here, after, day: after - here >= CLOSE,
+    lambda text, here, after, day: STOP.search(text, here, after),
+    lambda text, here, after, day: _attributed(text, here, after),
+    lambda text, here, after, day: JOINED.fullmatch(text, here, after) and not day.clock,  # "by 10 p.m. or early on Friday"
+    lambda text, here, after, day: AND_THEN.search(text, here, after),  # "weakened by noon and was expected to pass on Friday"
+    lambda text, here, after, day: word_before(text, after) in context_words("limit", "bounds"),  # "at 6 a.m. and until Friday"
+)
+"""What parts a time from a day behind it."""
+
+
+def _day_before(text: str, found: list[tuple[int, int, Sense]], place: int) -> Sense | None:
+    """The last day or time that is named before a time without a day, in this sentence or the one before."""
+    start, _, sense = found[place]
     stops = 0
     for number in range(place - 1, max(-1, place - 4), -1):
-        _, before, day = found[number]
+        begin, before, day = found[number]
         stops += len(STOP.findall(text, before, start if number == place - 1 else found[number + 1][0]))
         if stops > 1 or start - before > NEAR or (sense.base == "unknown" and "\n" in text[before:start]):
-            break
-        if is_limit(text, found[number][0], day) or (stops and day_of_saying(text, found[number][0])):
-            continue
-        if (_names_day(day) or day.clock) and day.kind in ("date", "shift"):
-            return sense.but(base="anchor", span=int(day.clock in ("TNI", "TEV") and "T00" < sense.clock < "T06"))
-    return sense
+            return None
+        passed = is_limit(text, begin, day) or (stops and day_of_saying(text, begin))
+        if not passed and (_names_day(day) or day.clock) and day.kind in ("date", "shift"):
+            return day
+    return None
 
 
 def _attributed(text: str, start: int, end: int) -> bool:

@@ -346,32 +346,58 @@ def _date_base(sense: Sense, context: Context) -> Base | None:
     published = context.published
     if sense.base == "unknown":
         return None
-    told = context.narrative or sense.base == "anchor"
-    if not told and sense.clock and not sense.parts and published is None:
-        told = True
-    if told:
-        timed = sense.clock and not sense.parts and sense.base == "anchor"
-        found = context.last("day", within=2 * NEAR, limits=False) if timed else context.last(*YEAR_OR_FINER)
-        weekday = "weekday" in sense.parts and "day" not in sense.parts and sense.base != "anchor"
-        if found is not None and (not weekday or published is None or rank(found[1].unit) <= rank("week")):
-            return Base(found[1], "narrative", found[0])
-        old = context.ahead is not None and (published is None or context.ahead < published.year - LONG_AGO)
-        if found is None and context.narrative and sense.base != "anchor" and context.ahead is not None and old:
-            return Base(Period("year", context.ahead), "explicit", None)
-        if found is None and context.narrative and published is None:
-            return None
+    undated_time = sense.clock and not sense.parts and published is None
+    if context.narrative or sense.base == "anchor" or undated_time:
+        told = _told_base(sense, context)
+        if told is not None or (published is None and context.narrative):
+            return told
     if published is None:
         return None
-    if not context.narrative and not sense.parts and HOUR.match(sense.clock):
-        event = context.event_day(context.direction() in ("future", "scheduled"))
-        if event is not None:
-            late = event[0] in context.nights and sense.clock < "T06"  # two o'clock of "Saturday night"
-            return Base(Period("day", event[1].year, event[1].n + late), "narrative", event[0])
-    if "day" in sense.parts and "month" not in sense.parts and (month := context.last("day", within=NEAR)) is not None:
-        days = month[1].days()
-        if days is not None and published < days[0] and days[0].day < sense.parts["day"]:
-            return Base(month[1], "narrative", month[0])  # "opens on 3 November and is over by the 22nd"
-    return Base(Period("day", published.year, published.toordinal()), "published", None)
+    return next(
+        (base for near in NEWS_BASES if (base := near(sense, context, published)) is not None),
+        Base(Period("day", published.year, published.toordinal()), "published", None),
+    )
+
+
+def _told_base(sense: Sense, context: Context) -> Base | None:
+    """The date that the text has come to; at the beginning of a history the first year that it says."""
+    published = context.published
+    timed = sense.clock and not sense.parts and sense.base == "anchor"
+    found = context.last("day", within=2 * NEAR, limits=False) if timed else context.last(*YEAR_OR_FINER)
+    if found is not None:
+        weekday = "weekday" in sense.parts and "day" not in sense.parts and sense.base != "anchor"
+        fine = not weekday or published is None or rank(found[1].unit) <= rank("week")
+        return Base(found[1], "narrative", found[0]) if fine else None
+    if not context.narrative or sense.base == "anchor" or context.ahead is None:
+        return None
+    old = published is None or context.ahead < published.year - LONG_AGO
+    return Base(Period("year", context.ahead), "explicit", None) if old else None
+
+
+def _event_base(sense: Sense, context: Context, published: dt.date) -> Base | None:
+    """ "A lion got out on Saturday night. … It was caught at 9.40pm": a time goes by the day of what happened."""
+    if context.narrative or sense.parts or HOUR.match(sense.clock) is None:
+        return None
+    event = context.event_day(context.direction() in ("future", "scheduled"))
+    if event is None:
+        return None
+    late = event[0] in context.nights and sense.clock < "T06"  # two o'clock of "Saturday night"
+    return Base(Period("day", event[1].year, event[1].n + late), "narrative", event[0])
+
+
+def _month_base(sense: Sense, context: Context, published: dt.date) -> Base | None:
+    """ "opens on 3 November and is over by the 22nd": a day of the month that was named, where that lies ahead."""
+    if "day" not in sense.parts or "month" in sense.parts:
+        return None
+    month = context.last("day", within=NEAR)
+    days = None if month is None else month[1].days()
+    if month is None or days is None or not (published < days[0] and days[0].day < sense.parts["day"]):
+        return None
+    return Base(month[1], "narrative", month[0])
+
+
+NEWS_BASES = (_event_base, _month_base)
+"""What a partial date of news may be near to but the day of publication, in the order in which they are asked."""
 
 
 def _duration(sense: Sense, context: Context) -> Meaning:

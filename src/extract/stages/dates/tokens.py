@@ -117,42 +117,44 @@ def islands(text: str) -> Iterator[list[Item]]:
     """Runs of tokens that the lexicon knows and that may hold a temporal expression, in reading order."""
     known, stops, starts = vocabulary(), dotted(), triggers()
     run: list[Item] = []
-    live = False
-    behind = 0
+    live, behind = False, 0
     for m in TOKEN.finditer(text):
         kind = m.lastgroup or "other"
-        begin, before, behind = m.start(), behind, m.end()
-        gap = begin - before
-        if gap > 1 and run and text.count("\n", before, begin) > 1:
+        begin, gap, end = m.start(), m.start() - behind, m.end()
+        if gap > 1 and run and text.count("\n", behind, begin) > 1:
             if live:
                 yield run
             run, live = [], False
+        behind, item = end, None
         if kind == "word":
-            low = m.group(kind).lower()
-            if low in known or low[-1] == "." or "’" in low:
-                item = _word(text, begin, m.end(), low, known, stops, gap == 0)
-                live = live or (item is not None and item.low in starts)
-            else:
-                item = None
-        elif kind == "other":
-            item = None
-        else:
-            item = _figure(kind, text, begin, m.end(), gap == 0)
-            live = (
-                live
-                or kind not in ("num", "mark", "poss", "frac")
-                or "YEAR" in item.classes
-                or "MIL" in item.classes
-                or item.low == "9"
-            )
+            item = _known(text, begin, end, m.group(kind).lower(), known, stops, gap == 0)
+            live = live or (item is not None and item.low in starts)
+        elif kind != "other":
+            item = _figure(kind, text, begin, end, gap == 0)
+            live = live or _may_date(kind, item)
         if item is not None:
             run.append(item)
-        if run and (item is None or (kind == "word" and item.end < m.end())):
+        if run and (item is None or (kind == "word" and item.end < end)):
             if live:
                 yield run
             run, live = [], False
     if live:
         yield run
+
+
+def _may_date(kind: str, item: Item) -> bool:
+    """May a figure or sign be a date by itself?"""
+    bare = kind in ("num", "mark", "poss", "frac")
+    return not bare or item.low == "9" or not {"YEAR", "MIL"}.isdisjoint(item.classes)
+
+
+def _known(
+    text: str, start: int, end: int, low: str, known: dict[str, tuple[str, ...]], stops: frozenset[str], glued: bool
+) -> Item | None:
+    """A word as an item, where the lexicon knows it."""
+    if low not in known and low[-1] != "." and "’" not in low:
+        return None
+    return _word(text, start, end, low, known, stops, glued)
 
 
 def _word(
