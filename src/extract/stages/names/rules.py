@@ -105,6 +105,12 @@ _MODEL = (
         "He drives a small car.",
     ),
     Rule(
+        "speaker",
+        "a speaker's name in capitals after a title, at the beginning of a transcript's line",
+        "MR. LOWELL: I object.\n\nMS. TRENT: So do I.",
+        "Mr. Lowell objected.",
+    ),
+    Rule(
         "branch",
         "a body's name and the country of its branch",
         "The letter from Oxfam Kenya said so.",
