@@ -26,6 +26,10 @@ _NOT_BARE = frozenset(["VBD", "VBZ", "VBN", "VBG", "NN", "NNS"])
 _OPEN = frozenset(["xcomp", "advcl", "acl", "ccomp", "conj", "dobj", "prep", "pobj"])
 
 
+_CLIPPED = frozenset({"'s", "’s"})
+"""What may be "is" or "has"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """A correction of the parse.
@@ -204,6 +208,40 @@ def _bare_infinitive(tree: Tree) -> Iterator[int]:
             yield k
 
 
+@cache
+def _two_objects() -> frozenset[str]:
+    """Verbs that keep an object in the passive: "she's given a prize", "he's called a hero"."""
+    return lexicon.words("facts", "control", "ditransitive")
+
+
+def _has_with_object(tree: Tree) -> Iterator[int]:
+    for k in tree.where("DEP", ("auxpass",)):
+        v = tree.head[k]
+        if tree.low[k] not in _CLIPPED or not tree.has(v, "dobj") or tree.lemma[v] in _two_objects():
+            continue
+        tree.dep[k] = "aux"
+        for s in tree.kids[v]:
+            if tree.dep[s] == "nsubjpass":
+                tree.dep[s] = "nsubj"
+        yield k
+
+
+def _cut_off_subject(tree: Tree) -> Iterator[int]:
+    for v in tree.where("DEP", ("acl",)):
+        s = tree.head[v]
+        if tree.tag[v] != "VBN" or tree.dep[s] != "ROOT" or not s < v or tree.form[tree.right[s] - 1] != "." or tree.has(v, "agent"):
+            continue
+        inserted = [k for k in tree.kids[v] if k < v and tree.dep[k] == "advcl" and tree.form[tree.left[k] - 1] == ","]
+        if not inserted or tree.form[v - 1] != "," or any(finite_form(tree, k) for k in tree.kids[s] if k != v):
+            continue
+        tree.tag[v] = "VBD"
+        tree.make_root(v)
+        tree.dep[s] = "nsubj"
+        for k in [k for k in tree.kids[s] if k > v]:
+            tree.attach(k, v)
+        yield from (s, v)
+
+
 REPAIRS: tuple[Repair, ...] = (
     Repair(
         "particle-with-object",
@@ -239,6 +277,20 @@ REPAIRS: tuple[Repair, ...] = (
         "Lee/NNP/nsubj/1 spent/VBN/ROOT/1 Monday/NNP/npadvmod/1 there/RB/advmod/1 ././punct/1",
         "Captain/NN/nsubj/1 held/VBN/ROOT/1 in/IN/prep/1 Oslo/NNP/pobj/2",
         _participle_with_subject,
+    ),
+    Repair(
+        "has-with-object",
+        "“’s” before a participle with an object is “has”: a passive has none, but of verbs with two.",
+        "She/PRP/nsubjpass/2 's/VBZ/auxpass/2 seen/VBN/ROOT/2 snow/NN/dobj/2",
+        "She/PRP/nsubjpass/2 's/VBZ/auxpass/2 seen/VBN/ROOT/2 today/NN/npadvmod/2",
+        _has_with_object,
+    ),
+    Repair(
+        "cut-off-subject",
+        "A participle behind a noun and a clause between commas is that noun's past tense, where the sentence has no other verb.",
+        "Hale/NNP/ROOT/0 ,/,/punct/5 while/IN/mark/3 away/RB/advcl/5 ,/,/punct/5 called/VBN/acl/0 again/RB/advmod/5 ././punct/0",
+        "Hale/NNP/ROOT/0 ,/,/punct/0 arrested/VBN/acl/0 again/RB/advmod/2 ././punct/0",
+        _cut_off_subject,
     ),
     Repair(
         "name-as-subject",

@@ -169,6 +169,13 @@ class Tree:
             self._widen(at)
         self.order = self._order()
 
+    def make_root(self, i: int) -> None:
+        """Turn a sentence round: a token that hangs on its root becomes the root, with the old one below it. For repairs alone."""
+        old = self.head[i]
+        self.kids[old] = [k for k in self.kids[old] if k != i]
+        self.head[i], self.dep[i] = i, "ROOT"
+        self.attach(old, i)
+
     def _widen(self, at: int) -> None:
         """Set the reach of a token and of all above it anew."""
         for _ in range(self.n):

@@ -38,6 +38,9 @@ def _phrase(tree: Tree, head: int, within: Range) -> Range | None:
     return tree.trim((first, last)) if first < last else None
 
 
+_TELLING = frozenset({"acl", "relcl", "amod", "appos"})
+
+
 def _pieces(tree: Tree, head: int, span: Range) -> list[tuple[int, Range]]:
     heads = conjuncts(tree, head, span)
     if len(heads) < 2 or tree.pos[head] not in _NOMINAL or any(relativizer(tree, k) for k in heads):
@@ -66,18 +69,19 @@ def _whole(tree: Tree, clause: Clause, pieces: list[tuple[int, Range]]) -> bool:
     return clause.link != "appos" and (len(pieces) > 2 or tree.lemma[clause.members[-1]] in ("be", "include"))
 
 
-def _shares_modifier(tree: Tree, pieces: list[tuple[int, Range]]) -> bool:
-    """May what hangs on the last of them belong to all: "founder and head of the bank", "gold and watches worth a million"?
+def _shares_modifier(tree: Tree, clause: Clause, pieces: list[tuple[int, Range]]) -> bool:
+    """May what hangs on the last of them belong to all: "founder and head of the bank", "shops and banks in the centre"?
 
     So it is where the others have nothing of the kind, and are bare or would say little without it.
     """
     (last, (_, end)), others = pieces[-1], [h for h, _ in pieces[:-1]]
-    hanging = [k for k in tree.kids[last] if last < k < end and tree.dep[k] not in ("punct", "cc", "conj")]
-    if not hanging or any(k > h and tree.dep[k] in ("prep", "acl", "relcl", "amod") for h in others for k in tree.kids[h]):
+    # What stands behind the last may be the first's for the parser.
+    hanging = [k for h, _ in pieces for k in tree.kids[h] if last < k < end and tree.dep[k] not in ("punct", "cc", "conj")]
+    if not hanging or any(h < k < last and tree.dep[k] in ("prep", "acl", "relcl", "amod") for h in others for k in tree.kids[h]):
         return False
-    told = any(tree.dep[k] in ("acl", "relcl", "amod", "appos") or tree.low[k] in ("of", "worth") for k in hanging)
-    bare = all(not tree.has(h, "det", "poss", "nummod") for h in others)
-    return told and bare
+    if clause.link == "appos" and not any(tree.dep[k] in _TELLING or tree.low[k] in ("of", "worth") for k in hanging):
+        return False  # "chairwoman and founder at the bank": each is an office of its own
+    return all(not tree.has(h, "det", "poss", "nummod") for h in others)
 
 
 def _distributes(tree: Tree, heads: list[int]) -> bool:
@@ -101,7 +105,7 @@ def split(tree: Tree, clause: Clause) -> list[Clause]:
         pieces = _pieces(tree, argument.head, argument.span)
         if not pieces or tree.low[before] in ("between", "among") or _collective(tree, clause) or _whole(tree, clause, pieces):
             break
-        if _shares_modifier(tree, pieces):
+        if _shares_modifier(tree, clause, pieces):
             break
         if not _distributes(tree, [h for h, _ in pieces]) or (clause.link == "appos" and _mixed(tree, [h for h, _ in pieces])):
             break
