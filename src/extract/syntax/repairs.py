@@ -229,7 +229,8 @@ def _has_with_object(tree: Tree) -> Iterator[int]:
 def _cut_off_subject(tree: Tree) -> Iterator[int]:
     for v in tree.where("DEP", ("acl",)):
         s = tree.head[v]
-        if tree.tag[v] != "VBN" or tree.dep[s] != "ROOT" or not s < v or tree.form[tree.right[s] - 1] != "." or tree.has(v, "agent"):
+        sentence = tree.dep[s] == "ROOT" and s < v and tree.form[tree.right[s] - 1] == "."
+        if tree.tag[v] != "VBN" or not sentence or tree.has(v, "agent"):
             continue
         inserted = [k for k in tree.kids[v] if k < v and tree.dep[k] == "advcl" and tree.form[tree.left[k] - 1] == ","]
         if not inserted or tree.form[v - 1] != "," or any(finite_form(tree, k) for k in tree.kids[s] if k != v):

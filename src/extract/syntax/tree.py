@@ -170,7 +170,7 @@ class Tree:
         self.order = self._order()
 
     def make_root(self, i: int) -> None:
-        """Turn a sentence round: a token that hangs on its root becomes the root, with the old one below it. For repairs alone."""
+        """Turn a sentence round: a token that hangs on its root becomes the root, the old one below it. For repairs."""
         old = self.head[i]
         self.kids[old] = [k for k in self.kids[old] if k != i]
         self.head[i], self.dep[i] = i, "ROOT"
