@@ -335,7 +335,8 @@ def told_predicate(a: Analysis, clause: Clause) -> str:
     """The predicate in the words of the statement: "..., killing two" is "killed"; an open infinitive stays "to leave"."""
     tree = a.tree
     open_aim = bool(clause.predicate) and tree.tag[clause.predicate[0]] == "TO" and not a.implied(clause)
-    words = tree.words(clause.predicate, {} if open_aim or clause.link == "noun" else _finite(a, clause))
+    as_written = open_aim or clause.link in ("noun", "pcomp")  # "shortly after [arresting] the crew" is what the text has
+    words = tree.words(clause.predicate, {} if as_written else _finite(a, clause))
     supplied = "" if tree.tag[clause.head] == "VBG" and clause.link != "noun" else clause.supplied
     return " ".join(x for x in (supplied, words) if x)
 
