@@ -223,17 +223,23 @@ class Output:
         return self.put(_in_order(self._journal, keys, lost), run, shape)
 
     def put(
-        self, documents: Iterable[Rowed], run: dict[str, object], shape: Shape = PLAIN, chosen: Chosen | None = None
+        self,
+        documents: Iterable[Rowed],
+        run: dict[str, object],
+        shape: Shape = PLAIN,
+        chosen: Chosen | None = None,
+        beside: Callable[[Path], None] | None = None,
     ) -> Written:
         """Write the tables of documents and put the folder in place.
 
         documents: in order. chosen: which of them are written; what is
-        computed across documents is computed across all, and what it says of the others is left out.
+        computed across documents is computed across all, and what it says of the others is left out. beside: writes more files
+        into the folder that has the CSVs.
         """
         with _told("cannot be written", self.folder, self.partial):
             fresh = self.partial / _TABLES
             try:
-                written = self._write(fresh, documents, run, shape, chosen)
+                written = self._write(fresh, documents, run, shape, chosen, beside)
                 self._check_sources(written.inputs)
                 self._check()  # again: it may have changed while the articles were read
                 self._carry_over(fresh)
@@ -249,12 +255,20 @@ class Output:
         return written
 
     def _write(
-        self, fresh: Path, documents: Iterable[Rowed], run: dict[str, object], shape: Shape, chosen: Chosen | None
+        self,
+        fresh: Path,
+        documents: Iterable[Rowed],
+        run: dict[str, object],
+        shape: Shape,
+        chosen: Chosen | None,
+        beside: Callable[[Path], None] | None,
     ) -> Written:
         fresh.mkdir()
         written = _write_tables(fresh, documents, shape, chosen)
         write_json(fresh / "datapackage.json", datapackage(shape.excel, written.tables))
         formats.add(fresh, shape.formats)
+        if beside is not None:
+            beside(fresh)
         files = {p.name: _file_digest(p) for p in sorted(fresh.iterdir())}
         problems = {"problems": written.problems} if written.problems else {}
         write_json(fresh / RUN, {**run, **problems, "inputs": written.inputs, "rows": written.rows, "files": files})

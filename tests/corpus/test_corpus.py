@@ -213,8 +213,8 @@ def test_the_number_must_be_what_is_counted() -> None:
 def test_rows_name_number_claim_and_reason() -> None:
     rows = tables(report("a", "2023-05-02", "30"), report("b", "2023-05-02", "34", bound=">="))["figures"]
     assert [(r["figure_id"], r["group_id"], r["number_id"], r["claim_id"], r["doc_id"]) for r in rows] == [
-        ("f1", "g1", "a#n1", "a#c1", "a"),
-        ("f2", "g1", "b#n1", "b#c1", "b"),
+        ("figure:a#n1", "figures:a#n1", "a#n1", "a#c1", "a"),
+        ("figure:b#n1", "figures:a#n1", "b#n1", "b#c1", "b"),
     ]
     assert [(r["value"], r["low"], r["high"], r["bound"], r["event"]) for r in rows] == [
         ("30", "30", "30", "=", "killed"),
@@ -283,10 +283,20 @@ def test_a_claim_repeated_in_its_own_article_is_no_group() -> None:
     assert tables(doc)["claim_groups"] == []
 
 
+def test_groups_are_called_after_their_earliest_member_however_the_articles_come() -> None:
+    docs = [said("c", SAID), said("b", SAID), said("a", SAID)]
+    earliest = Doc("z", "2023-01-01", *NAMES)
+    earliest.says("", "", "promise", SAID)
+    undated = Doc("0", None, *NAMES)
+    undated.says("", "", "promise", SAID)
+    assert {r["claim_group_id"] for r in tables(*docs)["claim_groups"]} == {"same:a#c1"}
+    assert {r["claim_group_id"] for r in tables(undated, *docs, earliest)["claim_groups"]} == {"same:z#c1"}
+
+
 def test_groups_stand_in_the_timeline() -> None:
     day = {"when_begin": "2023-10-01", "when_end": "2023-10-31"}
     found = tables(said("a", SAID, **day), said("b", SAID, **day))
-    assert [r["claim_group_id"] for r in found["timeline"]] == ["s1", "s1"]
+    assert [r["claim_group_id"] for r in found["timeline"]] == ["same:a#c1", "same:a#c1"]
 
 
 def test_nothing_gives_nothing() -> None:

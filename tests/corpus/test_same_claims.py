@@ -21,7 +21,7 @@ Claim = tuple[str, bool, str]
 
 def said_of(claims: list[Claim]) -> list[Said]:
     vocabulary = Vocabulary()
-    found = (vocabulary.said(i, f"d{i}", f"d{i}#c1", text, negated, source) for i, (text, negated, source) in enumerate(claims))
+    found = (vocabulary.said(i, f"d{i:04d}", f"d{i:04d}#c1", text, negated, source) for i, (text, negated, source) in enumerate(claims))
     return [s for s in found if s]
 
 
@@ -39,7 +39,7 @@ def every_pair(said: list[Said]) -> dict[str, str]:
             if same_claims._same(said[other[0]], said[one[0]], LEAST):
                 same_claims._join([*other, *one], said, unions)
     groups = [g for g in unions.groups() if len({said[i].doc for i in g}) > 1]
-    return {said[i].claim_id: f"s{n}" for n, group in enumerate(groups, 1) for i in group}
+    return {said[i].claim_id: f"same:{said[group[0]].claim_id}" for group in groups for i in group}
 
 
 WORDS = [f"w{chr(97 + i)}" for i in range(9)]

@@ -88,7 +88,8 @@ class Corpus:
         A table that cannot be made stays empty and costs no other: `problems` says why.
         """
         alone: tuple[list[Row], dict[str, str]] = ([], {})
-        groups, group_of = self._guarded("claim_groups", lambda: group_claims(self._said), alone)
+        days = [d.published for d in self._documents]
+        groups, group_of = self._guarded("claim_groups", lambda: group_claims(self._said, days), alone)
         nothing: dict[str, list[Row]] = {}
         self._guarded("stories", self._happenings.find_stories, None)
         self._ids = self._guarded("corpus_entities", lambda: settle(self._bearers, self._happenings.story_of()), {})

@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 
 from .. import lexicon
 from ..tables.schema import DISPUTES
@@ -166,20 +167,19 @@ def figure_rows(
         if root not in decisive or _RANK[link.verdict] < _RANK[decisive[root].verdict]:
             decisive[root] = link
     rows: list[Row] = []
-    n = 0
     for group in unions.groups():
         if not _worth_telling(group, figures):
             continue
-        n += 1
         link = decisive[unions.root(group[0])]
-        for i in group:
-            rows.append(_row(f"f{len(rows) + 1}", f"g{n}", figures[i], documents[figures[i].doc], link, event_of or {}))
-    return rows + _part_rows(figures, documents, len(rows), n, event_of or {})
+        name = _name(group, figures, documents)
+        rows += [
+            _row(f"figure:{figures[i].number_id}", name, figures[i], documents[figures[i].doc], link, event_of or {})
+            for i in group
+        ]
+    return rows + _part_rows(figures, documents, event_of or {})
 
 
-def _part_rows(
-    figures: Sequence[Counted], documents: Sequence[Document], n_rows: int, n_groups: int, event_of: Mapping[str, str]
-) -> list[Row]:
+def _part_rows(figures: Sequence[Counted], documents: Sequence[Document], event_of: Mapping[str, str]) -> list[Row]:
     """A group for each figure that counts a part of another of its article: the whole, then the part."""
     rows: list[Row] = []
     by_number = {f.number_id: f for f in figures}
@@ -187,11 +187,10 @@ def _part_rows(
         whole = by_number.get(f.part_of)
         if whole is None:
             continue
-        n_groups += 1
         link = Link("part", f"In one article {f.figure.words} is a part of {whole.figure.words}.")
         for g in (whole, f):
-            figure_id = f"f{n_rows + len(rows) + 1}"
-            rows.append(_row(figure_id, f"g{n_groups}", g, documents[g.doc], link, event_of))
+            figure_id = f"figure:{g.number_id}~{f.number_id}"
+            rows.append(_row(figure_id, f"part:{f.number_id}", g, documents[g.doc], link, event_of))
     return rows
 
 
@@ -230,6 +229,16 @@ def figure_disputes(figures: Sequence[Counted], links: Mapping[tuple[int, int], 
                 )
             )
     return rows
+
+
+def _name(group: Sequence[int], figures: Sequence[Counted], documents: Sequence[Document]) -> str:
+    """What a group is called: after its earliest figure, by publication (undated articles last), article and place."""
+
+    def order(i: int) -> tuple[float, str, int]:
+        document = documents[figures[i].doc]
+        return inf if document.published is None else document.published, document.doc_id, i
+
+    return f"figures:{figures[min(group, key=order)].number_id}"
 
 
 def _row(figure_id: str, group_id: str, f: Counted, doc: Document, link: Link, event_of: Mapping[str, str]) -> Row:

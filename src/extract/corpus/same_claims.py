@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from math import ceil
+from math import ceil, inf
 
 import numpy as np
 
@@ -180,8 +180,11 @@ class _Joining:
         return found.pop() if len(found) == 1 else None
 
 
-def group_claims(said: Sequence[Said]) -> tuple[list[Row], dict[str, str]]:
-    """The rows of `claim_groups`, and the group of each claim that has one."""
+def group_claims(said: Sequence[Said], days: Sequence[int | None] = ()) -> tuple[list[Row], dict[str, str]]:
+    """The rows of `claim_groups`, and the group of each claim that has one.
+
+    A group is called after its earliest claim: by publication, article and place. days: of publication, by number of document.
+    """
     least: float = lexicon.toml("figures")["limits"]["same_words"]
     unions = Unions(len(said))
     exact: dict[Words, list[int]] = defaultdict(list)
@@ -192,16 +195,21 @@ def group_claims(said: Sequence[Said]) -> tuple[list[Row], dict[str, str]]:
     _Joining(said, exact, unions, least).run()
     rows: list[Row] = []
     group_of: dict[str, str] = {}
-    n = 0
     for group in unions.groups():
         if len({said[i].doc for i in group}) < 2:
             continue
-        n += 1
+        name = f"same:{said[min(group, key=lambda i: (_day(said[i], days), said[i].doc_id, i))].claim_id}"
         reason = _reason([said[i] for i in group])
         for i in group:
-            group_of[said[i].claim_id] = f"s{n}"
-            rows.append((said[i].claim_id, f"s{n}", said[i].doc_id, reason))
+            group_of[said[i].claim_id] = name
+            rows.append((said[i].claim_id, name, said[i].doc_id, reason))
     return rows, group_of
+
+
+def _day(claim: Said, days: Sequence[int | None]) -> float:
+    """The day of a claim's article; undated ones come last."""
+    day = days[claim.doc] if days else None
+    return inf if day is None else day
 
 
 def _join(members: list[int], said: Sequence[Said], unions: Unions) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from ..output import Output, Rowed, Shape
 from ..tables import Row
 from ..tables.schema import DOCUMENTS
+from . import redirects
 from .layout import Manifest, checked, newest
 from .reading import documents
 
@@ -88,7 +89,13 @@ def export(
     }  # fmt: skip
     chosen = None if selection.everything or alone else selection.has
     with Output.open(folder, "export", replace) as out:
-        written = out.put(_rowed(store, manifest, selection if alone else Selection(), progress), info, shape, chosen)
+        before, earlier = redirects.ids_in(out.folder), redirects.earlier_in(out.folder)
+
+        def redirect(fresh: Path) -> None:
+            redirects.write(fresh, redirects.moved(before, redirects.ids_in(fresh), earlier))
+
+        rowed = _rowed(store, manifest, selection if alone else Selection(), progress)
+        written = out.put(rowed, info, shape, chosen, redirect if "csv" in shape.formats else None)
     return Exported(written.rows, manifest.number, [*out.notes, *written.problems])
 
 

@@ -472,8 +472,8 @@ FIGURES = Table(
     "figure_id",
     "One row a figure that stands in several articles, or comes from several sources; a group is one counted thing.",
     (
-        _id("figure_id", "Key: f1, f2, ..."),
-        _text("group_id", "The same for figures about one thing: g1, g2, ...", required=True),
+        _id("figure_id", "Key: that of its number, behind figure:"),
+        _text("group_id", "The same for figures about one thing: the key of the earliest number, behind figures:", required=True),
         _ref("number_id", "numbers", "The number", required=True),
         _ref("claim_id", "claims", "The claim that it stands in; empty where it stands in none"),
         _DOC,
@@ -507,7 +507,7 @@ CLAIM_GROUPS = Table(
     "One row a claim that stands in several articles.",
     (
         Column("claim_id", "string", "The claim", required=True, refers="claims"),
-        _text("claim_group_id", "The same for the same claim: s1, s2, ...", required=True),
+        _text("claim_group_id", "The same for the same claim: the key of the earliest one, behind same:", required=True),
         _DOC,
         _text("reason", "Why the group's claims are held to be the same", required=True),
     ),
