@@ -21,7 +21,8 @@ Claim = tuple[str, bool, str]
 
 def said_of(claims: list[Claim]) -> list[Said]:
     vocabulary = Vocabulary()
-    found = (vocabulary.said(i, f"d{i:04d}", f"d{i:04d}#c1", text, negated, source) for i, (text, negated, source) in enumerate(claims))
+    ids = [f"d{i:04d}" for i in range(len(claims))]  # in the order of their names
+    found = (vocabulary.said(i, ids[i], f"{ids[i]}#c1", *claim) for i, claim in enumerate(claims))
     return [s for s in found if s]
 
 
