@@ -36,15 +36,15 @@ TICK = os.sysconf("SC_CLK_TCK")
 DAYS = 180
 
 
-def articles(path: Path, n: int) -> list[dict[str, Any]]:
-    """The first n articles of a file, each with a day."""
+def articles(path: Path, n: int, characters: int | None = None) -> list[dict[str, Any]]:
+    """The first n articles of a file, cut to so many characters, each with a day."""
     chance = random.Random(3)
     out = []
     for line in path.read_text(encoding="utf-8").splitlines()[:n]:
         row = json.loads(line)
         day = dt.date(2023, 1, 1) + dt.timedelta(days=chance.randrange(DAYS))
         dated = {} if chance.random() < 0.05 else {"published": day.isoformat()}
-        out.append({"id": row["id"], "text": row["text"]} | dated)
+        out.append({"id": row["id"], "text": row["text"][:characters]} | dated)
     return out
 
 
@@ -193,7 +193,7 @@ def tables(store: Path) -> dict[str, bytes]:
 def kills(given: argparse.Namespace) -> None:
     """SIGKILL at moments drawn by lot, each followed by the same command again."""
     with folder() as here:
-        news = write(here / "wire.jsonl", articles(given.articles, given.n))
+        news = write(here / "wire.jsonl", articles(given.articles, given.n, given.characters))
         for engine in given.engines.split(","):
             name, _, workers = engine.partition(":")
             whole, store = here / f"{name}-whole", here / f"{name}-killed"
@@ -206,7 +206,7 @@ def kills(given: argparse.Namespace) -> None:
                     stderr=subprocess.DEVNULL, start_new_session=True,
                 )  # fmt: skip
                 try:
-                    run.wait(timeout=chance.uniform(0.05, 1.0) * long)
+                    run.wait(timeout=chance.uniform(0.2, 1.0) * long)
                 except subprocess.TimeoutExpired:
                     killed += 1
                 os.killpg(run.pid, signal.SIGKILL) if run.poll() is None else None
@@ -374,6 +374,7 @@ def main() -> None:
     parser.add_argument("--engines", default="pool:1,pool:2,dask:2", help="engine:workers, with commas between them")
     parser.add_argument("--model", default="md")
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--characters", type=int, default=200, help="of each article, for kills")
     parser.add_argument("--copies", type=int, default=20)
     given = parser.parse_args()
     MEASURES[given.measure](given)
