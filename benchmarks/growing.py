@@ -287,6 +287,8 @@ def fifty(given: argparse.Namespace) -> None:
         base, store = here / "base", here / "store"
         subprocess.run(command("pool", 2, write(here / "wire.jsonl", rows[50:]), base, given.model), check=True)
         create(store)
+        for name in ("manifests", "partitions"):
+            (store / name).mkdir()
         manifest = newest(base)
         made_by, entries, total = manifest.partitions[0].made_by, [], 0
         held = list(documents(base, manifest))

@@ -325,8 +325,9 @@ def test_check_finds_rows_that_break_a_promise(tmp_path: Path) -> None:
 
     create(store)
     packed = partition.encode([partition.Document("k", "It rained.", rows)], "v")
-    partition.write(store, packed)
-    commit(store, Manifest().following((packed.entry,), {}))
+    with writing(store):
+        partition.write(store, packed)
+        commit(store, Manifest().following((packed.entry,), {}))
     assert check(store)[1] == ["sentences a#s2: its text is not what stands at 3 to 6"]
 
 

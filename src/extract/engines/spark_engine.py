@@ -29,13 +29,14 @@ def run(function: Callable[..., R], parts: Iterable[P], more: Sequence[Any], ses
     """
     if find_spec("pyspark") is None:
         raise EngineError("Spark is not installed: python -m pip install pyspark (it needs Java 17)")
+    from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
     rest = iter(parts)
     while wave := list(islice(rest, _WAVE)):
         try:
             found = _job(function, wave, more, session)
-        except PySparkException:
+        except (PySparkException, Py4JError):
             found = {}
         for number, part in enumerate(wave):
             data = found.pop(number, None)

@@ -105,23 +105,29 @@ def create(store: Path) -> None:
     if is_store(store):
         checked(store)
         return
-    if store.exists() and (not store.is_dir() or any(store.iterdir())):
+    # What making one can have left that broke off; the mark comes first.
+    begun = {f"{MARK}.tmp"}
+    if store.exists() and (not store.is_dir() or {p.name for p in store.iterdir()} - begun):
         raise OutputError(
             f"{store} is not empty and is no store (it has no {MARK}). Nothing was touched. Give --to another name."
         )
     store.mkdir(parents=True, exist_ok=True)
-    for name in (_MANIFESTS, _PARTITIONS):
-        (store / name).mkdir(exist_ok=True)
-    write_file(store / MARK, (json.dumps({"format": FORMAT, "kind": "extract store"}) + "\n").encode())
     flush_folder(store.parent)
+    write_file(store / MARK, (json.dumps({"format": FORMAT, "kind": "extract store"}) + "\n").encode())
 
 
 @contextmanager
 def writing(store: Path) -> Iterator[None]:
-    """Hold the store's lock, so that two writers never mix. It goes with its process. Raises OutputError where another has it."""
+    """Hold the store's lock, so that two writers never mix. It goes with its process. Raises OutputError where another has it.
+
+    The folders that are written to are there then.
+    """
     with (store / LOCK).open("a") as f:
         if not try_lock(f.fileno()):
             raise OutputError(f"Another command is writing to {store} now. Nothing was touched. Wait for it.")
+        for name in (_MANIFESTS, _PARTITIONS):
+            (store / name).mkdir(exist_ok=True)
+        flush_folder(store)
         yield
 
 
@@ -201,7 +207,8 @@ def forget_manifests(store: Path, keep: int) -> None:
 
 def folders(store: Path) -> Iterator[Path]:
     """The folders of all partitions that are on the disk, whether they count or not."""
-    for inner in sorted((store / _PARTITIONS).iterdir()):
+    there = store / _PARTITIONS
+    for inner in sorted(there.iterdir()) if there.is_dir() else ():
         if inner.is_dir():
             yield from (p for p in sorted(inner.iterdir()) if p.is_dir())
 
