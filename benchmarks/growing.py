@@ -238,7 +238,7 @@ def order(given: argparse.Namespace) -> None:
 IDS = {
     "entities": ("entity_id", "corpus_entity_id"),
     "claim_groups": ("claim_id", "claim_group_id"),
-    "figures": ("number_id", "group_id"),
+    "figures": ("figure_id", "group_id"),
     "documents": ("doc_id", "story_id"),
     "event_mentions": ("event_mention_id", "event_id"),
 }

@@ -76,7 +76,7 @@ def test_a_part_of_a_figure_stands_beside_it_and_clashes_with_nothing() -> None:
     doc.counts("81", "people", "81")
     doc.counts("12", "children", "12")
     rows = tables(doc)["figures"]
-    assert [(r["group_id"], r["value"], r["verdict"]) for r in rows] == [("g1", "81", "part"), ("g1", "12", "part")]
+    assert [(r["group_id"], r["value"], r["verdict"]) for r in rows] == [("part:a#n2", "81", "part"), ("part:a#n2", "12", "part")]
 
 
 def test_a_floor_that_a_later_count_leaves_behind_has_risen() -> None:

@@ -26,7 +26,7 @@ _IDS = (
     ("documents", "doc_id", "story_id"),
     ("entities", "entity_id", "corpus_entity_id"),
     ("claim_groups", "claim_id", "claim_group_id"),
-    ("figures", "number_id", "group_id"),
+    ("figures", "figure_id", "group_id"),
     ("event_mentions", "event_mention_id", "event_id"),
 )
 """Where ids across articles stand: table, key of the row, id."""

@@ -472,8 +472,12 @@ FIGURES = Table(
     "figure_id",
     "One row a figure that stands in several articles, or comes from several sources; a group is one counted thing.",
     (
-        _id("figure_id", "Key: that of its number, behind figure:"),
-        _text("group_id", "The same for figures about one thing: the key of the earliest number, behind figures:", required=True),
+        _id("figure_id", "Key: that of its number, behind figure:; beside a part, with the part's behind it"),
+        _text(
+            "group_id",
+            "The same for figures about one thing: the earliest number, behind figures: (a part: part:)",
+            required=True,
+        ),
         _ref("number_id", "numbers", "The number", required=True),
         _ref("claim_id", "claims", "The claim that it stands in; empty where it stands in none"),
         _DOC,
