@@ -34,6 +34,7 @@ SENTENCES = (
     "Unless it rains, the farmers will lose the harvest and sell their cattle.",
 )
 WHOLE = {
+    "The deficit, which ends in May, is projected to be high.": "The deficit, which ends in May, is projected to be high.",
     "The move did little to calm prices.": "The move did little to calm prices.",
     "The news came as the minister left for Gao.": "The news came as the minister left for Gao.",
     "To pay its debts, the firm sold the mine.": "To pay its debts, the firm sold the mine.",

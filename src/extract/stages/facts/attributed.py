@@ -111,9 +111,21 @@ def _with_cue(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> s
     if verb and source and tree.tag[first] in ("VBD", "VBZ", "VBP") and not tree.has(first, "auxpass"):
         closed = _LOOSE_COMMA.sub(r".\1", content)
         return sentence(f"{source} {words}: {closed}")
+    if not source and _source_first(x) and x.content[0][0] < x.head:  # "the deficit is projected to be high"
+        return sentence(_as_written(tree.text, sorted([*x.content, *x.cue])))
     return sentence(
         f"{source}: {content}" if source and verb else f"{source}: {words} {content}" if source else f"{words} {content}"
     )
+
+
+def _as_written(text: str, pieces: list[Span]) -> str:
+    """The pieces in the order of the text, with the commas between them."""
+    told, reached = "", 0
+    for s, e in pieces:
+        comma = "," if told and text[reached:s].strip() == "," else ""
+        told += f"{comma} {' '.join(text[s:e].split())}"
+        reached = e
+    return told
 
 
 def _source_first(x: Attribution) -> bool:

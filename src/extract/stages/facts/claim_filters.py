@@ -23,6 +23,7 @@ _WH = frozenset({"WP", "WRB", "WDT"})
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "IN"})
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _MARKS = frozenset({",", "-", "--", "–", "—", "("})
+_SMALL_CLAUSES = {("VBD", "make"), *(("VBN", verb) for verb in lists.SMALL_CLAUSE)}
 _INDEFINITE = frozenset({"nothing", "nobody", "anything"})
 
 
@@ -126,8 +127,8 @@ def bare_complement(a: Analysis, clause: Clause) -> bool:
     tree, i = a.tree, clause.head
     if tree.dep[i] != "ccomp":
         return False
-    if i > tree.head[i] and tree.tag[i] in ("VBN", "VBD") and tree.lemma[tree.head[i]] == "make":
-        return clause.predicate[0] == i and not clause.supplied  # "made the town loved again"
+    if i > tree.head[i] and (tree.tag[i], tree.lemma[tree.head[i]]) in _SMALL_CLAUSES:
+        return clause.predicate[0] == i and not clause.supplied  # "made the town loved again", "saw the mine closed"
     return tree.tag[i] == "VB" and all(k == i or tree.tag[k] == "RB" for k in clause.predicate)
 
 
@@ -224,6 +225,16 @@ def _is_empty_it(a: Analysis, clause: Clause) -> bool:
 def inherited_it(a: Analysis, clause: Clause) -> bool:
     """An infinitive behind an "it" that stands for it ("it takes a majority to win")."""
     return _is_empty_it(a, clause) and a.tree.head[clause.subject_head or 0] != clause.head and a.tree.tag[clause.head] == "VB"
+
+
+def due_time(a: Analysis, clause: Clause) -> bool:
+    """What it is high time for has not happened, for all its past tense: "it is time the firm closed" (Quirk et al. 14.24)."""
+    tree, governor = a.tree, a.tree.head[clause.head]
+    be = next((k for k in (governor, tree.head[governor], tree.head[tree.head[governor]]) if tree.lemma[k] == "be"), None)
+    if be is None or be == clause.head or not any(tree.low[k] == "it" for k in tree.children(be, "nsubj")):
+        return False
+    due = (k for k in range(be + 1, tree.left[clause.head]) if tree.low[k] == "time")
+    return any(not tree.has(k, "det", "poss", "nummod") for k in due)
 
 
 def anticipatory_it(a: Analysis, clause: Clause) -> bool:
@@ -390,6 +401,11 @@ def present_joined_to_past(a: Analysis, clause: Clause) -> bool:
     if tree.dep[i] != "conj" or tree.tag[i] not in ("VB", "VBP") or tree.tag[tree.head[i]] != "VBD" or tree.has(i, *SUBJECTS):
         return False
     return clause.predicate[0] == i
+
+
+def impersonal_in_content(a: Analysis, x: Attribution, core: Clause | None) -> bool:
+    """ "It is unclear" in somebody's words: told by the row of those words, and no one else's view."""
+    return x.rule == "adjective-impersonal" and x.parent is not None and bool(a.found.attributions[x.parent].source)
 
 
 def says_it(a: Analysis, clause: Clause) -> bool:
@@ -718,6 +734,13 @@ CLAUSE: tuple[Refusal, ...] = (
         anticipatory_it,
     ),
     Refusal(
+        "due-time",
+        "What it is high time for has not happened, for all its past tense (Quirk et al. 14.24).",
+        "It is about time the firm closed the mine.",
+        "It was the first time the firm closed the mine.",
+        due_time,
+    ),
+    Refusal(
         "embedded-question",
         'A question, or a clause that stands for a thing ("what it would do", "how it works").',
         "The price depends on how the pump works.",
@@ -947,6 +970,13 @@ SAID: tuple[Refusal, ...] = (
         "Sign up for our newsletter and the mayor will tell you that the port is closed.",
         "The mayor will tell you that the port is closed.",
         said_in_no_prose,
+    ),
+    Refusal(
+        "impersonal-in-content",
+        "\"It is unclear\" in somebody's words: told by the row of those words, and no one else's view.",
+        "According to Ann Lee, it is unclear what the mayor held in his hand.",
+        "It is unclear what the mayor held in his hand.",
+        impersonal_in_content,
     ),
 )
 """Of what somebody says, before the row with the cue is made."""

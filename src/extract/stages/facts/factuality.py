@@ -180,6 +180,8 @@ def _tense(tree: Tree, clause: Clause, words: list[int]) -> str:
         return "future"
     if any(tree.tag[k] == "MD" for k in words):
         return ""
+    if any(tree.low[k - 1 : k + 1] == ["got", "ta"] for k in words):
+        return "present"  # "gotta choose": has to
     first = next((k for k in words if tree.tag[k] in ("VBD", "VBZ", "VBP")), None)
     if first is None:
         if clause.supplied:

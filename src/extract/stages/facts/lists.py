@@ -6,6 +6,8 @@ from ... import lexicon
 
 ADVERBIAL_GAP = lexicon.words("facts", "words", "adverbial_gap")
 ADVERB_NEGATIVE = lexicon.words("facts", "adverb", "negative")
+ADJECTIVE_PROPER = lexicon.words("facts", "office", "proper_adjectives")
+ADJECTIVE_UNIQUE = lexicon.words("facts", "office", "unique_adjectives")
 AUXILIARY = lexicon.words("facts", "words", "auxiliary")
 COLLECTIVE = lexicon.words("facts", "words", "collective")
 COMPARATIVE_TIME = lexicon.words("facts", "times", "comparatives")
@@ -30,6 +32,7 @@ NOUN_DOING = lexicon.words("facts", "noun", "doing")
 NOMINATIVE = {"me": "I", "him": "he", "us": "we", "them": "they"}
 DITRANSITIVE = lexicon.words("facts", "control", "ditransitive")
 NOUN_EITHER = lexicon.words("facts", "noun", "either")
+NOUN_OFFICE = lexicon.words("facts", "office", "held_alone")
 NOUN_PERSON = lexicon.words("facts", "noun", "person") | {
     r["noun"] for r in lexicon.table("coreference_heads") if r["kind"] == "person"
 }
@@ -60,6 +63,7 @@ VERBS_WEATHER = lexicon.words("facts", "words", "verbs_weather")
 RELATIVE = lexicon.words("facts", "words", "relative")
 REPORTING = lexicon.words("facts", "words", "reporting")
 RESULTING = lexicon.words("facts", "words", "resulting")
+SMALL_CLAUSE = lexicon.words("facts", "words", "small_clause")
 STATIVE = lexicon.words("facts", "words", "stative")
 SPEECH_NOUNS = lexicon.words("facts", "words", "speech_nouns")
 SUBORDINATOR_HYPOTHETICAL = lexicon.words("facts", "subordinator", "hypothetical")

@@ -12,8 +12,10 @@ from .analysis import Analysis
 _WORDS = 12
 """A longer noun phrase is told without what hangs on its head behind a comma or as a clause."""
 _HANGING = frozenset(["relcl", "acl", "appos", "advcl"])
+_RELATIVE_CLAUSE = frozenset(["relcl"])
 _SPEAKERS_OWN = frozenset(["i", "we", "me", "us", "myself", "ourselves"])
 _PLURAL = frozenset(["NNS", "NNPS"])
+_RELATIVE = frozenset(["WP", "WDT", "WRB"])
 _DEEPEST = 8
 
 
@@ -51,6 +53,8 @@ def speaker(a: Analysis, x: Attribution, depth: int = 0) -> Speaker:
     taken_up = a.found.taken_up(tokens[0]) if tokens[1] - tokens[0] == 1 else ""
     if taken_up:
         return Speaker(taken_up, "unnamed" if x.source_kind == "named" else x.source_kind, None, taken_up, parts)
+    if a.tree.tag[tokens[0]] in _RELATIVE and tokens[1] - tokens[0] > 1:  # "who a priest": a clause's beginning, nobody
+        return Speaker("", "unnamed", None, "", parts)
     if written.lower() not in words("facts", "speakers", "unnamed"):
         return Speaker(written, x.source_kind, None, written, parts)
     outer = _outer(a, x, tokens[0], depth)
@@ -86,12 +90,16 @@ def phrase_head(a: Analysis, span: Range) -> int | None:
 
 
 def _phrase(a: Analysis, tokens: Range, head: int | None) -> str:
-    """The words of the noun phrase; of a long one without the clauses and appositions behind its head."""
+    """The words of the noun phrase, without a relative clause behind a comma; of a long one without all that hangs on it."""
     tree, (low, high) = a.tree, tokens
     told = " ".join(tree.text[tree.start[low] : tree.end[high - 1]].split())
-    if head is None or len(told.split()) <= _WORDS:
+    if head is None:
         return told
-    end = min([high, *(tree.left[k] for k in tree.kids[head] if k > head and tree.dep[k] in _HANGING and tree.left[k] > head)])
+    hanging = _HANGING if len(told.split()) > _WORDS else _RELATIVE_CLAUSE
+    cut = [tree.left[k] for k in tree.kids[head] if k > head and tree.dep[k] in hanging and tree.left[k] > head]
+    if hanging is _RELATIVE_CLAUSE:
+        cut = [k for k in cut if tree.form[k - 1] == ","]
+    end = min([high, *cut])
     while end - 1 > head and tree.dep[end - 1] == "punct":
         end -= 1
     return " ".join(tree.text[tree.start[low] : tree.end[end - 1]].split())

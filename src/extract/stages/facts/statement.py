@@ -9,6 +9,7 @@ from ...syntax import Range, Tree, inflection
 from ...syntax.tree import runs
 from . import lists
 from .analysis import Analysis
+from .articles import with_article
 from .clauses import Argument, Clause, first_conjunct
 from .reference import can_mean
 from .subjects import antecedent, phrase
@@ -91,6 +92,8 @@ def statement(
     if clause.link == "noun":
         return _event(a, clause)
     replace = {**_finite(a, clause), **(replace or {})}
+    if clause.rule == "title":
+        replace |= with_article(tree, clause.arguments[0].span)
     start = clause.predicate[0] if clause.predicate else -1
     subject = subject_name(a, clause) if subject is None else subject
     subject = lists.NOMINATIVE.get(subject.lower(), subject)
