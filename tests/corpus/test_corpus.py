@@ -79,6 +79,60 @@ def test_a_part_of_a_figure_stands_beside_it_and_clashes_with_nothing() -> None:
     assert [(r["group_id"], r["value"], r["verdict"]) for r in rows] == [("part:a#n2", "81", "part"), ("part:a#n2", "12", "part")]
 
 
+@pytest.mark.parametrize(
+    ("told", "part", "whole"),
+    [
+        ("30 of its 52 shops", "30", "52"),
+        ("310 of the town's 640 schools", "310", "640"),
+        ("52 shops, nine of which", "nine", "52"),
+        ("30 of its rooms and 52 shops", "30", None),
+        ("one of the 52 shops", "one", None),
+        ("60 of the 52 shops", "60", None),
+    ],
+)
+def test_the_whole_may_follow_its_part(told: str, part: str, whole: str | None) -> None:
+    doc = Doc("a", "2023-05-02", *NAMES)
+    doc.says("The firm", "painted", "paint", told)
+    numbers = {"one": "1", "nine": "9"}
+    for word in told.replace(",", "").split():
+        if word.isdigit() or word in numbers:
+            doc.counts(word, "schools" if "schools" in told else "shops", numbers.get(word, word))
+    rows = [r["value"] for r in tables(doc)["figures"] if r["verdict"] == "part"]
+    assert rows == ([] if whole is None else [whole, numbers.get(part, part)])
+
+
+def test_a_part_holds_of_the_same_count_in_another_article() -> None:
+    doc = report("a", "2023-05-02", "30")
+    doc.says("A landslide", "buried", "bury", "12 of the victims")
+    doc.counts("12", "victims", "12")
+    groups = {(r["group_id"], r["doc_id"], r["value"]) for r in tables(doc, report("b", "2023-05-02", "30"))["figures"]}
+    assert {g for g in groups if g[0].startswith("part:a#n2~")} == {("part:a#n2~b#n1", "b", "30"), ("part:a#n2~b#n1", "a", "12")}
+    apart = {r["group_id"] for r in tables(doc, report("b", "2023-05-03", "41"))["figures"]}
+    assert not any(g.startswith("part:a#n2~") for g in apart)
+
+
+def totals(day: str, text: str, value: str) -> Doc:
+    """A document that gives a total in words of its own."""
+    doc = Doc("b", day, *NAMES)
+    doc.says("The ministry", "spoke", "speak", text)
+    doc.counts(value, "", value)
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("of the flood, putting the number of people killed at 34", "update"),
+        ("of rain that took the death toll to 34", "update"),
+        ("of a second body, taking the number of dead to 34", "update"),
+        ("of a bus that took the dead to 34", None),
+        ("of the toll and left at 34", None),
+    ],
+)
+def test_a_total_is_told_before_its_number(text: str, expected: str | None) -> None:
+    assert verdict(report("a", "2023-05-02", "30"), totals("2023-05-03", text, "34")) == expected
+
+
 def test_a_floor_that_a_later_count_leaves_behind_has_risen() -> None:
     early = report("a", "2023-05-02", "9", bound=">=")
     assert verdict(early, report("b", "2023-05-03", "14")) == "update"

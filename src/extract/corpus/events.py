@@ -125,6 +125,10 @@ def is_state(counted: str) -> bool:
     return any(counted.casefold() in e.states or counted.casefold() in e.participles for e in events())
 
 
+def _participles(event: str) -> frozenset[str]:
+    return frozenset(p for e in events() if e.name == event for p in e.participles)
+
+
 def _words(name: str) -> frozenset[str]:
     return lexicon.words("figures", "words", name)
 
@@ -153,7 +157,7 @@ def _by_verb(scene: Scene, head: str) -> str:
     in_object, in_subject = _leads(scene.object_lead), _leads(scene.subject_lead)
     lemma = _lemma(scene)
     phrase = f"{lemma} {head_and_modifiers(scene.object)[0]}"
-    state = scene.object.lower() if scene.lemma in _words("state_verbs") else ""
+    state = _state_of(scene.object) if scene.lemma in _words("state_verbs") else ""
     for event in events():
         if not _fits(event, head) or (event.nouns and head in event.nouns):
             continue
@@ -164,6 +168,13 @@ def _by_verb(scene: Scene, head: str) -> str:
         if in_subject and (lemma in event.subject or phrase in event.phrases or state in event.states):
             return event.name
     return ""
+
+
+def _state_of(complement: str) -> str:
+    """ "dead" of "dead and around 140 missing", "unaccounted" of "unaccounted for"; empty where more is told first."""
+    words = words_of(complement)
+    alone = len(words) == 1 or (len(words) > 1 and words[1] in _words("after_participle"))
+    return words[0] if alone else ""
 
 
 def _by_noun(scene: Scene, head: str) -> str:
@@ -186,14 +197,29 @@ def _by_state(counted: str, after: str) -> str:
     return next((e.name for e in events() if rest[0] in e.states or (alone and rest[0] in e.participles)), "")
 
 
+def _coordinated(before: str) -> bool:
+    """Does "and" join the number to what stands before ("26 people were dead and around 140 missing")?"""
+    return _without_lead(words_of(before))[-1:] == ["and"]
+
+
+def _without_lead(words: Sequence[str]) -> Sequence[str]:
+    """Words without the articles and the like at their end."""
+    kept = len(words)
+    while kept and words[kept - 1] in _words("lead"):
+        kept -= 1
+    return words[:kept]
+
+
 def _by_participle(before: str, head: str) -> str:
-    """ "a blast tore through the hall, killing 18 people": the participle before the number says what became of them."""
-    words = words_of(_CLAUSE_END.split(before)[-1])
-    while words and words[-1] in _words("lead"):
-        words.pop()
-    if not words or not words[-1].endswith("ing"):
+    """ "a blast tore through the hall, killing 18 people", "and freed 130 inmates": the verb that ends just before the number.
+
+    It says what became of them; a comma between the two parts them.
+    """
+    words = _without_lead(words_of(_CLAUSE_END.split(before)[-1].rpartition(",")[2]))
+    ending = next((e for e in ("ing", "ed") if words and words[-1].endswith(e)), "")
+    if not ending:
         return ""
-    stem = words[-1].removesuffix("ing")
+    stem = words[-1].removesuffix(ending)
     verbs = {stem, stem + "e", stem[:-1]}
     return next((e.name for e in events() if e.object & verbs and not (e.nouns and head in e.nouns) and _fits(e, head)), "")
 
@@ -211,6 +237,45 @@ def _by_action(before: str, head: str) -> str:
         return ""
     noun = singular(words[0])
     return next((e.name for e in events() if noun in e.actions and (_fits(e, head) or noun in e.only)), "")
+
+
+def _by_total(before: str) -> tuple[str, str, frozenset[str]] | None:
+    """(event, head, modifiers) of "put the number of soldiers killed in the ambush at fourteen", "taking the toll to 66".
+
+    The words just before the number bring a total, and their clause names what it is a total of.
+    """
+    words = words_of(_CLAUSE_END.split(before)[-1])
+    while words and words[-1] in _words("lead") - _words("total_before"):
+        words = words[:-1]
+    if not words or words[-1] not in _words("total_before"):
+        return None
+    for i in reversed(range(len(words) - 2)):
+        if words[i] in _words("quantity_nouns") and words[i + 1] == "of":
+            return _total_of(words[i + 2 : -1])
+    named = next((e.name for e in events() if any(words[-1 - len(m.split()) : -1] == m.split() for m in e.measures)), "")
+    return (named, str(lexicon.toml("figures")["nouns"]["anybody"]), frozenset()) if named else None
+
+
+def _total_of(words: Sequence[str]) -> tuple[str, str, frozenset[str]] | None:
+    """The event of "soldiers killed in the ambush", "dead", "deaths from the storm", and whom it counts."""
+    anybody = str(lexicon.toml("figures")["nouns"]["anybody"])
+    for i, word in enumerate(words):
+        of_state = next((e.name for e in events() if word in e.states | e.participles), "")
+        if of_state:
+            head, modifiers = head_and_modifiers(" ".join(words[:i]))
+            return of_state, head or anybody, modifiers
+        of_noun = next((e.name for e in events() if singular(word) in e.nouns | e.heads), "") if i == 0 else ""
+        if of_noun:
+            return of_noun, *_people(of_noun, singular(word), frozenset())
+    return None
+
+
+def _by_kind(scenes: Sequence[Scene], counted: str) -> str:
+    """ "counted 29 damaged shops": the participle before the noun tells, where the verb does no more than count."""
+    if not any(s.lemma in _words("report_verbs") and (_leads(s.object_lead) or _leads(s.subject_lead)) for s in scenes):
+        return ""
+    before = words_of(noun_phrase(counted))[:-1]
+    return next((e.name for e in events() if e.participles & {*before}), "")
 
 
 def _measured_phrase(scene: Scene) -> str:
@@ -245,7 +310,7 @@ def _measure(scene: Scene, counted: bool) -> tuple[str, str, frozenset[str]] | N
     if not head or head in _words("pronouns") or scene.subject_name.casefold() == phrase.casefold():
         return None
     for event in events():
-        for measure in event.measures:
+        for measure in sorted(event.measures, key=len, reverse=True):  # "death toll" before "toll", whose modifier is "death"
             if words[-len(measure.split()) :] == measure.split():
                 return event.name, str(lexicon.toml("figures")["nouns"]["anybody"]), modifiers - set(measure.split())
     named = next((e.name for e in events() if head in e.nouns), "level")
@@ -294,11 +359,18 @@ def classify(
                 doer = _named_doer(scene) if has_doer(event) and _leads(scene.object_lead) else ""
                 return Found(scene.claim_id, event, True, *_people(event, person, modifiers), doer)
         state = _by_state(counted, around[1])
-        if state and scenes and not any(_leads(s.object_lead) or _leads(s.subject_lead) for s in scenes):
+        leads = any(_leads(s.object_lead) or _leads(s.subject_lead) for s in scenes)
+        if state and scenes and not leads and not _coordinated(around[0]):
             state = ""
         state = state or _by_participle(around[0], person) or _by_action(around[0], person) or _by_after(around[1])
         if state:
             return Found(first, state, True, *_people(state, person, modifiers), "")
+        kind = _by_kind(scenes, counted)
+        if kind:
+            return Found(first, kind, True, *_people(kind, person, modifiers - _participles(kind)), "")
+        total = None if own else _by_total(around[0])
+        if total:
+            return Found(first, total[0], True, *total[1:], "")
     for scene in scenes:
         measured = _measure(scene, own and not unit)
         if measured:

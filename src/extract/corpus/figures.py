@@ -17,6 +17,8 @@ from .unions import Unions
 Row = tuple[str | int | float | bool | None, ...]
 _CANDIDATES = 200
 _WITHIN = 50
+_CARRIED = 20
+"""Articles to which a part and its whole are carried over."""
 _RANK: dict[Verdict, int] = {"conflict": 0, "update": 1, "compatible": 2, "agree": 3, "part": 4}
 
 
@@ -176,22 +178,64 @@ def figure_rows(
             _row(f"figure:{figures[i].number_id}", name, figures[i], documents[figures[i].doc], link, event_of or {})
             for i in group
         ]
-    return rows + _part_rows(figures, documents, event_of or {})
+    return rows + _part_rows(figures, documents, event_of or {}, links)
 
 
-def _part_rows(figures: Sequence[Counted], documents: Sequence[Document], event_of: Mapping[str, str]) -> list[Row]:
-    """A group for each figure that counts a part of another of its article: the whole, then the part."""
+def _part_rows(
+    figures: Sequence[Counted], documents: Sequence[Document], event_of: Mapping[str, str], links: Mapping[tuple[int, int], Link]
+) -> list[Row]:
+    """A group for each figure that counts a part of another, of its article or of one with the same count.
+
+    In each group the whole stands first, then the part.
+    """
     rows: list[Row] = []
-    by_number = {f.number_id: f for f in figures}
-    for f in figures:
-        whole = by_number.get(f.part_of)
-        if whole is None:
+    at = {f.number_id: i for i, f in enumerate(figures)}
+    same = _same_counts(links, figures)
+    for i, f in enumerate(figures):
+        own = at.get(f.part_of)
+        if own is None:
             continue
-        link = Link("part", f"In one article {f.figure.words} is a part of {whole.figure.words}.")
-        for g in (whole, f):
-            figure_id = f"figure:{g.number_id}~{f.number_id}"
-            rows.append(_row(figure_id, f"part:{f.number_id}", g, documents[g.doc], link, event_of))
-    return rows
+        told = f"In one article {f.figure.words} is a part of {figures[own].figure.words}"
+        rows += _part_group(f"part:{f.number_id}", figures[own], f, Link("part", f"{told}."), documents, event_of)
+        for whole, part in _carried_over(i, own, same, figures):
+            if (whole, part) in links or (part, whole) in links:
+                continue
+            w, p = figures[whole], figures[part]
+            link = Link("part", f"{told}; another article gives the same count, {(w if part == i else p).figure.words}.")
+            group = f"part:{p.number_id}~{w.number_id}"
+            rows += _part_group(group, w, p, link, documents, event_of)
+    return _once(rows)
+
+
+def _part_group(
+    group: str, whole: Counted, part: Counted, link: Link, documents: Sequence[Document], event_of: Mapping[str, str]
+) -> list[Row]:
+    beside = group.removeprefix("part:")
+    return [_row(f"figure:{g.number_id}~{beside}", group, g, documents[g.doc], link, event_of) for g in (whole, part)]
+
+
+def _once(rows: list[Row]) -> list[Row]:
+    """Rows without those whose key came before."""
+    return list({row[0]: row for row in reversed(rows)}.values())[::-1]
+
+
+def _same_counts(links: Mapping[tuple[int, int], Link], figures: Sequence[Counted]) -> dict[int, list[int]]:
+    """Of each figure those that give the same count, or nearly: "more than 30" and 34, but not "up to 80" and 40."""
+    same: dict[int, list[int]] = defaultdict(list)
+    for (i, j), link in sorted(links.items()):
+        small, great = sorted((figures[i].figure.size, figures[j].figure.size))
+        if link.verdict in ("agree", "compatible") and great <= limits()["risen"] * small:
+            same[i].append(j)
+            same[j].append(i)
+    return same
+
+
+def _carried_over(part: int, whole: int, same: Mapping[int, Sequence[int]], figures: Sequence[Counted]) -> list[tuple[int, int]]:
+    """(whole, part): what holds of a part and its whole holds of the same counts in other articles, as far as sizes allow."""
+    own = figures[part].doc
+    pairs = [(w, part) for w in same.get(whole, ())[:_CARRIED] if figures[w].doc != own]
+    pairs += [(whole, p) for p in same.get(part, ())[:_CARRIED] if figures[p].doc != own]
+    return [(w, p) for w, p in pairs if figures[p].figure.size < figures[w].figure.size]
 
 
 def _grouped(figures: Sequence[Counted], links: Mapping[tuple[int, int], Link]) -> Unions:

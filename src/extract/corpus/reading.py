@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,11 +13,16 @@ from .. import lexicon
 from ..tables.schema import BY_NAME
 from .events import PART, Scene, classify, events, grows, is_state, partitive
 from .values import Figure, figure
-from .words import head_and_modifiers, words_of
+from .words import head_and_modifiers, singular, words_of
 
 Record = dict[str, Any]
 _WORDS = "words"
 _NEAR = 120
+# "130 of its 520 shops", "two of the three", "212 of the city's 640 schools", "160 million of the new provisions of 210 million"
+_OF_WHOLE = re.compile(
+    r"\s*(?:[^\W\d]+\s+)?of\s+(?:the\s+[\w-]+['’]s?|[A-Z][\w-]*['’]s?|all|the|its|his|her|their|our|these|those)"
+    r"(?:\s+(?:around|about|nearly|some|more than))?\s+(?P<whole>\S+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,35 +311,60 @@ def _with_wholes(found: list[Counted], sentences: Mapping[str, str], around: Map
     out = []
     for k, f in enumerate(found):
         here = at[sentences[f.number_id]]
-        earlier = [g for g in reversed(found[:k]) if here - at[sentences[g.number_id]] <= 1]
+        near = [g for g in reversed(found[:k]) if here - at[sentences[g.number_id]] <= 1]
         later = [g for g in found[k + 1 :] if sentences[g.number_id] == sentences[f.number_id]]
-        whole = (
-            None
-            if f.unit or f.figure.size < 2
-            else _whole_of(f, words_of(around[f.number_id][0]), words_of(around[f.number_id][1]), earlier, later)
-        )
+        before, after = around[f.number_id]
+        one = not f.unit and f.figure.size < 2  # "one of the five" is mostly somebody who speaks or acts, and no count
+        whole = None if one else _whole_after(f, after, later)
+        if whole is None and not f.unit and not one:
+            words = words_of(before), words_of(after)
+            # What "including" brings in another sentence than the whole is mostly of something else.
+            held = [g for g in near if sentences[g.number_id] == sentences[f.number_id] or words[0][-1:] != ["including"]]
+            whole = _whole_of_them(f, *words, held) or _whole_named(f, *words, found[:k])
         out.append(f if whole is None else replace(f, part_of=whole.number_id))
     return out
 
 
-def _whole_of(f: Counted, before: list[str], after: list[str], earlier: list[Counted], later: list[Counted]) -> Counted | None:
-    """The figure of all of those of whom another counts some, where the words beside that say so."""
-    of_them = after[:1] == ["of"] and after[1:2] and after[1] in lexicon.words("figures", _WORDS, "those_counted")
-    whose = lexicon.words("figures", _WORDS, "whose")
-    if (
-        of_them
-        or before[-2:] in (["of", "whom"], ["of", "which"])
-        or before[-1:] == ["including"]
-        or before[-2:] == ["among", "them"]
-    ):
-        return next((g for g in earlier if not g.unit and f.figure.size < g.figure.size), None)
-    if after[:2] != ["of", "the"] or len(after) < 3:
+def _smaller(f: Counted, whole: Counted) -> bool:
+    """Can one figure be a part of another, as far as size and unit say?"""
+    return f.unit == whole.unit and f.unit_name == whole.unit_name and f.figure.size < whole.figure.size
+
+
+def _whole_after(f: Counted, after: str, later: list[Counted]) -> Counted | None:
+    """The whole that follows: "130 of its 520 shops", "two of the 14 dead", "212 of the city's 640 schools"."""
+    match = _OF_WHOLE.match(after)
+    following = later[0] if later else None
+    if match is None or following is None or not _smaller(f, following):
         return None
-    following = next((g for g in later if g.figure.value and after[2] in _written(g)), None)
-    if following is not None and f.figure.size < following.figure.size:
-        return following
-    event = next((e.name for e in events() if after[2] in e.states | e.participles), "killed" if after[2] in whose else "")
-    return next((g for g in earlier if event and g.event == event and f.figure.size < g.figure.size), None)
+    written = match["whole"].casefold().rstrip(".,;")
+    return following if following.unit or (following.figure.value and written in _written(following)) else None
+
+
+def _whole_of_them(f: Counted, before: list[str], after: list[str], earlier: list[Counted]) -> Counted | None:
+    """The whole that a pronoun takes up: "12 of them children", "of whom 12", "including 12 children"."""
+    taken_up = (
+        (after[:1] == ["of"] and after[1:2] and after[1] in lexicon.words("figures", _WORDS, "those_counted"))
+        or before[-2:] in (["of", "whom"], ["of", "which"], ["among", "them"])
+        or before[-1:] == ["including"]
+    )
+    return next((g for g in earlier if not g.unit and f.figure.size < g.figure.size), None) if taken_up else None
+
+
+def _whole_named(f: Counted, before: list[str], after: list[str], earlier: list[Counted]) -> Counted | None:
+    """The whole that is named again by its event or its noun: "two of the dead", "of those hurt, 12", "three of the patients".
+
+    It is the nearest before it; where its article gives several for them, it is not known which is meant.
+    """
+    named = after[2] if after[:2] == ["of", "the"] and len(after) > 2 else ""
+    if not named and before[-3:-1] in (["of", "those"], ["of", "the"]):
+        named = before[-1]
+    if not named:
+        return None
+    whose = lexicon.words("figures", _WORDS, "whose")
+    event = next((e.name for e in events() if named in e.states | e.participles), "killed" if named in whose else "")
+    head = head_and_modifiers(named)[0] if singular(named) != named and named not in whose else ""
+    told = [g for g in earlier if (g.event == event if event else head and g.noun == head) and _smaller(f, g)]
+    return told[-1] if told and all(g.figure.overlaps(told[-1].figure) for g in told) else None
 
 
 def _written(f: Counted) -> tuple[str, ...]:
@@ -376,10 +407,17 @@ def _like_its_twin(found: list[Counted]) -> list[Counted]:
     return out
 
 
+def _after_state(state: str, after: str) -> str:
+    """The plural noun that follows a state, "soldiers" of "dead soldiers by the road"; empty where none does."""
+    words = words_of(after.split(",")[0])[:2]
+    plural = len(words) == 2 and words[0] == state.casefold() and singular(words[1]) != words[1]
+    return words[1] if plural else ""
+
+
 def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
     before, after = _around(number, sentence)
-    # "52 dead": the state says what became of the people, and names no noun of theirs.
-    noun = "" if is_state(number["counted"]) else number["counted"]
+    # "52 dead": the state says what became of the people, and names no noun of theirs; "52 dead soldiers" does.
+    noun = _after_state(number["counted"], after) if is_state(number["counted"]) else number["counted"]
     head, modifiers = head_and_modifiers(noun)
     measured = bool(number["unit"] or number["unit_name"] or "." in str(number["value"]))
     found = classify(reader.scenes(number), noun, head, modifiers, (before, after), measured)
