@@ -56,6 +56,7 @@ def signs(claim: Claim) -> frozenset[str]:
         "long": len(claim.statement.split()) > _LONG,
         "no-subject": not claim.subject,
         "not-actual": claim.modality != "actual",
+        "past": claim.tense == "past" and claim.modality == "actual",
         "pronoun-subject": claim.subject.lower() in lists.PRONOUN_UNNAMED,
         "unnamed-source": said and claim.source_entity is None,
     }

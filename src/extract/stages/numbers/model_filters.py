@@ -295,7 +295,7 @@ AMOUNTS = (
     Refusal(
         "model-number",
         "A figure before the name that it is part of.",
-        "She bought a Galaxy Note 20 Ultra.",
+        "The yard built the Osprey 12 Royal.",
         "She bought 20 notes.",
         _model_number,
     ),
