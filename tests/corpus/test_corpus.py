@@ -140,6 +140,32 @@ def test_a_floor_that_a_later_count_leaves_behind_has_risen() -> None:
     assert verdict(early, report("b", "2023-05-02", "14")) == "compatible"
 
 
+@pytest.mark.parametrize(("source", "expected"), [("the ministry", "update"), ("Brook Aid", "compatible")])
+def test_the_count_of_another_source_is_no_later_state_of_the_first(source: str, expected: str) -> None:
+    early = report("a", "2023-05-02", "9", bound=">=", kind="attributed", source="the ministry")
+    assert verdict(early, report("b", "2023-05-03", "14", kind="attributed", source=source)) == expected
+
+
+def test_two_sources_of_the_later_article_are_a_conflict_and_no_update() -> None:
+    early = report("a", "2023-05-02", "9", bound=">=")
+    late = report("b", "2023-05-03", "24", kind="attributed", source="Brook Aid")
+    late.says("The ministry", "put", "put", "the toll at 14", source="")
+    late.counts("14", "", "14")
+    rows = tables(early, late)["figures"]
+    assert {r["verdict"] for r in rows} == {"conflict"}
+    assert [r["source"] for r in rows if r["value"] == "14"] == ["The ministry"]
+
+
+def test_them_is_no_whole_two_sentences_before() -> None:
+    doc = Doc("a", "2023-05-02", *NAMES)
+    doc.says("The library", "lends", "lend", "200 tools")
+    doc.counts("200", "tools", "200")
+    doc.says("A drill", "is", "be", "idle for months")
+    doc.says("The town", "needs", "need", "three of them")
+    doc.counts("three", "", "3")
+    assert tables(doc)["figures"] == []
+
+
 def test_an_earlier_value_is_no_count_of_its_own() -> None:
     late = Doc("b", "2023-05-02", *NAMES)
     late.says("The flood", "killed", "kill", "34 people, up from 30")

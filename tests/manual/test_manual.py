@@ -80,8 +80,7 @@ def recipes(language: str) -> list[str]:
 def test_recipes_in_sql_run_and_answer(query: str, tables: extract.Tables) -> None:
     answers = [tables.sql(query, engine=engine) for engine in ("sqlite", "duckdb")]
     assert len(answers[0]) == len(answers[1])
-    # He denies nothing in these articles, and none of them contradicts another; the view is tried on rows in tests/tables.
-    if "Abdoulaye Diop" not in query and "who_disagrees" not in query:
+    if "Abdoulaye Diop" not in query:  # he denies nothing in these articles
         assert len(answers[0]) > 0
 
 

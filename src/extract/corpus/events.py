@@ -332,6 +332,11 @@ def _named_doer(scene: Scene) -> str:
     return (scene.subject_name or written).casefold()
 
 
+def _giver(scene: Scene) -> str:
+    """Who gives the figure: the ministry of "the ministry put the toll at 66"; empty where the verb gives none."""
+    return scene.subject if scene.lemma in _words("level_at") else ""
+
+
 def _numbered(scenes: Sequence[Scene]) -> bool:
     """Is the subject of a scene "the number of" something?"""
     return any(set(words_of(s.subject)[:4]) & _words("quantity_nouns") for s in scenes)
@@ -370,12 +375,12 @@ def classify(
             return Found(first, kind, True, *_people(kind, person, modifiers - _participles(kind)), "")
         total = None if own else _by_total(around[0])
         if total:
-            return Found(first, total[0], True, *total[1:], "")
+            return Found(first, total[0], True, *total[1:], "", next(filter(None, map(_giver, scenes)), ""))
     for scene in scenes:
         measured = _measure(scene, own and not unit)
         if measured:
             event, what, restricting = measured
-            giver = scene.subject if scene.lemma in _words("level_at") else ""
+            giver = _giver(scene)
             owner = scene.subject_name.casefold() if event == "level" and not giver else ""
             return Found(scene.claim_id, event, True, what, restricting, owner, giver)
     for scene in scenes:

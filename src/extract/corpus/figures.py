@@ -190,7 +190,7 @@ def _part_rows(
     """
     rows: list[Row] = []
     at = {f.number_id: i for i, f in enumerate(figures)}
-    same = _same_counts(links, figures)
+    same = _same_counts(links)
     for i, f in enumerate(figures):
         own = at.get(f.part_of)
         if own is None:
@@ -219,12 +219,11 @@ def _once(rows: list[Row]) -> list[Row]:
     return list({row[0]: row for row in reversed(rows)}.values())[::-1]
 
 
-def _same_counts(links: Mapping[tuple[int, int], Link], figures: Sequence[Counted]) -> dict[int, list[int]]:
-    """Of each figure those that give the same count, or nearly: "more than 30" and 34, but not "up to 80" and 40."""
+def _same_counts(links: Mapping[tuple[int, int], Link]) -> dict[int, list[int]]:
+    """Of each figure those that give the same count. 66 is not the "at least 61" of which 43 were found in the town."""
     same: dict[int, list[int]] = defaultdict(list)
     for (i, j), link in sorted(links.items()):
-        small, great = sorted((figures[i].figure.size, figures[j].figure.size))
-        if link.verdict in ("agree", "compatible") and great <= limits()["risen"] * small:
+        if link.verdict == "agree":
             same[i].append(j)
             same[j].append(i)
     return same

@@ -301,13 +301,17 @@ def read_figures(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document
             befores[number["number_id"]], afters[number["number_id"]] = _around(number, sentence)
             out.append(_read_figure(reader, number, sentence))
     texts = {i: (befores[i], afters[i]) for i in befores}
-    return _with_wholes(_with_totals(_like_its_twin(_with_parts(out, sentences, befores)), sentences), sentences, texts)
+    counted = _with_totals(_like_its_twin(_with_parts(out, sentences, befores)), sentences)
+    return _with_wholes(counted, sentences, texts, {sentence: n for n, sentence in enumerate(reader.sentences)})
 
 
-def _with_wholes(found: list[Counted], sentences: Mapping[str, str], around: Mapping[str, tuple[str, str]]) -> list[Counted]:
-    """Say of which other figure a figure counts a part: "81 were hurt, 12 of them children", "two of the 14 dead"."""
-    order = list(dict.fromkeys(sentences[f.number_id] for f in found))
-    at = {sentence: n for n, sentence in enumerate(order)}
+def _with_wholes(
+    found: list[Counted], sentences: Mapping[str, str], around: Mapping[str, tuple[str, str]], at: Mapping[str, int]
+) -> list[Counted]:
+    """Say of which other figure a figure counts a part: "81 were hurt, 12 of them children", "two of the 14 dead".
+
+    at: the place of every sentence of the article, those without a figure too: "them" takes up the one before, and none farther.
+    """
     out = []
     for k, f in enumerate(found):
         here = at[sentences[f.number_id]]

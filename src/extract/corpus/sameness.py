@@ -131,7 +131,7 @@ def _same_event(
         what = f"Same event ({a.event}) of the same people ({a.head}, {b.head})"
     why = f"{what}; {_articles(a, b, one, other, shared)}"
     special = _special(a, b), _special(b, a)
-    risen = _risen(a, b, one, other) if named and not any(special) else ""
+    risen = _risen(a, b, one, other) if named and not any(special) and not split and not _of_others(a, b) else ""
     if risen:
         return Link("update", f"{why}; {risen}.")
     if a.figure.overlaps(b.figure):
@@ -142,6 +142,11 @@ def _same_event(
     if (special[0] and a.figure.least <= b.figure.greatest) or (special[1] and b.figure.least <= a.figure.greatest):
         return None
     return _clash(a, b, one, other, why)
+
+
+def _of_others(a: Counted, b: Counted) -> bool:
+    """Do two different sources give them? The charity's count is no later state of the ministry's."""
+    return bool(a.source and b.source) and a.source.casefold() != b.source.casefold()
 
 
 def _risen(a: Counted, b: Counted, one: Document, other: Document) -> str:
