@@ -30,6 +30,7 @@ CLAUSAL = frozenset(
 )
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_DEGREES = frozenset({"JJ", "RB"})
 _WITH_SUBJECT = frozenset({"attr", "appos", "dep"})
 _CONTINUING = lexicon.words("facts", "words", "continuing")
 
@@ -78,3 +79,12 @@ def _goes_on(tree: Tree, i: int) -> bool:
     if to >= i or tree.low[to] != "to" or tree.head[to] != i or tree.dep[particle] != "prt":
         return False
     return f"{tree.lemma[particle - 1]} {tree.low[particle]}" in _CONTINUING
+
+
+def equative(tree: Tree, v: int) -> bool:
+    """Is the verb's clause what an amount is measured by: "as many people died as the city admits" (Quirk et al. 15.63)?"""
+    first, member = tree.left[v], tree.head[v]
+    return tree.low[first] == "as" and any(
+        tree.low[j] == "as" and tree.dep[j] == "advmod" and tree.tag[tree.head[j]] in _DEGREES
+        for j in range(tree.left[member], first)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...lexicon import cues
 from ...syntax import Range, Tree, verbs
+from ...syntax.clauses import equative
 from . import sources
 from .candidates import Candidate, subtract
 from .characterization import as_phrase, naming
@@ -44,11 +45,11 @@ def _place(tree: Tree, v: int) -> str:
 
 
 def _as_clause(tree: Tree, v: int) -> Candidate | None:
-    """ "As X said, ...": the content is the clause it comments on."""
+    """ "As X said, ...": the content is the clause it comments on; "as many as X said" is a measure and no comment."""
     if tree.dep[v] != "advcl" or lemma_of(tree, v) not in cues.verbs("comment"):
         return None
     mark = tree.child(v, "mark", "advmod")
-    if mark is None or tree.low[mark] != "as" or tree.child(v, "ccomp", "dobj") is not None:
+    if mark is None or tree.low[mark] != "as" or tree.child(v, "ccomp", "dobj") is not None or equative(tree, v):
         return None
     whole = subtract([tree.reach(tree.head[v])], tree.reach(v))
     return candidate(tree, v, "clause", "as-clause", whole)

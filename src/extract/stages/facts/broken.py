@@ -52,6 +52,12 @@ def broken_bracket(a: Analysis, clause: Clause) -> bool:
     return any(text.count(left) > text.count(right) for text in pieces for left, right in _BRACKETS)
 
 
+def quotation_in_predicate(a: Analysis, clause: Clause) -> bool:
+    """A quotation opens inside the predicate: its verb is what somebody says, not what the subject does."""
+    span = range(min(clause.predicate), max(clause.predicate)) if clause.predicate else ()
+    return any(a.tree.tag[k] == "``" and a.tree.verbal(k + 1) for k in span)
+
+
 def half_of_a_pair(a: Analysis, clause: Clause) -> bool:
     """ "Not only A" without "but B", "so high" without "that": half of what belongs together."""
     tree = a.tree
@@ -176,6 +182,13 @@ BROKEN: tuple[Refusal, ...] = (
         "The club shows the year's best games (or rather, hides them) in a long film.",
         "The club shows the year's best games (and the worst) in a long film.",
         broken_bracket,
+    ),
+    Refusal(
+        "quotation-in-predicate",
+        "A quotation opens inside the predicate with a verb of its own, which the subject only says.",
+        "“An old man gave us a page and said, 'Write them down properly,'” Dr. Poole said.",
+        "“An old man gave us a page and wrote them down properly,” Dr. Poole said.",
+        quotation_in_predicate,
     ),
     Refusal(
         "half-of-a-pair",

@@ -244,8 +244,13 @@ class DocumentIndex:
             if (mention.end <= end and mention.start >= start) or (
                 mention.form == "nominal" and _same(t.text, mention, start, end)
             ):
-                return mention.entity
+                return None if self._shared(mention, found) else mention.entity
         return None
+
+    def _shared(self, mention: Mention, found: list[int]) -> bool:
+        """Do the same words mean two or more together: "the two sides" after "Acme sued Boreal"? They are neither alone."""
+        others = (self.mentions[m] for m in found)
+        return any(m.entity != mention.entity and (m.start, m.end) == (mention.start, mention.end) for m in others)
 
     def _person_of(self, demonym: Mention, found: list[int]) -> bool:
         """Is the demonym the noun of a description of somebody ("The Swede")?"""

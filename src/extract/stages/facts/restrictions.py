@@ -8,7 +8,7 @@ purposes; what only adds a second fact, as "..., while the bank left", has a cla
 from __future__ import annotations
 
 from ...syntax import Tree
-from ...syntax.clauses import SUBJECTS
+from ...syntax.clauses import SUBJECTS, equative
 from . import lists
 
 _OPENERS = frozenset({"mark", "advmod", "prep", "cc"})
@@ -38,6 +38,11 @@ def second_as(tree: Tree, k: int) -> bool:
     """Is it the measure of "as long as", "as far as", "so much that"?"""
     first = tree.left[k]
     return first > 1 and tree.low[first] in ("as", "that") and tree.low[first - 2] in ("as", "so")
+
+
+def measure_of_amount(tree: Tree, member: int, k: int) -> bool:
+    """What an amount is measured by: "as many people died as the city admits"."""
+    return equative(tree, k)
 
 
 def without_own_subject(tree: Tree, member: int, k: int) -> bool:
@@ -80,6 +85,7 @@ def inverted_condition(tree: Tree, member: int, k: int) -> bool:
 
 _RESTRICTING = (
     by_its_conjunction,
+    measure_of_amount,
     without_own_subject,
     time_of_no_event,
     reason_under_negation,
