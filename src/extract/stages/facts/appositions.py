@@ -98,6 +98,8 @@ def titles(tree: Tree, found: DocumentIndex) -> list[Clause]:
 def _describes(tree: Tree, first: int, last: int, head: int) -> bool:
     """Do the words before a name end in a common noun, or are they somebody's, and are they all words about the name?"""
     noun = last - 1
+    if tree.tag[first] == "DT" and tree.low[first] in ("a", "an"):
+        return False  # "a long-time Ally": what was taken for a name is a noun
     if not tree.form[noun].replace("-", "").isalpha() or tree.form[noun].endswith("-"):
         return False  # "over 7-foot-7 Tom Hart", "changes-- Hart"
     if tree.dep[noun] != "compound" or tree.head[noun] != head or tree.tag[noun] not in ("NN", "NNP"):
