@@ -52,6 +52,16 @@ def test_show_one_table_with_a_condition(facts: Path) -> None:
     assert "1 row" in shown.stderr
 
 
+def test_show_puts_one_row_below_another_where_the_columns_do_not_fit(facts: Path) -> None:
+    lines = call("show", facts, "claims", "--limit", "2").stdout.splitlines()
+    assert not any("┃" in line for line in lines)
+    first = lines[: lines.index(next(line for line in lines if not line.strip()))]
+    told = dict(line.rstrip().split(maxsplit=1) for line in first if not line.startswith(" "))
+    assert told["claim_id"] == "mali#c1"
+    assert told["kind"] == "asserted" or told["source"]
+    assert ("source" in told) == (told["kind"] == "attributed")  # an empty cell has no line
+
+
 def test_show_says_when_there_are_more(facts: Path) -> None:
     shown = call("show", facts, "sentences", "--limit", "2")
     assert "2 rows (the first 2; --limit shows more)" in shown.stderr

@@ -24,7 +24,7 @@ def show(
     limit: Annotated[int, typer.Option(min=0, help="At most so many rows; 0: all.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines, for other programs.")] = False,
 ) -> None:
-    """Show the rows of a table, aligned, in the terminal's pager.
+    """Show the rows of a table in the terminal's pager: aligned, or one below another where the columns do not fit.
 
     Where the output is no terminal it is written as it is, without colour and pager.
 
