@@ -382,6 +382,12 @@ def test_events_and_disputes_are_shown_where_the_tables_have_them(
     browser.find_element(By.CSS_SELECTOR, ".item").click()
     assert browser.find_element(By.ID, "text").is_displayed()
     assert "other_claim_id" in detail(browser)
+    told = browser.find_element(By.ID, "main").text
+    assert str(tables.claims.statement[0]) in told
+    assert str(tables.claims.statement[1]) in told
+    browser.find_elements(By.CSS_SELECTOR, ".profile .link")[1].click()
+    assert f"claims%3A{other.replace('#', '%23')}" in address(browser)
+    assert str(tables.claims.statement[0]) in browser.find_element(By.ID, "main").text  # both sides stay in sight
 
 
 def test_on_a_narrow_page_the_overview_covers_no_text(browser: webdriver.Chrome, visit: Open) -> None:

@@ -217,7 +217,15 @@
   const sure = (i) => Number(T.claims.get(i, "confidence") || 0) >= Number(state.conf);
   const claimText = (i) => `${T.claims.get(i, "source") || ""} ${T.claims.get(i, "statement") || ""} ${T.claims.get(i, "content") || ""}`;
   const dash = (...parts) => parts.filter(Boolean).join(" · ");
-  const days = (a, b) => (a === b || !b ? a : !a ? `until ${b}` : `${a} to ${b}`) || "";
+  /** A span of days as people write it: a day, a month ("2013-06"), a year, years from and to, else its first and last day. */
+  function days(a, b) {
+    if (!a || !b || a === b) return (a && b ? a : a || (b ? `until ${b}` : "")) || "";
+    const whole = a.endsWith("-01-01") && b.endsWith("-12-31");
+    if (whole) return a.slice(0, -6) === b.slice(0, -6) ? a.slice(0, -6) : `${a.slice(0, -6)} to ${b.slice(0, -6)}`;
+    const last = new Date(Date.UTC(Number(b.slice(0, 4)), Number(b.slice(5, 7)), 0)).getUTCDate();
+    if (a.slice(0, 7) === b.slice(0, 7) && a.endsWith("-01") && b.endsWith(`-${last}`)) return a.slice(0, 7);
+    return `${a} to ${b}`;
+  }
   const noLonger = (text) => (text && text.length > 300 ? `${text.slice(0, 300)} …` : text || "");
 
   const claimItem = (i, when) => ({
@@ -321,10 +329,11 @@
     },
     disputes: {
       name: "Disputes", filters: ["q"], tall: true, exists: () => has("disputes"), n: () => T.disputes.n,
-      rows: () => tableRows("disputes"),
-      item: (i) => ({ id: String(i), title: T.disputes.get(i, "kind") || "dispute", sub: T.disputes.get(i, "reason") || "",
-        open: () => ({ ...placeOf(T.disputes, i), row: `disputes:${i}` }) }),
-      chosen: (i) => state.row === `disputes:${i}`,
+      rows: () => tableRows("disputes", (i) => sides(i).map((side) => `${side.who} ${side.says}`).join(" ")),
+      item: (i) => ({ id: String(i), title: contested(i), sub: dash(T.disputes.get(i, "kind"), sides(i).map((side) => side.who).join(" against ")),
+        open: () => ({ ...placeOf(T.disputes, i), item: String(i), row: `disputes:${i}` }) }),
+      chosen: (i) => String(i) === state.item,
+      main: drawDispute,
     },
     tables: {
       name: "All tables", filters: ["table", "q"], tall: true, n: () => Object.keys(T).length,
@@ -336,12 +345,23 @@
       chosen: (i) => state.row === `${state.table}:${T[state.table].id(i)}`,
     },
   };
-  function tableRows(name) {
+  /** The two claims of a dispute: who says what where, with the number where it is about one. */
+  const sides = (i) => ["", "other_"].map((side) => {
+    const claim = T.claims.find(T.disputes.get(i, `${side}claim_id`));
+    const number = T.disputes.data[`${side}number_id`] ? T.numbers.find(T.disputes.get(i, `${side}number_id`)) : -1;
+    return { claim, number: number < 0 ? "" : words(T.numbers, number), who: (claim >= 0 && T.claims.get(claim, "source")) || "The article",
+      says: claim < 0 ? "" : label(T.claims, claim), doc: claim < 0 ? "" : T.claims.get(claim, "doc_id") };
+  });
+  function contested(i) {
+    const [one, other] = sides(i);
+    return one.number && other.number ? `${one.number} or ${other.number}` : noLonger(one.says) || T.disputes.get(i, "kind") || "dispute";
+  }
+  function tableRows(name, more = () => "") {
     const table = T[name] || docs;
     const match = matcher();
     const rows = [];
     for (let i = 0; i < table.n; i++) {
-      if (!match || match(haystack(`all ${name}`, i, (r) => table.columns.map((c) => table.get(r, c.name) ?? "").join(" ")))) rows.push(i);
+      if (!match || match(haystack(`all ${name}`, i, (r) => `${table.columns.map((c) => table.get(r, c.name) ?? "").join(" ")} ${more(r)}`))) rows.push(i);
     }
     return rows;
   }
@@ -349,7 +369,8 @@
   const dated = () => {
     if (!datedMade) {
       datedMade = [];
-      for (let i = 0; i < T.claims.n; i++) if (T.claims.get(i, "when_begin") || T.claims.get(i, "when_end")) datedMade.push(i);
+      const line = has("timeline") ? new Set(Array.from({ length: T.timeline.n }, (_, i) => T.claims.find(T.timeline.get(i, "claim_id")))) : null;
+      for (let i = 0; i < T.claims.n; i++) if (line ? line.has(i) : T.claims.get(i, "when_begin") || T.claims.get(i, "when_end")) datedMade.push(i);
       const at = (i) => T.claims.get(i, "when_begin") || T.claims.get(i, "when_end");
       datedMade.sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : a - b));
     }
@@ -366,7 +387,9 @@
     figureGroups = groupsOf(f, "group_id");
     for (const group of figureGroups) {
       const first = group.rows[0];
-      group.title = dash(f.get(first, "counted"), f.get(first, "event"), f.get(first, "place"));
+      const told = [...new Set(group.rows.map((i) => f.get(i, "value")).filter((v) => v !== null).map((v) => Number(v).toLocaleString("en")))];
+      group.title = dash(`${told.slice(0, 3).join(" / ")}${told.length > 3 ? " …" : ""} ${f.get(first, "counted") || f.get(first, "unit") || ""}`.trim(),
+        f.get(first, "event"), f.get(first, "place"));
       group.range = days(f.get(first, "begin_date"), f.get(first, "end_date"));
       group.search = fold(group.rows.map((i) => f.columns.map((c) => f.get(i, c.name) ?? "").join(" ")).join(" "));
     }
@@ -743,6 +766,18 @@
     }
     out.append(scale);
     main.append(out);
+  }
+  function drawDispute(main) {
+    const i = state.item === "" ? -1 : Number(state.item);
+    if (!(i >= 0 && i < T.disputes.n)) { main.append(make("p", { class: "empty" }, "Choose a dispute in the list.")); return; }
+    const told = sides(i).filter((side) => side.claim >= 0).map((side) => make("section", {},
+      make("h3", {}, own(side.who), make("span", { class: "meta" }, ` ${dash(days(...said(side.claim)), docTitle(docs.find(side.doc)))}`)),
+      make("p", {}, rowLink(T.claims, side.claim))));
+    main.append(make("div", { class: "profile" }, make("h2", {}, own(contested(i))),
+      make("p", {}, make("span", { class: "badge" }, T.disputes.get(i, "kind") || ""), " ", own(T.disputes.get(i, "reason") || "")), ...told));
+    const target = make("div");
+    main.append(target);
+    if (state.doc) drawArticle(target, state.doc);
   }
   function drawEvent(main) {
     const i = T.events.find(state.item);
