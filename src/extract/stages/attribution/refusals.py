@@ -59,7 +59,12 @@ def _that_as_source(view: DocumentView, c: Candidate) -> bool:
 
 
 def _aside(view: DocumentView, c: Candidate) -> bool:
-    return c.rule == "clause-weak" and _single_word(view, c) in _TALKERS
+    source = _single_word(view, c)
+    if c.rule == "clause-weak":
+        return source in _TALKERS
+    addressed = [view.tree.low[s] for s, e in c.addressee if e - s == 1]
+    now = view.tree.tag[c.head] in ("VB", "VBP")
+    return c.lemma == "tell" and now and addressed == ["you"] and source in _FIRST_PERSON
 
 
 def _weak_verb_without_subject(view: DocumentView, c: Candidate) -> bool:
@@ -268,7 +273,7 @@ PREDICATE_REFUSALS = (
     ),
     Refusal(
         "aside",
-        '"I think" and "you know" are asides.',
+        '"I think", "you know" and "I can tell you" are asides.',
         "I think the vault was empty.",
         "The clerk knew the vault was empty.",
         _aside,

@@ -13,7 +13,7 @@ from . import lists
 from .analysis import Analysis
 from .asserted import carried_parts, clause_parts, clause_spans, coming, core, figure, in_order
 from .broken import BROKEN
-from .claim_filters import anticipatory_it, open_pronoun
+from .claim_filters import anticipatory_it, leads_in, open_pronoun
 from .clauses import Clause
 from .contexts import content_signature
 from .document_index import covered
@@ -28,16 +28,29 @@ _MODAL = {"promises": "will", "predicts": "will", "demands": "should"}
 
 
 def core_clause(a: Analysis, clauses: list[Clause], spans: tuple[Span, ...]) -> Clause | None:
-    """The content's own clause: the first that depends on nothing within the content."""
-    idx = a.tree.start
-    for c in clauses:
-        i, inside = c.head, False
-        while a.tree.head[i] != i and not inside:
-            i = a.tree.head[i]
-            inside = covered(spans, idx[i])
-        if not inside:
-            return c
-    return None
+    """The content's own clause: the first that depends on nothing within the content, and reads by itself if one does.
+
+    Of "This is wrong. The dam leaks." it is the second: what the first points at stands elsewhere.
+    """
+    own = [c for c in clauses if _on_its_own(a, c, spans)]
+    return next((c for c in own if _reads_alone(a, c)), own[0] if own else None)
+
+
+def _on_its_own(a: Analysis, clause: Clause, spans: tuple[Span, ...]) -> bool:
+    """Does the clause depend on nothing within the content, or on a lead-in only?"""
+    i, idx = clause.head, a.tree.start
+    while a.tree.head[i] != i:
+        i = a.tree.head[i]
+        if covered(spans, idx[i]) and not (i in a.clauses and leads_in(a, a.clauses[i])):
+            return False
+    return True
+
+
+def _reads_alone(a: Analysis, clause: Clause) -> bool:
+    """Has the clause a subject that says who or what is meant, and is it no lead-in to what follows ("I have to tell you")?"""
+    if clause.subject is None or not clause.predicate or leads_in(a, clause):
+        return False
+    return anticipatory_it(a, clause) or not open_pronoun(a, clause)
 
 
 def _infinitive(a: Analysis, clause: Clause) -> int | None:
@@ -264,6 +277,32 @@ def _loose_parts(a: Analysis, x: Attribution) -> list[Part]:
     return out
 
 
+_Deed = tuple[str, str, str, str, Force]
+_FINITE_TENSE = {"VBD": "past", "VBZ": "present", "VBP": "present"}
+
+
+def _saying(a: Analysis, x: Attribution, who: Speaker, cue: Clause | None, told: str) -> _Deed | None:
+    """Subject, predicate, its lemma, object and force of a statement that tells of the saying: 'Lee said: "We will fight."'.
+
+    None where the statement does not begin with who speaks and a finite verb.
+    """
+    tree = a.tree
+    first = a.tokens((x.head, x.head + 1))[0]
+    if first >= tree.n or tree.tag[first] not in _FINITE_TENSE:
+        return None
+    if cue is not None and cue.head == first and told == _whole(a, x, cue):
+        deed = _cue_clause_with_source(a, x, cue)
+        return (*core(a, deed), a.force(deed)) if deed.subject is not None else None
+    name = who.name or who.written
+    words = " ".join(tree.text[s:e] for s, e in x.cue)
+    opening = sentence(f"{name} {words}").rstrip(".")
+    if not name or not told.startswith(opening):
+        return None
+    rest, written = told[len(opening) :], " ".join(" ".join(tree.text[s:e].split()) for s, e in x.content)
+    said = written if written in rest else rest.strip(' :.“”"')
+    return name, words, tree.lemma[first], said, Force(x.negated_cue, "actual", _FINITE_TENSE[tree.tag[first]])
+
+
 def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
     """The claim of an attribution whose content's core is the clause; its parent is not set yet."""
     who = speaker(a, x)
@@ -295,6 +334,9 @@ def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
     told = _statement(a, x, clause, who.name or who.written, cue_clause)
     if bound and clause is not None and not order:
         told, subject = _beside_source(a, x, clause, who, cue_clause), ""
+    saying = None if subject or order else _saying(a, x, who, cue_clause, told)
+    if saying is not None:  # the statement tells that somebody spoke: so do the columns
+        subject, predicate, lemma, obj, f = saying
     said = spoken_dates(a, cue_clause, x.content) if cue_clause is not None and cue_clause is not clause else []
     said_begin, said_end = days(a, said)
     begin, end_day = days(a, dates)

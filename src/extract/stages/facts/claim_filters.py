@@ -25,6 +25,7 @@ _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _MARKS = frozenset({",", "-", "--", "–", "—", "("})
 _SMALL_CLAUSES = {("VBD", "make"), *(("VBN", verb) for verb in lists.SMALL_CLAUSE)}
 _INDEFINITE = frozenset({"nothing", "nobody", "anything"})
+_SELF = frozenset({"i", "we", "let"})
 
 
 def _has_object(clause: Clause) -> bool:
@@ -271,6 +272,19 @@ def passing_words(a: Analysis, clause: Clause) -> bool:
     if clause.link in ("noun", "appos") or clause.supplied or clause.arguments or subject is None:
         return False
     return a.tree.low[subject] in ("i", "you")
+
+
+def leads_in(a: Analysis, clause: Clause) -> bool:
+    """ "I have to tell you", "I'll tell you what", "here's the thing": only what is with it says something (Quirk 8.124)."""
+    tree, subject = a.tree, clause.subject_head
+    last = clause.members[-1] if clause.members else clause.head
+    if subject is None:
+        return False
+    if tree.lemma[last] == "be":
+        return tree.low[subject] == "thing" and any(tree.low[k] == "here" for k in tree.kids[last])
+    told = tree.child(last, "dobj", "dative")
+    now = tree.lemma[last] == "tell" and all(tree.tag[k] not in ("VBD", "VBN") for k in clause.predicate)
+    return now and tree.low[subject] in _SELF and told is not None and tree.low[told] == "you"
 
 
 def no_finite_verb(a: Analysis, clause: Clause) -> bool:
@@ -913,6 +927,13 @@ CONTENT: tuple[Refusal, ...] = (
         '"The port, you know, is closed," the mayor said.',
         '"You know the port is closed," the mayor said.',
         passing_words,
+    ),
+    Refusal(
+        "lead-in",
+        '"I have to tell you" or "here\'s the thing" with nothing behind it: only what follows says something.',
+        '"The port is closed, I have to tell you," the mayor said.',
+        '"I have to tell the crew. The port is closed," the mayor said.',
+        leads_in,
     ),
     Refusal(
         "no-finite-verb",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 
-from ...lexicon import words
+from ... import lexicon
+from ...lexicon import cues, words
 from ...records import Attribution, Part
 from ...syntax import Range
 from .analysis import Analysis
@@ -57,7 +60,7 @@ def speaker(a: Analysis, x: Attribution, depth: int = 0) -> Speaker:
         return Speaker("", "unnamed", None, "", parts)
     if written.lower() not in words("facts", "speakers", "unnamed"):
         return Speaker(written, x.source_kind, None, written, parts)
-    outer = _outer(a, x, tokens[0], depth)
+    outer = _outer(a, x, tokens[0], depth) or _goes_on(a, x, tokens[0], depth)
     if outer is None or not outer.name:
         return Speaker("", "unnamed", None, written, parts)
     own = (Part("source", *x.source[0], outer.entity), *parts[1:])
@@ -103,6 +106,45 @@ def _phrase(a: Analysis, tokens: Range, head: int | None) -> str:
     while end - 1 > head and tree.dep[end - 1] == "punct":
         end -= 1
     return " ".join(tree.text[tree.start[low] : tree.end[end - 1]].split())
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Nouns for persons."""
+    return frozenset(r["noun"] for r in lexicon.table("coreference_heads") if r["kind"] == "person")
+
+
+def _goes_on(a: Analysis, x: Attribution, pronoun: int, depth: int) -> Speaker | None:
+    """The speaker right before, where the pronoun can only mean it: "The report said that the dam leaks. It added that ..."."""
+    before = _right_before(a, x)
+    low = a.tree.low[pronoun]
+    if low not in _AGREES or before is None or depth > _DEEPEST or x.cue_lemma.split()[0] not in cues.verbs("quotative"):
+        return None
+    span = a.tree.trim(a.tokens(before.source[0]))
+    head = phrase_head(a, span) if span else None
+    if head is None or a.tree.pos[head] not in ("NOUN", "PROPN") or a.found.is_person(head):
+        return None
+    several = a.tree.tag[head] in _PLURAL or a.tree.has(head, "conj")
+    person = a.tree.lemma[head] in _persons()
+    return speaker(a, before, depth + 1) if _AGREES[low] == (several, several or person) else None
+
+
+_AGREES = {"it": (False, False), "he": (False, True), "she": (False, True), "they": (True, True)}
+"""Of a pronoun: does it mean several, and a person (of several, either will do)?"""
+
+
+def _right_before(a: Analysis, x: Attribution) -> Attribution | None:
+    """The outermost attribution with a source that ends where this one begins, no other words between."""
+    all_of_them = a.found.attributions
+    start = min(s for s, _ in (*x.source, *x.content, *x.cue))
+    n = bisect_left(all_of_them, start, key=lambda y: y.content[0][0]) - 1
+    while n >= 0 and (all_of_them[n].parent is not None or not all_of_them[n].source):
+        n -= 1
+    if n < 0 or x.parent is not None:
+        return None
+    found = all_of_them[n]
+    end = max(e for _, e in (*found.source, *found.content, *found.cue))
+    return found if end <= start and not any(c.isalnum() for c in a.tree.text[end:start]) else None
 
 
 def _outer(a: Analysis, x: Attribution, pronoun: int, depth: int) -> Speaker | None:
