@@ -19,8 +19,8 @@ _YEAR = r"(?P<year>\d{4})"
 _ISO = r"(?P<iso>\d{4}-\d\d-\d\d)"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _WRITTEN = (
-    rf"(?:{_MONTH} {_DAY},? {_YEAR}".replace("?P<", "?P<us_")
-    + rf"|{_DAY}[ -](?:of )?{_MONTH},?[ -]{_YEAR}".replace("?P<", "?P<uk_")
+    rf"(?:{_MONTH} {_DAY}(?:,? |,){_YEAR}".replace("?P<", "?P<us_")
+    + rf"|{_DAY}[ -](?:of )?{_MONTH}(?:,?[ -]|,){_YEAR}".replace("?P<", "?P<uk_")
     + ")"
 )
 _FULL = rf"(?i:\b{_WEEKDAY}(?:{_WRITTEN}|{_ISO})(?!\d))"
@@ -30,7 +30,7 @@ _CLOCK = (
     r"(?: ?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d|[A-Z]{2,5}))?"
 )
 _WRITTEN_MOMENT = re.compile(
-    rf"{_FULL}(?:(?:,? at|,)? (?P<clock>(?=\d{{1,2}}(?:[:.]\d\d| ?[ap]\.?m)){_CLOCK}))?\.?$", re.IGNORECASE
+    rf"{_FULL}(?:(?:(?:,? at|,)? |,)(?P<clock>(?=\d{{1,2}}(?:[:.]\d\d| ?[ap]\.?m)){_CLOCK}))?\.?$", re.IGNORECASE
 )
 _CLOCK_FIRST = re.compile(rf"^(?P<clock>(?=\d{{1,2}}(?:[:.]\d\d| ?[ap]\.?m)){_CLOCK}),? (?:on )?(?P<rest>.+)$", re.IGNORECASE)
 _BASIC = re.compile(r"\d{4}(?P<mark>[-/.]?)\d\d(?P=mark)\d\d(?!\d)")

@@ -9,7 +9,7 @@ from ... import lexicon
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
+_DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? |,)\d{{4}}|\d{{1,2}} {_MONTH}(?:,? |,)\d{{4}}|\d{{4}}-\d\d-\d\d)"
 # A line that holds a date and little else: "Friday, July 21, 2017", "Published: 3 May 2021 10:30 GMT".
 _DATE_LINE = re.compile(
     rf"^(?:(?:published|posted|updated|last updated|date)(?: on| at)?:? )?(?:{_DAY},? )?{_DATE}"
