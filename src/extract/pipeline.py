@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.attrs import ORTH
@@ -93,6 +94,30 @@ def shared(model: Model = models.MEDIUM) -> Language:
     """`load` of a model, kept: one Language for every call in this process. It makes rows, and leaves no spans."""
     config: dict[str, dict[str, object]] = {name: {"spans": False} for name in components.VIEWED}
     return load(model.name, exact=model.exact, **config)
+
+
+_LEARNT = 1_000_000
+"""Characters whose words the tokenizer may keep for good: after so many it knows those that come again and again."""
+_KEPT = 30_000
+"""Words that it keeps at most, with what stands around them: some 10 MB."""
+_learnt: WeakKeyDictionary[Language, int] = WeakKeyDictionary()
+
+
+def learn_words(nlp: Language, batch: Iterable[Article]) -> None:
+    """Let the tokenizer keep how it takes apart the words of a batch, until it knows enough of them.
+
+    Inside a memory zone it keeps nothing, and works out every word anew. What it decides is the same.
+    """
+    tokenizer = nlp.tokenizer
+    learnt = _learnt.get(nlp, 0)
+    if learnt >= _LEARNT or not isinstance(tokenizer, Tokenizer):
+        return
+    tokenizer.max_cache_size = _KEPT
+    for article in batch:
+        text = article.masked if article.masked is not None else article.text
+        learnt += len(text)
+        _tokenized(nlp, text[:PIECE])
+    _learnt[nlp] = learnt
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:

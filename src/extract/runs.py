@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import BinaryIO
 
-from . import engines, models
+from . import engines, garbage, models
 from .articles import NO_CHOICES, Choices, Failure, read_sources
 from .errors import EngineError, ModelError
 from .journal import digest
@@ -123,7 +123,7 @@ def run(
         sources, published=options.published, force_published=force, stdin=stdin, choices=choices, elsewhere=elsewhere
     )
     feed = _Feed(items)
-    with reader, Output.open(folder, json.dumps(info["versions"], sort_keys=True), replace) as out:
+    with garbage.rarely(), reader, Output.open(folder, json.dumps(info["versions"], sort_keys=True), replace) as out:
         out.take_over(options.min_confidence)
         try:
             keys = _work(out, feed, lambda batches: engines.run(batches, options.model, workers, limits), progress)

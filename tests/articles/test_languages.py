@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.articles import languages
 from extract.articles.languages import described, language_of
 
 
@@ -46,3 +47,19 @@ def test_other_languages(text: str, language: str) -> None:
 def test_what_is_said() -> None:
     assert described("de") == "the text looks German"
     assert described("xh") == "the text does not look English"
+
+
+NAMES = "Ferry Harbour Mayor Ruiz Lindqvist Company Council Tuesday Okafor Delta Lake Mining Ltd "
+SPOKEN = (
+    "The council of the town said that it had been told by them, and was not there when she would have paid what they should. "
+)
+
+
+def test_a_text_full_of_names_needs_no_detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> None:
+        raise AssertionError("the detector was loaded")
+
+    monkeypatch.setattr(languages, "_detector", none)
+    assert language_of(SPOKEN + 3 * NAMES) == "en"
+    with pytest.raises(AssertionError, match="detector"):  # so few function words may be those of another language
+        language_of("The council of the town " + NAMES)
