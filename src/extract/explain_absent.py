@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc
@@ -14,6 +16,7 @@ from .errors import TablesError
 from .models import MEDIUM, Model
 from .records import Article
 from .tables import Tables
+from .tables.check import RUN
 from .tables.schema import BY_NAME, DOCUMENTS, ENTITIES
 
 _PLACE = re.compile(r"(?P<doc>.+):(?P<start>\d+)-(?P<end>\d+)")
@@ -23,6 +26,15 @@ _SHOWN = ("mentions", "dates", "numbers", "claims")
 def is_place(key: str) -> bool:
     """Is it a stretch of an article, as in "mali:120-134" (offsets as in start_char and end_char)?"""
     return _PLACE.fullmatch(key) is not None
+
+
+def read_by(folder: Path) -> Model:
+    """The model that read a folder's articles, as its run.json says; the medium one where none is named there."""
+    try:
+        options = json.loads((folder / RUN).read_text(encoding="utf-8"))["options"]
+        return Model(str(options["model"]), bool(options["exact"]))
+    except (OSError, ValueError, KeyError, TypeError):  # an export, or tables that a notebook wrote
+        return MEDIUM
 
 
 def absent(tables: Tables, key: str, model: Model = MEDIUM) -> str:

@@ -15,7 +15,8 @@ import extract
 from extract import pipeline
 from extract.errors import TablesError
 from extract.explain import Explainer
-from extract.explain_absent import absent, is_place
+from extract.explain_absent import absent, is_place, read_by
+from extract.models import Model
 from extract.records import Article, EventMention
 from extract.stages.events import RULES
 from tests.conftest import Analyse
@@ -186,3 +187,11 @@ def test_a_refusal_is_told_with_its_reason() -> None:
     shown = absent(extract.extract({"id": "w", "text": text}), f"w:0-{len(text)}")
     assert "candidates that made no row, and why:" in shown
     assert "facts: [" in shown
+
+
+def test_a_stretch_is_read_again_by_the_model_that_read_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text(json.dumps({"options": {"model": "sm", "exact": True}}), encoding="utf-8")
+    assert read_by(tmp_path) == Model("sm", True)
+    (tmp_path / "run.json").write_text("{}", encoding="utf-8")
+    assert read_by(tmp_path) == Model()
+    assert read_by(tmp_path / "nowhere") == Model()

@@ -20,6 +20,8 @@ def explain(
 ) -> None:
     """Show why rows are what they are: the words, the rule, and what they are joined to.
 
+    For a stretch the article is read once more, by the model that read the folder.
+
     Examples:
 
         extract explain facts 'mali#e1'     why these mentions are one entity
@@ -30,15 +32,16 @@ def explain(
 
         extract explain facts event:a#v3    why these mentions are one event
     """
-    from ..errors import TablesError
+    from ..errors import ModelError, TablesError
     from ..explain import Explainer
-    from ..explain_absent import absent, is_place
+    from ..explain_absent import absent, is_place, read_by
     from ..tables import read_tables
 
     try:
         tables = read_tables(folder)
         explainer = Explainer(tables)
+        model = read_by(folder)
         known = explainer.has
-        typer.echo("\n\n".join(absent(tables, i) if is_place(i) and not known(i) else explainer.explain(i) for i in ids))
-    except TablesError as error:
+        typer.echo("\n\n".join(absent(tables, i, model) if is_place(i) and not known(i) else explainer.explain(i) for i in ids))
+    except (ModelError, TablesError) as error:
         stop(str(error), NOTHING)
