@@ -17,7 +17,7 @@ from ...syntax import Tree, inflection
 from ...syntax.clauses import SUBJECTS
 from . import lists
 from .clauses import Clause, first_conjunct
-from .factuality import Force
+from .factuality import Force, came_true, instead_of, yet_to
 from .restrictions import inverted_condition, opener, second_as
 
 Polarity = int
@@ -74,13 +74,13 @@ def _worth(a: Sees, i: int, inner: int, depth: int) -> Worth:
         return _worth(a, governor, inner, depth - 1)
     if dep in ("advcl", "ccomp") and inverted_condition(tree, governor, i):
         return OPEN  # "should he win"
-    if dep == "advcl":
+    if dep == "advcl" and not _for_somebody(tree, i, governor):
         return _adverbial(a, i, governor, inner, depth)
     if dep == "pcomp":
         return _gerund(a, i, governor, inner, depth)
-    if dep in ("ccomp", "xcomp", "csubj", "csubjpass"):
+    if dep in ("advcl", "ccomp", "xcomp", "csubj", "csubjpass"):
         return _complement(a, i, governor, inner, depth)
-    if dep == "acl" and _content(tree, i):
+    if (dep == "acl" and _content(tree, i)) or (dep == "relcl" and _held_by_noun(tree, i, governor)):
         return _complement(a, i, governor, inner, depth)
     return _modifier(a, i, governor, inner, depth)
 
@@ -88,6 +88,18 @@ def _worth(a: Sees, i: int, inner: int, depth: int) -> Worth:
 def _content(tree: Tree, i: int) -> bool:
     """Is it what a noun holds ("the claim that ...", "a plan to ..."), no participle that modifies it?"""
     return tree.tag[i] not in ("VBG", "VBN") or tree.has(i, *SUBJECTS)
+
+
+def _for_somebody(tree: Tree, i: int, be: int) -> bool:
+    """Is it the infinitive of "impossible for the guard to leave", which the adjective governs?"""
+    mark = tree.child(i, "mark")
+    return mark is not None and tree.low[mark] == "for" and tree.has(be, "acomp") and tree.low[tree.left[be]] == "it"
+
+
+def _held_by_noun(tree: Tree, i: int, noun: int) -> bool:
+    """Is "the lie that the gate was open" a clause that the noun holds, for all that the parser takes it for a relative one?"""
+    mark = tree.child(i, "mark")
+    return mark is not None and tree.low[mark] == "that" and signature(tree.lemma[noun], "noun", "that") is not None
 
 
 def polarity_at(a: Sees, token: int, inner: int, depth: int) -> Worth:
@@ -104,8 +116,25 @@ def polarity_at(a: Sees, token: int, inner: int, depth: int) -> Worth:
         if member == token:
             break
         following = clause.members[n + 1]
-        polarity = _turned(_signature(tree, member, _frame(tree, following, member)), polarity)
+        if not _counted(tree, member, clause.predicate):
+            polarity = _turned(_leading(tree, member, following), polarity)
     return Worth(polarity, above.own)
+
+
+def _counted(tree: Tree, member: int, words: list[int]) -> bool:
+    """Does the clause's own force count the word already, or is it a "be" that adds nothing?"""
+    return tree.lemma[member] == "be" or yet_to(tree, member) or came_true(tree, member, words)
+
+
+_TOO = Signature("false", "open", "article", "certain")
+""" "Too tired to walk" (Karttunen 1971); "not too tired to walk" leaves it open."""
+
+
+def _leading(tree: Tree, member: int, following: int) -> Signature:
+    """The signature of a word of the predicate that leads to the next."""
+    if tree.pos[member] == "ADJ" and any(tree.low[k] == "too" and k < member for k in tree.kids[member]):
+        return _TOO
+    return _signature(tree, member, _frame(tree, following, member))
 
 
 def _turned(found: Signature, polarity: Polarity) -> Polarity:
@@ -167,7 +196,7 @@ def _complement(a: Sees, i: int, governor: int, inner: int, depth: int) -> Worth
     frame = _frame(tree, i, governor)
     found = _signature(tree, governor, frame)
     at = polarity_at(a, governor, inner, depth)
-    polarity = at.polarity * (-1 if _denied(tree, governor) else 1)
+    polarity = -abs(at.polarity) if _denied(tree, governor) else at.polarity  # "no proof" denies its clause and is denied in it
     if a.held[inner] >= 0 and found.holder == "source" and found.level != "possible" and _speaks_of_self(tree, governor):
         return Worth(_turned(found, polarity), at.own)  # "I think it is", said by the same person
     own = at.own and (found.holder == "article" or found is UNKNOWN_CLAUSE)
@@ -203,8 +232,9 @@ def _gerund(a: Sees, i: int, prep: int, inner: int, depth: int) -> Worth:
     governor, word = tree.head[prep], tree.low[prep]
     if governor == prep:
         return TRUE
+    lemma = inflection.lemma(tree.lemma[governor] or tree.low[governor], tree.low[governor])
     for frame in (f"{word} -ing", f"object {word} -ing"):
-        found = signature(tree.lemma[governor] or tree.low[governor], _pos(tree, governor), frame)
+        found = signature(lemma, _pos(tree, governor), frame)
         if found is not None:
             at = polarity_at(a, governor, inner, depth)
             return Worth(_turned(found, at.polarity), at.own and found.holder == "article")
@@ -213,7 +243,8 @@ def _gerund(a: Sees, i: int, prep: int, inner: int, depth: int) -> Worth:
     )
     if finite and word in ("given", "in", "except"):
         return TRUE  # "given that ..."
-    if word not in lists.PREPOSITION_HOLDING or tree.pos[governor] not in ("VERB", "AUX"):
+    holds = word in lists.PREPOSITION_HOLDING or instead_of(tree, prep)
+    if not holds or tree.pos[governor] not in ("VERB", "AUX"):
         return OPEN
     at = polarity_at(a, governor, inner, depth)
     return Worth(max(at.polarity, 0), at.own)
@@ -258,9 +289,18 @@ def _modifier(a: Sees, i: int, noun: int, inner: int, depth: int) -> Worth:
     if any(tree.dep[k] == "det" and tree.low[k] in lists.DETERMINER_DEFINITE for k in tree.kids[noun]):
         return TRUE
     at = polarity_at(a, noun, inner, depth)
-    if _denied(tree, noun):
+    if _denied(tree, noun) or _sought(tree, noun):
         return Worth(0, at.own)
     return Worth(1 if at.polarity > 0 or tree.pos[noun] == "PROPN" else 0, at.own)
+
+
+def _sought(tree: Tree, noun: int) -> bool:
+    """Is it what somebody wants or looks for, of which there may be none: "wants a guard who speaks French"?"""
+    verb = tree.head[noun]
+    if tree.dep[noun] != "dobj" or tree.pos[verb] != "VERB":
+        return False
+    found = signature(inflection.lemma(tree.lemma[verb], tree.low[verb]), "verb", "to")
+    return found is not None and found.positive == "open" and found.holder == "source"
 
 
 _COPULAS = frozenset({"appear", "be", "become", "look", "remain", "seem", "sound"})

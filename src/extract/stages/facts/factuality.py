@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...signatures import signature
 from ...syntax import Tree
 from . import lists
 from .clauses import Clause, first_conjunct, or_not
@@ -52,8 +53,8 @@ def _by_raising(tree: Tree, clause: Clause, words: list[int]) -> str:
     """The modality of what leads to the last verb: "seems to", "is likely to"; not of what came about, nor of "has yet to"."""
     for m in clause.members[:-1]:
         lemma = tree.lemma[m] or tree.low[m]
-        if _yet_to(tree, m) or (lemma in lists.COME_TRUE and _over(tree, words)):
-            continue  # "was forced to resign", "was able to land": it came about
+        if yet_to(tree, m) or came_true(tree, m, words):
+            continue
         found = next((name for name, verbs in lists.RAISING if lemma in verbs), "")
         if found:
             return found
@@ -65,7 +66,22 @@ def _by_adverb(tree: Tree, clause: Clause, words: list[int]) -> str:
     return next((name for name, adverbs in lists.ADVERBS if not lowers.isdisjoint(adverbs)), "")
 
 
-def _yet_to(tree: Tree, verb: int) -> bool:
+def came_true(tree: Tree, member: int, words: list[int]) -> bool:
+    """Is it certain of the past whether what the word leads to came about: "was forced to resign", "was not able to land"?"""
+    lemma = tree.lemma[member] or tree.low[member]
+    if lemma in lists.COME_TRUE and _over(tree, words):
+        return True
+    found = signature(lemma, "adjective", "to")
+    denied = found is not None and found.negative == "false" and any(tree.dep[k] == "neg" for k in words)
+    return denied and any(tree.tag[k] == "VBD" for k in words)
+
+
+def instead_of(tree: Tree, preposition: int) -> bool:
+    """Is it the "of" of "instead of"?"""
+    return preposition > 0 and tree.low[preposition - 1 : preposition + 1] == ["instead", "of"]
+
+
+def yet_to(tree: Tree, verb: int) -> bool:
     """Is it the "have" or "be" of "has yet to win"?"""
     return verb + 1 < tree.n and tree.low[verb + 1] == "yet" and tree.lemma[verb] in ("have", "be", "’s", "'s")
 
@@ -155,9 +171,10 @@ def _negated(tree: Tree, clause: Clause, words: list[int]) -> bool:
                 continue
             if not _only(tree, k) and not or_not(tree, k):
                 return True
-    if any(_yet_to(tree, m) for m in clause.members[:-1]):
+    if any(yet_to(tree, m) for m in clause.members[:-1]):
         return True
-    if tree.dep[clause.head] == "pcomp" and tree.low[tree.head[clause.head]] in lists.PREPOSITION_NEGATIVE:
+    above = tree.head[clause.head]
+    if tree.dep[clause.head] == "pcomp" and (tree.low[above] in lists.PREPOSITION_NEGATIVE or instead_of(tree, above)):
         return True
     if clause.subject_head is not None and _none(tree, clause.subject_head):
         return True
