@@ -15,6 +15,7 @@ TEXTS = [
     "He said he's the one who'd have been there. Whose is that? What's it to you, and to me?",
     "C'mon!  She could've got to her own   house,\n\nbut that which they do isn't better than hers.",
     "The 5 men's best idea: do not sing. “No,” they'll say - who knows? All both such any each few.",
+    "Ain't it? They ain't gonna; we gotta. C'mon on, let 's; y'all all. Nothin' but nuthin', and there's, there are \t two.\n\n",
     "",
 ]
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from thinc.api import LayerNorm, Maxout, Relu, chain, expand_window, residual, with_array
 
 from extract import pipeline
-from extract.fast import attributes, networks, recognizer
+from extract.fast import attributes, convolutions, networks, recognizer
 from extract.fast.recognizer import Entities
 
 TEXTS = [
@@ -92,3 +94,24 @@ def test_other_pipelines_are_left_alone() -> None:
     networks.speed_up(nlp)
     recognizer.speed_up(nlp)
     assert nlp.pipe_names == ["ner", "sentencizer"]
+
+
+@pytest.mark.parametrize("sizes", [[5], [0, 1, 700, 3], [384], [2, 0], [390, 4, 765]])
+def test_convolutions_are_the_networks_own(sizes: list[int]) -> None:
+    model = pipeline.load_base("sm").get_pipe("tok2vec").model
+    encode = next(layer for layer in model.walk() if layer.has_ref("encode")).get_ref("encode")
+    layers = convolutions.layers_of(encode)
+    assert layers is not None
+    numbers = numpy.random.default_rng(3)
+    pieces = [numbers.standard_normal((size, 96)).astype("f") for size in sizes]
+    expected = encode.predict(pieces)
+    found = convolutions.convolve(layers, pieces, encode.attrs["pad"])
+    assert [f.shape for f in found] == [e.shape for e in expected]
+    for f, e in zip(found, expected, strict=True):
+        numpy.testing.assert_allclose(f, e, atol=1e-4)
+
+
+def test_networks_of_another_build_keep_their_own_convolutions() -> None:
+    assert convolutions.layers_of(chain(Maxout(4, 4), Relu(4, 4))) is None
+    wide = with_array(residual(chain(expand_window(2), Maxout(4, 20, nP=3), LayerNorm(4))))
+    assert convolutions.layers_of(wide) is None

@@ -9,7 +9,8 @@ token (tested), whatever came before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,7 @@ _MOST_FORMS = 200_000
 
 def _plain(value: object) -> bool:
     """Is a condition on an attribute a string or a list of strings (and no regular expression)?"""
-    return isinstance(value, str) or (isinstance(value, Mapping) and set(value) == {"IN"})
+    return isinstance(value, str) or (isinstance(value, Mapping) and set(value) in ({"IN"}, {"NOT_IN"}))
 
 
 def _single(rule: Mapping[str, Any]) -> bool:
@@ -47,9 +48,59 @@ def _forms(rules: Sequence[Mapping[str, Any]]) -> set[str]:
     for rule in rules:
         for pattern in rule["patterns"]:
             for token in pattern:
-                wanted = token.get("LOWER", ())
-                out.update([wanted] if isinstance(wanted, str) else wanted["IN"] if wanted else ())
+                out.update(_listed(token.get("LOWER", ())))
     return out
+
+
+def _listed(wanted: Any) -> Iterable[str]:
+    """The strings that a plain condition names."""
+    return [wanted] if isinstance(wanted, str) else next(iter(wanted.values())) if wanted else ()
+
+
+class _Beginnings:
+    """Where patterns of several tokens may begin: told by their first token: its form, dependency or tag, or white space."""
+
+    def __init__(self, nlp: Language, rules: Sequence[Mapping[str, Any]]) -> None:
+        self.longest = max((len(pattern) for rule in rules for pattern in rule["patterns"]), default=0)
+        self.anywhere = False
+        self._forms: set[int] = set()
+        self._deps: set[int] = set()
+        self._tags: set[int] = set()
+        self._spelt: list[re.Pattern[str]] = []
+        for first in (pattern[0] for rule in rules for pattern in rule["patterns"]):
+            self._note(nlp, first)
+        self._strings = nlp.vocab.strings
+        self._memo: dict[int, bool] = {}
+
+    def _note(self, nlp: Language, first: Mapping[str, Any]) -> None:
+        form, dep = first.get("LOWER", ()), first.get("DEP", "")
+        if isinstance(form, Mapping) and set(form) == {"REGEX"}:
+            self._spelt.append(re.compile(form["REGEX"]))
+        elif isinstance(form, str) or (form and set(form) == {"IN"}):
+            self._forms.update(map(nlp.vocab.strings.add, _listed(form)))
+        elif isinstance(dep, str) and dep:
+            self._deps.add(nlp.vocab.strings.add(dep))
+        elif isinstance(first.get("TAG"), str):
+            self._tags.add(nlp.vocab.strings.add(first["TAG"]))
+        elif first.get("IS_SPACE") is not True:
+            self.anywhere = True
+
+    def __call__(self, doc: Doc, rows: Sequence[Sequence[int]]) -> list[int]:
+        """The tokens with which a pattern may begin. rows: tag, lower-case form and dependency of each."""
+        deps, tags, known = self._deps, self._tags, self._memo
+        if len(known) > _MOST_FORMS:
+            known.clear()
+        out = []
+        for i, (tag, lower, dep) in enumerate(rows):
+            if lower not in known:
+                known[lower] = self._may(lower)
+            if known[lower] or dep in deps or tag in tags:
+                out.append(i)
+        return out
+
+    def _may(self, lower: int) -> bool:
+        form = self._strings[lower]
+        return lower in self._forms or form.isspace() or any(p.search(form) for p in self._spelt)
 
 
 class Attributes:
@@ -58,7 +109,9 @@ class Attributes:
     def __init__(self, nlp: Language, patterns: Sequence[Mapping[str, Any]]) -> None:
         single = [p for p in patterns if _single(p)]
         self._single = _ruler(nlp, single)
-        self._several = _ruler(nlp, [p for p in patterns if not _single(p)])
+        several = [p for p in patterns if not _single(p)]
+        self._several = _ruler(nlp, several)
+        self._beginnings = _Beginnings(nlp, several)
         self._forms = {nlp.vocab.strings.add(form) for form in _forms(single)}
         self._known: dict[tuple[int, int, int], tuple[int, int, int]] = {}
 
@@ -68,13 +121,26 @@ class Attributes:
             return doc
         known, forms = self._known, self._forms
         rows = []
-        for i, (tag, lower, dep) in enumerate(doc.to_array(_READ).tolist()):
+        given = doc.to_array(_READ).tolist()
+        for i, (tag, lower, dep) in enumerate(given):
             key = (tag, lower if lower in forms else 0, dep)
             if key not in known:
                 known[key] = self._work_out(doc, i)
             rows.append(known[key])
         doc.from_array(_WRITE, np.array(rows, dtype="uint64"))  # type: ignore[arg-type]
-        return self._several(doc)
+        if self._beginnings.anywhere:
+            return self._several(doc)
+        self._set_several(doc, given)
+        return doc
+
+    def _set_several(self, doc: Doc, given: Sequence[Sequence[int]]) -> None:
+        """Let the patterns of several tokens at the few places where one may begin, the later pattern last, as in the ruler."""
+        found = set()
+        for i in self._beginnings(doc, given):
+            for key, match, start, end in self._several.match(doc[i : i + self._beginnings.longest]):  # type: ignore[arg-type]
+                found.add((key, match, start + i, end + i))
+        if found:
+            self._several.set_annotations(doc, sorted(found))
 
     def _work_out(self, doc: Doc, i: int) -> tuple[int, int, int]:
         """What the ruler makes of a token with this tag, form and dependency."""

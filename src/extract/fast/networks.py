@@ -22,6 +22,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
+from .convolutions import convolve, layers_of
+
 _GROUP = 4_000
 """Tokens that the convolutions take at once, unless one document has more."""
 
@@ -78,7 +80,10 @@ class _Tok2Vec:
         rows = model.get_ref("embed").predict([words])[0][where]
         ends = list(itertools.accumulate(map(len, docs)))
         pieces = [rows[end - len(doc) : end] for doc, end in zip(docs, ends, strict=True)]
-        return [out for group in _groups(pieces) for out in encode.predict(group)]
+        layers = layers_of(encode)
+        if layers is None:
+            return [out for group in _groups(pieces) for out in encode.predict(group)]
+        return [out for group in _groups(pieces) for out in convolve(layers, group, encode.attrs["pad"])]
 
 
 def _no_gradient(*_: object) -> Any:
