@@ -17,6 +17,8 @@ import math
 import sys
 from pathlib import Path
 
+import snowballstemmer
+
 LEXICON = Path(__file__).resolve().parent.parent / "src/extract/lexicon"
 ACTS = {"04", "11", "19", "22"}
 """WordNet's lexicographer files noun.act, noun.event, noun.phenomenon, noun.process."""
@@ -114,10 +116,18 @@ def main() -> None:
         f.write(
             "# How common English words are: minus the natural logarithm of their share of all words, by Google Books n-grams\n"
         )
-        f.write("# (CC BY 3.0) as compiled in symspellpy's frequency dictionary (MIT).\n")
+        f.write(
+            "# (CC BY 3.0) as compiled in symspellpy's frequency dictionary (MIT). stem: Porter 2, where it is not the word.\n"
+        )
+        stemmer = snowballstemmer.stemmer("english")
+        stems = {w: stemmer.stemWord(w) for w in common}
         writer = csv.writer(f, lineterminator="\n")
-        writer.writerow(("word", "rarity"))
-        writer.writerows(sorted((w, f"{-math.log(c / total):.1f}") for w, c in common.items() if w.isalpha()))
+        writer.writerow(("word", "rarity", "stem"))
+        writer.writerows(
+            sorted(
+                (w, f"{-math.log(c / total):.1f}", "" if stems[w] == w else stems[w]) for w, c in common.items() if w.isalpha()
+            )
+        )
     print(f"{len(out)} event nouns, {len(common)} words")
 
 

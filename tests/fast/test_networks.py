@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from thinc.api import LayerNorm, Maxout, Relu, chain, expand_window, residual, with_array
+from thinc.api import LayerNorm, Maxout, Model, Relu, chain, expand_window, residual, with_array
 
 from extract import pipeline
 from extract.fast import attributes, convolutions, networks, recognizer
@@ -98,7 +99,7 @@ def test_other_pipelines_are_left_alone() -> None:
 
 @pytest.mark.parametrize("sizes", [[5], [0, 1, 700, 3], [384], [2, 0], [390, 4, 765]])
 def test_convolutions_are_the_networks_own(sizes: list[int]) -> None:
-    model = pipeline.load_base("sm").get_pipe("tok2vec").model
+    model: Model[Any, Any] = getattr(pipeline.load_base("sm").get_pipe("tok2vec"), "model")  # noqa: B009
     encode = next(layer for layer in model.walk() if layer.has_ref("encode")).get_ref("encode")
     layers = convolutions.layers_of(encode)
     assert layers is not None
@@ -113,5 +114,5 @@ def test_convolutions_are_the_networks_own(sizes: list[int]) -> None:
 
 def test_networks_of_another_build_keep_their_own_convolutions() -> None:
     assert convolutions.layers_of(chain(Maxout(4, 4), Relu(4, 4))) is None
-    wide = with_array(residual(chain(expand_window(2), Maxout(4, 20, nP=3), LayerNorm(4))))
+    wide: Model[Any, Any] = with_array(residual(chain(expand_window(2), Maxout(4, 20, nP=3), LayerNorm(4))))
     assert convolutions.layers_of(wide) is None

@@ -33,18 +33,21 @@ def limits() -> Mapping[str, Any]:
 
 @cache
 def stem(word: str) -> str:
-    """A word's stem (Porter 2)."""
-    return str(_stemmer.stemWord(word))
+    """A word's stem (Porter 2). Those of common words are data, since working one out takes a while."""
+    known = _common().get(word)
+    return known[1] or word if known is not None else str(_stemmer.stemWord(word))
 
 
 @cache
-def _rarities() -> dict[str, float]:
-    return {r["word"]: float(r["rarity"]) for r in lexicon.table("word_frequency")}
+def _common() -> dict[str, tuple[float, str]]:
+    """Rarity and stem of common words; a stem is empty where it is the word itself."""
+    return {r["word"]: (float(r["rarity"]), r["stem"]) for r in lexicon.table("word_frequency")}
 
 
 def rarity(word: str) -> float | None:
     """How rare a word is in English, as in `word_frequency.csv`; None for one that it does not have."""
-    return _rarities().get(word)
+    known = _common().get(word)
+    return None if known is None else known[0]
 
 
 @cache
@@ -52,7 +55,8 @@ def weight(word: str) -> float:
     """How telling a word is: minus the logarithm of the share of articles that can be expected to have it."""
     if word[0].isdigit():
         return float(limits()["number"])
-    share = math.exp(-_rarities().get(word, limits()["unknown"])) * limits()["article_words"]
+    known = rarity(word)
+    share = math.exp(-(limits()["unknown"] if known is None else known)) * limits()["article_words"]
     return -math.log(-math.expm1(-share))
 
 
@@ -86,11 +90,12 @@ def read_article(rows: Mapping[str, Sequence[Sequence[Any]]], published: int | N
         if kind == "PERSON":
             people[name] += 1
     raw: dict[str, float] = defaultdict(float)
+    in_name, lightest = limits()["name"], limits()["lightest"]
     for word, n in counts.items():
-        factor = limits()["name"] if word in in_names else 1.0
+        factor = in_name if word in in_names else 1.0
         raw[stem(word)] += factor * weight(word) * (1 + math.log(n))
     length = math.sqrt(sum(w * w for w in raw.values())) or 1.0
-    terms = {t: w / length for t, w in sorted(raw.items()) if w / length > limits()["lightest"]}
+    terms = {t: w / length for t, w in sorted(raw.items()) if w / length > lightest}
     top = min(people, key=lambda n: (-people[n], n), default="")
     return Article(
         str(rows["documents"][0][DOCUMENTS.at["doc_id"]]),

@@ -140,7 +140,7 @@ class Attributes:
             for key, match, start, end in self._several.match(doc[i : i + self._beginnings.longest]):  # type: ignore[arg-type]
                 found.add((key, match, start + i, end + i))
         if found:
-            self._several.set_annotations(doc, sorted(found))
+            self._several.set_annotations(doc, sorted(found))  # type: ignore[no-untyped-call]
 
     def _work_out(self, doc: Doc, i: int) -> tuple[int, int, int]:
         """What the ruler makes of a token with this tag, form and dependency."""

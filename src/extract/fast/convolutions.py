@@ -23,9 +23,11 @@ class _Layer:
     """The weights of one layer, as `convolve` needs them."""
 
     def __init__(self, maxout: Model[Any, Any], norm: Model[Any, Any]) -> None:
-        width, self.pieces, inputs = (maxout.get_dim(name) for name in ("nO", "nP", "nI"))
-        self.weights = np.ascontiguousarray(maxout.get_param("W").transpose(1, 0, 2).reshape(self.pieces * width, inputs).T)
-        self.bias = np.ascontiguousarray(maxout.get_param("b").T).reshape(-1)
+        weights: Any = maxout.get_param("W")
+        bias: Any = maxout.get_param("b")
+        width, self.pieces, inputs = weights.shape
+        self.weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(self.pieces * width, inputs).T)
+        self.bias = np.ascontiguousarray(bias.T).reshape(-1)
         self.gain, self.shift = norm.get_param("G"), norm.get_param("b")
 
 
