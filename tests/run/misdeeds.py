@@ -7,9 +7,11 @@ import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
+from unittest.mock import patch
 
-from extract import engines
-from extract.articles import Choices, Draft, Failure, Place
+from extract import articles, engines
+from extract.articles import Choices, Draft, Failure, Place, archives
 from extract.models import Model
 from extract.tables import document_row, empty_rows
 
@@ -29,7 +31,10 @@ def read(model: Model, batch: engines.Batch) -> engines.BatchRows:
 
 def read_file(given: Path | bytes, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
     """A document a line, but for lines that say what is to happen to the process that reads them."""
-    text = given.decode() if isinstance(given, bytes) else given.read_text()
+    yield from _lines(given.decode() if isinstance(given, bytes) else given.read_text(), place, choices)
+
+
+def _lines(text: str, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
     for n, line in enumerate(text.splitlines()):
         word, _, rest = line.partition(" ")
         if word == "say":
@@ -37,6 +42,16 @@ def read_file(given: Path | bytes, place: Place, choices: Choices) -> Iterator[D
         elif word in MISDEEDS:
             MISDEEDS[word](rest)
         yield Draft(f"{place.doc_id}-{n}", place.source, line)
+
+
+def read_archive(given: Path | bytes, place: Place, choices: Choices) -> Iterator[Draft | Failure]:
+    """An archive as it is read always, but each member as `read_file` reads."""
+
+    def member(known: object, data: BinaryIO, here: Place, choices: Choices) -> Iterator[Draft | Failure]:
+        yield from _lines(data.read().decode(), here, choices)
+
+    with patch.object(archives, "_member", member):
+        yield from articles.read_file(given, place, choices)
 
 
 def no_model(model: Model) -> None:

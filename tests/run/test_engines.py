@@ -7,16 +7,19 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract import engines, pipeline, runs
-from extract.articles import Choices, Draft, Failure, Place, read_sources
+from extract.articles import Choices, Draft, Failure, Place, formats, read_sources
 from extract.engines import process, worker
 from extract.errors import EngineError, ModelError
 from extract.models import Model
@@ -138,6 +141,42 @@ def test_a_file_that_ends_the_process_that_reads_it_costs_the_rest_of_itself(tmp
     assert "longer than the limit of 2 seconds" in failed["hang.pdf"]
     read = [f.doc_id for f in found if isinstance(f, Article)]
     assert read == ["crash-0", "no_memory-0", "once-0", "once-1", "once-2", "stopped-0", "whole-0"]
+
+
+@posix
+def test_a_member_that_ends_the_process_costs_itself_and_no_other_of_its_archive(tmp_path: Path) -> None:
+    members = {
+        "a.txt": "one",
+        "b.txt": "two\ndie now\nnever",
+        "c.txt": f"three\ndie_once {tmp_path / 'died'}\nfour",
+        "d.txt": "hang now",
+        "e.txt": "five",
+    }
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    with engines.FileReader(engines.Limits(seconds=2), misdeeds.read_archive) as reader:
+        found = list(read_sources(tmp_path / "news.zip", choices=Choices(any_language=True), elsewhere=reader.read))
+    failed = {f.source: f.message for f in found if isinstance(f, Failure)}
+    assert [source.rpartition("/")[2] for source in failed] == ["b.txt", "d.txt"]
+    assert "died every time" in next(iter(failed.values()))
+    read = [f.text for f in found if isinstance(f, Article)]
+    assert read == ["one", "two", "three", f"die_once {tmp_path / 'died'}", "four", "five"]
+
+
+def test_what_a_library_stumbles_over_in_a_member_costs_no_other_of_its_archive(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as archive:
+        archive.writestr("a.docx", b"PK\x03\x04 no document")
+        archive.writestr("b.txt", "Rain fell on the old town on Friday.")
+
+    def stumble(*_: object) -> Iterator[Draft | Failure]:
+        raise ValueError("odd")
+
+    real, word = formats.import_module, SimpleNamespace(read=stumble)
+    with patch.object(formats, "import_module", lambda name, _: word if name == ".word" else real(name, "extract.articles")):
+        found = list(read_sources(tmp_path / "news.zip"))
+    assert [type(f) for f in found] == [Failure, Article]
+    assert "ValueError: odd" in str(found[0])
 
 
 def test_files_of_libraries_in_c_are_read_elsewhere_and_give_the_same(tmp_path: Path) -> None:

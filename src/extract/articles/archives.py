@@ -54,12 +54,26 @@ def _zip(stream: BinaryIO, where: Place, choices: Choices) -> Iterator[Draft | F
                 unread += 1
                 continue
             here = sources.place(PurePosixPath(where.doc_id, *path.parts), where.folder)
+            if here.source in choices.skip:
+                continue
+            choices.begin(here)
             try:
                 # Read as a stream: what the archive says of a member's size need not be so.
                 with archive.open(info) as member:
                     data = bounded(cast("BinaryIO", member), choices.max_size).read()
-                yield from known.reader()(BytesIO(data), here, choices)
+                yield from _member(known, BytesIO(data), here, choices)
             except ArticleError as error:
                 yield Failure(here.doc_id, here.source, error.status, str(error))
     if unread:
         choices.say(f"{where.source}: {unread} file{'s' if unread > 1 else ''} of other kinds not read")
+
+
+def _member(known: formats.Format, data: BinaryIO, here: Place, choices: Choices) -> Iterator[Draft | Failure]:
+    """What a member holds; what makes a library stumble over it costs that member, not those behind it."""
+    try:
+        yield from known.reader()(data, here, choices)
+    except ArticleError:
+        raise
+    except Exception as error:  # whatever it is
+        told = f"cannot be read ({type(error).__name__}: {str(error)[:200]}): save its text as .txt or .jsonl"
+        yield Failure(here.doc_id, here.source, "failed", told)

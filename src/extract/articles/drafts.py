@@ -25,6 +25,10 @@ def _say_nothing(line: str) -> None:
     """The default of `Choices.say`."""
 
 
+def _begin_nothing(place: Place) -> None:
+    """The default of `Choices.begin`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the person who gives the input says about it.
@@ -35,7 +39,8 @@ class Choices:
     say: called with each line that a person should see. max_characters: a longer text fails. max_size: the most bytes that a
     file, or a line of one that is read line by line, may have once it is unpacked. follow_links: read also what links in a
     folder lead to outside of it. unique_ids: a document whose id another one has fails, where else it would get one of its own:
-    for where ids must not depend on what is read together.
+    for where ids must not depend on what is read together. begin: called with the place of each member of an archive before it
+    is read; skip: the sources of those that are not to be read, since they ended the process that did.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +52,8 @@ class Choices:
     max_size: int = 500_000_000
     follow_links: bool = False
     unique_ids: bool = False
+    begin: Callable[[Place], None] = _begin_nothing
+    skip: frozenset[str] = frozenset()
 
 
 NO_CHOICES = Choices()

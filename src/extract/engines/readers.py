@@ -1,4 +1,5 @@
-"""Files that libraries of C code read, in a process that is watched: one that crashes or never ends costs that file.
+"""Files that libraries of C code read, in a process that is watched: one that crashes or never ends costs that
+file, and of an archive that member.
 
 The process begins with the first such file, and reads the next one too; what it makes comes over piece by piece.
 """
@@ -8,8 +9,10 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -19,7 +22,7 @@ from .limits import Limits
 from .process import TIMES_ALONE, LostError, Watched
 from .worker import end_with_parent
 
-_ITEM, _SAID, _END = "item", "said", "end"
+_ITEM, _SAID, _BEGUN, _END = "item", "said", "begun", "end"
 _CANNOT = "The process that reads files cannot begin: there is too little memory. Free some; what is finished is kept."
 
 Given = Path | bytes
@@ -45,29 +48,42 @@ class FileReader:
             given = given.absolute()  # the process need not stand where this one does
         seconds = self._limits.of_file(len(given) if isinstance(given, bytes) else _size(given))
         had = said = 0
-        problem = ""
-        for _ in range(TIMES_ALONE):
+        here, skip, problem = place, choices.skip, ""
+        lost_in: Counter[str] = Counter()
+        had_of: Counter[str] = Counter()
+        while lost_in[place.source] < TIMES_ALONE:
             self._process.start()
-            self._process.send((given, place, replace(choices, say=_nothing), had, said, seconds))
+            told = replace(choices, say=_nothing, begin=_nothing, skip=skip)
+            self._process.send((given, place, told, had, said, seconds))
             try:
                 while (message := self._process.receive(seconds))[0] != _END:
                     if message[0] == _SAID:
                         said += 1
                         choices.say(message[1])
+                    elif message[0] == _BEGUN:
+                        here = message[1]
                     else:
                         had += 1
+                        had_of[here.source] += 1
                         yield message[1]
                 return
             except LostError as lost:
                 problem = str(lost)
-                if not lost.again:
-                    break
+                lost_in[here.source] += 1 if lost.again else TIMES_ALONE
             except GeneratorExit:
                 self._process.close()  # it is in the midst of a file that nobody wants any more
                 raise
-        after = f" after document {had}" if had else ""
-        told = f"cannot be read{after}: {problem}: save its text as .txt or .jsonl"
-        yield Failure(place.doc_id, place.source, "failed", told, folder=place.folder)
+            if lost_in[here.source] >= TIMES_ALONE and here != place:  # a member of an archive: the others are read
+                yield _lost(here, problem, had_of[here.source])
+                had -= had_of[here.source]  # what it gave is not there to be left out when the archive is read again
+                here, skip = place, skip | {here.source}
+        yield _lost(place, problem, had)
+
+
+def _lost(place: Place, problem: str, had: int = 0) -> Failure:
+    after = f" after document {had}" if had else ""
+    told = f"cannot be read{after}: {problem}: save its text as .txt or .jsonl"
+    return Failure(place.doc_id, place.source, "failed", told, folder=place.folder)
 
 
 def _size(path: Path) -> int:
@@ -77,8 +93,12 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _nothing(line: str) -> None:
-    """Stands for `Choices.say`, which cannot be sent."""
+def _nothing(what: object) -> None:
+    """Stands for `Choices.say` and `Choices.begin`, which cannot be sent."""
+
+
+def _begun(pipe: Any, place: Place) -> None:
+    pipe.send((_BEGUN, place))
 
 
 def serve_files(pipe: Any, read: Read) -> None:
@@ -97,7 +117,8 @@ def serve_files(pipe: Any, read: Read) -> None:
             except (EOFError, OSError):
                 return
             lines: list[str] = []
-            documents = read(given, place, replace(choices, say=lines.append))
+            begun = partial(_begun, pipe)
+            documents = read(given, place, replace(choices, say=lines.append, begin=begun))
             n = 0
             while True:
                 faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
