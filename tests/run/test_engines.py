@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import subprocess
@@ -172,7 +173,7 @@ def test_what_a_library_stumbles_over_in_a_member_costs_no_other_of_its_archive(
     def stumble(*_: object) -> Iterator[Draft | Failure]:
         raise ValueError("odd")
 
-    real, word = formats.import_module, SimpleNamespace(read=stumble)
+    real, word = importlib.import_module, SimpleNamespace(read=stumble)
     with patch.object(formats, "import_module", lambda name, _: word if name == ".word" else real(name, "extract.articles")):
         found = list(read_sources(tmp_path / "news.zip"))
     assert [type(f) for f in found] == [Failure, Article]
