@@ -160,6 +160,30 @@ def test_articles_on_other_matters_move_no_id(fire: extract.Tables) -> None:
     assert joined(tables([0, 1, 2])) == joined(fire)
 
 
+def test_a_modifier_takes_up_an_event_and_makes_none() -> None:
+    alone = extract.extract("The murder weapon was small.").event_mentions
+    assert list(alone["class"]) == []
+    found = extract.extract("Ana Cole was murdered in Lima. The murder weapon was small.").event_mentions
+    murders = found[found["class"] == "murder"]
+    assert list(murders.text) == ["murdered", "murder"]
+    assert murders.event_id.nunique() == 1
+
+
+DEATH = [
+    {"id": "a", "published": "2023-05-01", "text": "Baker Ana Cole killed in Lund\n\nAna Cole, a baker in Lund, was killed on Sunday."},
+    {"id": "b", "published": "2023-05-02", "text": "Ana Cole of Lund dies\n\nThe baker Ana Cole died in Lund on Sunday."},
+    {"id": "c", "published": "2023-05-02", "text": "Lund mourns Ana Cole\n\nPolice in Lund charged Ben Hale with the murder of "
+     "Ana Cole, the baker. Ben Hale's dog Rex died in Lund in 2019."},
+]  # fmt: skip
+
+
+def test_one_death_in_other_words_is_one_event_and_another_death_is_not() -> None:
+    events = [{text for _, text in told} for told in joined(extract.extract(DEATH)).values()]
+    assert any({"killed", "dies", "died", "murder"} <= told for told in events), events
+    rex = extract.extract(DEATH).event_mentions.query("doc_id == 'c' and text == 'died'").event_id
+    assert not set(rex) & set(joined(extract.extract(DEATH)))
+
+
 def test_explain_shows_what_joined_an_event_and_what_nearly_did(fire: extract.Tables) -> None:
     event = next(e for e, told in joined(fire).items() if ("a", "arrested") in told)
     shown = Explainer(fire).explain(event)

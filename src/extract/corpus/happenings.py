@@ -8,7 +8,7 @@ become one, the id of the one told first stays.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -24,6 +24,8 @@ from .told import ROLES, Thing, Told, identified, published, read_told
 
 Row = tuple[Any, ...]
 _CONFIDENCE = EVENT_CANDIDATES.at["confidence"]
+_MODIFIER = "modifier"
+"""The rule of a word before a noun, which takes up an event that its article tells of by another word."""
 _SHOWN = 5
 """Telling words in a story's title, and names in an event's."""
 
@@ -38,6 +40,13 @@ def _limits() -> Mapping[str, Any]:
 def _apart() -> frozenset[str]:
     """Kinds that are an event of their own in each article: telling what somebody said."""
     return lexicon.words("events", "verbs", "reporting")
+
+
+@cache
+def _near() -> dict[str, str]:
+    """Kind -> the kind under which those are gathered that may tell of one event."""
+    table: dict[str, list[str]] = lexicon.toml("events")["near"]
+    return {kind: first for first, kinds in table.items() for kind in kinds}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +106,14 @@ class Happenings:
         for doc, told in enumerate(self._told):
             story = story_of.get(doc)
             for m in (identified(m, ids) for m in told):
-                if m.kind in _apart():
+                if m.kind not in _apart():
+                    buckets[story, -1 if story is not None else doc, _near().get(m.kind, m.kind)].append(m)
+                elif m.rule != _MODIFIER:
                     alone.append(m)
-                else:
-                    buckets[story, -1 if story is not None else doc, m.kind].append(m)
         found: list[list[Told]] = [[m] for m in alone]
         for members in buckets.values():
             for part in self._parts(members):
-                found += _grouped(part)
+                found += _without_loose(_grouped(part))
         self.events = sorted((self._event(group, story_of) for group in found), key=lambda e: self._order(e.mentions[0]))
 
     def _order(self, m: Told) -> tuple[str, str, int]:
@@ -241,6 +250,14 @@ def _grouped(members: list[Told]) -> list[list[Told]]:
         else:
             alone.append(group)
     return [[members[i] for i in g] for g in (*large, *alone)]
+
+
+def _without_loose(groups: Sequence[Sequence[Told]]) -> Iterator[list[Told]]:
+    """The groups without modifiers that take up nothing: "the murder suspect" is of an event that its article tells of."""
+    for group in groups:
+        told = {m.doc for m in group if m.rule != _MODIFIER}
+        if told:
+            yield [m for m in group if m.rule != _MODIFIER or m.doc in told]
 
 
 def _mean(a: Sequence[int], b: Sequence[int], pairs: Mapping[tuple[int, int], float]) -> float:

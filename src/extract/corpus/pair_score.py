@@ -10,8 +10,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from .. import lexicon
+from .reading import ordinal
 from .told import Thing, Told
 
+_MONTH = 31
+"""Days from which on two mentions cannot well be of one event, whatever else is alike."""
 _UNREAL = frozenset({"planned", "possible", "negated"})
 
 
@@ -20,6 +23,11 @@ def weights() -> Mapping[str, float]:
     """The weight of each sign, by name."""
     found: Mapping[str, float] = lexicon.toml("events")["pair"]
     return found
+
+
+@cache
+def _crimes() -> frozenset[str]:
+    return lexicon.words("events", "crimes", "kinds")
 
 
 def score(a: Told, b: Told) -> float:
@@ -70,7 +78,20 @@ def _of_role(role: str, x: Thing, y: Thing) -> Iterator[str]:
 
 def _time(a: Told, b: Told) -> Iterator[str]:
     if a.first and b.first:
-        yield "same_days" if a.first <= b.last and b.first <= a.last else "other_days"
+        if a.first <= b.last and b.first <= a.last:
+            yield "same_days"
+        else:
+            yield "other_months" if _apart(a, b) > _MONTH else "other_days"
+
+
+def _apart(a: Told, b: Told) -> int:
+    """Days between the days of two mentions that have none in common."""
+    ends, begins = ordinal(min(a.last, b.last)), ordinal(max(a.first, b.first))
+    return 0 if ends is None or begins is None else begins - ends
+
+
+def _same_victim(a: Told, b: Told) -> bool:
+    return a.patient is not None and b.patient is not None and _same(a.patient, b.patient)
 
 
 def _forms(a: Told, b: Told) -> Iterator[str]:
@@ -78,6 +99,10 @@ def _forms(a: Told, b: Told) -> Iterator[str]:
         yield "one_article"
     if a.lemma == b.lemma:
         yield "same_lemma"
+    if a.kind != b.kind:
+        yield "other_kind"
+        if not _crimes().isdisjoint((a.kind, b.kind)) and not _same_victim(a, b):
+            yield "crime_and_act"
     if a.form == b.form == "noun":
         yield "both_nouns"
     if a.status != b.status and ({a.status, b.status} & _UNREAL):

@@ -59,6 +59,7 @@ class Told:
     start: int
     kind: str
     lemma: str
+    rule: str
     form: str
     status: str
     marks: str
@@ -119,6 +120,7 @@ def read_told(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int) -> list[Tol
                 start=int(row[_AT["start_char"]]),
                 kind=kind,
                 lemma=str(row[_AT["lemma"]]),
+                rule=str(row[_AT["rule"]]),
                 form=str(row[_AT["form"]]),
                 status=str(row[_AT["status"]]),
                 marks=str(row[_AT["marks"]] or ""),

@@ -16,7 +16,9 @@ from .participants import Claims, Participants
 from .status import status
 
 _TOLD = frozenset({"title", "subtitle", "body"})
+_HEADLINES = frozenset({"title", "subtitle"})
 _NO_EVENT = frozenset({"aux", "auxpass", "amod", "compound", "prep", "nmod", "case", "quantmod", "det", "mark", "cc"})
+_BEFORE = frozenset({"amod", "compound", "nmod"})
 _MODIFIES = frozenset({"compound", "nmod", "amod", "poss", "npadvmod", "nummod"})
 
 RULES: tuple[Rule, ...] = (
@@ -45,6 +47,12 @@ RULES: tuple[Rule, ...] = (
         "So does a verb that a headline writes with a capital.",
         "Mayor Ana Cole Quits\n\nShe was tired.",
         "Ana Cole\n\nShe is tall.",
+    ),
+    Rule(
+        "modifier",
+        "A noun of acting or happening, or a participle, before another noun takes up an event that is told of elsewhere.",
+        "The attack lasted an hour. The attack victims were brought home.",
+        "The town is large.",
     ),
     Rule(
         "adjective",
@@ -84,9 +92,8 @@ def _found(doc: Doc, tree: Tree) -> Iterator[tuple[int, str, str, str, str]]:
             if _names_event(entities[m.entity]) and kinds[head] in _TOLD:
                 yield head, "name", _name_lemma(tree, m), entities[m.entity].name.casefold(), "event-name"
     for i in range(tree.n):
-        if i in named and kinds[i] != "title":
-            continue
-        if kinds[i] in _TOLD and (word := _word(tree, i, kinds[i] == "title", i in named)) is not None:
+        headline = kinds[i] in _HEADLINES
+        if kinds[i] in _TOLD and (headline or i not in named) and (word := _word(tree, i, headline)) is not None:
             yield (i, *word)
 
 
@@ -108,20 +115,25 @@ def _kinds(tree: Tree) -> list[str]:
     return [tree.sentences[max(0, bisect_right(starts, start) - 1)].kind for start in tree.start]
 
 
-def _word(tree: Tree, i: int, title: bool, named: bool) -> tuple[str, str, str, str] | None:
+def _word(tree: Tree, i: int, headline: bool) -> tuple[str, str, str, str] | None:
     """(form, lemma, kind, rule) of a word that tells of an event."""
     pos = tree.pos[i]
-    if pos == "VERB" and not named:
+    if tree.low[i] in words.adjectives() and pos in ("ADJ", "PROPN"):
+        return None if tree.dep[i] in _MODIFIES else ("adjective", tree.low[i], words.adjectives()[tree.low[i]], "adjective")
+    if pos == "VERB":
         return _verb(tree, i)
-    if pos == "NOUN" and not named:
-        return _noun(tree, i, "noun")
-    if pos == "ADJ" and tree.low[i] in words.adjectives() and tree.dep[i] not in _MODIFIES:
-        return "adjective", tree.low[i], words.adjectives()[tree.low[i]], "adjective"
-    return _headline(tree, i) if pos == "PROPN" and title else None
+    if pos == "NOUN":
+        return _noun(tree, i, tree.lemma[i], "noun")
+    if pos == "PROPN":
+        found = _noun(tree, i, tree.low[i], "headline-noun")
+        return found if found is not None or not headline else _headline_verb(tree, i)
+    return None
 
 
 def _verb(tree: Tree, i: int) -> tuple[str, str, str, str] | None:
     lemma = tree.lemma[i]
+    if tree.dep[i] in _BEFORE:
+        return _participle(tree, i)
     if tree.dep[i] in _NO_EVENT:
         return None
     particle = tree.child(i, "prt")
@@ -129,23 +141,37 @@ def _verb(tree: Tree, i: int) -> tuple[str, str, str, str] | None:
         lemma = f"{lemma} {tree.low[particle]}"
     elif lemma in words.listed("verbs", "light"):
         return None
-    return "verb", lemma, words.kind_of(lemma), "verb"
+    told = words.without_clause().get(lemma) if tree.child(i, "ccomp") is None else None
+    return "verb", lemma, words.kind_of(told or lemma), "verb"
 
 
-def _noun(tree: Tree, i: int, rule: str) -> tuple[str, str, str, str] | None:
-    lemma = words.singular(tree.lemma[i])
+def _participle(tree: Tree, i: int) -> tuple[str, str, str, str] | None:
+    """One before a noun: "the escaped prisoner"; "the shooting victims" has a noun there."""
+    if tree.tag[i] != "VBN":
+        return _noun(tree, i, tree.low[i], "noun")
+    lemma = tree.lemma[i]
+    return None if lemma in words.listed("verbs", "light") else ("verb", lemma, words.kind_of(lemma), "modifier")
+
+
+def _noun(tree: Tree, i: int, written: str, rule: str) -> tuple[str, str, str, str] | None:
+    lemma = words.singular(written)
     kind = words.nouns().get(lemma)
-    if kind is None or tree.dep[i] in _MODIFIES:
+    if kind is None:
         return None
-    return "noun", lemma, kind, rule
+    if tree.dep[i] not in _MODIFIES:
+        return "noun", lemma, kind, rule
+    return ("noun", lemma, kind, "modifier") if _takes_up(tree, i, lemma) else None
 
 
-def _headline(tree: Tree, i: int) -> tuple[str, str, str, str] | None:
-    word = tree.low[i]
-    lemma = words.singular(word)
-    if lemma in words.nouns():
-        return "noun", lemma, words.nouns()[lemma], "headline-noun"
-    verb = words.headline_verb(word)
+def _takes_up(tree: Tree, i: int, lemma: str) -> bool:
+    """Does an event noun before a noun tell of an event: "murder suspect", but not "riot police", and not "fire-bomb"?"""
+    hyphen = i + 1 < tree.n and tree.low[i + 1] == "-"
+    of_news = lemma in words.listed("nouns", "news") and i not in tree.dated
+    return of_news and not hyphen and tree.lemma[tree.head[i]] not in words.listed("nouns", "terms")
+
+
+def _headline_verb(tree: Tree, i: int) -> tuple[str, str, str, str] | None:
+    verb = words.headline_verb(tree.low[i])
     if verb and verb not in words.listed("verbs", "light"):
         return "verb", verb, words.kind_of(verb), "headline-verb"
     return None

@@ -58,6 +58,8 @@ class Participants:
 
     def _of_verb(self, v: int) -> tuple[Thing, Thing]:
         tree = self._tree
+        if tree.dep[v] in ("amod", "compound", "nmod") and tree.tag[v] == "VBN":
+            return NOBODY, self.thing(tree.head[v])
         subject, by_passive = self._subject(v)
         done = tree.child(v, "dobj")
         by = tree.child(v, "agent")
@@ -120,7 +122,7 @@ class Participants:
     def _place_under(self, i: int, after: bool = False) -> Thing:
         """A place that depends on a token; `after`: only behind a preposition."""
         tree = self._tree
-        prepositions = listed("marks", "place_prepositions")
+        prepositions = listed("marks", "place_prepositions") | listed("marks", "entered")
         for k in tree.kids[i]:
             at = tree.child(k, "pobj") if tree.dep[k] == "prep" and tree.low[k] in prepositions else None
             if at is None and not after and tree.dep[k] in ("compound", "nmod", "amod", "poss") and k < i:

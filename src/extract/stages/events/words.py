@@ -33,6 +33,13 @@ def adjectives() -> dict[str, str]:
 
 
 @cache
+def without_clause() -> dict[str, str]:
+    """Verb -> what it tells of where it governs no clause."""
+    found: dict[str, str] = lexicon.toml(_NAME)["verbs"]["without_clause"]
+    return found
+
+
+@cache
 def _verbs() -> frozenset[str]:
     """Verbs by which a capitalised word of a headline is known as one."""
     return frozenset(r["verb"] for r in lexicon.table("event_verbs"))
