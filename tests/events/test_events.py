@@ -170,7 +170,7 @@ def test_a_modifier_takes_up_an_event_and_makes_none() -> None:
 
 
 DEATH = [
-    {"id": "a", "published": "2023-05-01", "text": "Baker Ana Cole killed in Lund\n\nAna Cole, a baker in Lund, was killed on Sunday."},
+    {"id": "a", "published": "2023-05-01", "text": "Ana Cole killed in Lund\n\nAna Cole, a baker, was killed on Sunday."},
     {"id": "b", "published": "2023-05-02", "text": "Ana Cole of Lund dies\n\nThe baker Ana Cole died in Lund on Sunday."},
     {"id": "c", "published": "2023-05-02", "text": "Lund mourns Ana Cole\n\nPolice in Lund charged Ben Hale with the murder of "
      "Ana Cole, the baker. Ben Hale's dog Rex died in Lund in 2019."},
