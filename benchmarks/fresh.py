@@ -7,10 +7,11 @@ tests/fresh holds the articles with their answers, one JSON object a line: `deve
 `aside` is scored and never read, so no errors are shown of it.
 
     dates       F1 of exact spans; of overlapping spans with the right value; spans are paired one to one
-    numbers     F1 of values; of values with their bound (or trend); of values with their unit or counted thing; paired by
-                overlap, a range only with a range, values equal to one part in ten thousand, "more than" as "at least"; the
-                answers have a length of time as a date only, so a number there counts neither way, and the two figures of a
-                score or of "from 410 to 290" apart, which are one row here
+    numbers     F1 of values; of values with their bound (or trend); of values with their unit or counted thing (none where the
+                article has no word for it, as for the games of "6-4, 7-5" or the runs of "he made 40"); paired by overlap,
+                a range only with a range, values equal to one part in ten thousand, "more than" as "at least"; the answers
+                have a length of time as a date only, so a number there counts neither way, and the two figures of a score or
+                of "from 410 to 290" apart, which are one row here
     names       found: of the names in the answers, those that a name covers, give or take a word at its edges; typed: of
                 those, the ones with the right type (all kinds of places are one); grouped: B-cubed F1 of their entities
     references  F1 of pronouns and nouns that stand for something named: the entity found there has, for most of its
@@ -165,10 +166,10 @@ def same_bound(gold: Gold, q: Quantity) -> bool:
     return bool(_GOLD_BOUNDS.get(gold["bound"], gold["bound"]) == _BOUNDS[q.trend or q.bound])
 
 
-def same_unit(gold: Gold, q: Quantity) -> bool:
+def same_unit(gold: Gold, q: Quantity, named: bool = True) -> bool:
     """The unit by code or name, with what it is "per" or without; without one, a word of what is counted.
 
-    A fraction has no unit of its own.
+    A fraction has no unit of its own. What the article has no word for (`named` false: the games of "6-4, 7-5") is left empty.
     """
     if gold["unit"] and gold["unit"] != "fraction":
         name = _GOLD_UNITS.get(gold["unit"]) or str(gold["unit"])
@@ -177,6 +178,8 @@ def same_unit(gold: Gold, q: Quantity) -> bool:
             words(u) in (words(name), words(gold["unit"])) for u in ours
         )
     wanted = words(gold["counted"])
+    if wanted and not named:
+        return not (q.unit_name or q.counted)
     return not (wanted or q.unit_name) or bool(wanted & (words(q.counted) or words(q.unit_name)))
 
 
@@ -203,14 +206,19 @@ def score_numbers(doc: Doc, gold: list[Gold], dates: list[Gold], tally: Tally) -
     ours = [(q.start, q.end) for q in found]
     tally.count["numbers gold"] += len(gold)
     tally.count["numbers system"] += len(found)
-    tests: dict[str, Callable[[Gold, Quantity], bool]] = {"value": lambda g, q: True, "bound": same_bound, "unit": same_unit}
+    article = words(doc.text)
+
+    def unit(g: Gold, q: Quantity) -> bool:
+        return same_unit(g, q, bool(words(g["counted"]) & article))
+
+    tests: dict[str, Callable[[Gold, Quantity], bool]] = {"value": lambda g, q: True, "bound": same_bound, "unit": unit}
 
     def pairs(test: Callable[[Gold, Quantity], bool]) -> dict[int, int]:
         return overlapping(places, ours, lambda i, j: same_value(gold[i]["value"], found[j]) and test(gold[i], found[j]))
 
     for name, test in tests.items():
         tally.count[f"numbers {name}"] += len(pairs(test))
-    right = pairs(lambda g, q: same_bound(g, q) and same_unit(g, q))
+    right = pairs(lambda g, q: same_bound(g, q) and unit(g, q))
     near = overlapping(places, ours)
     for i, g in enumerate(gold):
         if i not in right:

@@ -187,3 +187,19 @@ def test_the_locale_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(locale, "localeconv", lambda: {"decimal_point": ",", "thousands_sep": "."})
     assert find_numbers(text) == before
     assert before[0].value == Decimal("1234.50")
+
+
+LOCAL = (
+    ("ROSARIO, Argentina - The mill sold its looms. A ticket cost 350 pesos.", "ARS"),
+    ("Officials in Chile and Mexico met. A ticket cost 350 pesos.", ""),
+    ("Toronto will close its pools. Ottawa council agreed to put up $275,000 on Monday.", "CAD"),
+    ("TORONTO (AP) - Toronto will close its pools. Ottawa council agreed to put up $275,000.", "USD"),
+    ("Toronto and Ottawa will close pools. A firm in the United States lent $275,000.", "USD"),
+    ("Toronto and Ottawa will close pools, and pay US$275,000.", "USD"),
+    ("A hotel in Nairobi lost $275,000 and one in Mombasa had to close.", "USD"),
+)
+
+
+@pytest.mark.parametrize(("text", "code"), LOCAL, ids=[text[:40] for text, _ in LOCAL])
+def test_a_bare_name_of_money_is_that_of_the_country(text: str, code: str, nlp: Language) -> None:
+    assert [q.unit for q in store.get(nlp(text), "numbers") if q.kind == "money"] == [code]

@@ -82,8 +82,8 @@ def _eldest(f: Figure, w: Words, parse: Parse | None) -> bool:
 
 def _opening(f: Figure, w: Words, parse: Parse | None) -> bool:
     """ "At 62, he runs": an age before its sentence."""
-    opens = w.low_at(f.i - 1) == "at" and w.raw_at(f.i - 1)[:1] == "A" and w.low_at(f.j) == ","
-    return opens and w.low_at(f.j + 1) in context("persons")
+    opens = w.low_at(f.i - 1) == "at" and w.raw_at(f.i - 1)[:1] == "A"
+    return opens and w.low_at(f.j + 1 if w.low_at(f.j) == "," else f.j) in context("persons")
 
 
 def _subject(f: Figure, w: Words, parse: Parse | None) -> bool:
@@ -153,9 +153,22 @@ def _apposed(f: Figure, w: Words, parse: Parse | None) -> bool:
     before, after = w.low_at(f.i - 1), w.low_at(f.j)
     if not n.plain or f.high is None or not (before == "," or (before == "(" and after == ")" and f.high >= 10)):
         return False
-    if after in (",", ")") and w.low_at(f.i - 2) in context("aged_persons") and not w.breaks(f.i - 1):
+    if before == "(" and _numbered_alike(f.i - 1, w):
+        return False
+    ends = (",", ")", ".") if w.low_at(f.i - 3) in context("definite") else (",", ")")  # "his sister, 6."
+    if after in ends and w.low_at(f.i - 2) in context("aged_persons") and not w.breaks(f.i - 1):
         return f.first.numeral.value is not None and f.first.numeral.value < 110  # "his son, 12, said"
     return after in (",", ".", ")", ";", "and", "") and _person_before(f.i - 2, w, parse)
+
+
+def _numbered_alike(k: int, w: Words) -> bool:
+    """ "Carter (18 points) and Mills (14)": does an earlier bracket of the sentence count something?"""
+    for m in range(k - 1, max(k - _MEMBERS, 0) - 1, -1):
+        if w.breaks(m + 1) or w.low[m] in (".", ";"):
+            return False
+        if w.low[m] == "(":
+            return w.kind_at(m + 1) == "n" and w.kind_at(m + 2) == "w" and w.low_at(m + 3) == ")"
+    return False
 
 
 def _predicated(f: Figure, w: Words, parse: Parse | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ...records import Span
+from .grammar import vocabulary
 from .lists import HYPHENS, context
 from .parse import Parse
 from .ranges import Figure
@@ -18,6 +19,8 @@ _BEFORE_HEAD = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 _WITHIN = {"compound": 4, "nmod": 4, "poss": 6}
 """Relations to the head of the phrase that a noun is only a part of ("half the country's children"), and how near that stands."""
+_NO_PHRASE = frozenset({"or", "and", "to", ",", "off", "for", "from", "against", "with"})
+"""Right behind a figure these show that the noun after them is not what it counts ("a field of nine, four lengths behind")."""
 _LONGEST = 120
 """Characters beyond which a noun phrase is a parse gone wrong."""
 
@@ -39,10 +42,13 @@ def by_parse(f: Figure, end: int, parse: Parse) -> Span | None:
     token = parse.token(w.start[f.last.numeral.j - 1])
     if token is None:
         return None
+    called = _agreeing(f, end, parse)
+    if called is not None:
+        return called
     head = _head(token)
     if head is not None and head.idx >= end:
         return _measuring_noun(head, end, parse, f) or _phrase(head, end, parse)
-    top = _top(token)
+    top = whole_number(token)
     return _of(top, end, parse) or _adjacent(end, parse) or _elliptical(top, parse)
 
 
@@ -64,7 +70,7 @@ def _hyphenated(f: Figure, w: Words) -> Span | None:
     return None
 
 
-def _top(token: Token) -> Token:
+def whole_number(token: Token) -> Token:
     """The number's own head: "hundred" of "two hundred"."""
     for _ in range(6):
         if token.dep_ not in _TO_NUMBER or token.head.tag_ != "CD":
@@ -75,7 +81,7 @@ def _top(token: Token) -> Token:
 
 def _head(token: Token) -> Token | None:
     """The noun that the number modifies, the last of a compound."""
-    token = _top(token)
+    token = whole_number(token)
     for _ in range(4):
         head = token.head
         if token.dep_ not in _TO_HEAD or head.i <= token.i:
@@ -105,9 +111,9 @@ def _phrase(head: Token, end: int, parse: Parse) -> Span | None:
     if stop - start > _LONGEST or "\n" in text[start:stop]:
         return None
     k = w.at(start)
-    if w.low_at(k) in ("or", "and", "to"):
+    if w.low_at(k) in _NO_PHRASE or (w.low_at(k) in ("a", "an") and w.kind[k - 1] == "n"):
         return None
-    if any(w.kind[m] == "n" for m in range(k, w.at(stop))):
+    if any(w.kind[m] == "n" or w.low[m] in vocabulary().small for m in range(k, w.at(stop))):
         start = head.idx
     elif w.low_at(k) == "more" and k + 1 < len(w) and w.end[k] < stop:
         start = w.end[k]  # "11 more bodies"
@@ -118,7 +124,7 @@ def _phrase(head: Token, end: int, parse: Parse) -> Span | None:
     return (start, stop) if start < stop else None
 
 
-def _noun_phrase(head: Token, parse: Parse) -> Span | None:
+def noun_phrase(head: Token, parse: Parse) -> Span | None:
     """A head noun with what stands before it in its phrase; determiners, numbers and marks cut off."""
     doc = parse.doc
     first = head.i
@@ -156,7 +162,7 @@ def _object(preposition: Token, parse: Parse) -> Span | None:
     for noun in preposition.rights:
         if noun.dep_ == "pobj":
             timed = noun.lower_ in context("periods") or noun.lower_ in context("calendar")  # "six months of this year"
-            return _noun_phrase(noun, parse) if noun.pos_ in _NOUNS and not timed else None
+            return noun_phrase(noun, parse) if noun.pos_ in _NOUNS and not timed else None
     return None
 
 
@@ -173,6 +179,18 @@ def _adjacent(end: int, parse: Parse) -> Span | None:
         i += 1
     plural = last is not None and (last.tag_ in ("NNS", "NNPS") or last.lower_ in context("plurals"))
     return (token.idx, last.idx + len(last)) if last is not None and plural else None
+
+
+def _agreeing(f: Figure, end: int, parse: Parse) -> Span | None:
+    """ "he claimed 14 stays": a word in -s that the tagger takes for a verb, and that no plural could have as its verb."""
+    w = parse.w
+    k = w.at(end)
+    token = parse.token(w.start[k]) if k < len(w) and not w.breaks(k) else None
+    if token is None or token.tag_ not in ("VBZ", "CD") or f.high is None or f.high <= 1 or w.raw_at(f.i - 1)[:1].isupper():
+        return None
+    low = w.low[k]
+    plural = len(low) > 3 and low.endswith("s") and not low.endswith("ss") and low not in context("stop")
+    return (w.start[k], w.end[k]) if plural else None
 
 
 def _measured(end: int, parse: Parse) -> Span | None:

@@ -16,9 +16,10 @@ from ... import lexicon
 from ...records import Quantity
 from .bounds import limits
 from .grammar import times
-from .lists import HYPHENS, context, listed
+from .lists import HYPHENS, change_verbs, context, listed
 from .parse import Parse
 from .ranges import Figure
+from .units import TIME_CODES
 from .words import Words
 
 _FAR = 26
@@ -29,6 +30,11 @@ _NEAR = 10
 """How many times one figure may be the other for both to be of one scale."""
 _LEAST_SCALE = 1000
 _COUNTING = frozenset({"money", "percent", "measure"})
+
+
+def timed(row: Quantity) -> bool:
+    """Is a quantity a length of time?"""
+    return row.unit.partition("/")[0] in TIME_CODES
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,11 @@ class Pair:
         """Is the quantity before a count of something?"""
         return self.before.kind == "count" and bool(self.before.counted)
 
+    @cached_property
+    def gives_kind(self) -> bool:
+        """Does it say what it counts, or in what it measures?"""
+        return self.counts or (self.before.kind == "measure" and not timed(self.before))
+
 
 # -- what makes a parallel ------------------------------------------------------------------------------------------------
 
@@ -82,11 +93,18 @@ def _compared(p: Pair) -> bool:
     tail = " ".join(p.gap[-2:])
     if " ".join(p.w.low[p.start : p.f.first.i]) in listed("ellipsis", "compared"):
         return True  # "87 mph, on a stretch with a limit of 50"
-    if p.gap == ["from"] and p.w.low_at(p.w.at(p.before.start) - 1) in ("to", "at"):
-        return True  # "grew to 3.1 million from 2.4"
+    if p.lead == "from" and p.w.low_at(p.w.at(p.before.start) - 1) in ("to", "at") and _times_between(p):
+        return True  # "grew to 3.1 million from 2.4", "fell to 6.1 percent in May from 6.4"
     if p.lead in listed("ellipsis", "compared") or tail in listed("ellipsis", "compared"):
         return not (p.lead == "from" and p.before.trend and p.gap == ["from"] and p.counts)
     return False
+
+
+def _times_between(p: Pair) -> bool:
+    """Does nothing but a time stand before "from"?"""
+    between = p.gap[:-1]
+    timed = between[:1] in (["in"], ["on"], ["last"], ["this"], ["by"]) and len(between) <= _BACK
+    return not between or (timed and not p.verb_between and "," not in between)
 
 
 def _gapped(p: Pair) -> bool:
@@ -106,6 +124,8 @@ def _same_lead(p: Pair) -> bool:
 
 def _claused(p: Pair) -> bool:
     """A clause of its own with the noun left out: its verb or conjunction right before the figure."""
+    if p.coordinated and p.lead == "another" and p.w.kind_at(p.f.j) != "w":
+        return p.counts or p.before.kind == "percent" or p.gives_kind  # "holds 8 percent and wants another 12"
     if not p.coordinated or not p.counts or p.lead in context("be_forms"):
         return False
     if p.lead in listed("ellipsis", "coordinators") or p.lead in ("only", "just", "another", "even"):
@@ -114,13 +134,55 @@ def _claused(p: Pair) -> bool:
 
 
 def _owned(p: Pair) -> bool:
-    if p.lead not in listed("ellipsis", "owners") or not p.counts or p.verb_between or p.w.kind_at(p.f.j) == "w":
+    if p.lead not in listed("ellipsis", "owners") or not p.gives_kind or p.verb_between or _named_next(p):
         return False
     return bool(listed("ellipsis", "beside") & set(p.gap)) and len(p.gap) <= _BACK + 2
 
 
+def _named_next(p: Pair) -> bool:
+    """Does a word follow the figure that it could count ("her two sons")?"""
+    return p.w.kind_at(p.f.j) == "w" and p.w.low_at(p.f.j) not in context("stop")
+
+
 def _more(p: Pair) -> bool:
-    return p.counts and p.w.low_at(p.f.j) in ("more", "fewer", "others", "other")
+    return p.gives_kind and p.w.low_at(p.f.j) in ("more", "fewer", "others", "other")
+
+
+def _placed(p: Pair) -> bool:
+    after = p.w.low_at(p.f.j)
+    alike = after in listed("ellipsis", "leads") and after not in ("of", "per")
+    return p.lead == "and" and alike and after in p.gap and bool(p.before.counted or p.before.unit_name)
+
+
+def _bracketed(p: Pair) -> bool:
+    both = p.lead == p.w.low_at(p.last.i - 1) == "(" and p.w.low_at(p.f.j) == ")"
+    return both and p.counts and ")" in p.gap
+
+
+def _stepped(p: Pair) -> bool:
+    return p.counts and bool(p.row.trend) and "," in p.gap[-3:-1] and p.w.low_at(p.start - 1) in ("up", "down", "by")
+
+
+def _moving(p: Pair) -> bool:
+    verb = p.w.low_at(p.start - 2)
+    return p.lead == "to" and p.gap[-3:-2] == [","] and verb.endswith("ing") and verb in change_verbs() and len(p.gap) <= _NEAR
+
+
+def _priced(p: Pair) -> bool:
+    traded = p.lead in ("for", "at") and bool(listed("ellipsis", "trading") & set(p.gap[-_BACK:]))
+    return p.before.kind == "money" and (p.lead in listed("ellipsis", "pricing") or traded) and not _named_next(p)
+
+
+def _measured(p: Pair) -> bool:
+    unit = p.last.unit
+    if p.before.kind != "measure" or unit is None or not unit.dimension or _named_next(p):
+        return False
+    verbs = lexicon.toml("numbers")["ellipsis"]["measuring"].get(unit.dimension, ())
+    return p.lead in verbs and _like_measure(p)
+
+
+def _like_measure(p: Pair) -> bool:
+    return p.row.value is not None and p.before.value is not None and _one_scale(p.row.value, p.before.value)
 
 
 def _aged(p: Pair) -> bool:
@@ -146,6 +208,12 @@ PARALLELS = (
     Parallel("same-lead", '"at 1.80 euros and diesel at 1.65": the same word stands before both.', _same_lead),
     Parallel("claused", '"killed nine people and wounded 21": coordinated clauses about what is counted.', _claused),
     Parallel("owned", '"52 winners to her 31": whose the figure is stands before it.', _owned),
+    Parallel("placed", '"20 inches fell in Perth and 14 in Dee": another place or time, with the same preposition.', _placed),
+    Parallel("bracketed", '"Carter (18 points) and Mills (14)": the same in brackets behind another name.', _bracketed),
+    Parallel("stepped", '"won 31 seats, up 12": by how many of them it changed.', _stepped),
+    Parallel("moving", '"300,000 barrels a day, rising to 500,000": where the quantity goes from there.', _moving),
+    Parallel("priced", '"costs 2 marks there and sells for 3 here": the figure after a verb of price.', _priced),
+    Parallel("measured", '"lost 12 kilos and weighs 48": the figure after a verb of weight or way.', _measured),
     Parallel("aged", '"she is 31, he 29": the same of another person.', _aged),
     Parallel("more", '"60 trains, with an option on 25 more": more or fewer of the same.', _more),
     Parallel("same-change", '"rose by 2 percent but fell by 1": both are changes.', _same_change),
@@ -159,7 +227,7 @@ def elliptical(rows: list[Quantity], figures: list[Figure], w: Words, parse: Par
     """Give each bare figure what the quantity that it is parallel to counts."""
     for k in range(1, len(rows)):
         row, f = rows[k], figures[k]
-        if _bare(row, f, w):
+        if bare(row, f, w):
             rows[k] = _completed(rows, figures, k, w, parse)
         elif not row.trend and row.kind == "percent":
             m = next((m for m in range(k - 1, max(-1, k - 3), -1) if rows[m].kind == "percent"), k - 1)
@@ -167,7 +235,7 @@ def elliptical(rows: list[Quantity], figures: list[Figure], w: Words, parse: Par
     return rows
 
 
-def _bare(row: Quantity, f: Figure, w: Words) -> bool:
+def bare(row: Quantity, f: Figure, w: Words) -> bool:
     """Has a figure neither unit nor noun of its own, and nothing after it that would name one?"""
     if row.kind not in ("count", "ratio") or row.counted or row.unit_name or f.form not in ("single", "range", "ratio"):
         return False
@@ -211,8 +279,8 @@ def _may_give(p: Pair) -> bool:
         return _aged(p)
     if p.before.kind not in _COUNTING and not p.counts and not _scaled(p):
         return False
-    if p.f.form != "single" and not p.counts:
-        return False
+    if (p.f.form != "single" or p.w.low_at(p.f.first.numeral.i) == "one") and not p.counts:
+        return False  # "lost $500 and one in Rome had to close"
     level = bool(p.before.trend) and p.lead in ("to", "at", "from")
     hyphened = p.last.last.hyphen or (p.w.low_at(p.last.j) in HYPHENS and p.w.joined(p.last.j))
     cents = p.before.kind == "money" and p.before.unit_name in ("cent", "penny", "sen", "paisa", "kopek") and p.lead == "to"

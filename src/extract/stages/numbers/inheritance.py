@@ -87,12 +87,19 @@ def _currency(h: Heir) -> Quantity | None:
     if not h.bare or h.given != "money" or "per " in h.before.unit_name or h.row.start - h.before.end > _MONEY_REACH:
         return None
     w, n = h.w, h.f.first.numeral
-    told_apart = w.low_at(h.f.j) == "(" or w.low_at(h.f.j) in context("people_after")  # its own conversion; people
+    told_apart = w.low_at(h.f.j) == "(" or _people_follow(h.f.j, w)  # its own conversion
     if told_apart or n.form != "figure" or "\n" in w.text[h.before.end : h.row.start] or h.before.value is None:
         return None
     if "population" in w.low[max(0, h.f.i - 4) : h.f.i]:
         return None
     return h.with_unit() if _like_sum(h) else None
+
+
+def _people_follow(k: int, w: Words) -> bool:
+    """Does piece k go on as a figure of people does: "2 million were", "of them", "in Kenya", not "in 2014"?"""
+    if w.low_at(k) == "in":
+        return w.raw_at(k + 1)[:1].isupper() and w.low_at(k + 1) not in context("calendar")
+    return w.low_at(k) in context("people_after")
 
 
 def _like_sum(h: Heir) -> bool:

@@ -21,6 +21,12 @@ _COUNTED = frozenset({"NORP", "GPE", "PERSON", "LOC"})
 _PROPER = ("NNP", "NNPS")
 _SENTENCE = 24
 """Pieces back to the figure that a bare one is parallel to."""
+_NO_NOUN = frozenset(
+    {"IN", "RB", ".", ",", ":", "-RRB-", "''", "MD", "VBZ", "VBD", "VBP", "VBN", "WDT", "WP", "WRB", "TO", "_SP"}
+)
+"""Tags of what follows a superlative that has no noun."""
+_BEST = 5
+"""Tokens after "of" among which a superlative stands."""
 _ONE_OF = ("of", "in", "out", "-", "to", "or")
 
 
@@ -46,6 +52,11 @@ class Parsed:
     def end(self) -> int:
         """The character after the numeral."""
         return self.w.end[self.n.j - 1]
+
+    @cached_property
+    def raw(self) -> str:
+        """The numeral's first piece as written."""
+        return self.w.raw[self.n.i]
 
     @cached_property
     def token(self) -> Token | None:
@@ -120,9 +131,14 @@ def _in_model_date(c: Parsed) -> bool:
 
 
 def _inside_name(c: Parsed) -> bool:
-    if not c.nameable or c.name is None or _gapped(c):
+    if not c.nameable or c.name is None or _gapped(c) or _ends_in_small_letters(c, c.name):
         return False
     return c.name[0] < c.start or (c.w.raw[c.n.i][:1].isupper() and not _counts_plural(c))
+
+
+def _ends_in_small_letters(c: Parsed, name: Span) -> bool:
+    """ "Madrid took 15 golds, Lyon nine": a number word in small letters at the end of what the model takes for a name."""
+    return c.n.form == "word" and c.raw.islower() and name[1] == c.end
 
 
 def _gapped(c: Parsed) -> bool:
@@ -146,8 +162,8 @@ def _acronym_counts(c: Parsed) -> bool:
     for k in clause:
         if w.breaks(k + 1) or w.low_at(k) in (".", ";"):
             return False
-        if w.kind_at(k) == "n":
-            return w.kind_at(k + 1) == "w"
+        if w.kind_at(k) == "n" and w.kind_at(k + 1) == "w":
+            return True
     return False
 
 
@@ -226,9 +242,19 @@ def _pronoun(c: Parsed) -> bool:
     after = w.low_at(n.j)
     if c.token.tag_ != "CD":
         return after != "of" or w.low_at(n.i - 1) in ("no", "the", "any", "every", "each")
+    if after == "of" and _superlative_alone(c):
+        return True
     if after in _ONE_OF or to_number(n.i - 1, w):
         return False
     return c.p.has_dep and c.token.dep_ not in ("nummod", "compound", "nmod") and c.token.head.i <= c.token.i
+
+
+def _superlative_alone(c: Parsed) -> bool:
+    """ "it is one of the longest on record": the best of what nobody names, so that nothing is counted."""
+    of = c.p.token(c.w.start[c.n.j])
+    phrase = c.p.doc[of.i + 1 : of.i + _BEST] if of is not None else ()
+    best = next((t for t in phrase if t.tag_ == "JJS" or (t.tag_ == "JJ" and t.nbor(-1).tag_ == "RBS")), None)
+    return best is not None and (best.i + 1 >= len(c.p.doc) or best.nbor().tag_ in _NO_NOUN)
 
 
 # -- ordinals -------------------------------------------------------------------------------------------------------------

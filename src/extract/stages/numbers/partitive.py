@@ -28,6 +28,12 @@ def stated(f: Figure, w: Words) -> Span | None:
     return w.start[f.j], w.end[f.j]
 
 
+def voted(f: Figure, w: Words) -> Span | None:
+    """ "the 4-3 vote", "won by 5-4 goals": what a score's two figures count, where the noun follows."""
+    said = not w.breaks(f.j) and (w.low_at(f.j) in context("contested") or w.low_at(f.j) == "vote")
+    return (w.start[f.j], w.end[f.j]) if said else None
+
+
 def predicated(f: Figure, w: Words, parse: Parse | None) -> Span | None:
     """ "17 of them children": the plural that says what those are; a verb after it makes a clause of it, and no count."""
     if w.low_at(f.j) != "of" or w.low_at(f.j + 1) not in _PRONOUNS:
@@ -78,7 +84,7 @@ def antecedents(rows: list[Quantity], figures: list[Figure], w: Words) -> list[Q
         after = w.low_at(f.j) == "of" and w.low_at(f.j + 1) in _PRONOUNS and not _headed(f.j + 1, w)
         before = w.low_at(f.i - 2) == "of" and w.low_at(f.i - 1) in ("whom", "which", "these", "those", "them")
         if after or before:
-            rows[k] = _taken_up(row, rows[:k], w)
+            rows[k] = _of_group(row, w) or _taken_up(row, rows[:k], w)
         elif k:
             rows[k] = _contest(row, f, rows[k - 1], figures[k - 1], w)
     for k in range(1, len(rows)):
@@ -107,6 +113,16 @@ def _headed(k: int, w: Words) -> bool:
     if w.low_at(k) not in ("those", "these"):
         return False
     return w.kind_at(k + 1) == "w" and w.low_at(k + 1) not in context("be_forms") and not w.breaks(k + 1)
+
+
+def _of_group(row: Quantity, w: Words) -> Quantity | None:
+    """ "Firefighters, 60 of them, fought the blaze": the plural right before the comma, where it begins the sentence."""
+    first = w.at(row.start)
+    k = first - 2
+    begins = w.breaks(k) or w.low_at(k - 1) in (".", "!", "?", "“", '"')
+    if w.low_at(first - 1) != "," or not begins or w.kind_at(k) != "w" or not _plural(w.raw_at(k)):
+        return None
+    return replace(row, counted=w.raw[k], counted_start=w.start[k], counted_end=w.end[k])
 
 
 def _taken_up(row: Quantity, earlier: list[Quantity], w: Words) -> Quantity:

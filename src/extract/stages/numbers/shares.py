@@ -87,7 +87,7 @@ class Shares:
         while start < i and k > start - 5 and w.low_at(k) in context("before_third"):
             k -= 1  # "by as much as a third"
         if w.low_at(k) == "by" and (start < i or w.low[i] == "half"):
-            return start if after != "of" else None
+            return start if after != "of" and after not in HYPHENS else None  # "by half-time"
         cut = w.low_at(i - 1) == "in" and w.low[i] == "half" and context("cut_verbs") & set(w.low[max(0, i - 6) : i - 1])
         return i if cut else None
 

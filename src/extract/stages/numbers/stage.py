@@ -14,14 +14,17 @@ from .counted import by_parse, by_words
 from .ellipsis import elliptical
 from .grammar import Numeral
 from .inheritance import converts, inherit, share_counted
+from .levels import levelled
+from .local_currency import localised
 from .model_filters import ModelFilters
 from .multiples import Multiples
 from .non_quantities import LABEL_LIST, LABELLING, LABELS, ORDINAL_SUFFIX, TAKEN_UP, NonQuantities
 from .parse import Parse
-from .partitive import antecedents, numbered, predicated, stated
+from .partitive import antecedents, numbered, predicated, stated, voted
 from .ranges import Figure, Pairer, single
 from .rates import late_denominator, late_unit, magnitude, rate
 from .reader import Reader
+from .resumption import resumed
 from .rules import rule_of
 from .trends import trend as trend_of
 from .unit_articles import unit_articles
@@ -39,7 +42,8 @@ def numbers(doc: Doc) -> tuple[Quantity, ...]:
     Never raises.
     """
     words = Words(syntax.text(doc))
-    return _Stage(words, Parse(doc, words) if len(doc) else None).quantities()
+    found = _Stage(words, Parse(doc, words) if len(doc) else None).quantities()
+    return localised(found, doc, words)
 
 
 def find_numbers(text: str) -> tuple[Quantity, ...]:
@@ -137,7 +141,7 @@ class _Stage:
             rows.append(row)
             kept.append(f)
         rows = antecedents(share_counted(rows, kept, self.w), kept, self.w)
-        return elliptical(rows, kept, self.w, self.parse)
+        return resumed(elliptical(rows, kept, self.w, self.parse), kept, self.w, self.parse)
 
     def _row(self, f: Figure, taken: int) -> tuple[Quantity, int]:
         """The figure's row, and the piece after all that it took in. Pieces before `taken` belong to the row before."""
@@ -184,14 +188,16 @@ class _Stage:
         return bound or "=", i, j
 
     def _counted(self, f: Figure, end: int) -> Span | None:
-        if f.form == "score" or (f.unit is not None and f.unit.kind == "age"):
+        if f.form == "score":
+            return voted(f, self.w)
+        if f.unit is not None and f.unit.kind == "age":
             return None
         said = predicated(f, self.w, self.parse) or stated(f, self.w)
         if said is not None:
             return said
         parsed = self.parse is not None and self.parse.has_dep
         found = by_parse(f, end, self.parse) if parsed and self.parse is not None else by_words(f, self.w)
-        return found or numbered(f, self.w)
+        return found or numbered(f, self.w) or levelled(f, self.w, self.parse)
 
     def _ordinal(self, a: Amount) -> Quantity:
         w, n = self.w, a.numeral

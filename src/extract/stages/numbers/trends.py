@@ -199,6 +199,7 @@ def _by_object(c: Change, k: int) -> str:
     for m in range(k, max(-1, k - _OBJECT), -1):
         if c.w.breaks(m + 1) or c.w.low_at(m) in (".", ";", ":"):
             return ""
-        if c.w.low_at(m) in _verbs():
-            return way_of(c.w.low_at(m))
+        low = c.w.low_at(m)
+        if low in _verbs() and not (low in _adverbs() and c.w.low_at(m - 1) in context("definite")):  # "the lower house"
+            return way_of(low)
     return ""
