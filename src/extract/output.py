@@ -23,7 +23,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from . import replaced
-from .corpus import Copies, Corpus
+from .corpus import Copies, Corpus, Memory
 from .durable import exchange, flush_tree, move_folder, try_lock
 from .engines import Batch, BatchRows
 from .errors import OutputError
@@ -229,17 +229,18 @@ class Output:
         shape: Shape = PLAIN,
         chosen: Chosen | None = None,
         beside: Callable[[Path], None] | None = None,
+        memory: Memory | None = None,
     ) -> Written:
         """Write the tables of documents and put the folder in place.
 
         documents: in order. chosen: which of them are written; what is
         computed across documents is computed across all, and what it says of the others is left out. beside: writes more files
-        into the folder that has the CSVs.
+        into the folder that has the CSVs. memory: of what was computed across them before.
         """
         with _told("cannot be written", self.folder, self.partial):
             fresh = self.partial / _TABLES
             try:
-                written = self._write(fresh, documents, run, shape, chosen, beside)
+                written = self._write(fresh, documents, run, shape, chosen, beside, memory)
                 self._check_sources(written.inputs)
                 self._check()  # again: it may have changed while the articles were read
                 self._carry_over(fresh)
@@ -262,9 +263,10 @@ class Output:
         shape: Shape,
         chosen: Chosen | None,
         beside: Callable[[Path], None] | None,
+        memory: Memory | None,
     ) -> Written:
         fresh.mkdir()
-        written = _write_tables(fresh, documents, shape, chosen)
+        written = _write_tables(fresh, documents, shape, chosen, memory)
         write_json(fresh / "datapackage.json", datapackage(shape.excel, written.tables))
         formats.add(fresh, shape.formats)
         if beside is not None:
@@ -443,9 +445,11 @@ def _in_order(journal: Journal, keys: Sequence[tuple[str, str]], lost: list[tupl
         yield Rowed(None, {"documents": [row]})
 
 
-def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape, chosen: Chosen | None = None) -> Written:
+def _write_tables(
+    fresh: Path, documents: Iterable[Rowed], shape: Shape, chosen: Chosen | None = None, memory: Memory | None = None
+) -> Written:
     written, excel = Written({t.name: 0 for t in ALL_TABLES}, Counter(), [], []), shape.excel
-    corpus, copies = Corpus(), Copies()
+    corpus, copies = Corpus(memory), Copies(memory)
     given: list[Row] = []
     own: list[Row] = []
     n_documents = 0
@@ -458,7 +462,7 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape, chosen:
             if table is not DOCUMENTS:
                 write_header(outs[table.name], table, excel)
         for document in documents:
-            rows = _together(without_doubtful(document.rows, shape.min_confidence), corpus, copies)
+            rows = _together(without_doubtful(document.rows, shape.min_confidence), corpus, copies, document.key)
             if chosen is not None and not chosen(rows["documents"][0]):
                 continue
             marshal.dump([tuple(row) for row in rows.get("entities", ())], waiting)
@@ -499,14 +503,16 @@ def _write_tables(fresh: Path, documents: Iterable[Rowed], shape: Shape, chosen:
     return written
 
 
-def _together(rows: Mapping[str, Sequence[Row]], corpus: Corpus, copies: Copies) -> Mapping[str, Sequence[Row]]:
+def _together(rows: Mapping[str, Sequence[Row]], corpus: Corpus, copies: Copies, key: str) -> Mapping[str, Sequence[Row]]:
     """A document's rows, marked where it is a copy, entered for the tables across documents.
 
     A document that makes this step fail keeps its own rows; its row of documents says what is missing.
     """
+    if not rows.get("sentences"):
+        key = ""  # it could not be read; what is read another time under this key is another thing
     try:
-        settled = copies.mark(rows)
-        corpus.add(settled)
+        settled = copies.mark(rows, key)
+        corpus.add(settled, key)
     except Exception as error:  # whatever it is: one document must not cost the others their tables
         document = list(rows["documents"][0])
         said = f"{replaced.LEFT_OUT} ({type(error).__name__}: {error})"

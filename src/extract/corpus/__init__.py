@@ -7,14 +7,17 @@ of each claim, and no step compares everything with everything.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..tables.schema import DOCUMENTS, ENTITIES
+from .blocks import Blocks
 from .copies import Copies
 from .disputes import Disputes
 from .figures import Row, figure_disputes, figure_rows, find_links
 from .happenings import Happenings
 from .identities import Bearer, read_bearers, settle
+from .memory import Memory
 from .reading import ByName, Counted, Document, read_document, read_figures, records
 from .same_claims import Said, Vocabulary, group_claims
 from .sameness import Link
@@ -24,7 +27,7 @@ from .timeline import Dated, dated_claims, timeline_rows
 _DUPLICATE, _STORY = DOCUMENTS.at["duplicate_of"], DOCUMENTS.at["story_id"]
 _ENTITY, _IDENT = ENTITIES.at["entity_id"], ENTITIES.at["corpus_entity_id"]
 
-__all__ = ["Copies", "Corpus", "Row"]
+__all__ = ["Copies", "Corpus", "Memory", "Row"]
 
 T = TypeVar("T")
 
@@ -32,7 +35,8 @@ T = TypeVar("T")
 class Corpus:
     """Collects documents with `add`, in their order; `rows` then gives the tables across them."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Memory | None = None) -> None:
+        self._memory = memory or Memory()
         self._documents: list[Document] = []
         self._figures: list[Counted] = []
         self._said: list[Said] = []
@@ -41,31 +45,31 @@ class Corpus:
         self.problems: list[str] = []
         """Which tables could not be made, and why; known after `rows`."""
         self._things = Things()
-        self._happenings = Happenings()
+        self._happenings = Blocks(self._memory) if self._memory.remembers else Happenings()
         self._disputes = Disputes()
         self._bearers: list[Bearer] = []
         self._ids: dict[str, str] = {}
 
-    def add(self, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+    def add(self, rows: Mapping[str, Sequence[Sequence[Any]]], key: str = "") -> None:
         """Take in the rows of one document; of one that failed there are none but its own.
 
-        A copy of an earlier one counts no second time; what it tells of events stays, as theirs.
+        A copy of an earlier one counts no second time; what it tells of events stays, as theirs. key: what decides its rows, so
+        that what was made of them before is remembered; empty where nothing is known of that.
         """
         if not rows.get("sentences"):
             return
         bearers = read_bearers(rows)
         if rows["documents"][0][_DUPLICATE]:
-            happened = self._happenings.read(rows, copy=True)
+            happened = self._happenings.read(rows, copy=True, key=key)
             self._things.add(rows, copy=True)
             self._happenings.add(happened)
             self._bearers += bearers
             return
         rows = ByName(rows)
         doc = len(self._documents)
-        document = read_document(rows)
-        figures = read_figures(rows, doc, document)
+        document, figures = self._counted(rows, doc, key)
         dated = dated_claims(rows, doc)
-        happened = self._happenings.read(rows)
+        happened = self._happenings.read(rows, key=key)
         stated = self._disputes.read(rows, doc, document.published)
         said = [s for claim in records(rows, "claims") if (s := self._as_said(claim, doc))]
         # Taken in as a whole or not at all: what raises above leaves nothing behind, nor does a disk that is full.
@@ -77,6 +81,16 @@ class Corpus:
         self._happenings.add(happened)
         self._things.add(rows)
         self._bearers += bearers
+
+    def _counted(self, rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, key: str) -> tuple[Document, list[Counted]]:
+        """A document's names, and its figures as those of document number `doc`."""
+
+        def made() -> tuple[Document, list[Counted]]:
+            document = read_document(rows)
+            return document, read_figures(rows, doc, document)
+
+        document, figures = self._memory.once(made, "figures", key)
+        return document, [f if f.doc == doc else replace(f, doc=doc) for f in figures]
 
     def _as_said(self, claim: Mapping[str, Any], doc: int) -> Said | None:
         text = claim["statement"] if claim["quote"] != "direct" and claim["statement"] else claim["content"]

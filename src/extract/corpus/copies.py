@@ -16,6 +16,7 @@ from hashlib import blake2b
 from typing import Any
 
 from ..tables.schema import DOCUMENTS, SENTENCES
+from .memory import Memory
 
 _SHINGLE = 5
 _SKETCH = 128
@@ -45,24 +46,27 @@ class _Sketch:
 class Copies:
     """Sees documents one by one, in their order; `mark` gives their rows with `duplicate_of` set where there is an original."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Memory | None = None) -> None:
+        self._memory = memory or Memory()
         self._by_hash: dict[int, list[_Sketch]] = {}
         self._whole: dict[int, str] = {}
 
-    def mark(self, rows: Rows) -> dict[str, Sequence[Any]]:
-        """The rows of a document; its row of documents names the earlier document that it is a copy of, itself no copy."""
-        original = self._original(rows)
+    def mark(self, rows: Rows, key: str = "") -> dict[str, Sequence[Any]]:
+        """The rows of a document; its row of documents names the earlier document that it is a copy of, itself no copy.
+
+        key: as in `Corpus.add`.
+        """
+        original = self._original(rows, key)
         if not original:
             return dict(rows)
         row = list(rows["documents"][0])
         row[_DUPLICATE] = original
         return {**rows, "documents": [tuple(row)]}
 
-    def _original(self, rows: Rows) -> str:
-        words = _WORD.findall(" ".join(str(s[_TEXT]) for s in rows.get("sentences", ()) if s[_KIND] in _KINDS).casefold())
-        if not words:
+    def _original(self, rows: Rows, key: str) -> str:
+        sketch = self._memory.once(lambda: _sketched(rows), "sketch", key)
+        if sketch is None:
             return ""
-        sketch = _sketch(str(rows["documents"][0][_DOC_ID]), words)
         if (same := self._whole.get(sketch.whole)) is not None:
             return same
         near = {id(s): s for h in sketch.hashes[:_LOOKED_UP] for s in self._by_hash.get(h, ())}
@@ -75,6 +79,12 @@ class Copies:
             if len(under) < _MOST:
                 under.append(sketch)
         return ""
+
+
+def _sketched(rows: Rows) -> _Sketch | None:
+    """The sketch of a document; None of one without words."""
+    words = _WORD.findall(" ".join(str(s[_TEXT]) for s in rows.get("sentences", ()) if s[_KIND] in _KINDS).casefold())
+    return _sketch(str(rows["documents"][0][_DOC_ID]), words) if words else None
 
 
 def _sketch(doc_id: str, words: list[str]) -> _Sketch:

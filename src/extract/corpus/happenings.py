@@ -61,7 +61,9 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
+    """What is kept of one document."""
+
     article: stories.Article
     published: str
     told: list[Told]
@@ -81,12 +83,15 @@ class Happenings:
         """Articles that may be on one matter: wider groups than stories."""
         self.events: list[Event] = []
 
-    def read(self, rows: Mapping[str, Sequence[Sequence[Any]]], copy: bool = False) -> _Read:
-        """What is kept of the next document, for `add`. `copy`: it is one of an earlier document and is not counted."""
-        day = published(rows)
-        return _Read(stories.read_article(rows, ordinal(day)), day, read_told(rows, len(self._articles)), copy)
+    def read(self, rows: Mapping[str, Sequence[Sequence[Any]]], copy: bool = False, key: str = "") -> Read:
+        """What is kept of the next document, for `add`. copy: it is one of an earlier document and is not counted.
 
-    def add(self, document: _Read) -> None:
+        key: what it was read under, for those who remember.
+        """
+        day = published(rows)
+        return Read(stories.read_article(rows, ordinal(day)), day, read_told(rows, len(self._articles)), copy)
+
+    def add(self, document: Read) -> None:
         """Take in what `read` made."""
         self._articles.append(document.article)
         self._published.append(document.published)

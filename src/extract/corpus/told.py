@@ -22,6 +22,8 @@ _USUAL = 5
 ROLES = ("agent", "patient", "place")
 """Who or what takes part in an event, and in what part."""
 Row = tuple[Any, ...]
+TABLES = ("documents", "entities", "sentences", "event_candidates")
+"""What mentions are made of."""
 
 
 @dataclass(frozen=True, slots=True)

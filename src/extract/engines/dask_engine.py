@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib.util import find_spec
 from typing import Any, TypeVar
 
-from ..errors import EngineError, ExtractError
+from ..errors import EngineError
+from .clusters import AHEAD, in_order
 
 P = TypeVar("P")
 R = TypeVar("R")
-_AHEAD = 2
-"""Parts in the hands of the scheduler for each worker: enough to keep it busy, few enough to keep memory small."""
 _SETTINGS = {
     # Its profiler looks into every worker a hundred times a second and costs a fifth of the run.
     "distributed.worker.profile.enabled": False,
@@ -43,26 +42,19 @@ def run(
     """
     check()
     with _client(workers, scheduler) as client:
-        ahead = _AHEAD * max(1, _processes(client) if scheduler else workers)
-        waiting: deque[tuple[P, Any]] = deque()
-        for part in parts:
-            waiting.append((part, client.submit(function, part, *more, pure=False)))
-            if len(waiting) >= ahead:
-                yield _result(function, *waiting.popleft(), more)
-        while waiting:
-            yield _result(function, *waiting.popleft(), more)
+        ahead = AHEAD * max(1, _processes(client) if scheduler else workers)
+
+        def submit(part: P) -> Callable[[], R]:
+            return partial(_wait, client.submit(function, part, *more, pure=False))
+
+        yield from in_order(function, parts, more, submit, ahead)
 
 
-def _result(function: Callable[..., R], part: Any, future: Any, more: Sequence[Any]) -> R:
+def _wait(future: Any) -> Any:
     try:
-        found: R = future.result()
-    except ExtractError:  # such as a model that is not there: a second try would say the same
-        raise
-    except Exception:  # whatever a cluster raises: its workers were killed, or the part could not be sent
-        return function(part, *more)
+        return future.result()
     finally:
         future.release()
-    return found
 
 
 def _processes(client: Any) -> int:

@@ -3,58 +3,88 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib.util import find_spec
-from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..errors import EngineError
+from ..errors import EngineError, ExtractError
+from .clusters import AHEAD, in_order
 
 if TYPE_CHECKING:
     import pandas as pd
 
 P = TypeVar("P")
 R = TypeVar("R")
-_WAVE = 64
-"""Parts in one job: enough to keep many workers busy, few enough to hold their articles and results in the driver."""
+_SCHEMA = "data binary"
+_USUAL = 8
+"""Tasks at once of a session that does not say how many its cluster has room for."""
 
 
-def run(function: Callable[..., R], parts: Iterable[P], more: Sequence[Any], session: Any) -> Iterator[R]:
-    """function(part, *more) of every part, in order, by `mapInPandas` in the workers of a SparkSession.
+def run(
+    function: Callable[..., R], parts: Iterable[P], more: Sequence[Any], session: Any, *, frames: bool = False, tasks: int = 0
+) -> Iterator[R]:
+    """function(part, *more) of every part, in order, each as a job of one task in the workers of a SparkSession.
 
-    Let Spark repeat what a lost worker had: `spark.task.maxFailures` is 4 on clusters, but 1 in local mode, so make a local
-    session with the master `local[2, 4]`. Where a job fails all the same, its parts are computed in this process. Raises
-    EngineError where Spark is not installed.
+    frames: by `mapInPandas`, which sessions of Spark Connect can do too, instead of an RDD. tasks: how many the cluster has room
+    for, where the session does not say it. Let Spark repeat what a lost worker had: `spark.task.maxFailures` is 4 on clusters,
+    but 1 in local mode, so make a local session with the master `local[2, 4]`. Where a job fails all the same, its part is
+    computed in this process. Raises EngineError where Spark is not installed, or its workers cannot import this package.
     """
     if find_spec("pyspark") is None:
         raise EngineError("Spark is not installed: python -m pip install pyspark (it needs Java 17)")
-    from py4j.protocol import Py4JError
-    from pyspark.errors import PySparkException
-
-    rest = iter(parts)
-    while wave := list(islice(rest, _WAVE)):
-        try:
-            found = _job(function, wave, more, session)
-        except (PySparkException, Py4JError):
-            found = {}
-        for number, part in enumerate(wave):
-            data = found.pop(number, None)
-            yield function(part, *more) if data is None else pickle.loads(data)
-
-
-def _job(function: Callable[..., Any], wave: Sequence[Any], more: Sequence[Any], session: Any) -> dict[int, bytes]:
-    """The pickled results of some parts by their number."""
-    rows = [(number, bytearray(pickle.dumps(part))) for number, part in enumerate(wave)]
-    frame = session.createDataFrame(rows, "number int, data binary").repartition(len(rows))
-    results = frame.mapInPandas(partial(in_worker, function, tuple(more)), "number int, data binary")
-    return {row["number"]: bytes(row["data"]) for row in results.toLocalIterator()}
+    context = None if frames else session.sparkContext
+    _use_this_python(session)
+    job = partial(_by_frame, session) if frames else partial(_by_rdd, context)
+    ahead = AHEAD * (tasks or (context.defaultParallelism if context is not None else _USUAL))
+    call = partial(in_worker, function, tuple(more))
+    threads = ThreadPoolExecutor(ahead)
+    try:
+        yield from in_order(
+            function, parts, more, lambda part: partial(_wait, threads.submit(job, call, pickle.dumps(part))), ahead
+        )
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
 
 
-def in_worker(function: Callable[..., Any], more: tuple[Any, ...], frames: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
-    """What Spark calls in a worker: the parts of some frames become their results."""
+def _use_this_python(session: Any) -> None:
+    """Workers on this machine run the Python that we do: Spark's own choice is whatever `python3` is."""
+    context = getattr(session, "_sc", None)  # a session of Spark Connect has none
+    if context is not None and context.master.startswith("local"):
+        context.pythonExec = sys.executable
+
+
+def _wait(future: Any) -> Any:
+    """What a worker has answered."""
+    good, value = pickle.loads(future.result())
+    if not good:
+        raise value
+    return value
+
+
+def _by_rdd(context: Any, call: Callable[[bytes], bytes], data: bytes) -> bytes:
+    return bytes(context.parallelize([data], 1).map(call).collect()[0])
+
+
+def _by_frame(session: Any, call: Callable[[bytes], bytes], data: bytes) -> bytes:
+    frame = session.createDataFrame([(bytearray(data),)], _SCHEMA).coalesce(1)
+    return bytes(frame.mapInPandas(partial(in_frames, call), _SCHEMA).collect()[0]["data"])
+
+
+def in_worker(function: Callable[..., Any], more: tuple[Any, ...], data: bytes) -> bytes:
+    """What Spark calls in a worker: a pickled part becomes (True, its result), or (False, what is ours to raise), pickled."""
+    try:
+        answer = True, function(pickle.loads(data), *more)
+    except ExtractError as error:  # Spark would make a text of it
+        answer = False, error
+    return pickle.dumps(answer)
+
+
+def in_frames(call: Callable[[bytes], bytes], frames: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    """The same for frames with the column `data`."""
     import pandas as pd
 
     for frame in frames:
-        for number, data in zip(frame["number"], frame["data"], strict=True):
-            yield pd.DataFrame({"number": [number], "data": [pickle.dumps(function(pickle.loads(data), *more))]})
+        yield pd.DataFrame({"data": [call(bytes(data)) for data in frame["data"]]})

@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from .kept import forget
 from .layout import (
     RECEIPT,
     WORK,
@@ -65,6 +66,7 @@ def compact(store: Path, keep: int = 1) -> Compacted:
             new = old.following(tuple(kept), {})
             commit(store, new)
         removed = _sweep(store, keep)
+        forget(store)  # what was computed of documents that are gone stands in it too
         shutil.rmtree(store / WORK, ignore_errors=True)
     return Compacted(len(old.partitions), len(kept), *removed)
 

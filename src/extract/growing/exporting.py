@@ -12,6 +12,7 @@ from ..output import Output, Rowed, Shape
 from ..tables import Row
 from ..tables.schema import DOCUMENTS
 from . import redirects
+from .kept import Kept
 from .layout import Manifest, checked, newest
 from .reading import documents
 
@@ -77,7 +78,8 @@ def export(
     """Write tables of a store's documents to a folder, as `extract run` would write them.
 
     What is computed across documents is computed across all of the store's, in one order, however they arrived; `alone`: across
-    the chosen ones only. replace: the folder may hold the tables of other documents. Raises OutputError and TablesError.
+    the chosen ones only. What earlier exports have found of documents and stories that are as they were is taken from there.
+    replace: the folder may hold the tables of other documents. Raises OutputError and TablesError.
     """
     checked(store)
     manifest = newest(store)
@@ -95,7 +97,10 @@ def export(
             redirects.write(fresh, redirects.moved(before, redirects.ids_in(fresh), earlier))
 
         rowed = _rowed(store, manifest, selection if alone else Selection(), progress)
-        written = out.put(rowed, info, shape, chosen, redirect if "csv" in shape.formats else None)
+        beside = redirect if "csv" in shape.formats else None
+        memory = Kept(store, shape.min_confidence)
+        written = out.put(rowed, info, shape, chosen, beside, memory)
+        memory.save()
     return Exported(written.rows, manifest.number, [*out.notes, *written.problems])
 
 
