@@ -109,8 +109,20 @@ def _whole(a: Analysis, x: Attribution, cue: Clause | None) -> str:
     return statement(a, cue)
 
 
+def _asked(a: Analysis, x: Attribution, source: str) -> str:
+    """A question in quotation marks, as it was put: 'The mayor asked: “Who pays?”'; empty where it is none."""
+    text = a.tree.text
+    told = " ".join(" ".join(text[s:e].split()) for s, e in x.content).strip("“”\"'`‘’ ")
+    if x.act != "asks" or x.quote != "direct" or not source or not told.endswith("?"):
+        return ""
+    return sentence(f"{source} {' '.join(text[s:e] for s, e in x.cue)}: “{told}”")
+
+
 def _with_cue(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> str:
     """The content told with who says it and how: the cue's clause, else source, cue and content as they stand."""
+    asked = _asked(a, x, source)
+    if asked:
+        return asked
     whole = _whole(a, x, cue)
     if whole:
         return whole
@@ -333,8 +345,10 @@ def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
             f = a.force(deed)
     told = _statement(a, x, clause, who.name or who.written, cue_clause)
     if bound and clause is not None and not order:
-        told, subject = _beside_source(a, x, clause, who, cue_clause), ""
-    saying = None if subject or order else _saying(a, x, who, cue_clause, told)
+        told = _beside_source(a, x, clause, who, cue_clause)
+        subject = subject if x.cue_lemma == "according to" else ""
+    by_the_way = x.cue_lemma == "according to"  # no verb of saying that the columns could be of
+    saying = None if order or by_the_way or (subject and x.act != "asks") else _saying(a, x, who, cue_clause, told)
     if saying is not None:  # the statement tells that somebody spoke: so do the columns
         subject, predicate, lemma, obj, f = saying
     said = spoken_dates(a, cue_clause, x.content) if cue_clause is not None and cue_clause is not clause else []

@@ -17,7 +17,7 @@ from ...syntax import Tree, inflection
 from ...syntax.clauses import SUBJECTS
 from . import lists
 from .clauses import Clause, first_conjunct
-from .factuality import Force, came_true, instead_of, yet_to
+from .factuality import Force, asks, came_true, instead_of, inverted, yet_to
 from .restrictions import inverted_condition, opener, second_as
 
 Polarity = int
@@ -317,9 +317,20 @@ def spoken(a: Sees, cue: int) -> bool:
         return True
     if cue in tree.merged and _known_open(tree, clause, cue):
         return False
-    if a.own_force(clause).modality in _OPEN_MODALITY and not _speaks_of_self(tree, head):
+    if a.held[head] >= 0 and a.held[head] != a.held[cue]:
+        return True  # "it may help, according to Lee": the clause around the cue is what is said
+    if a.own_force(clause).modality in _OPEN_MODALITY and not _speaks_of_self(tree, head) and not _asks_in_content(a, clause):
         return False
     return _worth(a, first_conjunct(tree, head), cue, _MAX_DEPTH).polarity != 0
+
+
+def _asks_in_content(a: Sees, clause: Clause) -> bool:
+    """Is it only what is said that asks: 'She adds, "Who pays?"'?"""
+    tree, head = a.tree, clause.head
+    if not asks(tree, clause) or inverted(clause) or tree.has(head, "mark") or any(tree.tag[k] == "MD" for k in clause.predicate):
+        return False
+    last = max((k for k in range(head, tree.right[head]) if tree.word(k) == "?"), default=head)
+    return a.held[last - 1] >= 0 and a.held[last - 1] != a.held[head]
 
 
 def _known_open(tree: Tree, clause: Clause, cue: int) -> bool:

@@ -147,10 +147,10 @@ def asks(tree: Tree, clause: Clause) -> bool:
     if tree.dep[head] not in ("ROOT", "conj", "ccomp"):
         return False
     behind = last + 1 < tree.n and tree.word(last + 1) == "?"
-    return tree.word(last) == "?" or (behind and _inverted(tree, clause))
+    return tree.word(last) == "?" or (behind and inverted(clause))
 
 
-def _inverted(tree: Tree, clause: Clause) -> bool:
+def inverted(clause: Clause) -> bool:
     """Does the verb stand before its subject ("is this a good idea")?"""
     return bool(clause.predicate) and clause.subject is not None and clause.predicate[0] < clause.subject[0]
 
