@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from extract.records import Mention
-from extract.tables.rows import CountedEntities, _maker
+from extract.tables.rows import CountedEntities, _Ids, _maker
 from extract.tables.schema import CLAIMS, Column
 
 CASES = [
@@ -33,9 +33,9 @@ def test_nothing_counted_is_no_entity() -> None:
 
 def test_a_new_column_needs_the_record_and_the_schema_only() -> None:
     claim = SimpleNamespace(weather="sunny", parent=3)
-    at = SimpleNamespace(ids=lambda table, position: f"{table}{position + 1}")
-    assert _maker(CLAIMS, Column("weather", "string", ""))(at, 0, claim) == "sunny"  # type: ignore[arg-type]
-    assert _maker(CLAIMS, Column("outer_id", "string", "", refers="claims", of="parent"))(at, 0, claim) == "claims4"  # type: ignore[arg-type]
+    at = SimpleNamespace(ids=_Ids("a"))
+    assert _maker(CLAIMS, Column("weather", "string", ""))(at, [claim]) == ["sunny"]  # type: ignore[arg-type]
+    assert _maker(CLAIMS, Column("outer_id", "string", "", refers="claims", of="parent"))(at, [claim]) == ["a#c4"]  # type: ignore[arg-type]
 
 
 def test_a_row_is_made_by_name() -> None:

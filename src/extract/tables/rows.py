@@ -4,7 +4,7 @@ A row is a tuple of plain values (str, int, float, bool, None) in the order of t
 and dates stand as strings. Rows hold no Doc, so that workers can send them and files can keep them.
 
 A cell is the record's attribute of the column's name, in plain form, unless `_MAKERS` says otherwise: to add a column, add it to
-the record and to the schema.
+the record and to the schema. A table is made column by column, since that is what Python does fast.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import datetime as dt
 import hashlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from spacy.tokens import Doc
@@ -24,7 +25,7 @@ from spacy.tokens import Doc
 from .. import lexicon, store
 from ..articles import Failure
 from ..articles.languages import language_of
-from ..records import Article, Claim, Mention, Part, Sentence
+from ..records import Article, Claim, Mention, Sentence
 from .schema import BY_NAME, EVENT_CANDIDATES, OWN, TABLES, Column, Table
 
 Cell = str | int | float | bool | None
@@ -62,7 +63,12 @@ class _Ids:
         self.doc_id = doc_id
 
     def __call__(self, table: str, position: int | None) -> str | None:
-        return None if position is None else f"{self.doc_id}#{_table(table).prefix}{position + 1}"
+        return self.of(table, [position])[0]
+
+    def of(self, table: str, positions: Iterable[int | None]) -> list[str | None]:
+        """The ids of the rows at some positions of a table."""
+        start = f"{self.doc_id}#{_table(table).prefix}"
+        return [None if p is None else f"{start}{p + 1}" for p in positions]
 
 
 class _SentenceFinder:
@@ -72,9 +78,10 @@ class _SentenceFinder:
         self._starts = [s.start for s in sentences]
         self._ids = ids
 
-    def __call__(self, char: int) -> str | None:
-        at = bisect_right(self._starts, char) - 1
-        return self._ids("sentences", at) if at >= 0 else None
+    def __call__(self, chars: Iterable[int]) -> list[str | None]:
+        """The ids of the sentences that hold the characters."""
+        found = (bisect_right(self._starts, char) for char in chars)
+        return self._ids.of("sentences", [at - 1 if at else None for at in found])
 
 
 class CountedEntities:
@@ -141,55 +148,56 @@ class _Placed:
     counted: CountedEntities
     mentions_of: Counter[int]
     first_mention: dict[int, int]
+    claim_of_part: Sequence[int]
+    """Of every part the position of its claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class _OwnedPart:
-    """A part with the position of its claim."""
-
-    claim: int
-    part: Part
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.part, name)
+_Maker = Callable[[_Placed, Sequence[Any]], Sequence[Cell]]
+"""Makes the cells of a column from the records of a table, in their order."""
 
 
-_Maker = Callable[[_Placed, int, Any], Cell]
-
-
-def _span_text(at: _Placed, _: int, record: Any) -> str:
-    return at.text[record.start : record.end]
-
-
-def _sentence_of_head(at: _Placed, _: int, record: Any) -> str | None:
+def _sentence_of_head(at: _Placed, records: Sequence[Any]) -> list[str | None]:
     """A claim belongs to the sentence of its head, whatever its content begins with; other rows to the one they begin in."""
-    return at.sentence(record.head if isinstance(record, Claim) else record.start)
+    return at.sentence(r.head if isinstance(r, Claim) else r.start for r in records)
 
 
 _MAKERS: dict[tuple[str, str], _Maker] = {
-    ("", "doc_id"): lambda at, _, __: at.ids.doc_id,
-    ("", "text"): _span_text,
+    ("", "doc_id"): lambda at, records: [at.ids.doc_id] * len(records),
+    ("", "text"): lambda at, records: [at.text[r.start : r.end] for r in records],
     ("", "sentence_id"): _sentence_of_head,
-    ("entities", "n_mentions"): lambda at, i, _: at.mentions_of[i],
-    ("entities", "first_mention_id"): lambda at, i, _: at.ids("mentions", at.first_mention.get(i)),
-    ("dates", "range_id"): lambda at, _, d: None if d.range is None else f"{at.ids.doc_id}#r{d.range + 1}",
-    ("numbers", "counted_entity_id"): lambda at, _, n: at.ids("entities", at.counted.entity(n.counted_start, n.counted_end)),
-    ("entities", "corpus_entity_id"): lambda _, __, e: e.corpus_id,
-    ("claims", "content"): lambda at, _, c: PIECE_JOINT.join(at.text[s:e] for s, e in c.content),
+    ("entities", "n_mentions"): lambda at, records: [at.mentions_of[i] for i in range(len(records))],
+    ("entities", "first_mention_id"): lambda at, records: at.ids.of("mentions", map(at.first_mention.get, range(len(records)))),
+    ("dates", "range_id"): lambda at, records: [None if d.range is None else f"{at.ids.doc_id}#r{d.range + 1}" for d in records],
+    ("numbers", "counted_entity_id"): lambda at, records: at.ids.of(
+        "entities", [at.counted.entity(n.counted_start, n.counted_end) for n in records]
+    ),
+    ("entities", "corpus_entity_id"): lambda _, records: [e.corpus_id for e in records],
+    ("claims", "content"): lambda at, records: [PIECE_JOINT.join([at.text[s:e] for s, e in c.content]) for c in records],
+    ("claim_parts", "claim_id"): lambda at, _: at.ids.of("claims", at.claim_of_part),
 }
-"""How cells are made that are no attribute of their record, by (table, column); the table is empty where it holds for all."""
+"""How columns are made that are no attribute of their records, by (table, column); the table is empty where it holds for all."""
 
 
 def _own_key(table: str) -> _Maker:
-    return lambda at, i, _: at.ids(table, i)
+    return lambda at, records: at.ids.of(table, range(len(records)))
 
 
 def _other_key(table: str, attribute: str) -> _Maker:
-    return lambda at, _, record: at.ids(table, getattr(record, attribute))
+    read = attrgetter(attribute)
+    return lambda at, records: at.ids.of(table, map(read, records))
 
 
 def _attribute(name: str) -> _Maker:
-    return lambda _, __, record: _plain(getattr(record, name))
+    read = attrgetter(name)
+
+    def make(_: _Placed, records: Sequence[Any]) -> list[Cell]:
+        values = list(map(read, records))
+        return values if _CELLS.issuperset(map(type, values)) else list(map(_plain, values))
+
+    return make
+
+
+_CELLS = frozenset({str, int, float, bool, type(None)})
 
 
 def _plain(value: Any) -> Cell:
@@ -222,13 +230,7 @@ def _makers(table: str) -> tuple[_Maker, ...]:
 
 
 def _rows(table: str, records: Sequence[Any], at: _Placed) -> list[Row]:
-    makers = _makers(table)
-    return [tuple([make(at, i, record) for make in makers]) for i, record in enumerate(records)]
-
-
-def _parts(claims: Sequence[Claim]) -> Iterator[_OwnedPart]:
-    for i, claim in enumerate(claims):
-        yield from (_OwnedPart(i, part) for part in claim.parts)
+    return list(zip(*[make(at, records) for make in _makers(table)], strict=True)) if records else []
 
 
 def rows_of(doc: Doc, article: Article) -> Rows:
@@ -239,8 +241,15 @@ def rows_of(doc: Doc, article: Article) -> Rows:
     first: dict[int, int] = {}
     for i, m in enumerate(mentions):
         first.setdefault(m.entity, i)
+    parts = [(i, part) for i, claim in enumerate(found.claims) for part in claim.parts]
     at = _Placed(
-        text, ids, _SentenceFinder(sentences, ids), CountedEntities(mentions, text), Counter(m.entity for m in mentions), first
+        text,
+        ids,
+        _SentenceFinder(sentences, ids),
+        CountedEntities(mentions, text),
+        Counter([m.entity for m in mentions]),
+        first,
+        [i for i, _ in parts],
     )
     language = article.language or language_of(text)
     note = "" if language == "en" or not text.strip() else "does not look like English; rows may be wrong"
@@ -251,7 +260,7 @@ def rows_of(doc: Doc, article: Article) -> Rows:
         "dates": found.dates,
         "numbers": found.numbers,
         "claims": found.claims,
-        "claim_parts": tuple(_parts(found.claims)),
+        "claim_parts": [part for _, part in parts],
         "event_candidates": found.event_mentions,
     }
     rows = {table: _rows(table, found_there, at) for table, found_there in records.items()}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -17,12 +18,22 @@ _OPERATORS = "=+-@"
 _ALWAYS = "\t\r'"
 
 
-def _quoted(value: Cell, excel: bool) -> str:
-    """A cell of text: always between quotation marks (RFC 4180)."""
-    text = value if isinstance(value, str) else str(value)
-    if excel and (text[0] in _ALWAYS or (text[0] in _OPERATORS and len(text) > 1)):
-        text = "'" + text
-    return '"' + (text.replace('"', '""') if '"' in text else text) + '"'
+def _texts(cells: Iterable[Cell]) -> list[str]:
+    """Cells of text: always between quotation marks (RFC 4180), but for empty ones."""
+    return ["" if v is None or v == "" else '"' + v.replace('"', '""') + '"' for v in map(_string, cells)]
+
+
+def _guarded(cells: Iterable[Cell]) -> list[str]:
+    """Cells of text for a spreadsheet: an apostrophe before what it would take for a formula."""
+    return _texts(["'" + v if v and _is_formula(v) else v for v in map(_string, cells)])
+
+
+def _string(value: Cell) -> str | None:
+    return value if value is None or isinstance(value, str) else str(value)
+
+
+def _is_formula(text: str) -> bool:
+    return text[0] in _ALWAYS or (text[0] in _OPERATORS and len(text) > 1)
 
 
 def unguarded(cell: str) -> str:
@@ -30,11 +41,20 @@ def unguarded(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def _plain(value: Cell) -> str:
-    """A cell of a number or a truth value: true/false."""
-    if value is True or value is False:
-        return "true" if value else "false"
-    return repr(value) if isinstance(value, float) else str(value)
+def _values(cells: Iterable[Cell]) -> list[str]:
+    """Cells of numbers and truth values: true/false."""
+    return [_TRUTH[v] if isinstance(v, bool) else "" if v is None or v == "" else str(v) for v in cells]
+
+
+_TRUTH = {True: "true", False: "false"}
+_MANY = 1000
+"""Rows that are written at once."""
+
+
+def _some(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    rest = iter(rows)
+    while some := list(islice(rest, _MANY)):
+        yield some
 
 
 def write_header(out: IO[str], table: Table, excel: bool = False) -> None:
@@ -48,12 +68,10 @@ def write_rows(out: IO[str], table: Table, rows: Iterable[Row], excel: bool = Fa
     `excel` puts an apostrophe before text cells that a spreadsheet would take for a formula; `text` then is not the exact
     slice of the document in those cells.
     """
-    quoted = [c.type == "string" for c in table.columns]
-    for row in rows:
-        cells = [
-            "" if v is None or v == "" else _quoted(v, excel) if text else _plain(v) for v, text in zip(row, quoted, strict=True)
-        ]
-        out.write(",".join(cells) + "\n")
+    makers = [(_guarded if excel else _texts) if c.type == "string" else _values for c in table.columns]
+    for some in _some(rows):
+        columns = [make(cells) for make, cells in zip(makers, zip(*some, strict=True), strict=True)]
+        out.write("".join([",".join(cells) + "\n" for cells in zip(*columns, strict=True)]))
 
 
 def open_text(path: Path) -> IO[str]:
