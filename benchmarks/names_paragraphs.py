@@ -2,10 +2,10 @@
 
     .venv/bin/python benchmarks/names_paragraphs.py [lot_a ...] [--errors]
 
-A paragraph stands on a line, its names marked {words|TYPE|thing}; what is marked with the type O counts neither for nor
-against. found: gold names whose words a name has, give or take a word at its edges; typed: of those, how many have the gold's
-type (GPE, LOC and FAC are one); grouped: B-cubed F1 over the gold names, one that is not found alone; strict: F1 of exact
-words and type.
+A text stands on a line, with \\n for its line breaks and its names marked {words|TYPE|thing}; what is marked with the type O
+counts neither for nor against. found: gold names whose words a name has, give or take a word at its edges; typed: of those, how
+many have the gold's type (GPE, LOC and FAC are one); grouped: B-cubed F1 over the gold names, one that is not found alone;
+strict: F1 of exact words and type.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ def paragraphs(lot: str) -> Iterator[tuple[str, list[Marked]]]:
     for line in (FOLDER / f"{lot}.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
+        line = line.replace("\\n", "\n")
         text, marked, last = "", [], 0
         for m in _MARK.finditer(line):
             text += line[last : m.start()]

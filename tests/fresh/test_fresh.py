@@ -16,10 +16,10 @@ FLOORS = {
     "numbers value": 98.5,
     "numbers bound": 95.5,
     "numbers unit": 94.0,
-    "names found": 96.5,
-    "names typed": 89.5,
-    "names grouped": 96.0,
-    "references": 69.5,
+    "names found": 97.5,
+    "names typed": 97.0,
+    "names grouped": 98.0,
+    "references": 76.0,
 }
 
 

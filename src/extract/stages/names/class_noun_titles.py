@@ -13,6 +13,8 @@ from .spans import Name
 _TITLE = re.compile(
     r"(?P<title>[A-Z][\w'’]*(?:(?: (?:of|the|and|in|on|to|for|a|an|at|from|with)){0,2} [A-Z][\w'’]*)*)(?P<after>\W*\w*)"
 )
+# "the ferry Aurora Bay on Tuesday"
+_WHEN = re.compile(r" (?:on|in|at|from|to|for|with) ")
 _DEFINITE = re.compile(r"(?:\b(?:the|The|her|his|its|their|our|Her|His|Its|Their)|['’]s?) (?:[\w-]+ ){0,4}$")
 _LISTED = r"\b{} (?:(include|included|includes|including|such as|are|were) )?(?=[A-Z])"
 _JOINT = re.compile(r"(?: \(\d{4}\))?(?:, (?:and )?| and )(?=[A-Z])")
@@ -131,6 +133,9 @@ def _titled(text: str, noun: int, at: int, label: str) -> Name | None:
     if m is None or not definite or m["title"] in lexicon.words("names", "shapes", "openers"):
         return None
     word = m["after"].strip()
+    within = _WHEN.search(m["title"]) if label != "WORK_OF_ART" else None
+    if within is not None:
+        return Name(at, at + within.start(), label, "shape-classed")
     # "the film Lind made": what goes on with an unknown verb is a clause.
     if m["after"].startswith(" ") and word not in lexicon.words("names", "works", "after") and word[:1].isalpha():
         return None

@@ -20,13 +20,14 @@ _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside) $")
 _TRUST = re.compile(
     r"(?:\b(?:faith|trust|interests?|confidence|believed?|believes|stakes?|shares?|invest\w*|holdings?|stocks?)|%|percent) in $"
 )
-_WHO = re.compile(r"[A-Z][\w.'’-]*, of $")
+_WHO = re.compile(r"[A-Z][\w.'’-]*,(?: \d\d,)? of $")
 _PART = re.compile(r" (?P<noun>[a-z]+)")
 _DETERMINERS = frozenset({"the", "its", "their", "our", "his", "her"})
 _LINKS = ("of", "named", "called")
 _BY_WATER = ("on", "of", "over", "across", "along")
 _LISTING = ("including", "include", "includes", "included", "like", "are", "were")
 _MARKS = "*_\"“‘'"
+_TROOPS = re.compile(r"\b(?:troops|army|forces|fighters|insurgents|jihadists|militants|militia|rebels|soldiers)\b")
 _OTHER_END = {"from": re.compile(r" to (?:the )?[A-Z]"), "between": re.compile(r" and (?:the )?[A-Z]")}
 
 
@@ -140,6 +141,14 @@ def _located(text: str, words: list[str], start: int, end: int) -> int:
         return 3
     if last in lexicon.words("names", "frames", "towards") and not owned and _moves(words):
         return 2
+    if last == "to" and len(words) > 1 and words[-2] in lexicon.words("names", "frames", "leading_to") and not owned:
+        return 2
+    if last == "of" and hails_from(text, start) and text[end : end + 1] in (",", "."):
+        return 3
+    if last == "off" and not lexicon.words("names", "frames", "at_sea").isdisjoint(words[:-1]):
+        return 3
+    if last in lexicon.words("names", "frames", "taking_articled") and _TROOPS.search(text, max(0, start - _REACH), end + _REACH):
+        return 2 if m is None or m["noun"] == "to" else 0
     if m and last == "the" and m["noun"] in table["parts"] and _IN_THE.search(text, max(0, start - 16), start):
         return 3
     return 0
@@ -154,7 +163,7 @@ def lives_in(text: str, start: int, end: int) -> bool:
 
 
 def hails_from(text: str, start: int) -> bool:
-    """Does it stand after a capitalised word, a comma and "of": "Sam Reeve, of Derby,"?"""
+    """Does it stand after a capitalised word, perhaps an age, and "of": "Sam Reeve, of Derby,", "Reeve, 39, of Derby"?"""
     return text.endswith(", of ", 0, start) and _WHO.search(text, max(0, start - 30), start) is not None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ... import lexicon
-from . import context_patterns, definitional_contexts, first_words, gazetteer
+from . import class_nouns, context_patterns, definitional_contexts, first_words, gazetteer
 from .context import before, capitals_around, token_before, word_before
 from .heads import by_head
 from .offices import honorifics, is_head, is_title
@@ -25,6 +25,19 @@ _TOLD_AFTER = re.compile(
     r"|(?P<speech>(?:said|says|told|added|argued|explained|recalled|insisted|replied|joked|wrote|testified)\b)"
     r"|(?P<who>(?<=, )(?:who|whose)\b))"
 )
+# "Mercer, which made", not "Berg, which is why"
+_WHICH = re.compile(r",? which (?!is (?:why|when|how|what)\b|meant?s?\b)")
+# "Park Min-ji": a Korean given name after the surname.
+_KOREAN = re.compile(r"[A-Z][a-z]{1,4} [A-Z][a-z]+-[a-z]+")
+# "Devon Mills lost his van", "Devon Mills caught the thief. She"
+_PERSONAL = re.compile(
+    r",? (?:who\b|\w+(?:ed|s|ew|id|ook|ent|ame|aught|ought|old)\b"
+    r"[^.!?\n\"“A-Z]{0,90}(?:\b(?:his|her|he|she)\b|[.!?] (?:He|She|His|Her)\b))"
+)
+_PERSON_AS = ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LOC", "EVENT", "LAW")
+_WHICH_MAY_BE = ("PERSON", "NORP")
+# "Villa Nueva, Paraguay - When"
+_HEADING = re.compile(r", [A-Z][\w. ]+?(?: \([^()\n]+\))? [-–—]")
 _SPEAKS = ("said", "says", "added", "adds", "explained", "recalled", "argued")
 # "a stake in Harlow" makes no place of it.
 _STAKE = re.compile(
@@ -36,6 +49,7 @@ _CAMEL = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Fitz|San|Al)[A-Z])[A-Z][a-z]
 _COINED_MAY_BE = ("PERSON", "NORP", "GPE", "LOC", "FAC")
 # What somebody from Leeds is not, and a firm from Leeds is: "Leeds-based Dantrel".
 _BASED_MAY_BE = ("GPE", "LOC", "FAC", "NORP")
+_ROAD_NUMBER = re.compile(r"(?:A|B|M|N|E)\d{1,4}")
 _DESIGNATION = re.compile(r"[A-Z]{1,3}-?\d{1,3}[A-Za-z]?")
 _FAMILY = re.compile(r" (?:family|families|brothers|sisters|dynasty)\b")
 _REGION = re.compile(r", (?=[A-Z])")
@@ -48,7 +62,7 @@ _CAPITALS_MAY_BE = ("NORP", "PRODUCT", "GPE", "LOC", "WORK_OF_ART", "LAW", "PERS
 # Labels that a head does not speak against: a battle may be called after a river, a film after anything.
 _AT_HOME = {"WORK_OF_ART": ("EVENT",), "ORG": ("EVENT", "LAW"), "FAC": ("LOC", "EVENT", "GPE"), "LOC": ("FAC", "GPE", "EVENT")}
 
-_FRAMED = ("PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART", "NORP", "GPE", "LOC")
+_FRAMED = ("PERSON", "ORG", "PRODUCT", "FAC", "WORK_OF_ART", "NORP", "GPE", "LOC", "EVENT", "LANGUAGE")
 # What a frame leaves as it is: a river's name may stand in a town's frame, a newspaper's is a title as well.
 _FRAME_FITS = {"GPE": ("GPE", "LOC"), "ORG": ("ORG", "WORK_OF_ART"), "PRODUCT": ("PRODUCT",)}
 
@@ -76,6 +90,8 @@ class _Form:
     acronym: bool
     of_place: bool
     """Is it a given name "of" a place: "Hedwig of Lund"?"""
+    road: bool
+    """Is it a road's number: "A49", "M6"?"""
     designation: bool
     """Does it hold a maker's designation ("Douglas C-47")?"""
 
@@ -118,42 +134,75 @@ def _form(form: str) -> _Form:
         numbered,
         3 <= len(form) <= 5 and form.isalpha() and form.isupper(),
         of_place,
+        _ROAD_NUMBER.fullmatch(form) is not None,
         many and any(_DESIGNATION.fullmatch(w) for w in words[1:]),
     )
 
 
-def evidence(text: str, name: Name) -> list[tuple[str, int]]:
-    """(label, weight) of what the name's words and its neighbours say."""
+def evidence(text: str, name: Name, small: set[str]) -> list[tuple[str, int]]:
+    """(label, weight) of what the name's words and its neighbours say. small: the words of the text as written."""
     form = _form(text[name.start : name.end])
     sure = _sure(text, name, form)
     if sure is not None:
         return sure
     out: list[tuple[str, int]] = []
-    words, head = form.words, form.head
+    head = _own_head(text, name, form)
     if form.water and head is None and name.label != "ORG":
         return [("LOC", 2), *_described(text, name, form)]
     if form.designation and name.label in ("PERSON", "ORG", "GPE", "FAC"):
         return [("PRODUCT", 2)]
-    if head in ("FAC", "LOC", "EVENT") and name.label == "PERSON" and len(words) < 4 and words[0] in gazetteer.given_names():
-        head = None
     out += _described(text, name, form)
     if name.label != "ORG" and _coined(form) and not name.titles and definitional_contexts.business(text, name.end):
         out.append(("ORG", 2))
     if head is not None:
-        if head != name.label and not _at_home(head, name.label):
-            out.append((head, 2))
-        return out
+        return out + _headed(text, name, head, small)
     person = _person(text, name, form)
     if person:
         out.append(("PERSON", person))
-    framed = context_patterns.said(text, name.start, name.end) if person < 2 and name.label in _FRAMED else None
+    if person < 2:
+        out += _beside(text, name, form, small)
+    return out + _by_shape(text, name, form, person)
+
+
+def _own_head(text: str, name: Name, form: _Form) -> str | None:
+    """The type that the name's last word gives; not where that is a person's surname ("Devon Mills", "Ann Hill")."""
+    words, head = form.words, form.head
+    if head is None or name.label != "PERSON" or words[0] not in gazetteer.given_names():
+        return head
+    if head == "ORG" and len(words) == 2:
+        trade = words[1] not in lexicon.words("names", "organisations", "heads") and words[1] in gazetteer.surnames()
+        return None if trade or _personal(text, name, words) else head
+    return None if head in ("FAC", "LOC", "EVENT") and len(words) < 4 else head
+
+
+def _headed(text: str, name: Name, head: str, small: set[str]) -> list[tuple[str, int]]:
+    """What the last word says, and what happens at or to such a thing."""
+    if class_nouns.house(text, name, text[name.start : name.end].rsplit(" ", 1)[-1]):
+        return [("FAC", 3)]
+    if head == "FAC" and class_nouns.screened(text, name, small):
+        return [("WORK_OF_ART", 3)]
+    return [(head, 2)] if head != name.label and not _at_home(head, name.label) else []
+
+
+def _beside(text: str, name: Name, form: _Form, small: set[str]) -> list[tuple[str, int]]:
+    """What stands beside a name that nothing shows to be a person's."""
+    framed = context_patterns.said(text, name.start, name.end) if name.label in _FRAMED else None
     if framed is not None and name.label not in _FRAME_FITS.get(framed[0], ()):
-        out.append(framed)
-    elif person < 2 and name.label in ("PERSON", "ORG", "NORP"):
-        out += _place(text, name, form)
+        return [framed]
+    classed = class_nouns.said(text, name, small)
+    if classed is not None:
+        return [classed]
+    return _place(text, name, form) if name.label in ("PERSON", "ORG", "NORP") else []
+
+
+def _by_shape(text: str, name: Name, form: _Form, person: int) -> list[tuple[str, int]]:
+    """What capitals, "which" and "-based" say."""
+    out: list[tuple[str, int]] = []
     if form.acronym and name.label in _CAPITALS_MAY_BE and _acronym(text, name):
         out.append(("ORG", 3))
     if name.label in _COINED_MAY_BE and _CAMEL.fullmatch(text, name.start, name.end):
+        out.append(("ORG", 2))
+    if name.label in _WHICH_MAY_BE and person < 2 and _WHICH.match(text, name.end):
         out.append(("ORG", 2))
     if name.label in _BASED_MAY_BE and text.endswith("-based ", 0, name.start):
         out.append(("ORG", 2))
@@ -165,6 +214,7 @@ def _firsts() -> dict[str, str]:
     """First word of a longer name -> the type that it gives."""
     out = dict.fromkeys(lexicon.words("names", "events", "first"), "EVENT")
     out.update(dict.fromkeys(lexicon.words("names", "products", "ships"), "PRODUCT"))
+    out.update(dict.fromkeys(lexicon.words("names", "facilities", "first"), "FAC"))
     for part in ("foreign_first", "club_first"):
         out.update(dict.fromkeys(lexicon.words("names", "organisations", part), "ORG"))
     return out
@@ -174,16 +224,28 @@ def _sure(text: str, name: Name, form: _Form) -> list[tuple[str, int]] | None:
     """What is sure by the place where the name stands, by its first word, or by the whole name."""
     if name.rule.startswith("dateline"):
         return [(name.label, 4)]
+    if text[name.start - 1 : name.start] in ("", "\n") and _heads_report(text, name, form):
+        return [("GPE", 4)]
     if text[name.end : name.end + 1] == " " and text[name.end + 1 : name.end + 2].isdigit() and scored(text, name.end + 1):
         return [("ORG", 4)]
     if name.rule == "acronym-definition" and name.label == "ORG" and form.head is None:
         return [("ORG", 3)]
+    if form.road and text.endswith("the ", 0, name.start):
+        return [("FAC", 4)]
     if form.town == "Municipality":
         located = word_before(text, name.start) in lexicon.words("names", "places", "strong_locative")
         return [("GPE" if located else "ORG", 3)]
     if form.town and _SUES.match(text, name.end):
         return [("ORG", 3)]
     return [(form.first, 3)] if form.first else None
+
+
+def _heads_report(text: str, name: Name, form: _Form) -> bool:
+    """Does a report begin with this place: "TAUNTON: Somerset", "Villa Nueva, Paraguay - When"?"""
+    if text[name.end : name.end + 2] == ": ":
+        shown = text[name.start : name.end]
+        return shown.isupper() and gazetteer.town(shown.title()) is not None
+    return _HEADING.match(text, name.end) is not None and in_region(text, name.end)
 
 
 def _head(words: list[str]) -> str | None:
@@ -220,6 +282,8 @@ def _described(text: str, name: Name, form: _Form) -> list[tuple[str, int]]:
 
 
 def _at_home(head: str, label: str) -> bool:
+    if head == "EVENT" and label == "WORK_OF_ART":
+        return False
     return label in ("WORK_OF_ART", "PRODUCT", "LANGUAGE") or label in _AT_HOME.get(head, ())
 
 
@@ -250,6 +314,10 @@ def _person(text: str, name: Name, form: _Form) -> int:
     if form.given and len(words) in (2, 3):
         sure = name.label in _NO_PERSON and len(words) == 2 and words[0] not in lexicon.words("names", "people", "also_words")
         score += 2 if sure or (len(words) == 2 and name.label == "ORG" and _surname_follows(words)) else 1
+    if many and name.label in _PERSON_AS and words[0] in gazetteer.given_names() and _personal(text, name, words):
+        score += 2
+    if _KOREAN.fullmatch(text, name.start, name.end):
+        score += 3
     if form.initials and before(text, name.start) == "by":
         score += 2
     return score + _told_after(text, name, form.given or many)
@@ -266,6 +334,13 @@ def _surname_follows(words: list[str]) -> bool:
     """ "Femi Adeoye": is the first word a given name and no other word, the second a surname, and neither a body's?"""
     bodies = lexicon.words("names", "organisations", "heads") | lexicon.words("names", "organisations", "called_by_first")
     return words[0] not in lexicon.words("names", "people", "also_words") and words[1] in gazetteer.surnames() - bodies
+
+
+def _personal(text: str, name: Name, words: list[str]) -> bool:
+    """Is a given name and one word more the subject of a clause that goes on with "his" or "She": "Devon Mills lost his van"?"""
+    if len(words) != 2 or words[1] in lexicon.words("names", "organisations", "heads"):
+        return False
+    return _PERSONAL.match(text, name.end) is not None
 
 
 def _told_after(text: str, name: Name, likely: bool) -> int:
@@ -334,7 +409,8 @@ def in_region(text: str, end: int) -> bool:
     """Does a state's, a region's or a country's name stand after the name, between commas: "Whittle, Ohio."?"""
     m = _REGION.match(text, end)
     stop = first_words.run(text, m.end() - 1) if m else -1
-    if m is None or stop < 0 or text[stop : stop + 1] not in (",", ".", ";", ")", "\n", ""):
+    dash = text[stop : stop + 2] in (" -", " –", " —", " (")
+    if m is None or stop < 0 or not (dash or text[stop : stop + 1] in (",", ".", ";", ")", "\n", "")):
         return False
     entry = gazetteer.exact(text[m.end() : stop])
     return entry is not None and entry.kind in ("country", "region", "part") and entry.type == "GPE"

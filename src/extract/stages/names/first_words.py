@@ -30,6 +30,8 @@ _WHICH = re.compile(r"\b(?:First|Second|Third|Great) $")
 _FIELD_OF = re.compile(r" (?:for )?([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w-])")
 _TOWN_AFTER = re.compile(r" ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w-])")
 _ROAD = re.compile(r"[ \u00a0]\d{1,4}[A-Z]?(?!\w|[.,]\d)")
+# "the A49", "the M6"
+_ROAD_NUMBER = re.compile(r"(?:A|B|M|N|E)\d{1,4}")
 _DESIGNATION = re.compile(r"-\d{1,3}[A-Z]{0,2}(?!\w|[-–.]\w)")
 _SHIP = re.compile(r"(?:/[VS])? ((?:The )?[A-Z][\w'’-]*[a-z](?: [A-Z][\w-]*[a-z](?![\w]))*)")
 _FOREIGN = re.compile(
@@ -54,6 +56,8 @@ def found(text: str, capitals: Capitals) -> list[Name]:
     for at, word in capitals:
         kind = kinds.get(word)
         if kind is None:
+            if word[-1].isdigit() and _ROAD_NUMBER.fullmatch(word) and text.endswith("the ", 0, at):
+                out.append(Name(at, at + len(word), "FAC", "shape-road"))
             if not (2 < len(word) < 7 and word.isupper() and word.isalpha()):
                 continue
             kind = _acting if word[0] not in "WKX" else _broadcasting

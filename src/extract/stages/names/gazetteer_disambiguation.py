@@ -216,6 +216,14 @@ def _is_company(company: _Company, hit: Hit) -> bool:
     return any(label == "ORG" for label, _ in told) or definitional_contexts.business(company.text, hit.end)
 
 
+def _is_craft(company: _Company, hit: Hit) -> bool:
+    """Does the noun before a city's name say that it is a ship: "a ferry, the Santa Clarita, sank"?"""
+    if hit.entry.kind != "city":
+        return False
+    framed = context_patterns.said(company.text, hit.start, hit.end)
+    return framed is not None and framed[0] == "PRODUCT"
+
+
 def _companies(text: str, found: list[Name]) -> frozenset[str]:
     """The first words of companies' names: "Phoenix" of "Phoenix Technologies Ltd."."""
     ends = lexicon.words("names", "organisations", "company")
@@ -240,6 +248,13 @@ REFUSALS = (
         "Bristol Motors Inc. sold the plant. Bristol said it would close another.",
         "Bristol Motors Inc. sold the plant in Bristol.",
         _is_company,
+    ),
+    Refusal(
+        "city-is-ship",
+        "a city's name after the noun that says that it is a ship",
+        "A freighter, the Santa Clarita, sank in the gale.",
+        "A freighter sank off Santa Clarita in the gale.",
+        _is_craft,
     ),
     Refusal(
         "city-is-person",

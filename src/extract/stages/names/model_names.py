@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from ... import lexicon
 from ...rules import Refusal, refused
+from . import class_nouns
 from .context import within_sentence
 from .reading import Reading
 from .spans import Name, trim
@@ -15,6 +16,7 @@ _WORD = re.compile(r"\S+")
 _SLASH = re.compile(r"(?<=[^\W\d_]{3})/(?=[A-ZÀ-Þ]\w\w)")
 _COMMA = re.compile(r",\s+(?=[A-Z])")
 _AND = re.compile(r"\s(?:and|&|og|und|et|y)\s")
+_BETWEEN = re.compile(r"(?<=\w) and (?=[A-Z])")
 _PREPOSITION = re.compile(r"\s(?:on|at|in|near|from|with|against|by)\s(?=(?:the |The )?[A-Z])")
 # An article after a word that is no preposition.
 _ARTICLE = re.compile(
@@ -90,6 +92,8 @@ def unglued(text: str, start: int, end: int, label: str) -> list[tuple[int, int]
     cuts = []
     if text.find(",", start, end) >= 0 and text[start - 1 : start] not in ('"', "“", "‘"):
         cuts = [m.span() for m in _COMMA.finditer(text, start, end) if not _within(text, m.end(), end)]
+    if label == "ORG" and text.endswith("between ", 0, start):
+        cuts += [m.span() for m in _BETWEEN.finditer(text, start, end)][:1]
     if label == "GPE":
         cuts += [m.span() for m in _SLASH.finditer(text, start, end)]
     if label in ("PERSON", "PRODUCT"):
@@ -165,7 +169,11 @@ def with_article(reading: Reading, names: list[Name]) -> list[Name]:
         at = name.start - 4
         if at < 0 or name.label not in ("WORK_OF_ART", "ORG") or text[at : name.start] != "The ":
             continue
-        title = name.label == "WORK_OF_ART" and text[name.start : name.end].rsplit(" ", 1)[-1] not in awards
+        title = (
+            name.label == "WORK_OF_ART"
+            and not class_nouns.attributive(text, name)
+            and text[name.start : name.end].rsplit(" ", 1)[-1] not in awards
+        )
         if title or within_sentence(text, at):
             name.start = at
     return names

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ... import lexicon
 from ...rules import Refusal, refused
 from .context import word_left
-from .gazetteer import LOCATED, exact, given_names
+from .gazetteer import LOCATED, exact, given_names, surnames
 from .offices import is_head, is_title, modifiers, rank
 from .reading import Reading
 from .spans import Name
@@ -261,7 +261,17 @@ def stripped(text: str, name: Name) -> Name:
 def _is_job(word: str) -> bool:
     """Is this capitalised word what somebody does or is ("Campaigner", "Widow")?"""
     low = word.lower()
-    return is_head(low) or low in lexicon.words("names_described", "heads", "PERSON")
+    named = is_head(low) or low in lexicon.words("names_described", "heads", "PERSON")
+    return named or (low.endswith(_JOBS) and low in _common() and word not in surnames())
+
+
+_JOBS = ("er", "or", "ist", "man", "woman", "boy", "girl")
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Common words."""
+    return frozenset(row["word"] for row in lexicon.table("word_frequency"))
 
 
 def _given_here(text: str, name: Name) -> bool:

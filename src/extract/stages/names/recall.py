@@ -11,7 +11,7 @@ from functools import cache
 
 from ... import lexicon
 from . import definitional_contexts, gazetteer
-from .context import capitals_around, sentence_start, token_before
+from .context import before, capitals_around, sentence_start, token_before
 from .datelines import title_case
 from .groups import initials
 from .offices import is_head, is_title, modifiers, short_titles
@@ -29,7 +29,7 @@ _ADJECTIVE = ("al", "an", "ed", "ic", "ary", "ern", "ive", "ous", "ing")
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})
 
 # Rules that make a person's or a body's shorter form.
-_SHORT = ("surname", "given-name", "initials")
+_SHORT = ("surname", "given-name", "initials", "firm-first-word")
 
 Forms = dict[str, list[tuple[str, Name]]]
 
@@ -43,11 +43,14 @@ def forms(text: str, names: list[Name]) -> Forms:
             best.setdefault(form, name)
             if name.rule == "dateline":
                 best.setdefault(title_case(form), name)
-    best = _shorter(best) | best
+    short = _shorter(best)
+    # A city's name that is somebody's surname here, where it has not been taken for the city, is that person's.
+    theirs = {form: name for form, name in short.items() if name.rule == "surname" and _city(best.get(form))}
+    best = short | best | theirs
     out: Forms = {}
     refused = lexicon.words("names", "shapes", "openers") | lexicon.words("names", "shapes", "times")
     for form, name in best.items():
-        if form in refused or (" " not in form and gazetteer.exact(form) is not None):
+        if form in refused or (" " not in form and name.rule != "surname" and gazetteer.exact(form) is not None):
             continue
         m = _FIRST.match(form)
         if m:
@@ -55,6 +58,10 @@ def forms(text: str, names: list[Name]) -> Forms:
     for found in out.values():
         found.sort(key=lambda f: -len(f[0]))
     return out
+
+
+def _city(name: Name | None) -> bool:
+    return name is not None and name.entry is not None and name.entry.kind == "city"
 
 
 def _shorter(best: dict[str, Name]) -> dict[str, Name]:
@@ -75,8 +82,8 @@ def _shorter(best: dict[str, Name]) -> dict[str, Name]:
             out.setdefault(letters, Name(0, 0, "ORG", "initials", "acronym"))
     for form in bodies:
         first, _, rest = form.partition(" ")
-        if rest.rpartition(" ")[2] in _company_ends() and _coined(first):
-            out.setdefault(first, Name(0, 0, "ORG", "seen-elsewhere"))
+        if rest.rpartition(" ")[2] in _company_ends() and (_coined(first) or _firms_word(first)):
+            out.setdefault(first, Name(0, 0, "ORG", "firm-first-word"))
     return out
 
 
@@ -94,6 +101,12 @@ def _coined(word: str) -> bool:
     return (
         len(word) > 4 and word.isalpha() and word.istitle() and not known and word not in heads and not word.endswith(_ADJECTIVE)
     )
+
+
+def _firms_word(word: str) -> bool:
+    """May a firm be called by this word alone, though it is somebody's or some town's name or an ordinary noun as well?"""
+    plain = len(word) > 3 and word.isalpha() and word.istitle() and not word.endswith(_ADJECTIVE)
+    return plain and word not in lexicon.words("names", "organisations", "heads") | lexicon.words("names", "shapes", "openers")
 
 
 def _given(best: dict[str, Name]) -> dict[str, set[str]]:
@@ -184,21 +197,33 @@ def _believed(reading: Reading, at: int, end: int, model: Name) -> bool:
             return False
     if model.rule == "initials":
         return True
+    if model.rule == "firm-first-word" and not _coined(form) and not _firm_here(reading, at, form):
+        return False
     after = _NEXT.match(text, end)
     if after and model.label != "PERSON" and _bare(after.group(1)) not in lexicon.words("names", "shapes", "times"):
         return False
     if after and model.label == "PERSON" and not form.isupper():
         return False
-    before = _PREVIOUS.search(text, max(0, at - 30), at)
-    return not (before and model.label != "PERSON" and text[at - 1] == "-")
+    led = _PREVIOUS.search(text, max(0, at - 30), at)
+    return not (led and model.label != "PERSON" and text[at - 1] == "-")
+
+
+def _firm_here(reading: Reading, at: int, form: str) -> bool:
+    """Is this known word the firm called by it, for all that the tagger and the preposition before it say?"""
+    token = reading.token(at)
+    if token is None or (token.pos_ != "PROPN" and form.lower() in reading.small):
+        return False
+    return before(reading.text, at) not in lexicon.words("names", "places", "locative")
 
 
 def _with_given(text: str, name: Name) -> Name:
     """A surname with a given name before it is another person's full name."""
-    if name.label == "PERSON" and " " not in text[name.start : name.end]:
+    if name.label in ("PERSON", "GPE") and " " not in text[name.start : name.end]:
         m = _PREVIOUS.search(text, max(0, name.start - 30), name.start)
         if m and m.group(1) in gazetteer.given_names():
-            name.start = m.start(1)
+            if name.label == "GPE" and (m[1] in lexicon.words("names", "people", "also_words") or text[name.start - 1] == "-"):
+                return name
+            name.start, name.label, name.entry = m.start(1), "PERSON", None
     return name
 
 

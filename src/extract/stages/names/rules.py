@@ -310,6 +310,21 @@ _RETYPED = (
     ),
 )
 
+_FIRMS = (
+    Rule(
+        "firm-by-head",
+        "a firm that opens a line, by the trade or the partners at its end",
+        "Ombrel Footwear opened a shop.",
+        "Old footwear lay in the shop.",
+    ),
+    Rule(
+        "firm-first-word",
+        "a firm of the text by its first word",
+        "Ombrel Footwear Ltd. closed its plant. On Monday Ombrel said so.",
+        "The plant closed. On Monday it said so.",
+    ),
+)
+
 _SHAPED = (
     Rule(SHAPED["EVENT"], "'Battle of' and a name", "It was lost at the Battle of Harrow Moor.", "The battle was lost."),
     Rule(
@@ -376,5 +391,5 @@ _SHAPED = (
     Rule("shape-station", "a station's call sign", "Listen to WQLD-TV tonight.", "Listen to the radio tonight."),
 )
 
-RULES: tuple[Rule, ...] = (*_MODEL, *_DATELINES, *_KNOWN, *_RETYPED, *_SHAPED)
+RULES: tuple[Rule, ...] = (*_MODEL, *_DATELINES, *_KNOWN, *_RETYPED, *_FIRMS, *_SHAPED)
 """Every rule that a mention can have been made by."""

@@ -19,7 +19,7 @@ ADJOINED = re.compile(r"-(?:based|backed|led|sponsored|run|owned|controlled|born
 """The end of a word that describes the name after it: "Geneva-based"."""
 _WORD = re.compile(r"\S+")
 _LINE = 80
-_SCORE_LINE = re.compile(r"[A-Z][\w.'’ -]{1,40} \d{1,3}, [A-Z][\w.'’ -]{1,40} \d{1,3}(?: \([^()\n]{1,30}\))?\s*(?:\n|$)")
+_SCORE_LINE = re.compile(r"[A-Z][\w.'’ -]{1,40} \d{1,3},? [A-Z][\w.'’ -]{1,40} \d{1,3}(?: \([^()\n]{1,30}\))?\s*(?:\n|$)")
 _SCORE = re.compile(r"\d{1,3}[-–—]\d{1,3}")
 _NO_NUMBER = ("PERSON", "GPE", "NORP")
 _LEAD = re.compile(
@@ -39,6 +39,8 @@ class Name:
     entry: Entry | None = None
     titles: list[str] = field(default_factory=list)
     model: str = ""
+    team: bool = False
+    """May it be a town's team, though it is not seen as a town?"""
     full: str = ""
     """The name in full, where the text gives its other half to somebody beside it ("Katharine and Charles Parslow")."""
 

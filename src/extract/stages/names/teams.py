@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import cache
 
 from ... import lexicon
-from .gazetteer import GENERIC, LOCATED, Entry, country_names, slug
+from .gazetteer import GENERIC, LOCATED, Entry, country_names, exact, given_names, slug, town
 from .reading import Reading
 from .spans import Name
 
@@ -75,6 +75,7 @@ def _contest(text: str, name: Name) -> bool:
 
 
 def _turn(text: str, names: list[Name], near: list[int]) -> None:
+    _doubtful(text, names)
     places = [(i, n) for i, n in enumerate(names) if _can_compete(n)]
     judged = {i: _judged(text, names, i) if _spoken_of(near, n) else PLACE for i, n in places}
     for i in sorted(judged, reverse=True):
@@ -87,9 +88,20 @@ def _turn(text: str, names: list[Name], near: list[int]) -> None:
             _made(text, name)
 
 
+def _doubtful(text: str, names: list[Name]) -> None:
+    """Mark the towns and regions that the model takes for persons or bodies, and that nobody here is called by."""
+    doubtful = [n for n in names if n.entry is None and n.label in ("PERSON", "ORG") and not n.titles]
+    called = {text[n.start : n.end].rpartition(" ")[2] for n in names if n.label == "PERSON" and " " in text[n.start : n.end]}
+    for name in doubtful:
+        form = text[name.start : name.end]
+        entry = exact(form) if form not in called else None
+        placed = entry is not None and entry.kind in ("city", "region") and entry.type == "GPE"
+        name.team = placed or (form not in called and form not in given_names() and town(form) is not None)
+
+
 def _can_compete(name: Name) -> bool:
     if name.entry is None:
-        return name.label == "GPE" and not name.rule.startswith("dateline")
+        return (name.label == "GPE" or name.team) and not name.rule.startswith("dateline")
     return name.entry.kind == "demonym" or (name.entry.kind in LOCATED and name.entry.type == "GPE")
 
 

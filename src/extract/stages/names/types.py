@@ -52,7 +52,7 @@ def decided(reading: Reading, names: list[Name]) -> list[Name]:
         count = votes.setdefault(k, {})
         if name.model or not count:
             count[name.label] = count.get(name.label, 0) + 1
-        told_here = evidence(text, name)
+        told_here = evidence(text, name, reading.small)
         for label, weight in told_here:
             count[label] = count.get(label, 0) + weight
             told.add(k)
@@ -73,11 +73,10 @@ def decided(reading: Reading, names: list[Name]) -> list[Name]:
         k2 = keys.get(id(name))
         if (
             k2 is not None
-            and not name.rule.startswith("shape")
-            and decided[k2] != name.label
-            and not _goes_to(text, name, decided[k2])
+            and not name.rule.startswith(("shape", "dateline"))
+            and (label := "GPE" if len(k2) == 1 and _goes_to(text, name, decided[k2]) else decided[k2]) != name.label
         ):
-            name.label = decided[k2]
+            name.label = label
             name.rule = RETYPED[name.label]
     _companies(text, names, keys, decided)
     return names
@@ -85,9 +84,10 @@ def decided(reading: Reading, names: list[Name]) -> list[Name]:
 
 def _goes_to(text: str, name: Name, label: str) -> bool:
     """Is this where somebody of this name is or goes: "Chelsea Dover swam from Dover to Calais"?"""
-    if label != "PERSON" or name.label != "GPE" or " " in text[name.start : name.end]:
+    form = text[name.start : name.end]
+    if label != "PERSON" or " " in form or name.titles or not (name.label == "GPE" or is_town(form)):
         return False
-    if in_region(text, name.end) or (is_town(text[name.start : name.end]) and lives_in(text, name.start, name.end)):
+    if in_region(text, name.end) or (is_town(form) and lives_in(text, name.start, name.end)):
         return True
     framed = said(text, name.start, name.end)
     return framed is not None and framed[0] == "GPE"
@@ -195,6 +195,7 @@ def _agree(decided: dict[Key, str], places: set[Key]) -> None:
     firms = {k[:1] for k in bodies if called(k[0], k)}
     waters = {bare(k) for k, label in decided.items() if label == "LOC"}
     vessels = {k[-1:] for k, label in full if label == "PRODUCT"} - {(s,) for s in surnames}
+    houses = {k[:1] for k, label in full if label == "FAC" and len(k) < 4}
     ships = {k[1:] for k, label in full if label == "PRODUCT" and k[0] in _ship_words()}
     for k, label in decided.items():
         if k in places:
@@ -207,6 +208,8 @@ def _agree(decided: dict[Key, str], places: set[Key]) -> None:
             decided[k] = "LOC"
         elif len(k) == 1 and given[k[0]] == 1 and label in _SURNAME_MAY_BE:
             decided[k] = "PERSON"
+        elif k in houses and label in ("ORG", "PRODUCT"):
+            decided[k] = "FAC"
         elif k in ships or (k in vessels and label in _BODY_MAY_BE and k not in (f[-1:] for f, of in full if of == "PERSON")):
             decided[k] = "PRODUCT"
 
