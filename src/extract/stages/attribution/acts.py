@@ -38,6 +38,16 @@ def _called(bare: str, lemma: str) -> str:
     return _verbs_act(lemma) if _verbs_act(bare) not in ("states", "", "believes") else "describes"
 
 
+def _aimed_at(bare: str, lemma: str) -> str:
+    """Before an object: "questioned his honesty" asks nothing."""
+    return "opposes" if bare == "question" else _verbs_act(lemma) or "states"
+
+
+def _wanted(bare: str, lemma: str) -> str:
+    """Before an object that is to act: "wants the court to hear them" is more than a belief."""
+    return "demands" if bare == "want" else _verbs_act(lemma) or "states"
+
+
 def _foreseen(bare: str, _: str) -> str:
     return "predicts" if bare in _FORESEEN else _verbs_act(bare) or "states"
 
@@ -58,6 +68,8 @@ _BY_FRAME = {
     "naming": _called,
     "raising": _foreseen,
     "infinitive": _meant,
+    "object": _aimed_at,
+    "object_infinitive": _wanted,
     "clause": _said,
     "quote": _said,
 }

@@ -221,9 +221,25 @@ def _act(view: DocumentView, d: Candidate, content: tuple[Span, ...]) -> str:
         if all(t.endswith("?") and not _STATED.search(t) for t in said):
             return "asks"
         return "demands" if orders(view, d) else act
+    if act == "states" and d.frame == "object":
+        return _of_its_object(view.tree, d) or act
     if act == "denies" and d.frame == "infinitive" and _no_comment(view.tree, d):
         return "states"
     return act
+
+
+_TAKING_SIDES = frozenset(["supports", "opposes", "demands", "promises", "denies"])
+
+
+def _of_its_object(tree: Tree, d: Candidate) -> str:
+    """The act of the noun that is put into words: "reaffirmed its opposition to the plan"; empty where it takes no side."""
+    o = tree.child(d.head, "dobj")
+    if o is None or tree.child(o, "prep", "acl") is None or d.lemma not in cues.listed("stances", "worded_by"):
+        return ""
+    found = cues.cue(tree.lemma[o], cues.NOUN)
+    if found is not None and found.act in _TAKING_SIDES:
+        return found.act
+    return next((act for act in ("opposes", "supports") if tree.lemma[o] in cues.listed("stances", act)), "")
 
 
 def _no_comment(tree: Tree, d: Candidate) -> bool:

@@ -73,8 +73,28 @@ def _possessors(tree: Tree, n: int, out: Candidate) -> Candidate | None:
     """ "Brandt's claim that"."""
     possessor = tree.child(n, "poss")
     if possessor is not None:
-        out.source = [_possessor(tree, possessor)]
+        out.source = _bound(tree, n, possessor) or [_possessor(tree, possessor)]
     return out if out.source else None
+
+
+def _bound(tree: Tree, n: int, possessor: int) -> list[Range]:
+    """Whom "their" means in "Owners are vocal in their criticism": the subject of the noun's own clause, where number allows.
+
+    Not under a verb that takes up what others say ("rejected their claim"), nor where the subject is a pronoun itself.
+    """
+    low = tree.low[possessor]
+    v = tree.head[n]
+    while tree.dep[v] in _DOWN and tree.head[v] != v:
+        v = tree.head[v]
+    own = tree.child(v, "nsubj") if tree.verbal(v) else None
+    if low not in ("their", "its") or own is None or tree.pos[own] == "PRON" or lemma_of(tree, v) in cues.verbs("of_others"):
+        return []
+    several = tree.tag[own] in ("NNS", "NNPS") or tree.child(own, "conj") is not None
+    found = sources.noun_phrase(tree, own)
+    return found if several == (low == "their") and own < n and sources.can_speak(tree, found[0]) else []
+
+
+_DOWN = frozenset(["acomp", "attr", "conj", "dobj", "pobj", "prep", "pcomp", "xcomp"])
 
 
 def _givers(tree: Tree, n: int, out: Candidate) -> Candidate | None:

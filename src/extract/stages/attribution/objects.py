@@ -10,8 +10,17 @@ from .predicates import EXPLETIVES, candidate, dated, lemma_of, own_end
 
 _OF_OBJECTS = frozenset(["for", "of", "over", "as"])
 _TO_WHOM = frozenset(["to", "with", "at", "on"])
+_QUOTING = frozenset(["cite", "quote"])
 _SHORT = 3
 _NEAR = 6
+
+
+def quoted_as(tree: Tree, v: int) -> int | None:
+    """The "quoted" of "quoted Lee as saying", from its "saying"."""
+    up = tree.head[v]
+    quoting = tree.head[up]
+    is_such = tree.dep[v] == "pcomp" and tree.low[up] == "as" and tree.lemma[quoting] in _QUOTING and tree.verbal(quoting)
+    return quoting if is_such else None
 
 
 def idiom(tree: Tree, v: int) -> Candidate | None:
@@ -30,12 +39,18 @@ def idiom(tree: Tree, v: int) -> Candidate | None:
     return None
 
 
+def _as_saying(tree: Tree, v: int) -> bool:
+    """Is somebody quoted as saying something? Then the saying is the cue."""
+    inner = (tree.child(k, "pcomp") for k in tree.children(v, "prep") if tree.low[k] == "as")
+    return any(i is not None and lemma_of(tree, i) in cues.verbs("quotative") and tree.child(i, "ccomp") for i in inner)
+
+
 def object_of(tree: Tree, v: int) -> Candidate | None:
     """ "praised X": the object is what is reported, judged or proposed."""
     lemma = lemma_of(tree, v)
     if lemma in cues.verbs("judging") and verbs.passive(tree, v) and sources.agent(tree, v) is None:
         return _judged(tree, v, tree.child(v, "nsubjpass"))
-    if lemma not in cues.verbs("object"):
+    if lemma not in cues.verbs("object") or (lemma in _QUOTING and _as_saying(tree, v)):
         return None
     if verbs.passive(tree, v):
         own = tree.child(v, "nsubjpass")

@@ -14,6 +14,9 @@ _NOUNS = ("NOUN", "PROPN", "PRON")
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
+_FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP"])
+
+
 class Speech:
     """Gives every full quotation of a document to a cue. `candidates` by head token; `orphans` are quotations without a cue."""
 
@@ -194,10 +197,10 @@ class Speech:
 
     def _label(self, q: int, low: int, colon: int) -> Candidate | None:
         """A colon without a verb of speech: the words before it name the speaker or the text quoted."""
-        view, tree = self.view, self.view.tree
-        for i in range(colon - 1, max(low, colon - _FAR) - 1, -1):
-            if tree.tag[i] in ("VBD", "VBZ", "VBP") and view.quote[i] < 0 and verbs.subject(tree, i) is not None:
-                return self._candidate(i, (low, colon), "quote-colon")
+        tree = self.view.tree
+        found = self._main_verb(max(low, colon - _FAR), colon)
+        if found is not None:
+            return self._candidate(found, (low, colon), "quote-colon")
         words = [i for i in range(low, colon) if tree.pos[i] not in ("PUNCT", "SPACE")]
         if not words:
             return None
@@ -205,6 +208,17 @@ class Speech:
         if len(words) <= 12:
             out.source = [(words[0], words[-1] + 1)]
         return out
+
+    def _main_verb(self, low: int, high: int) -> int | None:
+        """The last finite verb with a subject that stands in no other's clause: of "seems glad it is over" the first."""
+        tree = self.view.tree
+        found = [
+            i
+            for i in range(low, high)
+            if tree.tag[i] in _FINITE_TAGS and self.view.quote[i] < 0 and verbs.subject(tree, i) is not None
+        ]
+        main = [i for i in found if not any(tree.left[k] <= i < tree.right[k] for k in found if k != i and k < i)]
+        return main[-1] if main else None
 
     def _followed(self, q: int, high: int) -> Candidate | None:
         """A cue behind: "...," X said; "...?" asked X."""

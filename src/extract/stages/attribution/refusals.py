@@ -208,6 +208,17 @@ def _open_governor(view: DocumentView, c: Candidate) -> bool:
     return leaves_open(tree, first)
 
 
+def _bare_form(view: DocumentView, c: Candidate) -> bool:
+    """Is the cue a base form that nothing makes finite, nor an infinitive: "should stand by it, not declare it void"?"""
+    tree, v = view.tree, c.head
+    if c.pos != "VERB" or tree.tag[v] != "VB" or c.frame == "quote" or verbs.subject(tree, v) is not None:
+        return False
+    first = v
+    while tree.dep[first] == "conj" and tree.head[first] < first and tree.tag[tree.head[first]] == "VB":
+        first = tree.head[first]
+    return tree.dep[first] in ("advcl", "dep", "parataxis", "appos") and tree.child(first, "aux") is None
+
+
 def _anybody(view: DocumentView, c: Candidate) -> bool:
     return (c.frame in _WITHOUT_CLAUSE or c.pos == "ADJ") and len(c.source) == 1 and view.tree.raw(c.source[0]).lower() in _YOU
 
@@ -392,6 +403,13 @@ CANDIDATE_REFUSALS = (
         "If the mayor denies the charge, the bishop will leave.",
         "When the mayor denied the charge, the bishop left.",
         _conditional,
+    ),
+    Refusal(
+        "bare-form",
+        "A base form that hangs beside a clause tells what should be done, not what was said.",
+        "The mayor's rivals said the town should stand with Malvern, not declare neutrality.",
+        "The mayor's rivals said the town should stand with Malvern, and declared neutrality.",
+        _bare_form,
     ),
     Refusal(
         "modal-cue",

@@ -170,6 +170,9 @@ def _person_and_body_nouns() -> tuple[frozenset[str], frozenset[str]]:
 
 def beside(tree: Tree, v: int) -> list[Range]:
     """The name right before a finite cue for which the parser finds no subject: "one of whom, Ida Brandt, said"."""
+    parted = _behind_participle(tree, v)
+    if parted:
+        return parted
     i = v - 1
     while i > 0 and (tree.low[i] == "," or tree.pos[i] == "ADV"):
         i -= 1
@@ -179,6 +182,15 @@ def beside(tree: Tree, v: int) -> list[Range]:
     while tree.dep[top] in ("compound", "flat", "appos", "nmod") and tree.head[top] < v and tree.pos[tree.head[top]] == "PROPN":
         top = tree.head[top]
     return [trim(tree, (min(tree.left[top], i), i + 1))]
+
+
+def _behind_participle(tree: Tree, v: int) -> list[Range]:
+    """The subject of "Acme, rumored a target for months, said ...", which the parser gives to the participle between commas."""
+    for c in tree.children(v, "ccomp"):
+        own = tree.child(c, "nsubj", "nsubjpass") if c < v and tree.tag[c] in ("VBN", "VBD") else None
+        if own is not None and own + 1 < c and tree.low[own + 1] == "," and tree.low[v - 1] == ",":
+            return [trim(tree, (tree.left[own], own + 1))]
+    return []
 
 
 _NAMED = frozenset(["PERSON", "ORG", "NORP", "GPE"])

@@ -10,7 +10,7 @@ from .candidates import Candidate, subtract
 from .characterization import as_phrase, naming
 from .coordination import content_of, resumed
 from .infinitival import control, infinitival, object_infinitive
-from .objects import evidence, idiom, object_of, of_its_own, prepositional, shown
+from .objects import evidence, idiom, object_of, of_its_own, prepositional, quoted_as, shown
 from .predicates import candidate, cue_range, infinitive_mark, lemma_of
 
 _PLACED = frozenset(["clause", "object", "preposition", "infinitive", "control", "as-phrase"])
@@ -29,7 +29,7 @@ def verb_candidate(tree: Tree, v: int) -> Candidate | None:
     for frame in _FRAMES if lemma_of(tree, v) in cues.any_verb() else (_clause,):
         found = frame(tree, v)
         if found is not None:
-            found.place = _place(tree, v) if found.rule in _PLACED else ""
+            found.place = _place(tree, v) if found.rule in _PLACED and quoted_as(tree, v) is None else ""
             return found
     return None
 
@@ -69,7 +69,7 @@ def _clause(tree: Tree, v: int) -> Candidate | None:
         return candidate(tree, v, "infinitive", "infinitive", [tree.reach(c)]) if lemma in cues.verbs("infinitive") else None
     if not tree.verbal(c) and lemma in cues.verbs("naming"):
         return candidate(tree, v, "naming", "naming", [tree.reach(c)])
-    if own is not None and _perceived(tree, v, c):
+    if own is not None and (_perceived(tree, v, c) or _relative(tree, v, c, own, lemma)):
         return None
     if lemma not in cues.verbs("clause") and not _heard_in_court(tree, v):
         return None
@@ -90,7 +90,17 @@ def _clause(tree: Tree, v: int) -> Candidate | None:
         _as_adjective(tree, v, out)
     if lemma in cues.verbs("addressee_object"):
         _add_addressee(tree, v, c, out)
+    _give_to_the_quoted(tree, v, out)
     return out
+
+
+def _give_to_the_quoted(tree: Tree, v: int, out: Candidate) -> None:
+    """ "Quoted Lee as saying", "was quoted as saying": it is Lee who says so."""
+    quoting = quoted_as(tree, v)
+    told = None if quoting is None else tree.child(quoting, "nsubjpass" if verbs.passive(tree, quoting) else "dobj")
+    if quoting is not None and told is not None:
+        out.head, out.source = quoting, sources.noun_phrase(tree, told)
+        out.cue = [(quoting, quoting + 1), (tree.head[v], v + 1)]
 
 
 def _complement(tree: Tree, v: int, lemma: str) -> int | None:
@@ -200,6 +210,18 @@ def _relative_clause_of_noun(tree: Tree, v: int, c: int) -> bool:
     """Is the cue a noun taken for a verb, and "that" the subject of its relative clause: "remarks that made the news"?"""
     own = verbs.subject(tree, c)
     return own == v + 1 and tree.tag[own] == "WDT" and tree.low[own] == "that" and tree.lemma[v] in cues.nouns("clause")
+
+
+def _relative(tree: Tree, v: int, c: int, own: int, lemma: str) -> bool:
+    """Is it a relative clause that the parser hung on the cue: "added a goal for the Reds, who lead", "object to laws that"?"""
+    first = tree.left[c]
+    if first <= v:  # "a law which critics said was harsh"
+        return False
+    if own == first and tree.tag[own] in ("WP", "WDT"):
+        return tree.low[first - 1] == ","
+    wanted = cues.prepositions(cues.VERB).get(lemma, frozenset())
+    before = (k for k in tree.children(v, "prep") if v < k < c and tree.low[k] in wanted and tree.right[k] == first)
+    return tree.low[first] == "that" and tree.pos[first - 1] in ("NOUN", "PROPN") and any(before)
 
 
 def _with_subject(tree: Tree, v: int, c: int, content: list[Range]) -> list[Range]:

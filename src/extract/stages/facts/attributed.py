@@ -315,6 +315,26 @@ def _saying(a: Analysis, x: Attribution, who: Speaker, cue: Clause | None, told:
     return name, words, tree.lemma[first], said, Force(x.negated_cue, "actual", _FINITE_TENSE[tree.tag[first]])
 
 
+def _given(a: Analysis, x: Attribution) -> bool:
+    """Is the noun its source's ("Lee's request", "a request by Lee"), or the object of a verb that adds nothing?"""
+    tree = a.tree
+    first = a.tokens(x.cue[0])[0]
+    if tree.lemma[first] in cues.verbs("light"):
+        return True
+    head = phrase_head(a, a.tokens(x.source[0])) if x.source else None
+    return head is not None and tree.dep[head] in ("poss", "pobj")
+
+
+def _by_its_verb(a: Analysis, x: Attribution, who: Speaker) -> tuple[str, str]:
+    """ "Malvern's request to see the clerk" as a sentence, and its verb: "Malvern asked to see the clerk."; or empty."""
+    verb = lists.DEEDS.get(x.cue_lemma, "")
+    name = who.name or who.written
+    content = " ".join(" ".join(a.tree.text[s:e].split()) for s, e in x.content)
+    if x.rule != "noun-infinitive" or not verb or not name or not content.startswith(("to ", "not to ")) or not _given(a, x):
+        return "", ""
+    return sentence(f"{name} {verb} {content}"), verb
+
+
 def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
     """The claim of an attribution whose content's core is the clause; its parent is not set yet."""
     who = speaker(a, x)
@@ -347,6 +367,10 @@ def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
     if bound and clause is not None and not order:
         told = _beside_source(a, x, clause, who, cue_clause)
         subject = subject if x.cue_lemma == "according to" else ""
+    deed_told, verb = ("", "") if subject else _by_its_verb(a, x, who)
+    if deed_told:
+        told, subject, predicate = deed_told, who.name or who.written, f"{verb} {predicate}"
+        f = replace(f, modality="actual", tense="past")
     by_the_way = x.cue_lemma == "according to"  # no verb of saying that the columns could be of
     saying = None if order or by_the_way or (subject and x.act != "asks") else _saying(a, x, who, cue_clause, told)
     if saying is not None:  # the statement tells that somebody spoke: so do the columns

@@ -40,6 +40,7 @@ NOUN_EVENT = lexicon.words("facts", "noun", "event")
 PLACE_TYPES = lexicon.words("facts", "words", "place_types")
 PREPOSITION_CIRCUMSTANCE = lexicon.words("facts", "preposition", "circumstance")
 DETERMINER_DEFINITE = lexicon.words("facts", "determiner", "definite")
+DEEDS: dict[str, str] = lexicon.toml("facts")["deeds"]
 DETERMINER_NEGATIVE = lexicon.words("facts", "determiner", "negative")
 PREPOSITION_HOLDING = lexicon.words("facts", "preposition", "holding")
 PREPOSITION_FROM = lexicon.words("facts", "preposition", "from")

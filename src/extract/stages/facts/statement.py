@@ -32,7 +32,7 @@ def _balanced(text: str) -> str:
 
 def sentence(text: str) -> str:
     """The text with a capital, without loose ends, closed by a full stop."""
-    text = " ".join(_balanced(text).split()).strip(" ,;:-–—")
+    text = " ".join(_balanced(text).split()).strip(" ,;:-–—―")
     if not text:
         return ""
     text = text[0].upper() + text[1:]
