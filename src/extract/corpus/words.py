@@ -17,8 +17,8 @@ _PHRASE_END = re.compile(
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, the possessive ending taken off; a word is one object wherever it stands."""
     if text.isascii():
-        lower = text.lower()
-        return [intern(w.removesuffix("'s") if "'" in w else w) for w in _WORD.findall(lower)]
+        found = _WORD.findall(text.lower())
+        return list(map(intern, [w.removesuffix("'s") for w in found] if "'s" in text else found))
     return [intern(w.lower().removesuffix("'s").removesuffix("’s")) for w in _WORD.findall(text)]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cache
+from typing import Any
 
+import numpy as np
 from spacy.attrs import IDX, IS_SPACE, IS_TITLE, ORTH
 from spacy.tokens import Doc
 
@@ -30,22 +31,21 @@ def set_boundaries(doc: Doc) -> Doc:
     Comes before the parser: spaCy keeps boundaries that are set already. Nothing else about the Doc changes.
     """
     found = lines(syntax.text(doc), store.article(doc).get("title", ""))
-    starts = [line.start for line in found]
-    strings = doc.vocab.strings
-    ends = {strings[mark] for mark in _ENDS}
-    titles = {strings[title] for title in _titles()}
-    last, before, following = -1, 0, starts[0] if starts else 0
-    for i, (char, space, form, capital) in enumerate(doc.to_array([IDX, IS_SPACE, ORTH, IS_TITLE]).tolist()):
-        if not space:
-            if char >= following:
-                line = bisect_right(starts, char) - 1
-                following = starts[line + 1] if line + 1 < len(starts) else len(syntax.text(doc)) + 1
-            else:
-                line = last
-            if line != last:
-                doc[i].is_sent_start = True
-                last = line
-            elif (capital and before in titles) or (line >= 0 and found[line].kind in _WHOLE and not (i and before in ends)):
-                doc[i].is_sent_start = False
-        before = form
+    table = doc.to_array([IDX, IS_SPACE, ORTH, IS_TITLE])
+    written = np.flatnonzero(table[:, 1] == 0)
+    chars = table[written, 0].astype("int64")
+    at = np.searchsorted([line.start for line in found], chars, "right") - 1 if found else np.full(len(written), -1)
+    begins = np.diff(at, prepend=-1) != 0
+    before = np.append(np.zeros(1, dtype="uint64"), table[:-1, 2])[written]
+    behind_title = (table[written, 3] != 0) & np.isin(before, _orths(doc, _titles()))
+    whole = np.array([*(line.kind in _WHOLE for line in found), False])[at]  # -1: before the first line
+    one = behind_title | (whole & ~np.isin(before, _orths(doc, _ENDS)))
+    for i in written[begins].tolist():
+        doc[i].is_sent_start = True
+    for i in written[one & ~begins].tolist():
+        doc[i].is_sent_start = False
     return doc
+
+
+def _orths(doc: Doc, forms: frozenset[str]) -> Any:
+    return np.array([doc.vocab.strings[form] for form in forms], dtype="uint64")

@@ -34,10 +34,11 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         found = list(_PIECE.finditer(text))
-        self.start = [m.start() for m in found]
-        self.end = [m.end() for m in found]
-        self.raw = [m.group() for m in found]
-        self.low = [raw.lower() for raw in self.raw]
+        spans = [m.span() for m in found]
+        self.start = [start for start, _ in spans]
+        self.end = [end for _, end in spans]
+        self.raw = [text[start:end] for start, end in spans]
+        self.low = list(map(str.lower, self.raw))
         self.kind = [_kind(m) for m in found]
 
     def __len__(self) -> int:
