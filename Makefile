@@ -17,7 +17,7 @@ run: $(VENV)/.run ## Set up .venv, read corpus/, write outputs/corpus/ and say w
 	@echo "Ask: $(BIN)/extract show outputs/corpus quotes; or any SQLite client with outputs/corpus/facts.sqlite"
 
 test: $(VENV)/.dev ## Set up what tests need and run all of them
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 fuzz: $(VENV)/.dev ## 100,000 inputs made by chance; FUZZ=N for another number
 	$(BIN)/python benchmarks/fuzz.py $(or $(FUZZ),100000)

@@ -16,6 +16,7 @@ from ...syntax import Range, Tree
 from . import lists
 
 _NO_PROSE = re.compile("|".join(lexicon.toml("facts")["no_prose"]["patterns"]))
+_HINTS: tuple[str, ...] = tuple(lexicon.toml("facts")["no_prose"]["hints"])
 _NAMED = frozenset({"name", "acronym"})
 
 
@@ -117,7 +118,7 @@ class DocumentIndex:
         known = self._prose.get(k)
         if known is None:
             text = self.tree.text[self.sentences[k].start : self.sentences[k].end]
-            known = self._prose[k] = _NO_PROSE.search(text) is not None
+            known = self._prose[k] = any(hint in text for hint in _HINTS) and _NO_PROSE.search(text) is not None
         return known
 
     def dates_in(self, start: int, end: int) -> list[int]:
