@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import extract
+from extract.corpus.slots import scale
+from extract.corpus.values import Figure, figure
 from extract.tables.schema import CLAIMS, DISPUTES, EVENT_MENTIONS, FIGURES, NUMBERS
 
 STORIES = Path(__file__).resolve().parents[1] / "tests" / "corpus" / "stories"
@@ -76,11 +78,19 @@ def figure_pairs(tables: extract.Tables) -> dict[frozenset[Span], str]:
 
 
 def _overlap(a: Any, b: Any) -> bool:
+    """Can two figures both hold, as the package reads rounded and open ones?"""
     at = FIGURES.at
-    low = [float(r[at["low"]] if r[at["low"]] is not None else "-inf") for r in (a, b)]
-    high = [float(r[at["high"]] if r[at["high"]] is not None else "inf") for r in (a, b)]
-    slack = [0.05 * abs(float(r[at["value"]])) if r[at["value"]] is not None and r[at["bound"]] == "~" else 0 for r in (a, b)]
-    return low[0] - slack[0] <= high[1] + slack[1] and low[1] - slack[1] <= high[0] + slack[0]
+
+    def read(row: Any) -> tuple[Figure, float]:
+        value, low, high = (str(row[at[c]] or "") for c in ("value", "low", "high"))
+        unit = str(row[at["unit"]] or "")
+        kind = "percent" if unit == "%" else "measure" if scale(unit)[1] != 1.0 else "count"
+        share = 100.0 if not unit and value and float(value) < 1 else 1.0  # "a third" beside "33 per cent"
+        return figure(value, low, high, str(row[at["bound"]]), kind), scale(unit)[1] * share
+
+    (one, of), (other, per) = read(a), read(b)
+    slack = 0.05 if of != per else 0.0  # converted
+    return one.least * of <= other.greatest * per * (1 + slack) and other.least * per <= one.greatest * of * (1 + slack)
 
 
 def score_figures(stories: list[dict[str, Any]], tables: extract.Tables, errors: bool) -> Tally:

@@ -92,7 +92,7 @@ def _same() -> Mapping[str, str]:
 
 
 @cache
-def _normal(word: str) -> str:
+def normal(word: str) -> str:
     """A word in the form in which it is compared: the first of its group of like words, its class of nouns, else its stem."""
     one = singular(word)
     return intern(_same().get(word) or _same().get(one) or noun_classes().get(one) or stem(one))
@@ -109,15 +109,15 @@ def _contrary() -> Mapping[str, _Words]:
     """A word -> those that exclude it."""
     out: dict[str, set[str]] = defaultdict(set)
     for a, b in lexicon.toml("disputes")["contrary"]["pairs"]:
-        out[_normal(a)].add(_normal(b))
-        out[_normal(b)].add(_normal(a))
+        out[normal(a)].add(normal(b))
+        out[normal(b)].add(normal(a))
     return {word: frozenset(others) for word, others in out.items()}
 
 
 @cache
 def _directions() -> Mapping[str, str]:
     pairs: list[list[str]] = lexicon.toml("disputes")["contrary"]["directions"]
-    return {_normal(x): _normal(y) for a, b in pairs for x, y in ((a, b), (b, a))}
+    return {normal(x): normal(y) for a, b in pairs for x, y in ((a, b), (b, a))}
 
 
 class Disputes:
@@ -143,10 +143,10 @@ class Disputes:
 
     def _learnt(self, word: str) -> str:
         """The form in which a word is compared, from now on known; `_NONE` for one that carries no content."""
-        normal = _NONE if word in _void() or _YEAR.fullmatch(word) else _normal(word)
-        self._known[word] = normal
-        self._worth[normal] = min(weight(word), self._worth.get(normal, 99.0))
-        return normal
+        form = _NONE if word in _void() or _YEAR.fullmatch(word) else normal(word)
+        self._known[word] = form
+        self._worth[form] = min(weight(word), self._worth.get(form, 99.0))
+        return form
 
     def _told(self, predicate: str, verbs: Sequence[str]) -> _Words:
         """The words of a predicate; of one word the lemma, which irregular verbs have in common."""
@@ -189,8 +189,8 @@ class Disputes:
             told=told,
             preposition=_preposition(str(c["predicate"])),
             subject=self._normals(words_of(subject)),
-            object=frozenset(_normal(w) for w in objects),
-            head=_normal(objects[-1]) if objects else "",
+            object=frozenset(normal(w) for w in objects),
+            head=normal(objects[-1]) if objects else "",
             words=words,
             begin=ordinal(c["when_begin"]) if c["when_begin"] else None,
             end=ordinal(c["when_end"]) if c["when_end"] else None,
@@ -314,7 +314,7 @@ class Disputes:
 
 @cache
 def _moving() -> _Words:
-    return frozenset(_normal(w) for w in _list("value", "moving"))
+    return frozenset(normal(w) for w in _list("value", "moving"))
 
 
 def _other(what: str, a: _Words, b: _Words) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ from math import inf
 
 from .. import lexicon
 from ..tables.schema import DISPUTES
+from .pairing import story_links
 from .reading import Counted, Document
 from .sameness import Link, Verdict, compare, limits, same_time
 from .unions import Unions
@@ -50,6 +51,8 @@ def _buckets(figures: Sequence[Counted]) -> dict[tuple[str, ...], list[int]]:
     anybody = str(lexicon.toml("figures")["nouns"]["anybody"])
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, f in enumerate(figures):
+        if f.in_story:
+            continue
         if f.event:
             found["event", f.event, f.unit, "" if f.by_class else f.head].append(i)
         if f.figure.value and (f.noun or f.unit_name):
@@ -141,7 +144,7 @@ def find_links(
             link = compare(a, b, documents[a.doc], documents[b.doc], shown, clashing, matter, story)
             if link:
                 links[i, j] = link
-    return links
+    return story_links(figures, documents, near, story_of, links)
 
 
 def _worth_telling(group: list[int], figures: Sequence[Counted]) -> bool:
@@ -161,6 +164,7 @@ def figure_rows(
     near: as in `find_links`; links: what that found, where it was asked before.
     """
     links = find_links(figures, documents, near) if links is None else links
+    changes = {pair: link for pair, link in links.items() if _is_change(pair, link, figures)}
     unions = _grouped(figures, links)
     links = {pair: link for pair, link in links.items() if unions.root(pair[0]) == unions.root(pair[1])}
     decisive: dict[int, Link] = {}
@@ -178,7 +182,37 @@ def figure_rows(
             _row(f"figure:{figures[i].number_id}", name, figures[i], documents[figures[i].doc], link, event_of or {})
             for i in group
         ]
+    rows += _change_rows(changes, figures, documents, event_of or {})
     return rows + _part_rows(figures, documents, event_of or {}, links)
+
+
+def _is_change(pair: tuple[int, int], link: Link, figures: Sequence[Counted]) -> bool:
+    """Does one sentence tell of both, the old one and the new ("to 38 from 26")?"""
+    return link.verdict == "update" and figures[pair[0]].doc == figures[pair[1]].doc
+
+
+def _change_rows(
+    changes: Mapping[tuple[int, int], Link],
+    figures: Sequence[Counted],
+    documents: Sequence[Document],
+    event_of: Mapping[str, str],
+) -> list[Row]:
+    """A group for each figure that a sentence puts in the place of another."""
+    rows = []
+    for (i, j), link in sorted(changes.items()):
+        beside = f"{figures[i].number_id}~{figures[j].number_id}"
+        rows += [
+            _row(
+                f"figure:{figures[k].number_id}~{beside}",
+                f"change:{beside}",
+                figures[k],
+                documents[figures[k].doc],
+                link,
+                event_of,
+            )
+            for k in (i, j)
+        ]
+    return rows
 
 
 def _part_rows(
@@ -242,10 +276,12 @@ def _grouped(figures: Sequence[Counted], links: Mapping[tuple[int, int], Link]) 
     anybody = str(lexicon.toml("figures")["nouns"]["anybody"])
     unions = Unions(len(figures))
     heads = [{f.head} - {anybody, ""} for f in figures]
-    for i, j in sorted(links, key=lambda pair: (figures[pair[0]].head != figures[pair[1]].head, pair)):
+    joining = [pair for pair, link in links.items() if not _is_change(pair, link, figures)]
+    for i, j in sorted(joining, key=lambda pair: (figures[pair[0]].head != figures[pair[1]].head, pair)):
         a, b = unions.root(i), unions.root(j)
         both = heads[a] | heads[b]
-        if a == b or (figures[i].by_class and len(both) > 1 and heads[a] and heads[b]):
+        parted = figures[i].by_class and len(both) > 1 and heads[a] and heads[b]
+        if a == b or (parted and not links[i, j].in_story):
             continue
         unions.join(i, j)
         heads[unions.root(i)] = both

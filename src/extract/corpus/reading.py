@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import lexicon
 from ..tables.schema import BY_NAME
-from .events import PART, Scene, classify, events, grows, is_state, partitive
+from .events import PART, Scene, classify, counter, events, grows, is_state, partitive
 from .values import Figure, figure
 from .words import head_and_modifiers, singular, words_of
 
@@ -77,6 +77,18 @@ class Counted:
     """The number, of the same article, of which it counts a part; empty where none is told."""
     lead: frozenset[str]
     """What the title and the first sentence of its article that names anything name."""
+    kind: str
+    """As in `numbers`."""
+    at: int
+    """Where it stands in its sentence,"""
+    until: int
+    """and where it ends."""
+    clause: tuple[int, int]
+    """Where its clause stands in its sentence: the shortest claim that has it, else all."""
+    dated: bool
+    """Has its claim a date of its own?"""
+    in_story: bool = False
+    """Is it compared only within a story: a duration, a ratio?"""
 
 
 class ByName(dict[str, Sequence[Sequence[Any]]]):
@@ -217,6 +229,14 @@ class _Reader:
             )
         return out
 
+    def clause(self, number: Record, sentence: Record) -> tuple[int, int]:
+        """Where the shortest claim of the sentence that has the number stands in it; without one, the sentence."""
+        start, whole = sentence["start_char"], (sentence["start_char"], sentence["end_char"])
+        spans = ((c["start_char"], c["end_char"]) for i in self.claims_of.get(number["number_id"], ()) for c in (self.claims[i],))
+        within = [s for s in spans if whole[0] <= s[0] <= number["start_char"] and number["end_char"] <= s[1] <= whole[1]]
+        begin, end = min(within, key=lambda s: (s[1] - s[0], s), default=whole)
+        return begin - start, end - start
+
     def _part(self, claim_id: str, role: str) -> Record:
         return next((p for p in self.parts[claim_id] if p["role"] == role), {})
 
@@ -289,20 +309,25 @@ def read_figures(rows: Mapping[str, Sequence[Sequence[Any]]], doc: int, document
     sentences: dict[str, str] = {}
     befores: dict[str, str] = {}
     afters: dict[str, str] = {}
+    apart: list[Counted] = []
     for number in reader.numbers:
         unit = number["unit_name"].partition(" per ")[0]
-        if number["kind"] not in ("count", "money", "percent", "measure") or unit in durations:
+        if number["kind"] not in ("count", "money", "percent", "measure", "ratio"):
             continue
         if number["value"] == "" and number["low"] == "" and number["high"] == "":
             continue
         sentence = reader.sentences.get(number["sentence_id"])
         if sentence is not None and sentence["kind"] not in ("caption", "boilerplate"):
+            if number["kind"] == "ratio" or unit in durations:
+                apart.append(replace(_read_figure(reader, number, sentence), in_story=True))
+                continue
             sentences[number["number_id"]] = number["sentence_id"]
             befores[number["number_id"]], afters[number["number_id"]] = _around(number, sentence)
             out.append(_read_figure(reader, number, sentence))
     texts = {i: (befores[i], afters[i]) for i in befores}
     counted = _with_totals(_like_its_twin(_with_parts(out, sentences, befores)), sentences)
-    return _with_wholes(counted, sentences, texts, {sentence: n for n, sentence in enumerate(reader.sentences)})
+    order = {sentence: n for n, sentence in enumerate(reader.sentences)}
+    return [*_with_wholes(counted, sentences, texts, order), *apart]
 
 
 def _with_wholes(
@@ -424,13 +449,14 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
     noun = _after_state(number["counted"], after) if is_state(number["counted"]) else number["counted"]
     head, modifiers = head_and_modifiers(noun)
     measured = bool(number["unit"] or number["unit_name"] or "." in str(number["value"]))
-    found = classify(reader.scenes(number), noun, head, modifiers, (before, after), measured)
+    scenes = reader.scenes(number)
+    found = classify(scenes, noun, head, modifiers, (before, after), measured)
     there = frozenset(words_of(after)) & lexicon.words("figures", _WORDS, "there")
     claim = reader.claims.get(found.claim_id)
     begin, end = reader.when(number["sentence_id"], claim)
     span = (claim["start_char"], claim["end_char"]) if claim else (sentence["start_char"], sentence["end_char"])
     places = [n for s, e, n in reader.places[number["sentence_id"]] if span[0] <= s and e <= span[1]]
-    source = found.source or (str(claim["source"]) if claim else "")
+    source = found.source or counter(scenes) or (str(claim["source"]) if claim else "")
     own = frozenset(n for n in reader.named.get(number["sentence_id"], ()) if n not in source.casefold())
     text = {k: str(number[k]) for k in ("value", "low", "high")}
     return Counted(
@@ -462,6 +488,11 @@ def _read_figure(reader: _Reader, number: Record, sentence: Record) -> Counted:
         after=tuple(words_of(after)[:2]),
         part_of="",
         lead=reader.lead,
+        kind=number["kind"],
+        at=number["start_char"] - sentence["start_char"],
+        until=number["end_char"] - sentence["start_char"],
+        clause=reader.clause(number, sentence),
+        dated=bool(claim and (claim["when_begin"] or claim["when_end"])),
     )
 
 

@@ -20,6 +20,8 @@ class Link:
 
     verdict: Verdict
     reason: str
+    in_story: bool = False
+    """Was it found by what the rest of the story tells, whatever the nouns?"""
 
 
 def limits() -> dict[str, Any]:
@@ -102,7 +104,7 @@ def _anybody(figure: Counted) -> bool:
     return figure.head == str(lexicon.toml("figures")["nouns"]["anybody"])
 
 
-def _special(a: Counted, b: Counted) -> bool:
+def restricts(a: Counted, b: Counted) -> bool:
     """Does a count a kind of what b counts: hooligans of people, foreign troops of troops?"""
     words = {singular(w) for w in word_set(b.sentence)}
     return (a.head != b.head and _anybody(b)) or not a.modifiers - b.modifiers <= words
@@ -130,7 +132,7 @@ def _same_event(
     if a.head != b.head:
         what = f"Same event ({a.event}) of the same people ({a.head}, {b.head})"
     why = f"{what}; {_articles(a, b, one, other, shared)}"
-    special = _special(a, b), _special(b, a)
+    special = restricts(a, b), restricts(b, a)
     risen = _risen(a, b, one, other) if named and not any(special) and not split and not _of_others(a, b) else ""
     if risen:
         return Link("update", f"{why}; {risen}.")
@@ -189,7 +191,9 @@ def _can_clash(a: Counted, b: Counted, one: Document, other: Document) -> bool:
         return a.begin is not None and b.begin is not None
     if a.by_class and a.event != "level":
         return True
-    return a.subject == b.subject and (a.subject != "" or a.event == "level") and sizes[0] >= limits()["smallest"]
+    if not a.by_class:
+        return False  # yards that two men threw, species that were listed in two years: one verb does not make one thing
+    return a.subject == b.subject and sizes[0] >= limits()["smallest"]
 
 
 def _clash(a: Counted, b: Counted, one: Document, other: Document, why: str) -> Link:
@@ -221,7 +225,7 @@ def _same_figure(
         return None
     if a.unit_name != b.unit_name or a.unit_name == "percentage" or a.noun != b.noun or a.whole != b.whole:
         return None
-    if any((_special(a, b), _special(b, a))) or (not a.unit_name and a.noun in ("", anybody)):
+    if any((restricts(a, b), restricts(b, a))) or (not a.unit_name and a.noun in ("", anybody)):
         return None
     if not matter and not _same_story(a, b, False):
         return None

@@ -475,7 +475,7 @@ FIGURES = Table(
         _id("figure_id", "Key: that of its number, behind figure:; beside a part, with the part's behind it"),
         _text(
             "group_id",
-            "The same for figures about one thing: the earliest number, behind figures: (a part: part:)",
+            "The same for figures about one thing: the earliest number, behind figures: (a part: part:, a change: change:)",
             required=True,
         ),
         _ref("number_id", "numbers", "The number", required=True),
