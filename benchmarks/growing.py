@@ -123,33 +123,37 @@ def marked(mark: str) -> dict[str, str]:
 
 SCRIPT = """
 import sys
+from functools import partial
 from pathlib import Path
+from extract.growing import adding
 from extract.growing.adding import Reading, add
 from extract.models import Model
 
-def engine(function, parts, more):
-    if {engine!r} == "ray":
-        from extract.engines import ray_engine
-        yield from ray_engine.run(function, parts, more, workers={workers})
-    else:
-        from pyspark.sql import SparkSession
-        from extract.engines import spark_engine
-        session = SparkSession.builder.master("local[{workers}, 4]").config("spark.ui.enabled", "false").getOrCreate()
-        session.sparkContext.setLogLevel("OFF")
-        yield from spark_engine.run(function, parts, more, session)
-        session.stop()
+def spark(function, parts, more):
+    from pyspark.sql import SparkSession
+    from extract.engines import spark_engine
+    session = SparkSession.builder.master("local[{workers}, 4]").config("spark.ui.enabled", "false").getOrCreate()
+    session.sparkContext.setLogLevel("OFF")
+    yield from spark_engine.run(function, parts, more, session)
+    session.stop()
+
+def ray(function, parts, more):
+    from extract.engines import ray_engine
+    return ray_engine.run(function, parts, more, workers={workers})
 
 if __name__ == "__main__":
-    add([sys.argv[1]], Path(sys.argv[2]), Reading(model=Model({model!r}), engine=engine))
+    adding.SIZE = {size} or adding.SIZE
+    engine = dict(spark=spark, ray=ray).get({engine!r}, {engine!r})
+    add([sys.argv[1]], Path(sys.argv[2]), Reading(model=Model({model!r}), engine=engine, workers={workers}))
 """
 
 
-def command(engine: str, workers: int, news: Path, store: Path, model: str) -> list[str]:
-    """The command that adds with an engine."""
-    if engine in ("pool", "dask"):
+def command(engine: str, workers: int, news: Path, store: Path, model: str, size: int = 0) -> list[str]:
+    """The command that adds with an engine. size: documents in a partition, where it is not the usual number."""
+    if engine in ("pool", "dask") and not size:
         return extract("add", news, "--to", store, "--model", model, "--workers", str(workers), "--engine", engine, "-q")
     script = store.with_suffix(".py")
-    script.write_text(SCRIPT.format(engine=engine, workers=workers, model=model), encoding="utf-8")
+    script.write_text(SCRIPT.format(engine=engine, workers=workers, model=model, size=size), encoding="utf-8")
     return [sys.executable, str(script), str(news), str(store)]
 
 
@@ -198,11 +202,13 @@ def kills(given: argparse.Namespace) -> None:
             name, _, workers = engine.partition(":")
             whole, store = here / f"{name}-whole", here / f"{name}-killed"
             began = time.monotonic()
-            subprocess.run(command(name, int(workers or 1), news, whole, given.model), check=True, env=marked("whole"))
+            subprocess.run(
+                command(name, int(workers or 1), news, whole, given.model, given.size), check=True, env=marked("whole")
+            )
             long, chance, killed, held = time.monotonic() - began, random.Random(7), 0, []
             for i in range(given.kills):
                 run = subprocess.Popen(
-                    command(name, int(workers or 1), news, store, given.model), env=marked(f"{name}{i}"),
+                    command(name, int(workers or 1), news, store, given.model, given.size), env=marked(f"{name}{i}"),
                     stderr=subprocess.DEVNULL, start_new_session=True,
                 )  # fmt: skip
                 try:
@@ -212,7 +218,7 @@ def kills(given: argparse.Namespace) -> None:
                 os.killpg(run.pid, signal.SIGKILL) if run.poll() is None else None
                 run.wait()
                 held.append(len(list(store.glob("partitions/*/*/receipt.json"))))
-            subprocess.run(command(name, int(workers or 1), news, store, given.model), check=True, env=marked("last"))
+            subprocess.run(command(name, int(workers or 1), news, store, given.model, given.size), check=True, env=marked("last"))
             checked = subprocess.run(extract("check", store), capture_output=True, text=True, check=False)
             print(f"{engine}: {killed} kills of {given.kills} runs of {long:.0f} s, partitions after each {held}; "
                   f"same tables: {tables(store) == tables(whole)}; {checked.stdout.splitlines()[0]}", flush=True)  # fmt: skip
@@ -253,20 +259,37 @@ def ids(out: Path) -> dict[str, dict[str, str]]:
     return found
 
 
+def read_store(given: argparse.Namespace, here: Path) -> Path:
+    """A store of the given articles: the one of --base, copied, or read now."""
+    store = here / "base"
+    if given.base:
+        shutil.copytree(given.base, store)
+    else:
+        rows = articles(given.articles, given.n)
+        subprocess.run(command("pool", 2, write(here / "wire.jsonl", rows), store, given.model), check=True)
+    return store
+
+
 def moved(given: argparse.Namespace) -> None:
     """A tenth of the articles comes later: which ids of the others are other ones now, whose group has no new member?"""
+    from dataclasses import replace
+
+    from extract.growing.adding import remove
+    from extract.growing.layout import commit, newest
+    from extract.growing.reading import documents
+
     with folder() as here:
-        rows = articles(given.articles, given.n)
-        random.Random(1).shuffle(rows)
-        late = {r["id"] for r in rows[: len(rows) // 10]}
-        store = here / "store"
-        early = write(here / "wire.jsonl", [r for r in rows if r["id"] not in late])
-        subprocess.run(command("pool", 2, early, store, given.model), check=True)
+        store = read_store(given, here)
+        names = sorted(str(d.row[0]) for d in documents(store, newest(store)))
+        late = _stories(store, names) if given.stories else set(random.Random(1).sample(names, len(names) // 10))
+        remove(late, store)
         tables(store)
         before = ids(store.with_suffix(".out"))
-        subprocess.run(command("pool", 2, write(here / "wire.jsonl", rows), store, given.model), check=True)
+        now = newest(store)
+        commit(store, replace(now, number=now.number + 1, hidden={}))
         tables(store)
         after = ids(store.with_suffix(".out"))
+        print(f"{len(names)} articles, {len(late)} of them later", flush=True)
         for table in IDS:
             old, new = before[table], after[table]
             touched = {name for row, name in new.items() if row.partition("#")[0] in late}
@@ -276,22 +299,37 @@ def moved(given: argparse.Namespace) -> None:
                   f"{len(untouched)}", flush=True)  # fmt: skip
 
 
+def _stories(store: Path, names: Sequence[str]) -> set[str]:
+    """All articles of some stories, a tenth of all articles: they are on other matters than the rest."""
+    tables(store)
+    members: dict[str, set[str]] = {}
+    for doc_id, story in ids(store.with_suffix(".out"))["documents"].items():
+        members.setdefault(story, set()).add(doc_id)
+    late: set[str] = set()
+    for story in random.Random(1).sample(sorted(members), len(members)):
+        if len(late | members[story]) <= len(names) // 10:
+            late |= members[story]
+    return late
+
+
 def fifty(given: argparse.Namespace) -> None:
     """Adding 50 articles to a store of N, whose partitions are copies of those of the given articles under other ids and days."""
     from extract.growing import partition
+    from extract.growing.engine import made_by_of
     from extract.growing.layout import Manifest, commit, create, newest
     from extract.growing.reading import documents
+    from extract.models import Model
+    from extract.runs import versions
 
     with folder() as here:
-        rows = articles(given.articles, given.n)
-        base, store = here / "base", here / "store"
-        subprocess.run(command("pool", 2, write(here / "wire.jsonl", rows[50:]), base, given.model), check=True)
+        base, store, model = read_store(given, here), here / "store", Model(given.model)
         create(store)
         for name in ("manifests", "partitions"):
             (store / name).mkdir()
-        manifest = newest(base)
-        made_by, entries, total = manifest.partitions[0].made_by, [], 0
-        held = list(documents(base, manifest))
+        made_by, entries, total = made_by_of(model), [], 0
+        held = list(documents(base, newest(base)))[50:]
+        if given.bare:
+            held = [_bare(d) for d in held]
         for copy in range(given.copies):
             by_month: dict[str, list[partition.Document]] = {}
             for d in held:
@@ -303,24 +341,35 @@ def fifty(given: argparse.Namespace) -> None:
                     partition.write(store, made)
                     entries.append(made.entry)
                     total += made.entry.documents
-        commit(store, Manifest(versions=manifest.versions).following(tuple(entries), {}))
+        commit(store, Manifest().following(tuple(entries), {}).with_versions(made_by, versions(model)))
         size = sum(p.stat().st_size for p in store.rglob("*") if p.is_file())
         print(f"store of {total} documents, {len(entries)} partitions, {size / total / 1000:.1f} kB a document", flush=True)
-        fresh = write(here / "fresh.jsonl", rows[:50])
-        for to in (here / "empty", store):
-            began = time.monotonic()
-            subprocess.run(command("pool", 1, fresh, to, given.model), check=True, env=marked("fifty"))
-            print(f"50 articles into {to.name}: {time.monotonic() - began:.1f} s", flush=True)
+        fresh = write(here / "fresh.jsonl", articles(given.articles, 50))
+        if not given.bare:
+            _timed("export of all", extract("export", store, "--out", here / "all", "-q"))
+            _timed("export of all again", extract("export", store, "--out", here / "all", "-q"))
+        _timed("50 articles into an empty store", command("pool", 1, fresh, here / "empty", given.model))
+        _timed("50 articles into the store", command("pool", 1, fresh, store, given.model))
+        _timed("the same 50 again", command("pool", 1, fresh, store, given.model))
+        if not given.bare:
+            _timed("export of all", extract("export", store, "--out", here / "all", "-q"))
+            month = ["--since", "2023-03-01", "--until", "2023-03-31", "--alone"]
+            _timed("export of one month", extract("export", store, "--out", here / "month", "-q", *month))
+
+
+def _timed(what: str, run: list[str]) -> None:
+    with Processes(what) as watched:
         began = time.monotonic()
-        subprocess.run(command("pool", 1, fresh, store, given.model), check=True, env=marked("fifty"))
-        print(f"the same 50 again: {time.monotonic() - began:.1f} s", flush=True)
-        for name, more in (("all", []), ("one month", ["--since", "2023-03-01", "--until", "2023-03-31", "--alone"])):
-            out = here / name.replace(" ", "-")
-            with Processes(name) as watched:
-                began = time.monotonic()
-                subprocess.run(extract("export", store, "--out", out, "-q", *more), check=True, env=marked(name))
-                wall = time.monotonic() - began
-            print(f"export of {name}: {wall:.0f} s, {max(watched.memory)} MB", flush=True)
+        subprocess.run(run, check=True, env=marked(what))
+        wall = time.monotonic() - began
+    print(f"{what}: CPU {watched.total:.1f} s, wall {wall:.0f} s, {max(watched.memory, default=0)} MB", flush=True)
+
+
+def _bare(document: Any) -> Any:
+    """A document with its own row only: an addition reads no other of those that are there."""
+    from dataclasses import replace
+
+    return replace(document, text="", rows={"documents": document.rows["documents"]})
 
 
 def _copied(document: Any, copy: int) -> Any:
@@ -377,6 +426,10 @@ def main() -> None:
     parser.add_argument("--model", default="md")
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--characters", type=int, default=200, help="of each article, for kills")
+    parser.add_argument("--size", type=int, default=4, help="documents in a partition, for kills")
+    parser.add_argument("--base", type=Path, help="a store of the articles, for moved and fifty; else they are read")
+    parser.add_argument("--bare", action="store_true", help="fifty: documents with their own row only; for adding")
+    parser.add_argument("--stories", action="store_true", help="moved: whole stories come later, not articles by lot")
     parser.add_argument("--copies", type=int, default=20)
     given = parser.parse_args()
     MEASURES[given.measure](given)
