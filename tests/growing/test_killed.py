@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from extract import engines
+from extract import engines, pipeline
 from extract.growing import adding
 from extract.growing.adding import Added, Reading, add
 from extract.growing.checking import check
@@ -27,7 +27,7 @@ MOMENTS = 20
 @pytest.fixture
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(engines.local, "read_batch", quick)
-    monkeypatch.setattr(engines.batches.pipeline, "BATCH", 2)
+    monkeypatch.setattr(pipeline, "BATCH", 2)
     monkeypatch.setattr(adding, "versions", lambda model: {"extract": "test"})
     monkeypatch.setattr(adding, "SIZE", 2)
     return wire(tmp_path, *NAMES)
