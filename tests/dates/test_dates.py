@@ -428,3 +428,18 @@ def test_the_bound_of_an_infinitive_lies_ahead(nlp: Language, text: str, value: 
     with nlp.select_pipes(disable=[n for n in nlp.pipe_names if n.startswith("extract_")]):
         found = dates(nlp(text), published="2024-02-14")
     assert [t.value for t in found] == [value]
+
+
+SETTING_IN = (
+    ("The law takes effect in November.", "2016-11"),
+    ("The ban came into force in November.", "2015-11"),
+    ("The new rules, which go into force in October, cover trains.", "2016-10"),
+    ("The season starts in September.", "2016-09"),
+    ("His lease ended in August.", "2015-08"),
+    ("Figures show that prices peak in November.", "2015-11"),
+)
+
+
+@pytest.mark.parametrize(("text", "value"), SETTING_IN, ids=[text for text, _ in SETTING_IN])
+def test_the_present_of_a_verb_of_beginning_lies_ahead(text: str, value: str, nlp: Language) -> None:
+    assert [t.value for t in dates(nlp(text), published="2015-12-06")] == [value]

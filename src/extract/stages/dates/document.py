@@ -23,7 +23,9 @@ TOLD = 6
 OLD = 3
 """Years of half a century ago that make one, where none is."""
 BEFORE_DATELINE = re.compile(r"\s*(?:\(?[A-Z][^\W\d_]*[.'’-]?[^\W\d_]*\)?(?:[ ,/|-]+| ?\())*\s*")
-AFTER_DATELINE = re.compile(r"\)?\s*(?:\([A-Z][^()\n]{1,40}\)\s*)?(?:[-–—:|]|\n|\Z)")
+PLACED = r"(?:,? ?[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,3} ?(?=[-–—:]))?"
+"""A place behind the day: "22 June 2019, Tripoli:"."""
+AFTER_DATELINE = re.compile(rf"\)?\s*{PLACED}(?:\([A-Z][^()\n]{{1,40}}\)\s*)?(?:[-–—:|]|\n|\Z)")
 PREPOSITIONS = frozenset({"After", "Before", "By", "From", "In", "On", "Since", "The", "Until"})
 
 

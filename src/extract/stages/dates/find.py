@@ -23,7 +23,7 @@ from .place import ENDED, day_of_saying, in_place, is_limit, same_sentence
 from .recurring import YEARLY, repeated
 from .resolve import Meaning, resolve
 from .semantics import Sense
-from .signals import plain_direction, recalled
+from .signals import plain_direction, recalled, sequel
 from .time_units import coarser
 from .timex import period_of
 
@@ -58,8 +58,9 @@ def found_phrases(text: str, note: Note | None = None) -> list[Phrase]:
 
 def _begin(text: str, start: int, end: int, sense: Sense) -> int:
     """Where an expression begins: at its second or last word, where those before turned out to be none of it."""
-    if sense.extra == "after-word":
-        return text.index(" ", start) + 1
+    if sense.extra in ("after-word", "after-on"):
+        second = text.index(" ", start) + 1
+        return second if sense.extra == "after-word" else text.index(" ", second) + 1
     return text.rindex(" ", start, end) + 1 if sense.extra == "last-word" else start
 
 
@@ -103,6 +104,8 @@ def resolved(
         low = low_end(text, out[-1], start) if out else None
         context.low = low if low is not None and (out[-1].rule == sense.rule or {out[-1].rule, sense.rule} <= YEARLY) else None
         context.direction = _direction(direct, text, start, end)
+        if context.narrative and place and sequel(text, found[place - 1][1], start):
+            context.direction = _sequel
         context.recalled = _recalled(text, start, end)
         meaning = resolve(sense, context)
         if meaning.period is not None and meaning.type in ("DATE", "TIME"):
@@ -145,6 +148,10 @@ def _direction(direct: Direct | None, text: str, start: int, end: int) -> Callab
         return "ahead" if way == "future" and not ends_phrase(text, end) else way  # "the 23 February accord will"
 
     return direction
+
+
+def _sequel() -> str:
+    return "sequel"
 
 
 def _recalled(text: str, start: int, end: int) -> Callable[[], bool]:

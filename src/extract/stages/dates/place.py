@@ -10,7 +10,7 @@ from ... import lexicon
 from .neighbours import context_words, ends_phrase, word_after, word_before
 from .pattern_lists import pattern_lists
 from .recurring import daily, habitual
-from .semantics import NEAR, Sense
+from .semantics import HOUR, NEAR, Sense, hour_in
 from .signals import plain_direction
 from .time_units import units
 
@@ -28,6 +28,8 @@ SAID_NEAR = 7
 """So many words before a day the verb of saying may stand."""
 QUOTE_ENDS = re.compile(r"[”\"’']\s+(?:[A-Za-z.]+ ){1,4}(?:on )?\Z")
 AND_THEN = re.compile(r"\b(?:and|but|then|when|who|which)\b [^\W\d_]+ [^\W\d_]+")
+HOUR_BEFORE = re.compile(r"\b(?:at|by|around|until|till|before|after|between \w+ and)\s+\Z", re.IGNORECASE)
+"""What stands before an hour of the day; "from 9" and "to 9" by themselves may be counts."""
 STOP = re.compile(r"[.!?;][\"”’)]*\s+|\n+")
 TO_FALL = re.compile(r"to fall in \d+")
 THE_NTH = re.compile(r"(?<=[a-z.]) the [a-z]+$")
@@ -223,7 +225,18 @@ def _daypart(text: str, start: int, end: int, sense: Sense) -> Reading | None:
     return (end, _part_of_day(text, start, end, sense)) if sense.rule == "daypart" and sense.kind == "date" else None
 
 
+def _hour_of_part(text: str, start: int, end: int, sense: Sense) -> Reading | None:
+    """ "at 9 tomorrow night", but "killed 9 last night"."""
+    if not sense.extra.startswith(HOUR):
+        return None
+    if HOUR_BEFORE.search(text, max(0, start - SPOKEN), start) is None:
+        return end, sense.but(extra="after-on" if text.startswith("on ", text.index(" ", start) + 1) else "after-word")
+    hour = hour_in(sense.clock, int(sense.extra.removeprefix(HOUR)))
+    return end, sense.but(clock=f"T{hour:02d}:00", rule="clock-day", extra="")
+
+
 READINGS = (
+    _hour_of_part,
     _habit,
     _year_ended,
     _will_last,

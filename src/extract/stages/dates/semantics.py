@@ -11,6 +11,19 @@ from .time_units import rank
 NEAR = 250
 """So many characters after a day is named, a time of day still goes by it."""
 
+HOUR = "hour:"
+"""What `extra` begins with where an hour stands before a part of a day: "9 tomorrow night"."""
+DAYPARTS = frozenset({"daypart-of-day", "daypart-deictic"})
+"""Rules of a part of a known day."""
+HALVES = frozenset({"TMO", "TAF", "TEV", "TNI"})
+"""Parts of a day that say which half of it an hour is of."""
+
+
+def hour_in(part: str, hour: int) -> int:
+    """The hour of 24 that an hour of a part of the day is: 9 in TNI is 21, 2 in TNI is 2."""
+    late = part in ("TAF", "TEV") or (part == "TNI" and hour > 5)
+    return hour + 12 if late and 0 < hour < 12 else hour
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:

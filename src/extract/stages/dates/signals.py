@@ -144,6 +144,10 @@ BESIDE = (_of_the_day, _closed_at, _bound, _moved, _until, _no_plan, _planned, _
 """What the words right before an expression may say of its side, in the order in which they are asked."""
 
 
+SEQUEL = re.compile(r"(?:,| and|, and|, then| and then) (?:was |were )?(\w+)(?: \w+){0,3} (?:in|on|at|by) ")
+"""What stands between the times of two verbs in a row."""
+
+
 def recalled(text: str, start: int, end: int) -> bool:
     """Does the clause tell of what lay before: in the past perfect ("He had left in July"), or from then on ("ill since July")?
 
@@ -160,6 +164,15 @@ def recalled(text: str, start: int, end: int) -> bool:
         ended = any(_past(clause.split()[0]) for clause in rest.split(", ")[1:] if clause.strip())
         return not ended and context_words("tense", "finite_past").isdisjoint(rest.split())
     return (m := _had(after)) is not None and not any(_past(w) for w in after[: m.start()].lower().split())
+
+
+def sequel(text: str, end: int, start: int) -> bool:
+    """Does what stands between two expressions tell the next thing of the same subject: "begun in June, flooded in February"?
+
+    Verbs in a row are told in the order in which things happened.
+    """
+    m = SEQUEL.fullmatch(text, end, start)
+    return m is not None and (_past(m.group(1).lower()) or m.group(1).lower() in context_words("tense", "participles"))
 
 
 def _main_clause(clause: str, text: str, start: int) -> str:
@@ -307,6 +320,17 @@ def _by_plan(token: Token, helpers: frozenset[str]) -> bool:
     return token.tag_ in ("VBZ", "VBP") and token.lemma_ not in STATIVE
 
 
+def _sets_in(token: Token, helpers: frozenset[str]) -> bool:
+    """ "the law takes effect in November", "the season starts in May": the present of a verb of beginning or ending."""
+    if token.tag_ not in ("VBZ", "VBP") or helpers:
+        return False
+    begins = token.lemma_ in context_words("verb", "setting_in")
+    effect = token.lemma_ in ("take", "come", "go") and {"effect", "force"} & {
+        t.lower_ for t in token.doc[token.i + 1 : token.i + 3]
+    }
+    return begins or bool(effect)
+
+
 def _had_been_due_to(token: Token, helpers: frozenset[str]) -> bool:
     """ "had been due to expire"."""
     return token.tag_ == "VB" and "to" in helpers and any(t.lower_ == "had" for t in token.doc[max(0, token.i - 6) : token.i])
@@ -324,6 +348,7 @@ VERB_SIGNS: tuple[tuple[str, Callable[[Token, frozenset[str]], bool]], ...] = (
     ("past", _had_to),
     ("future", _plans),
     ("past", _told_past),
+    ("future", _sets_in),
     ("scheduled", _by_plan),
     ("past", lambda token, helpers: token.tag_ == "VBD"),
     ("past", _had_been_due_to),

@@ -245,10 +245,11 @@ def _told(
 ) -> Period | None:
     """In a narrative a date without a year is of the year the story is in, unless that lies half a year back: "in January".
 
-    "had" turns both round: what it tells of lies before. What something lasts until lies ahead."""
+    "had" turns both round: what it tells of lies before. What something lasts until lies ahead, as does the time of the
+    next verb in a row."""
     same = in_year(sense, year)
     days = None if same is None else same.days()
-    if days is not None and days[1] < base[0] and direction() == "until":
+    if days is not None and days[1] < base[0] and direction() in ("until", "sequel"):
         return in_year(sense, year + 1)
     if days is not None and (base[0] - days[1]).days > BACKWARDS and not recalled():
         return in_year(sense, year + 1)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from .... import lexicon
 from ..patterns import Match, Rule, unmarked
-from ..semantics import Sense
+from ..semantics import DAYPARTS, HALVES, HOUR, Sense, hour_in
 from ..time_units import coarser
 from .dates import number_of
 from .units import deictic_named, deictic_this, the_named, unit_of
@@ -71,7 +71,7 @@ def _of(m: Match) -> Sense | None:
 
 
 def _timed(day: Sense | None, time: Sense | None) -> Sense | None:
-    if day is not None and time is not None and day.rule == "daypart-of-day" and time.rule in ("clock", "clock-bare"):
+    if day is not None and time is not None and day.rule in DAYPARTS and time.rule in ("clock", "clock-bare"):
         return _in_part(day, time)
     if day is None or time is None or day.clock or time.parts or not time.clock or time.within or time.kind != "date":
         return None
@@ -87,10 +87,16 @@ def _timed(day: Sense | None, time: Sense | None) -> Sense | None:
 
 def _in_part(day: Sense, time: Sense) -> Sense | None:
     """ "5:45 on the evening of 8 May"."""
-    hour = int(time.clock[1:3])
-    late = day.clock in ("TAF", "TEV") or (day.clock == "TNI" and hour > 5)
-    clock = f"T{hour + 12}{time.clock[3:]}" if late and 0 < hour < 12 else time.clock
+    clock = f"T{hour_in(day.clock, int(time.clock[1:3])):02d}{time.clock[3:]}"
     return day.but(clock=clock, rule="clock-day", mod="") if not time.parts and not time.within else None
+
+
+def _hour_part(m: Match) -> Sense | None:
+    """ "9 tomorrow night": an hour only where its place says so, so it is kept beside the part of the day (`place.py`)."""
+    day, hour = m["day"].sense, m["H"].value
+    fits = day is not None and day.rule in DAYPARTS and day.clock in HALVES and not day.extra and not day.mod
+    whole = hour is not None and hour.denominator == 1 and 1 <= hour <= 12
+    return day.but(extra=f"{HOUR}{hour}") if day is not None and fits and whole else None
 
 
 def _time_day(m: Match) -> Sense | None:
@@ -388,6 +394,7 @@ OUTER: tuple[Rule, ...] = (
     ("clock-day", "the? time:T.time ,|on|of? the? day:T.day", _time_day),
     ("clock-day", "day:T.day ,|at|in? the|about|around? time:T.time", _time_day),
     ("clock-day", "time:T.time on|in? day:T.time", _time_day),
+    ("clock-day", "H:HOUR|HOURW on? day:T.time|T.shift", _hour_part),
     ("mod", "the? how:early|late|mid -? T", _mod),
     ("mod", "how:earlier|later T", _mod),
     ("end-of", "the? how:COMPASS of the? T", _the_end_of),

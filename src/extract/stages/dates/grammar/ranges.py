@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..patterns import classes_of
-from ..semantics import Sense
+from ..semantics import HOUR, Sense, hour_in
 from ..timex import SEASONS
 from ..tokens import Item
 from .dates import day_sense, decade_sense, number_of
@@ -38,9 +38,13 @@ def ranges(items: list[Item]) -> list[Item]:
                     _give(left, left.sense.but(parts={**left.sense.parts, "year": right.sense.parts["year"]}))
         elif right.sense is not None:
             between = i > 1 and items[i - 2].low == "between"
-            made = _left_end(left, right.sense, "between" if between and items[i].low == "and" else items[i].low)
+            link = "between" if between and items[i].low == "and" else items[i].low
+            made = _left_end(left, right.sense, link)
             if made is not None:
                 _give(left, made)
+            elif i > 1 and items[i - 2].low in ("from", "between") and (ends := _over_noon(left, right.sense, link)) is not None:
+                _give(left, ends[0])
+                _give(right, ends[1])
     _rows(items)
     return items
 
@@ -237,7 +241,7 @@ RIGHT_ENDS: tuple[tuple[Callable[[Sense], bool], RightEnd], ...] = (
 
 def _left_end(left: Item, right: Sense, link: str) -> Sense | None:
     """The left end of a range, of which the right one says more: "5" of "from 5 to 7 June"."""
-    if right.kind != "date":
+    if right.kind != "date" and not right.clock:
         return None
     ends = (end(left, right, link) for of, end in LEFT_ENDS if of(left, right))
     return next(ends, None)
@@ -247,6 +251,22 @@ def _start_hour(left: Item, right: Sense, link: str) -> Sense | None:
     """ "from 7 to 9 p.m.", "between 9 and 11 p.m."."""
     linked = link in TIME_LINKS or (link == "and" and right.rule == "clock")
     return _hour(number_of(left), int(right.clock[1:3])) if linked else None
+
+
+def _start_hour_part(left: Item, right: Sense, link: str) -> Sense | None:
+    """ "between 7 and 9 tomorrow night"."""
+    until = hour_in(right.clock, int(right.extra.removeprefix(HOUR)))
+    return _hour(number_of(left), until) if link == "between" else None  # "rose from 7 to 9 last night" may count
+
+
+def _over_noon(left: Item, right: Sense, link: str) -> tuple[Sense, Sense] | None:
+    """Both ends of "from 9 to 5:30 on Friday": an hour of the morning and one of the afternoon, where neither says so."""
+    if right.rule != "clock-day" or {"HOUR", "HOURW"}.isdisjoint(left.classes) or link not in ("to", "-", "between"):
+        return None
+    n, until = number_of(left), int(right.clock[1:3])
+    if not 1 <= until < n <= 12 or right.extra:
+        return None
+    return Sense("date", "clock", {}, clock=f"T{n:02d}:00"), right.but(clock=f"T{until + 12}{right.clock[3:]}")
 
 
 def _start_century(left: Item, right: Sense, link: str) -> Sense | None:
@@ -276,6 +296,7 @@ def _start_day(left: Item, right: Sense, link: str) -> Sense | None:
 
 LeftEnd = Callable[[Item, Sense, str], Sense | None]
 LEFT_ENDS: tuple[tuple[Callable[[Item, Sense], bool], LeftEnd], ...] = (
+    (lambda left, right: right.extra.startswith(HOUR) and not {"HOUR", "HOURW"}.isdisjoint(left.classes), _start_hour_part),
     (lambda left, right: right.rule in TIMED and not {"HOUR", "HOURW"}.isdisjoint(left.classes), _start_hour),
     (
         lambda left, right: (
