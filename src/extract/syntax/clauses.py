@@ -67,8 +67,8 @@ def _merges(tree: Tree, i: int) -> bool:
     if tree.has(i, *SUBJECTS):
         return False
     head = tree.head[i]
-    if head > i or not (tree.tag[head][:2] == "VB" or tree.dep[head] == "acomp"):
-        return False
+    if head > i or not (tree.tag[head][:2] in ("VB", "MD") or tree.dep[head] == "acomp"):
+        return False  # "MD": the "ought" of "ought not to go"
     return not any(tree.dep[k] in ("dobj", "dative") and k < i for k in tree.kids[head])
 
 

@@ -25,6 +25,17 @@ _ADVERBIAL = frozenset({"advmod", "npadvmod", "dep"})
 _NOT_BARE = frozenset(["VBD", "VBZ", "VBN", "VBG", "NN", "NNS"])
 _OPEN = frozenset(["xcomp", "advcl", "acl", "ccomp", "conj", "dobj", "prep", "pobj"])
 
+_NAME = frozenset({"NNP", "NNPS"})
+_NOUNS = frozenset({"NN", "NNS", *_NAME})
+_UNITS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "moments"})
+_MEASURED = frozenset({"after", "ago", "before", "earlier", "into", "later"})
+_SPENDING = frozenset({"spend", "lose", "waste", "have", "miss", "buy", "cost", "play", "win", "survive", "endure", "celebrate"})
+_GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+_PAST_OR_PRESENT = frozenset({"VBD", "VBZ"})
+_NOT_ACTIVE = frozenset({"be", "base", "call", "name"})
+_SINGULAR = frozenset({"has", "is", "was"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
 
 _CLIPPED = frozenset({"'s", "’s"})
 """What may be "is" or "has"."""
@@ -243,6 +254,128 @@ def _cut_off_subject(tree: Tree) -> Iterator[int]:
         yield from (s, v)
 
 
+@cache
+def _never_passive() -> frozenset[str]:
+    """Verbs with an infinitive that have no passive: "he's failed to" is "has"."""
+    return lexicon.words("facts", "control", "never_passive")
+
+
+def _clipped_perfect(tree: Tree) -> Iterator[int]:
+    for k in tree.where("DEP", ("auxpass",)):
+        v = tree.head[k]
+        if tree.low[k] not in _CLIPPED or tree.lemma[v] not in _never_passive() or not tree.has(v, "xcomp"):
+            continue
+        tree.dep[k] = "aux"
+        for s in tree.children(v, "nsubjpass"):
+            tree.dep[s] = "nsubj"
+        yield k
+
+
+@cache
+def _with_object() -> frozenset[str]:
+    """Verbs that say nothing without an object: what stands behind them is one."""
+    return lexicon.words("facts", "words", "needs_object")
+
+
+def _measure_as_object(tree: Tree) -> Iterator[int]:
+    for k in tree.where("DEP", ("dobj",)):
+        v, end = tree.head[k], tree.right[k]
+        if tree.dep[k] != "dobj" or tree.low[k] not in _UNITS or k < v or end >= tree.n:
+            continue
+        if tree.lemma[v] in _SPENDING or tree.lemma[v] in _with_object():
+            continue
+        behind = next((j for j in tree.kids[v] if tree.left[j] == end), None)
+        if behind is None or tree.low[end] not in _MEASURED or tree.dep[behind] not in ("prep", "advcl", "advmod"):
+            continue
+        tree.dep[k] = "npadvmod"
+        yield k
+
+
+def _name_before_the_verb(tree: Tree) -> Iterator[int]:
+    for k in tree.where("DEP", ("appos",)):
+        verb = next((v for v in tree.above(k) if tree.dep[v] == "ROOT"), None)
+        if verb is None or tree.tag[k] not in _NAME or not k < verb or tree.subject(verb) is not None or tree.has(verb, "expl"):
+            continue
+        prep = next((p for p in (k, *tree.above(k)) if tree.head[p] == verb), None)
+        between = range(tree.right[k], verb)
+        if prep is None or tree.dep[prep] != "prep" or tree.form[tree.left[k] - 1] != ",":
+            continue
+        if any(tree.head[j] != verb or tree.dep[j] not in _GROUP for j in between) or not finite_form(tree, verb):
+            continue
+        tree.attach(k, verb, "nsubj")
+        yield k
+
+
+def _joined_at_a_noun(tree: Tree) -> Iterator[int]:
+    for c in tree.where("DEP", ("conj",)):
+        link, v, first = tree.left[c] - 1, tree.right[c], tree.head[c]
+        if tree.dep[c] != "conj" or v >= tree.n or tree.tag[c] not in _NOUNS or tree.low[link] not in ("and", "but"):
+            continue
+        if tree.dep[v] not in ("advcl", "conj", "ccomp") or tree.tag[v] not in _PAST_OR_PRESENT or tree.left[v] != v:
+            continue
+        host = tree.head[v]
+        if not host < first < c or tree.subject(v) is not None or tree.dep[first] not in ("pobj", "dobj"):
+            continue
+        if tree.tag[c] not in _NAME and not tree.has(c, "det", "poss"):
+            continue  # "the number of deaths and injuries remained unclear"
+        if tree.dep[link] != "cc" or tree.tag[host] != tree.tag[v] or not tree.under(first, host):
+            continue
+        if tree.lemma[v] in _NOT_ACTIVE or any(tree.dep[j] == "agent" for j in tree.kids[v]):
+            continue
+        tree.attach(v, host, "conj")
+        tree.attach(link, host, "cc")
+        tree.attach(c, v, "nsubj")
+        yield from (link, c, v)
+
+
+def _object_in_the_subject(tree: Tree) -> Iterator[int]:
+    for v in tree.where("DEP", ("ccomp",)):
+        h, s = tree.head[v], tree.child(v, "nsubj")
+        if tree.dep[v] != "ccomp" or s is None or not h < s < v or tree.left[s] != h + 1 or tree.has(v, "mark"):
+            continue
+        link, c = tree.child(s, "cc"), tree.child(s, "conj")
+        if link is None or c is None or not s < link < c < v or tree.left[c] != link + 1 or tree.low[link] != "and":
+            continue
+        finite = tree.child(v, "aux", "auxpass")
+        finite = v if finite is None or finite > v else finite
+        if tree.low[finite] not in _SINGULAR or tree.tag[c] == "NNS" or tree.has(h, "dobj"):
+            continue
+        tree.attach(c, v, "nsubj")
+        tree.attach(s, h, "dobj")
+        tree.attach(link, h, "cc")
+        tree.dep[v] = "conj"
+        yield from (s, link, c, v)
+
+
+def _first_of_a_list(tree: Tree) -> Iterator[int]:
+    for f in tree.where("DEP", ("npadvmod", "dep", "advmod")):
+        v, comma = tree.head[f], tree.right[f]
+        if tree.tag[f] not in _NAME or f in tree.dated or not f < v or comma >= tree.n or tree.form[comma] != ",":
+            continue
+        s = tree.child(v, "nsubj", "nsubjpass")
+        if s is None or tree.left[s] != comma + 1 or tree.tag[s] not in _NAME or not tree.has(s, "cc"):
+            continue
+        other = tree.child(s, "conj")
+        if other is None or other > v or tree.tag[other] not in _NAME:
+            continue
+        tree.dep[f], own = tree.dep[s], tree.head[s]
+        tree.attach(s, f, "conj")
+        yield from (f, s) if own == v else (f,)
+
+
+def _name_as_object(tree: Tree) -> Iterator[int]:
+    for k in tree.where("DEP", ("npadvmod",)):
+        v = tree.head[k]
+        if tree.dep[k] != "npadvmod" or tree.tag[k] not in _NAME or k in tree.dated or tree.left[k] != v + 1:
+            continue
+        if not tree.verbal(v) or tree.tag[v] == "VBN" or tree.has(v, "dobj", "auxpass", "ccomp", "xcomp"):
+            continue
+        if tree.low[k] in _DAYS:
+            continue
+        tree.dep[k] = "dobj"
+        yield k
+
+
 REPAIRS: tuple[Repair, ...] = (
     Repair(
         "particle-with-object",
@@ -299,6 +432,55 @@ REPAIRS: tuple[Repair, ...] = (
         "Cole/NNP/npadvmod/1 left/VBD/ROOT/1 home/NN/dobj/1",
         "Cole/NNP/npadvmod/2 ,/,/punct/2 thank/VB/ROOT/2 you/PRP/dobj/2",
         _name_as_subject,
+    ),
+    Repair(
+        "clipped-perfect",
+        "“’s” before a participle of a verb without passive is “has”: “he’s failed to see it”.",
+        "He/PRP/nsubjpass/2 's/VBZ/auxpass/2 fail/VBN/ROOT/2 to/TO/aux/4 see/VB/xcomp/2",
+        "He/PRP/nsubjpass/2 's/VBZ/auxpass/2 force/VBN/ROOT/2 to/TO/aux/4 see/VB/xcomp/2",
+        _clipped_perfect,
+    ),
+    Repair(
+        "measure-as-object",
+        "A stretch of time before “before”, “after” or “into” measures, and is no object: “left two days before the vote”.",
+        "She/PRP/nsubj/1 left/VBD/ROOT/1 two/CD/nummod/3 days/NNS/dobj/1 before/IN/prep/1 it/PRP/pobj/4",
+        "She/PRP/nsubj/1 spend/VBD/ROOT/1 two/CD/nummod/3 days/NNS/dobj/1 before/IN/prep/1 it/PRP/pobj/4",
+        _measure_as_object,
+    ),
+    Repair(
+        "name-before-the-verb",
+        "A name between a phrase at the front and the verb is the verb's subject, and says nothing of a noun in the phrase.",
+        "As/IN/prep/4 head/NN/pobj/0 ,/,/punct/1 Lee/NNP/appos/1 left/VBD/ROOT/4 early/RB/advmod/4",
+        "As/IN/prep/5 head/NN/pobj/0 ,/,/punct/1 Lee/NNP/appos/1 she/PRP/nsubj/5 left/VBD/ROOT/5",
+        _name_before_the_verb,
+    ),
+    Repair(
+        "joined-at-a-noun",
+        "A finite verb right behind “and” with a noun has that noun as its subject: “lost to Porto and Faro won”.",
+        "Lee/NNP/nsubj/1 lost/VBD/ROOT/1 to/IN/prep/1 Gao/NNP/pobj/2 and/CC/cc/3 Bo/NNP/conj/3 won/VBD/advcl/1 it/PRP/dobj/6",
+        "Lee/NNP/nsubj/1 lost/VBD/ROOT/1 to/IN/prep/1 Gao/NNP/pobj/2 and/CC/cc/3 Bo/NNP/conj/3 ,/,/punct/1 won/VBD/advcl/1",
+        _joined_at_a_noun,
+    ),
+    Repair(
+        "object-in-the-subject",
+        "Two nouns joined take no singular verb: the first is the verb's object before, “forced a stop and Gao was winning”.",
+        "It/PRP/nsubj/1 forced/VBD/ROOT/1 a/DT/det/3 stop/NN/nsubj/7 and/CC/cc/3 Bo/NNP/conj/3 was/VBD/aux/7 ahead/VBG/ccomp/1",
+        "It/PRP/nsubj/1 said/VBD/ROOT/1 a/DT/det/3 cop/NN/nsubj/7 and/CC/cc/3 Lee/NNP/conj/3 were/VBD/aux/7 winning/VBG/ccomp/1",
+        _object_in_the_subject,
+    ),
+    Repair(
+        "first-of-a-list",
+        "A name before a comma and two joined names that are the subject is the first of three.",
+        "Acme/NNP/npadvmod/5 ,/,/punct/5 Bo/NNP/nsubj/5 and/CC/cc/2 Cob/NNP/conj/2 left/VBD/ROOT/5",
+        "Acme/NNP/npadvmod/3 ,/,/punct/3 Bo/NNP/nsubj/3 left/VBD/ROOT/3",
+        _first_of_a_list,
+    ),
+    Repair(
+        "name-as-object",
+        "A name right behind a verb without an object, and no day, is its object, though the parser took it for an adverb.",
+        "It/PRP/nsubj/1 circled/VBD/ROOT/1 Gao/NNP/npadvmod/1",
+        "It/PRP/nsubj/1 circled/VBD/ROOT/1 Monday/NNP/npadvmod/1",
+        _name_as_object,
     ),
     Repair(
         "reporters-conjunct",

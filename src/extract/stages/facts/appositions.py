@@ -86,7 +86,7 @@ def titles(tree: Tree, found: DocumentIndex) -> list[Clause]:
             continue
         while first < name[0] and tree.pos[first] == "ADV":  # "even author Ann Lee"
             first += 1
-        span = tree.trim((first, name[0]))
+        span = tree.trim((whole_words(tree, (first, name[0]))[0], name[0]))  # "left-|leaning author Ann Lee"
         if span is None or any(tree.head[k] != head for k in range(*name) if k != head):
             continue
         clause = Clause(head, "title", "appos", subject=name, subject_head=head, supplied="is")

@@ -17,12 +17,39 @@ _OBJECTS = {"dobj": "object", "attr": "object", "oprd": "object", "acomp": "obje
 
 _DASHES = frozenset({"-", "--", "–", "—"})
 _SET_OFF = frozenset({"dobj", "attr", "npadvmod", "oprd"})  # behind a dash they are said of the whole clause
+_OPENING = frozenset({"“", "``", "«"})
+_CLOSING = frozenset({"”", "''", "»"})
+_BOUNDS = frozenset({"after", "before", "since", "till", "until"})
+_OF_A_PARTICLE = frozenset({"prep", "npadvmod"})
 _TAKEN = frozenset({*_OBJECTS, "prep", "agent", "npadvmod", "advmod", "ccomp"})
 
 
 def _span(tree: Tree, k: int) -> Range | None:
     """The range of a dependent: without what a comma sets off at its end."""
     return phrase(tree, k)
+
+
+def _with_its_name(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
+    """Give an argument the name that tells which thing is meant: "sold the mill to its parent, [Acme Group]"."""
+    for x in clause.arguments:
+        end = x.span[1]
+        if end + 1 >= tree.n or tree.form[end] != "," or x.role == "time":
+            continue
+        named = next(
+            (k for h in range(*x.span) for k in tree.kids[h] if tree.dep[k] == "appos" and tree.left[k] == end + 1), None
+        )
+        if named is None or not _names_a_thing(tree, found, tree.head[named], named):
+            continue
+        span = phrase(tree, named)
+        if span is not None and not any(y.span[0] < span[1] and end < y.span[1] for y in clause.arguments if y is not x):
+            x.span = (x.span[0], span[1])
+
+
+def _names_a_thing(tree: Tree, found: DocumentIndex, noun: int, name: int) -> bool:
+    """Is one common noun named by one name, with no list that it could be part of?"""
+    if tree.pos[noun] != "NOUN" or tree.pos[name] != "PROPN" or not found.named(name) or tree.plural(noun):
+        return False
+    return not tree.has(name, "cc", "conj") and not tree.has(noun, "cc", "conj") and tree.dep[noun] != "conj"
 
 
 def _argument(tree: Tree, found: DocumentIndex, k: int) -> Argument | None:
@@ -42,7 +69,7 @@ def _argument(tree: Tree, found: DocumentIndex, k: int) -> Argument | None:
         time = found.is_time(k) or tree.low[k] in lists.TIMES_ADVERBS
         return Argument("time" if time else "argument", span, k) if span else None
     if dep == "ccomp" and k > tree.head[k]:
-        span = tree.trim(tree.reach(k))
+        span = tree.trim(_without_link(tree, k, tree.reach(k)))
         return Argument("object", span, k) if span else None
     return None
 
@@ -100,8 +127,8 @@ def find_arguments(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
             if dep == "xcomp" and k not in taken and restricts(tree, member, k) and (span := tree.trim(_extent(tree, k))):
                 out.append(Argument("argument", span, k))  # "forced the crew [to land]"
                 continue
-            if k in taken and dep == "advmod":  # "jumped back [into the car]"
-                out += [x for j in tree.kids[k] if tree.dep[j] == "prep" and (x := _prepositional(tree, found, j))]
+            if k in taken and dep in ("advmod", "prt"):  # "jumped back [into the car]", "closed down [$2]", "lived up [to it]"
+                out += [x for j in tree.kids[k] if j > k and tree.dep[j] in _OF_A_PARTICLE and (x := _argument(tree, found, j))]
             if dep not in _TAKEN or k in taken or k == clause.subject_head or k == measure:
                 continue
             if (dep == "advmod" and _focus(tree, k)) or (dep in _SET_OFF and k > member and _dashed(tree, tree.left[k])):
@@ -122,6 +149,24 @@ def find_arguments(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
     _join_state(tree, clause)
     _join_preposition(tree, found, clause)
     _join_adjective(tree, found, clause)
+    _with_its_name(tree, found, clause)
+    _before_a_quotation(tree, clause)
+
+
+def _before_a_quotation(tree: Tree, clause: Clause) -> None:
+    """End an argument before a quotation of whole clauses that begins in it and ends elsewhere: "made a statement: | “We ..."."""
+    for x in clause.arguments:
+        first, last = x.span
+        k = next((k for k in range(last - 1, first, -1) if tree.form[k] in _OPENING), None)
+        if k is None or any(tree.form[j] in _CLOSING for j in range(k, min(last + 4, tree.n))) or x.head >= k:
+            continue
+        before = k - 2 if tree.form[k - 1] in (",", ":") else k - 1
+        if (
+            not tree.verbal(before)
+            and any(tree.clausal[j] for j in range(k, last))
+            and (span := tree.trim((first, k))) is not None
+        ):
+            x.span = span
 
 
 def _opens(tree: Tree, verb: int) -> int:
@@ -152,9 +197,15 @@ def _measure(tree: Tree, found: DocumentIndex, verb: int) -> int | None:
     return None if k is None or found.is_date(k) else k
 
 
+def _without_link(tree: Tree, k: int, span: Range) -> Range:
+    """The clause without a conjunction at its end, which joins the next one: "found that the dam was old | and"."""
+    first, last = span
+    return (first, last - 1) if tree.tag[last - 1] == "CC" and last - 1 > k else span
+
+
 def _extent(tree: Tree, k: int) -> Range:
     """The clause, without a finite verb that the parser has joined to its infinitive or participle."""
-    first, last = tree.reach(k)
+    first, last = _without_link(tree, k, tree.reach(k))
     if tree.tag[k] not in ("VB", "VBG", "VBN"):
         return first, last
     for j in tree.kids[k]:
@@ -179,7 +230,7 @@ def _shared_object(tree: Tree, found: DocumentIndex, clause: Clause, out: list[A
     """The object of the second of two verbs that stand side by side is the first's too: "owns and operates [two mills]"."""
     last = clause.members[-1]
     other = tree.child(last, "conj")
-    if other is None or tree.lemma[last] not in lists.NEEDS_OBJECT or tree.has(last, "auxpass"):
+    if other is None or tree.lemma[last] not in (lists.NEEDS_OBJECT | lists.VERBS_SHARING) or tree.has(last, "auxpass"):
         return
     if any(x.span[0] > last for x in out) or any(tree.dep[k] not in ("cc", "advmod", "aux") for k in range(last + 1, other)):
         return
@@ -238,6 +289,8 @@ def _lift_times(tree: Tree, found: DocumentIndex, clause: Clause, out: list[Argu
     for a in out:
         if a.role not in ("object", "argument", "place") or a.span[0] < clause.head:
             continue
+        if a.prep is not None and tree.low[a.prep] in _BOUNDS:
+            continue  # "since the end of the war in 1945" dates no more than that end
         for k in range(a.span[1] - 1, a.span[0], -1):
             if tree.right[k] < a.span[1] or tree.dep[k] not in ("prep", "npadvmod") or is_event(tree, tree.head[k]):
                 continue
@@ -318,7 +371,7 @@ def _join_state(tree: Tree, clause: Clause) -> None:
     for n, a in enumerate(clause.arguments):
         if a.span[0] < last:
             continue
-        if tree.lemma[last] == "be" and a.head == a.prep and a.span[0] == a.prep:
+        if tree.lemma[last] == "be" and _state(tree, a):
             clause.predicate = sorted({*clause.predicate, *range(last + 1, a.span[1])})
             clause.arguments = [x for x in clause.arguments if x.span[1] <= last or x.span[0] >= a.span[1]]
             return
@@ -329,18 +382,36 @@ def _join_state(tree: Tree, clause: Clause) -> None:
             return
 
 
+def _state(tree: Tree, a: Argument) -> bool:
+    """Is it a preposition with what makes a state of it: "at large", "under way", "on hold"?"""
+    first, end = a.span
+    if a.prep != first:
+        return False
+    return a.head == first or (end == first + 2 and tree.text[tree.start[first] : tree.end[end - 1]].lower() in lists.STATES)
+
+
 def _join_adjective(tree: Tree, found: DocumentIndex, clause: Clause) -> None:
     """Let an adjective with its preposition join the predicate ("is responsible for")."""
     for a in clause.arguments:
         prep = a.head + 1
-        if tree.dep[a.head] != "acomp" or prep + 1 >= a.span[1] or tree.head[prep] != a.head or tree.dep[prep] != "prep":
+        if (
+            not (tree.dep[a.head] == "acomp" or _nearer(tree, clause, a))
+            or prep + 1 >= a.span[1]
+            or tree.head[prep] != a.head
+            or tree.dep[prep] != "prep"
+        ):
             continue
         span = tree.trim((prep + 1, a.span[1]))
         inner = tree.child(prep, "pobj", "pcomp")
         if span is None or inner is None or span[1] > tree.right[prep] or a.span[0] < clause.head or found.is_time(inner):
             continue
         clause.predicate = sorted({*clause.predicate, *range(a.span[0], prep + 1)})
-        a.span, a.head = span, inner
+        a.span, a.head, a.role = span, inner, "object"
+
+
+def _nearer(tree: Tree, clause: Clause, a: Argument) -> bool:
+    """Is it a comparative adverb right behind the verb: "edged closer to the coast"?"""
+    return tree.tag[a.head] == "RBR" and bool(clause.predicate) and a.span[0] == a.head == clause.predicate[-1] + 1
 
 
 def _relative_arguments(tree: Tree, found: DocumentIndex, clause: Clause, out: list[Argument]) -> None:
@@ -450,8 +521,14 @@ def _first_preposition(tree: Tree, clause: Clause, last: int) -> Argument | None
 def _can_join(tree: Tree, a: Argument) -> bool:
     """Is the phrase neither a time, nor one whose preposition is loose, nor an age ("dies at 75"), nor set off?"""
     prep = a.prep or 0
-    if a.role == "time" or a.head == prep or tree.low[prep] in lists.PREPOSITION_LOOSE or tree.dep[prep - 1] == "punct":
+    joined = f"{tree.lemma[prep - 1]} {tree.low[prep]}"
+    loose = tree.low[prep] in lists.PREPOSITION_LOOSE and joined not in lists.VERBS_PREPOSITIONAL
+    if a.role == "time" or a.head == prep or loose or tree.dep[prep - 1] == "punct":
         return False
+    if tree.low[prep] == "by" and not tree.kids[a.head] and tree.low[a.head] in lists.NOUN_MANNER:
+        return False  # "opened by default"
+    if tree.low[a.head] in lists.PARTIAL and tree.low[prep] == "in":
+        return False  # "fueled in large part by ..."
     if tree.tag[a.head] == "CD" and tree.low[prep] == "at" and not tree.kids[a.head]:
         return False
     return tree.dep[a.head] != "pcomp" or tree.low[prep] not in ("after", "before")

@@ -16,7 +16,7 @@ from .analysis import Analysis
 from .clauses import Argument, Clause, is_clause
 from .coordination import subjects
 from .factuality import Force
-from .statement import statement, subject_name, told_predicate
+from .statement import event_told, statement, subject_name, told_predicate
 from .when import Governing, dates_of, days, governing
 
 
@@ -129,6 +129,9 @@ def core(a: Analysis, clause: Clause, *, as_told: bool = True) -> tuple[str, str
         lemma = _lemma(tree, clause)
     else:
         lemma = "be"
+    if clause.link == "noun":
+        subject, told, _ = event_told(a, clause)
+        return subject, told, lemma, ""
     taken = next((x for x in clause.arguments if x.role == "object"), None)
     if taken is None:  # a place whose preposition has joined the predicate
         taken = next((x for x in clause.arguments if x.role == "place" and x.prep in clause.predicate), None)
@@ -153,7 +156,12 @@ def figure(rule: str) -> float:
 
 
 def coming(a: Analysis, clause: Clause, f: Force, begin: dt.date | None) -> Force:
-    """The force of a clause whose day is still to come: a present tense tells of the future then ("meets on Jan. 24")."""
+    """The force of a clause whose day is still to come: a present tense tells of the future then ("meets on Jan. 24").
+
+    An event's noun has the tense of the verb that it is told with.
+    """
+    if clause.link == "noun":
+        return replace(f, tense="future" if event_told(a, clause)[1].startswith("will") else "past")
     passive = a.tree.has(clause.head, "auxpass") or a.tree.lemma[clause.head] == "be" or clause.supplied
     if f.tense != "present" or passive or begin is None or a.found.published is None or begin <= a.found.published:
         return f

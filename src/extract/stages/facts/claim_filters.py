@@ -15,6 +15,7 @@ from .analysis import Analysis
 from .broken import BROKEN, question
 from .clauses import Clause, first_conjunct
 from .contexts import spoken
+from .finished import EVENT, FINISHED
 from .reference import REFERENCE
 from .restrictions import opener, restricts
 from .span_repair import cut_word
@@ -903,6 +904,7 @@ CLAUSE: tuple[Refusal, ...] = (
     ),
     *REFERENCE,
     *BROKEN,
+    *FINISHED,
 )
 """Of every clause, save an event by its name."""
 
@@ -1002,4 +1004,4 @@ SAID: tuple[Refusal, ...] = (
 )
 """Of what somebody says, before the row with the cue is made."""
 
-REFUSALS: tuple[Refusal, ...] = (*SAID, *VOICE, *CLAUSE, *CONTENT)
+REFUSALS: tuple[Refusal, ...] = (*SAID, *VOICE, *CLAUSE, *CONTENT, *EVENT)

@@ -93,7 +93,7 @@ def _own_words(tree: Tree, verb: int, first: bool) -> list[int]:
             out.append(k)
         elif dep == "advmod" and _joins(tree, k, start, verb):
             out.extend(range(tree.left[k], tree.right[k]))
-        elif dep == "advmod" and is_particle(tree, k, verb):
+        elif (dep == "advmod" and is_particle(tree, k, verb)) or (start < k < verb and tree.low[k] in lists.FLOATING):
             out.append(k)
     return out
 

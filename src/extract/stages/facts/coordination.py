@@ -84,9 +84,19 @@ def _shares_modifier(tree: Tree, clause: Clause, pieces: list[tuple[int, Range]]
     return all(not tree.has(h, "det", "poss", "nummod") for h in others)
 
 
+def _one_thing(tree: Tree, heads: list[int]) -> bool:
+    """Do singular nouns share one determiner, and so are one thing: "a health and safety officer", "his friend and rival"?"""
+    first, *others = heads
+    if tree.tag[first] != "NN" or not tree.has(first, "det", "poss"):
+        return False
+    return any(tree.tag[h] == "NN" and not tree.has(h, "det", "poss", "nummod") for h in others)
+
+
 def _distributes(tree: Tree, heads: list[int]) -> bool:
-    """Are they all joined by "and" (or commas)? Of "A or B" neither can be said alone."""
+    """Are they all joined by "and" (or commas)? Of "A or B" neither can be said alone, nor of "both A and B"."""
     words = lists.CONJUNCTION
+    if any(tree.low[k] == "both" and k < h for h in heads for k in tree.kids[h]):
+        return False
     links = [k for h in heads for k in tree.kids[h] if tree.dep[k] in ("cc", "neg", "preconj") or tree.low[k] == "not"]
     return all(tree.low[k] in words for k in links)
 
@@ -105,7 +115,7 @@ def split(tree: Tree, clause: Clause) -> list[Clause]:
         pieces = _pieces(tree, argument.head, argument.span)
         if not pieces or tree.low[before] in ("between", "among") or _collective(tree, clause) or _whole(tree, clause, pieces):
             break
-        if _shares_modifier(tree, clause, pieces):
+        if _shares_modifier(tree, clause, pieces) or (clause.link != "appos" and _one_thing(tree, [h for h, _ in pieces])):
             break
         if not _distributes(tree, [h for h, _ in pieces]) or (clause.link == "appos" and _mixed(tree, [h for h, _ in pieces])):
             break

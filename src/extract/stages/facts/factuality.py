@@ -14,6 +14,9 @@ from . import lists
 from .clauses import Clause, first_conjunct, or_not
 from .restrictions import inverted_condition
 
+_FOCUSED = frozenset({"especially", "even", "particularly"})
+"""A condition that one of these stands before only adds to what holds anyway: "is unclear, especially if ..."."""
+
 
 @dataclass(frozen=True, slots=True)
 class Force:
@@ -27,9 +30,9 @@ class Force:
 def _modality(tree: Tree, clause: Clause, words: list[int]) -> str:
     if _hypothetical(tree, clause, words) or conditional(tree, clause):
         return "hypothetical"
-    if _wishes(tree, clause):
+    if _wishes(tree, clause) or _refuses(tree, clause):
         return "actual"
-    if _seems(tree, clause):
+    if _seems(tree, clause) or _expected(tree, clause, words):
         return "probable"
     by_word = _by_modal(tree, words) or _by_raising(tree, clause, words) or _by_adverb(tree, clause, words)
     return by_word or ("hypothetical" if _unreal(tree, clause) else "actual")
@@ -113,6 +116,23 @@ def _wishes(tree: Tree, clause: Clause) -> bool:
     return tree.lemma[first] == "like" and any(tree.low[k] in ("would", "'d", "’d") for k in tree.children(first, "aux"))
 
 
+def _refuses(tree: Tree, clause: Clause) -> bool:
+    """Is it a "would not" of somebody who refuses: "would not say how many" (Huddleston & Pullum 2002: 197)?"""
+    verb, noun = clause.members[0] if clause.members else clause.head, clause.subject_head
+    if noun is None or tree.lemma[verb] not in lists.VERBS_REFUSING or tree.has(verb, "auxpass") or not tree.has(verb, "neg"):
+        return False
+    if tree.dep[first_conjunct(tree, verb)] == "ccomp":
+        return False  # "said that he would not sign": what is to come
+    return any(tree.low[k] in ("would", "'d", "’d") for k in tree.children(verb, "aux"))
+
+
+def _expected(tree: Tree, clause: Clause, words: list[int]) -> bool:
+    """Is it the "should" of what one expects to be so: "should now be running again" (Quirk et al. 4.56)?"""
+    first = clause.members[0] if clause.members else clause.head
+    by_now = any(tree.low[k] in ("already", "now") for k in tree.kids[first])
+    return by_now and tree.tag[first] == "VBG" and any(tree.low[k] == "should" for k in words)
+
+
 def _seems(tree: Tree, clause: Clause) -> bool:
     """Is it "it seems that ...", which tells how sure what follows is?"""
     last = clause.members[-1] if clause.members else clause.head
@@ -124,7 +144,8 @@ def _conditional(tree: Tree, k: int) -> bool:
     if tree.dep[k] in ("advcl", "ccomp") and inverted_condition(tree, tree.head[k], k):
         return True
     return any(
-        tree.dep[j] == "mark" and tree.low[j] in ("if", "unless") and not (j and tree.low[j - 1] == "even") for j in tree.kids[k]
+        tree.dep[j] == "mark" and tree.low[j] in ("if", "unless") and not (j and tree.low[j - 1] in _FOCUSED)
+        for j in tree.kids[k]
     )
 
 
@@ -196,7 +217,7 @@ def _tense(tree: Tree, clause: Clause, words: list[int]) -> str:
     ):
         return "future"
     if any(tree.tag[k] == "MD" for k in words):
-        return ""
+        return "past" if _refuses(tree, clause) else ""
     if any(tree.low[k - 1 : k + 1] == ["got", "ta"] for k in words):
         return "present"  # "gotta choose": has to
     first = next((k for k in words if tree.tag[k] in ("VBD", "VBZ", "VBP")), None)
@@ -205,6 +226,9 @@ def _tense(tree: Tree, clause: Clause, words: list[int]) -> str:
             return "past" if clause.supplied in ("was", "were") else "present"
         if any(tree.low[k] in ("having", "have") for k in words if k < clause.members[-1]):
             return "past"
+        if tree.tag[clause.head] == "VB" and words == [clause.head] and tree.has(clause.head, "nsubj") and clause.link == "ROOT":
+            told = tree.low[clause.head]
+            return "past" if told in lists.FORMS_ALIKE or told.endswith("ed") else "present"  # "the fire hurt no one"
         return "past" if tree.tag[clause.head] == "VBN" and not any(tree.tag[k] == "TO" for k in words) else ""
     if tree.tag[first] == "VBD":
         return "past"

@@ -48,9 +48,11 @@ def open_owner(a: Analysis, clause: Clause) -> bool:
         return all(tree.low[k] in _FLOATING for k in range(head + 1, last)) and not a.found.known(head)
     of = next((k for k in tree.kids[head] if k > head and tree.low[k] == "of"), None)
     inner = tree.child(of, "pobj") if of is not None else None
-    if inner is None or tree.tag[inner] not in ("PRP", "DT") or tree.kids[inner]:
-        return False  # "many of those at the port"
-    return not a.found.known(inner)
+    if inner is None or a.found.known(inner):
+        return False
+    if tree.pos[inner] == "NOUN" and not a.found.is_time(inner):  # "none of those drivers"
+        return [tree.low[k] in lists.DETERMINER_POINTING for k in tree.kids[inner]] == [True]
+    return tree.tag[inner] in ("PRP", "DT") and not tree.kids[inner]  # not "many of those at the port"
 
 
 REFERENCE: tuple[Refusal, ...] = (

@@ -72,8 +72,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "participle",
         'A participle upon a noun, with a date or a count, or upon a name; the "be" that it lacks is supplied.',
-        "The mayor opened a mine bought by the state in 2012.",
-        "The mayor opened a mine.",
+        "The mayor opened the mine bought by the state in 2012.",
+        "The mayor opened the mine.",
     ),
     Rule(
         "participle-comma",

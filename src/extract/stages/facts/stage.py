@@ -17,6 +17,7 @@ from .attributed import attributed, core_clause, vouched, within
 from .clauses import Clause
 from .confidence import surely
 from .coordination import split
+from .finished import EVENT
 
 _VOICE = frozenset({"title", "subtitle", "body"})
 Made = list[tuple[Claim, int | None]]
@@ -70,8 +71,7 @@ def _outer(a: Analysis, place: dict[int, int], n: int) -> int | None:
 
 def _worth_a_row(doc: Doc, a: Analysis, clause: Clause, reasons: tuple[Refusal, ...]) -> Iterator[Clause]:
     """The clause, once for each of its coordinated objects, as far as no reason speaks against a row."""
-    if clause.link != "noun":
-        reasons = (*reasons, *claim_filters.CLAUSE)
+    reasons = (*reasons, *(EVENT if clause.link == "noun" else claim_filters.CLAUSE))
     for piece in split(a.tree, clause):
         reason = refused(reasons, a, piece)
         if reason is None:

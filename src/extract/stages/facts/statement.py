@@ -90,7 +90,7 @@ def statement(
     """
     tree = a.tree
     if clause.link == "noun":
-        return _event(a, clause)
+        return _join(*event_told(a, clause))
     replace = {**_finite(a, clause), **(replace or {})}
     if clause.rule == "title":
         replace |= with_article(tree, clause.arguments[0].span)
@@ -409,22 +409,31 @@ def _told(a: Analysis, clause: Clause) -> dict[int, str]:
     }
 
 
-def _event(a: Analysis, clause: Clause) -> str:
-    """A nominalised event as a sentence: "the 2015 siege of the town" is told as "the siege of the town took place in 2015"."""
+def event_told(a: Analysis, clause: Clause) -> tuple[str, str, str]:
+    """A nominalised event as subject, predicate and time: "the 2015 siege" is "the siege", "took place", "in 2015"."""
     tree, i = a.tree, clause.head
     span = tree.trim((tree.left[i], max([i + 1, *(x.span[1] for x in clause.arguments)])))
     if span is None:
-        return ""
+        return "", "", ""
     times = [x for x in clause.arguments if x.role == "time" and span[0] <= x.span[0] and x.span[1] <= span[1]]
     gone = {k for x in times for k in range(*x.span)}
     gone.update(k for x in times for k in range(x.span[1], span[1]) if tree.tag[k] == "POS" and k == x.span[1])
-    words = tree.words([k for k in range(*span) if k not in gone and not tree.space[k]])
+    words = tree.words([k for k in range(*span) if k not in gone and not tree.space[k]], _owner_named(a, clause))
     when = " ".join(_dated(a, x) for x in times)
     if not times or not words:
-        return sentence(tree.slice(span))
+        return tree.slice(span), "", ""
     article = "the " if tree.tag[span[0]] not in ("DT", "PRP$", "CD") and gone and span[0] in gone and tree.tag[i] == "NN" else ""
     coming = a.found.ahead([d for x in times for d in a.found.dates_in(*tree.chars(x.span))])
-    return sentence(f"{article}{words} {'will take' if coming else 'took'} place {when}")
+    return f"{article}{words}", "will take place" if coming else "took place", when
+
+
+def _owner_named(a: Analysis, clause: Clause) -> dict[int, str]:
+    """The name of whose event it is, where a pronoun says so ("his speech")."""
+    owner = clause.subject_head
+    if owner is None or a.tree.tag[owner] != "PRP$" or a.found.mention_form(owner) != "pronoun":
+        return {}
+    whole = a.found.entity((owner, owner + 1), owner)
+    return {} if whole is None else {owner: _written(a, owner, whole)}
 
 
 def _dated(a: Analysis, time: Argument) -> str:

@@ -40,7 +40,16 @@ def own_dates(a: Analysis, clause: Clause) -> list[Governing]:
                 prep = ""  # "shortly after three on Sunday" leaves nothing open
             dates = dates_of(a, argument)
             out += [Governing(d, "" if len(dates) > 1 and prep == "from" else prep) for d in dates]  # "from 2005 to 2009"
-    return out
+    return out or _since_an_event(a, clause)
+
+
+def _since_an_event(a: Analysis, clause: Clause) -> list[Governing]:
+    """The one date of the event that something has lasted since: "since the end of the war in 1945"."""
+    for argument in clause.arguments:
+        if argument.role == "argument" and argument.prep is not None and a.tree.low[argument.prep] == "since":
+            dates = dates_of(a, argument)
+            return [Governing(dates[0], "since")] if len(dates) == 1 and not a.tree.clausal[argument.head] else []
+    return []
 
 
 def spoken_dates(a: Analysis, clause: Clause, content: tuple[Span, ...]) -> list[Governing]:
