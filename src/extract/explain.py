@@ -24,7 +24,7 @@ class Explainer:
     def __init__(self, tables: Tables) -> None:
         self._texts = tables.texts
         self._tables = tables
-        own = [t for t in ALL_TABLES if t in TABLES or not t.key.startswith("claim")]
+        own = [t for t in ALL_TABLES if t in TABLES or not t.columns[t.at[t.key]].refers]
         self._rows = {t.name: [dict(zip(t.names, row, strict=False)) for row in tables.rows(t.name)] for t in own}
         self._by_id = {str(row[t.key]): (t, row) for t in own for row in self._rows[t.name]}
 

@@ -9,10 +9,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import extract
 from extract import pipeline
+from extract.corpus.happenings import granularity
+from extract.corpus.naming import noun
 from extract.errors import TablesError
 from extract.explain import Explainer
 from extract.explain_absent import absent, is_place, read_by
@@ -219,3 +222,78 @@ def test_a_stretch_is_read_again_by_the_model_that_read_the_folder(tmp_path: Pat
     (tmp_path / "run.json").write_text("{}", encoding="utf-8")
     assert read_by(tmp_path) == Model()
     assert read_by(tmp_path / "nowhere") == Model()
+
+
+WAVE = [
+    ("a", "2013-07-03", "Quake hits Aceh\n\nAn earthquake in Aceh killed nine people on Tuesday, officials said. "
+     "The 2004 tsunami in Aceh was far worse, the governor said. Rescuers reached villages in Aceh on Wednesday."),
+    ("b", "2015-03-02", "Painter opens show in Oslo\n\nOSLO - The painter Kari Lund opened her show in Oslo on Sunday. "
+     "Lund survived the 2004 tsunami in Aceh. Her paintings of ferries hang in Oslo."),
+    ("c", "2016-05-09", "Bank of Ghana cuts rates\n\nACCRA - The Bank of Ghana cut its rate on Monday. "
+     "The bank saw the 1960 tsunami in Chile as a warning. Analysts in Accra had expected the cut."),
+]  # fmt: skip
+"""Three articles on three matters; two of them name one event of the past."""
+
+
+@pytest.fixture(scope="module")
+def wave() -> extract.Tables:
+    return extract.extract([{"id": i, "published": day, "text": text} for i, day, text in WAVE])
+
+
+def test_an_event_of_the_past_is_one_in_articles_on_other_matters(wave: extract.Tables) -> None:
+    assert wave.documents.story_id.isna().all()
+    told = wave.event_mentions[wave.event_mentions["class"] == "tsunami"].set_index("doc_id").event_id
+    assert told["a"] == told["b"] != told["c"]
+    event = wave.events.set_index("event_id").loc[told["a"]]
+    assert (event["n_documents"], event["granularity"], event["basis"]) == (2, "year", "date")
+    assert pd.isna(event["story_id"])
+    assert event["name"] == "the tsunami in Aceh, 2004-01-01 to 2004-12-31"
+
+
+def test_the_timeline_of_events_has_a_row_an_event(fire: extract.Tables) -> None:
+    rows = fire.event_timeline.set_index("event_id")
+    assert rows.index.is_unique
+    arrest = rows.loc[next(e for e, told in joined(fire).items() if ("a", "arrested") in told)]
+    claim = fire.claims.set_index("claim_id").loc[arrest["claim_id"]]
+    assert arrest["statement"] == claim["statement"]
+    assert "arrested" in str(arrest["statement"])
+    assert (arrest["n_documents"], arrest["granularity"]) == (3, "day")
+    assert list(rows.begin_date.dropna()) == sorted(rows.begin_date.dropna())
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "says"),
+    [("2023-05-01", "2023-05-01", "day"), ("2023-05-01", "2023-05-07", "week"), ("2023-05-01", "2023-05-31", "month"),
+     ("2023-04-01", "2023-06-30", "quarter"), ("2024-01-01", "2024-12-31", "year"), ("2020-01-01", "2023-12-31", "longer"),
+     ("2023-05-01", "", "open"), ("", "", "")],
+)  # fmt: skip
+def test_granularity(begin: str, end: str, says: str) -> None:
+    assert granularity(begin, end) == says
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("arrest", "arrest"),
+        ("die", "death"),
+        ("kill", "killing"),
+        ("open", "opening"),
+        ("chat", "chatting"),
+        ("go out", "going out"),
+        ("untie", "untying"),
+    ],
+)
+def test_a_kind_has_a_noun(kind: str, says: str) -> None:
+    assert noun(kind) == says
+
+
+def test_names_that_come_again_are_one_event_only_with_their_year() -> None:
+    def told(year: int, text: str) -> list[str]:
+        texts = [f"Nils Berge swam at the {text}.", f"The Lund choir sang. A teacher of the choir was at the {text}."]
+        found = extract.extract([{"id": str(n), "published": f"{year + n}-09-01", "text": t} for n, t in enumerate(texts)])
+        return [str(e) for e in found.event_mentions[found.event_mentions.form == "name"].event_id]
+
+    once, again = told(2020, "2012 Summer Olympics"), told(2016, "Olympics")
+    assert len(once) == len(again) == 2
+    assert len(set(once)) == 1
+    assert len(set(again)) == 2

@@ -22,7 +22,7 @@ from .reading import ByName, Counted, Document, read_document, read_figures, rec
 from .same_claims import Said, Vocabulary, group_claims
 from .sameness import Link
 from .things import Things
-from .timeline import Dated, dated_claims, timeline_rows
+from .timeline import Dated, dated_claims, event_timeline_rows, timeline_rows
 
 _DUPLICATE, _STORY = DOCUMENTS.at["duplicate_of"], DOCUMENTS.at["story_id"]
 _ENTITY, _IDENT = ENTITIES.at["entity_id"], ENTITIES.at["corpus_entity_id"]
@@ -107,7 +107,7 @@ class Corpus:
         nothing: dict[str, list[Row]] = {}
         self._guarded("stories", self._happenings.find_stories, None)
         self._ids = self._guarded("corpus_entities", lambda: settle(self._bearers, self._happenings.story_of()), {})
-        events = self._guarded("events", lambda: self._happenings.rows(self._ids), nothing)
+        events = self._guarded("events", lambda: self._happenings.rows(self._ids, self._days()), nothing)
         event_of = self._happenings.event_of_claim() if events else {}
         near, stories = (self._groups(groups) for groups in (self._happenings.near, self._happenings.stories))
         nothing_linked: dict[tuple[int, int], Link] = {}
@@ -115,11 +115,19 @@ class Corpus:
         return {
             "corpus_entities": self._guarded("corpus_entities", lambda: self._things.rows(self._ids), []),
             "timeline": self._guarded("timeline", lambda: timeline_rows(self._dated, group_of), []),
+            "event_timeline": self._guarded("event_timeline", lambda: self._event_timeline(events), []),
             "figures": self._guarded("figures", lambda: figure_rows(self._figures, self._documents, event_of, near, links), []),
             "claim_groups": groups,
             "disputes": self._guarded("disputes", lambda: self._all_disputes(near, links, event_of), []),
             **{name: events.get(name, []) for name in ("stories", "events", "event_mentions", "event_participants")},
         }
+
+    def _days(self) -> dict[str, tuple[str, str]]:
+        """The days of each claim that tells when, by its id."""
+        return {str(row[0]): (begin, end) for begin, end, _, _, row in self._dated}
+
+    def _event_timeline(self, events: Mapping[str, Sequence[Row]]) -> list[Row]:
+        return event_timeline_rows(self._dated, events.get("events", ()), events.get("event_mentions", ()))
 
     def _all_disputes(
         self, near: Sequence[int | None], links: Mapping[tuple[int, int], Link], event_of: Mapping[str, str]

@@ -16,13 +16,17 @@ from typing import Any
 
 from .. import lexicon
 from ..tables.schema import EVENT_CANDIDATES, EVENTS, STORIES
-from . import stories
+from . import background, naming, stories
 from .linkage import average_link
 from .pair_score import score
 from .reading import ordinal
 from .told import ROLES, Thing, Told, identified, published, read_told
 
 Row = tuple[Any, ...]
+Days = tuple[str, str]
+"""First and last day; each may be empty."""
+_GRAINS = ((0, "day"), (6, "week"), (30, "month"), (91, "quarter"), (365, "year"))
+"""So many days after the first the last one is at most."""
 _CONFIDENCE = EVENT_CANDIDATES.at["confidence"]
 _MODIFIER = "modifier"
 """The rule of a word before a noun, which takes up an event that its article tells of by another word."""
@@ -119,7 +123,9 @@ class Happenings:
         for members in buckets.values():
             for part in self._parts(members):
                 found += _without_loose(_grouped(part))
-        self.events = sorted((self._event(group, story_of) for group in found), key=lambda e: self._order(e.mentions[0]))
+        described = [(days := _days(group), _length(days), _place(group)) for group in found]
+        one = [[m for n in same for m in found[n]] for same in background.joined(found, described)]
+        self.events = sorted((self._event(group, story_of) for group in one), key=lambda e: self._order(e.mentions[0]))
 
     def _order(self, m: Told) -> tuple[str, str, int]:
         """Mentions by publication (undated articles last), article and place."""
@@ -134,7 +140,8 @@ class Happenings:
     def _event(self, group: list[Told], story_of: Mapping[int, int]) -> Event:
         mentions = tuple(sorted(group, key=self._order))
         docs = {m.doc for m in mentions}
-        story = story_of.get(mentions[0].doc) if len(docs) > 1 else None
+        within = {story_of.get(doc) for doc in docs}
+        story = within.pop() if len(docs) > 1 and len(within) == 1 else None
         kinds = Counter(m.kind for m in mentions)
         return Event(f"event:{mentions[0].key}", max(kinds, key=lambda k: (kinds[k], k)), mentions, story, _confidence(mentions))
 
@@ -162,18 +169,19 @@ class Happenings:
         """Mention id -> event id."""
         return {m.key: e.id for e in self.events for m in e.mentions}
 
-    def rows(self, entities: Mapping[str, str]) -> dict[str, list[Row]]:
+    def rows(self, entities: Mapping[str, str], dated: Mapping[str, Days] | None = None) -> dict[str, list[Row]]:
         """The rows of stories, events, event_mentions and event_participants, once stories are found.
 
-        entities: entity id -> id across documents, as `identities.settle` gives them.
+        entities: entity id -> id across documents, as `identities.settle` gives them. dated: the days of claims by their ids.
         """
         self.settle(entities)
         ids = self._ids()
+        when = dated or {}
         mentions = sorted(((m, e.id) for e in self.events for m in e.mentions), key=lambda pair: (pair[0].doc, pair[0].start))
         participants = [row for e in self.events if len({m.doc for m in e.mentions}) > 1 for row in self._participants(e)]
         return {
             "stories": sorted(self._story_rows(ids)),
-            "events": [self._event_row(e, ids) for e in self.events],
+            "events": [self._event_row(e, ids, when) for e in self.events],
             "event_mentions": [(m.row[0], event, *m.row[1:]) for m, event in mentions],
             "event_participants": [(f"p{n + 1}", *row) for n, row in enumerate(participants)],
         }
@@ -193,30 +201,33 @@ class Happenings:
             )
         return out
 
-    def _title(self, group: Sequence[int]) -> str:
+    def _title(self, group: Sequence[int], most: int = _SHOWN) -> str:
         """The words that weigh most in the story's articles together."""
         total: dict[str, float] = defaultdict(float)
         for doc in group:
             for term, weight in self._articles[doc].terms.items():
                 total[term] += weight
-        best = sorted(total, key=lambda t: (-total[t], t))[:_SHOWN]
+        best = sorted(total, key=lambda t: (-total[t], t))[:most]
         forms = Counter(w for doc in group for w in self._articles[doc].forms)
         return ", ".join(max((f for f in forms if stories.stem(f) == t), key=lambda f: (forms[f], f), default=t) for t in best)
 
-    def _event_row(self, e: Event, ids: Mapping[int, str]) -> Row:
+    def _event_row(self, e: Event, ids: Mapping[int, str], dated: Mapping[str, Days]) -> Row:
         docs = {m.doc for m in e.mentions}
         counted = docs - self._copies or docs
-        begin, end = _days(e.mentions)
-        place = _commonest([m.place for m in e.mentions if m.place is not None])
+        begin, end = own = _days(e.mentions)
+        if not (begin or end):
+            begin, end = _days_of_claims(e.mentions, dated)
+        place = _place(e.mentions)
         days = sorted(filter(None, (self._published[d] for d in docs)))
         return EVENTS.row(
             event_id=e.id,
             type=e.kind,
-            name=_name(e),
+            name=naming.name(e.mentions, e.kind, begin, end, None if e.story is None else self._title(self.stories[e.story], 2)),
             story_id=None if e.story is None else ids[e.mentions[0].doc],
             begin_date=begin or None,
             end_date=end or None,
-            basis="date" if begin or end else None,
+            granularity=granularity(begin, end) or None,
+            basis=None if not (begin or end) else "date" if any(own) else "claim",
             place=None if place is None else place.name,
             country=(_commonest_country(e.mentions) or None) if place is not None and place.named else None,
             n_mentions=len(e.mentions),
@@ -285,6 +296,27 @@ def _days(mentions: Sequence[Told]) -> tuple[str, str]:
     return min(found, key=lambda d: (-found[d], _length(d), d), default=("", ""))
 
 
+def _days_of_claims(mentions: Sequence[Told], dated: Mapping[str, Days]) -> Days:
+    """The days that most of the claims give whose predicate tells of the event."""
+    at = EVENT_CANDIDATES.at["claim_id"]
+    found = Counter(dated[str(m.row[at])] for m in mentions if m.form == "verb" and str(m.row[at]) in dated)
+    return min(found, key=lambda d: (-found[d], _length(d), d), default=("", ""))
+
+
+def granularity(begin: str, end: str) -> str:
+    """How exactly two days say when: day, week, month, quarter, year, longer; open where one is unknown; empty for none."""
+    if not begin and not end:
+        return ""
+    if not begin or not end:
+        return "open"
+    length = _length((begin, end))
+    return next((name for most, name in _GRAINS if length <= most), "longer")
+
+
+def _place(mentions: Sequence[Told]) -> Thing | None:
+    return naming.commonest([m.place for m in mentions if m.place is not None])
+
+
 def _length(days: tuple[str, str]) -> int:
     begin, end = ordinal(days[0]), ordinal(days[1])
     return 10_000 if begin is None or end is None else end - begin
@@ -294,21 +326,3 @@ def _commonest_country(mentions: Sequence[Told]) -> str:
     """The country of most of the places that they name; empty where they name none or two equally."""
     found = Counter(m.place.country for m in mentions if m.place is not None and m.place.country).most_common(2)
     return "" if not found or (len(found) > 1 and found[0][1] == found[1][1]) else found[0][0]
-
-
-def _commonest(things: Sequence[Thing]) -> Thing | None:
-    counts = Counter(things)
-    return min(counts, key=lambda t: (-counts[t], not t.named, t.name), default=None)
-
-
-def _name(e: Event) -> str:
-    """What happened, in words that read by themselves: "arrest (agent: …; of: …; in: …)" is told as "arrest of X by Y in Z"."""
-    lemmas = Counter(str(m.lemma) for m in e.mentions if m.form in ("noun", "name"))
-    head = min(lemmas, key=lambda w: (-lemmas[w], w), default=e.kind)
-    told = {role: _commonest([t for m in e.mentions if (t := getattr(m, role)) is not None]) for role in ROLES}
-    words = [head]
-    for role, link in (("patient", "of"), ("agent", "by"), ("place", "in")):
-        thing = told[role]
-        if thing is not None and thing.name.casefold() not in " ".join(words).casefold():
-            words.append(f"{link} {thing.name}")
-    return " ".join(words)

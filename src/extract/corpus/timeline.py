@@ -6,9 +6,11 @@ somebody only hopes, asks or denies, and are as sure as the docs recommend (`REC
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..tables.schema import EVENT_MENTIONS, EVENT_TIMELINE, EVENTS
 from ..tables.views import RECOMMENDED
 from .reading import records
 
@@ -49,3 +51,44 @@ def timeline_rows(dated: Sequence[Dated], group_of: Mapping[str, str]) -> list[R
     """The rows by first day (where that is open, by the last), then by last day, document and place in it."""
     ordered = sorted(dated, key=lambda d: (d[0] or d[1], d[1] or "9999-12-31", d[2], d[3]))
     return [(*row, group_of.get(str(row[0]))) for *_, row in ordered]
+
+
+_MENTION_EVENT, _MENTION_CLAIM, _MENTION_FORM = (EVENT_MENTIONS.at[n] for n in ("event_id", "claim_id", "form"))
+_STATEMENT, _SURE = 5, -1
+"""Where a claim's row has its statement, and how sure it is."""
+
+
+def event_timeline_rows(dated: Sequence[Dated], events: Sequence[Row], mentions: Sequence[Row]) -> list[Row]:
+    """One row an event that a claim of the timeline tells of, by day; an event without a day has none.
+
+    The best statement is that of a claim whose predicate tells of the event, then the surest, then the earliest.
+    """
+    claims = {str(row[0]): row for *_, row in dated}
+    behind: dict[object, dict[str, bool]] = defaultdict(dict)
+    for m in mentions:
+        claim = str(m[_MENTION_CLAIM] or "")
+        if claim in claims:
+            predicate = m[_MENTION_FORM] == "verb"
+            behind[m[_MENTION_EVENT]][claim] = behind[m[_MENTION_EVENT]].get(claim, False) or predicate
+    out = []
+    for event in events:
+        found = behind.get(event[0])
+        if not found:
+            continue
+        ranked = sorted(found, key=lambda c: (not found[c], not claims[c][_STATEMENT], -_number(claims[c][_SURE])))
+        cell = dict(zip(EVENTS.names, event, strict=True))
+        if cell["begin_date"] or cell["end_date"]:
+            out.append(
+                EVENT_TIMELINE.row(
+                    **{name: cell[name] for name in EVENT_TIMELINE.names if name in cell},
+                    statement=claims[ranked[0]][_STATEMENT],
+                    claim_id=ranked[0],
+                    n_claims=len(found),
+                )
+            )
+    begin, end = EVENT_TIMELINE.at["begin_date"], EVENT_TIMELINE.at["end_date"]
+    return sorted(out, key=lambda row: (str(row[begin] or row[end]), str(row[end] or "9999-12-31")))
+
+
+def _number(cell: object) -> float:
+    return float(str(cell))

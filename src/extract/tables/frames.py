@@ -65,6 +65,7 @@ class Tables(Mapping[str, "pd.DataFrame"]):
     events: pd.DataFrame
     event_mentions: pd.DataFrame
     event_participants: pd.DataFrame
+    event_timeline: pd.DataFrame
     disputes: pd.DataFrame
 
     def __init__(self, rows: Rows, texts: Mapping[str, str], shape: tuple[Table, ...] = ALL_TABLES) -> None:

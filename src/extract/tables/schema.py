@@ -531,6 +531,8 @@ STORIES = Table(
     ),
 )
 
+_GRAINS = ("day", "week", "month", "quarter", "year", "longer", "open")
+
 EVENTS = Table(
     "events",
     "",
@@ -540,9 +542,19 @@ EVENTS = Table(
         _id("event_id", "Key: that of its earliest mention, behind event:"),
         _text("type", "The class of words that tell of it", required=True),
         _text("name", "What happened, to whom, by whom, where, in words that read by themselves", required=True),
-        Column("story_id", "string", "The story that it belongs to; empty where one article tells of it", refers="stories"),
+        Column(
+            "story_id",
+            "string",
+            "The story that it belongs to; empty where one article or several stories tell of it",
+            refers="stories",
+        ),
         *_interval("of it", "begin_date", "end_date"),
-        _text("basis", "Where the days come from", one_of=("date", "publication")),
+        _text("granularity", "How exactly these days say when; open: one of them is unknown", one_of=_GRAINS),
+        _text(
+            "basis",
+            "Where the days come from: a date that hangs on a mention, else what its claims say",
+            one_of=("date", "claim"),
+        ),
         _text("place", "Where"),
         _text("country", "ISO 3166-1 alpha-3 of that place"),
         Column("n_mentions", "integer", "How many rows of event_mentions tell of it", required=True),
@@ -565,6 +577,28 @@ EVENT_MENTIONS = Table(
     ),
 )
 
+EVENT_TIMELINE = Table(
+    "event_timeline",
+    "",
+    "event_id",
+    "One row an event that a claim of the timeline tells of, by date.",
+    (
+        Column("event_id", "string", "The event", required=True, refers="events"),
+        *_interval("of it", "begin_date", "end_date"),
+        _text("granularity", "How exactly these days say when, as in events", one_of=_GRAINS),
+        _text("basis", "Where the days come from, as in events", one_of=("date", "claim")),
+        _text("name", "What happened, as in events", required=True),
+        _text("statement", "The best statement of it: that of the claim beside"),
+        Column("claim_id", "string", "The claim that tells it best", required=True, refers="claims"),
+        Column(
+            "n_claims", "integer", "How many claims of the timeline tell of it, those that event_mentions names", required=True
+        ),
+        Column("n_documents", "integer", "How many articles tell of it", required=True),
+        _text("place", "Where"),
+        Column("story_id", "string", "The story that it belongs to, as in events", refers="stories"),
+        _CONFIDENCE,
+    ),
+)
 EVENT_PARTICIPANTS = Table(
     "event_participants",
     "",
@@ -612,6 +646,7 @@ CORPUS_TABLES: tuple[Table, ...] = (
     EVENTS,
     EVENT_MENTIONS,
     EVENT_PARTICIPANTS,
+    EVENT_TIMELINE,
     DISPUTES,
 )
 """The tables that are computed across documents."""
