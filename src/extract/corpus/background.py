@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from .. import lexicon
-from .told import Thing, Told
 from .unions import Unions
 
 Key = tuple[str, ...]
@@ -22,42 +22,50 @@ _TELLING = 4
 _IN_A_DAY, _IN_A_YEAR = 0, 366
 
 
-def joined(groups: Sequence[Sequence[Told]], described: Sequence[tuple[tuple[str, str], int, Thing | None]]) -> list[list[int]]:
-    """Which events are one, by position, each by its first; those that stand alone too.
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What an event is known by. words: (form, kind) of its mentions; days: first and last, of dates that hang on them."""
 
-    groups: the mentions of each event; described: its days, how many days they are apart, and its place.
-    """
-    unions = Unions(len(groups))
+    words: frozenset[tuple[str, str]]
+    days: tuple[str, str]
+    length: int
+    """Days from the first to the last."""
+    place: str
+
+
+def joined(events: Sequence[Described]) -> list[list[int]]:
+    """Which events are one, by position: those only that are one with another."""
+    unions = Unions(len(events))
     under: dict[Key, int] = {}
-    for n, (mentions, (days, length, place)) in enumerate(zip(groups, described, strict=True)):
-        for key in (*_by_name(mentions, days, length), *_by_day_and_place(mentions, days, length, place)):
+    for n, event in enumerate(events):
+        for key in (*_by_name(event), *_by_day_and_place(event)):
             unions.join(under.setdefault(key, n), n)
     found: dict[int, list[int]] = defaultdict(list)
-    for n in range(len(groups)):
+    for n in range(len(events)):
         found[unions.root(n)].append(n)
-    return list(found.values())
+    return [same for same in found.values() if len(same) > 1]
 
 
-def _by_name(mentions: Iterable[Told], days: tuple[str, str], length: int) -> Iterator[Key]:
+def _by_name(event: Described) -> Iterator[Key]:
     """The names of an event that no other has: what comes again ("the Olympics") with its year or number only."""
     recurring = lexicon.words("events", "background", "recurring")
     often = lexicon.words("events", "background", "often")
-    for name in sorted({m.kind for m in mentions if m.form == "name"}):
-        if not often.isdisjoint(name.split()) or max(map(len, name.split())) < _TELLING:
+    for name in sorted(kind for form, kind in event.words if form == "name"):
+        words = name.split()
+        if not often.isdisjoint(words) or max(map(len, words)) < _TELLING:
             continue
-        if recurring.isdisjoint(name.split()) or _YEAR.search(name) or _ROMAN.search(name):
+        if recurring.isdisjoint(words) or _YEAR.search(name) or _ROMAN.search(name):
             yield "name", name
-        elif days[0] and length <= _IN_A_YEAR and days[0][:4] == days[1][:4]:
-            yield "name", name, days[0][:4]
+        elif event.days[0] and event.length <= _IN_A_YEAR and event.days[0][:4] == event.days[1][:4]:
+            yield "name", name, event.days[0][:4]
 
 
-def _by_day_and_place(mentions: Sequence[Told], days: tuple[str, str], length: int, place: Thing | None) -> Iterator[Key]:
+def _by_day_and_place(event: Described) -> Iterator[Key]:
     """Kind, day and place of what hardly happens twice in a place on a day, or, for some kinds, in a year."""
-    if place is None or not place.named or not days[0] or not any(m.form == "noun" for m in mentions):
+    if not event.place or not event.days[0] or all(form != "noun" for form, _ in event.words):
         return
-    where = place.id or place.name.casefold()
-    for kind in sorted({m.kind for m in mentions}):
-        if length <= _IN_A_DAY and kind in lexicon.words("events", "background", "once_a_day"):
-            yield "day", kind, where, days[0]
-        if length <= _IN_A_YEAR and kind in lexicon.words("events", "background", "once_a_year"):
-            yield "year", kind, where, days[0][:4]
+    for kind in sorted({kind for _, kind in event.words}):
+        if event.length <= _IN_A_DAY and kind in lexicon.words("events", "background", "once_a_day"):
+            yield "day", kind, event.place, event.days[0]
+        if event.length <= _IN_A_YEAR and kind in lexicon.words("events", "background", "once_a_year"):
+            yield "year", kind, event.place, event.days[0][:4]

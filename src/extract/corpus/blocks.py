@@ -13,19 +13,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..tables.schema import EVENT_MENTIONS, EVENTS
-from . import stories
-from .happenings import Happenings, Read, Row
+from . import background, stories
+from .happenings import Days, Happenings, Read, Row, length
 from .memory import Memory
 from .reading import ordinal
 from .shelf import Shelf
-from .told import TABLES, published, read_told
+from .told import TABLES, Told, identified, published, read_told
 
 Rows = Mapping[str, Sequence[Sequence[Any]]]
 Tables = dict[str, list[Row]]
 _ID, _EVENT, _DOC, _START, _CLAIM, _FORM = (
     EVENT_MENTIONS.at[c] for c in ("event_mention_id", "event_id", "doc_id", "start_char", "claim_id", "form")
 )
-_EVENT_ID = EVENTS.at["event_id"]
+_CLASS = EVENT_MENTIONS.at["class"]
+_EVENT_ID, _BEGIN, _END, _BASIS, _PLACE = (EVENTS.at[c] for c in ("event_id", "begin_date", "end_date", "basis", "place"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,51 @@ class Blocks(Happenings):
         self._keys.append(document.key)
         self._entities.append([str(row[0]) for row in rows["entities"]])
 
-    def rows(self, entities: Mapping[str, str]) -> Tables:
+    def rows(self, entities: Mapping[str, str], dated: Mapping[str, Days] | None = None) -> Tables:
         """As in Happenings."""
-        found = [self._block(docs, story, entities) for docs, story in self._blocks()]
-        mentions = [row for block in found for row in block["event_mentions"]]
+        found = [self._block(docs, story, entities, dated or {}) for docs, story in self._blocks()]
+        tables = {
+            name: [row for block in found for row in block[name]]
+            for name in ("stories", "events", "event_mentions", "event_participants")
+        }
+        tables = self._joined(tables, entities, dated or {})
+        mentions = tables["event_mentions"]
         order = self._order_of(mentions)
-        events = sorted((row for block in found for row in block["events"]), key=lambda row: order[_first(row)])
+        events = sorted(tables["events"], key=lambda row: order[_first(row)])
         self._claims = _of_claims(events, mentions, order)
         return {
-            "stories": sorted(row for block in found for row in block["stories"]),
+            "stories": sorted(tables["stories"]),
             "events": events,
             "event_mentions": self._in_order(mentions),
-            "event_participants": _numbered(events, [row for block in found for row in block["event_participants"]]),
+            "event_participants": _numbered(events, tables["event_participants"]),
+        }
+
+    def _joined(self, tables: Tables, entities: Mapping[str, str], dated: Mapping[str, Days]) -> Tables:
+        """The tables with those events as one that several stories tell of: judged anew, since a block knows only its own."""
+        events, mentions = tables["events"], tables["event_mentions"]
+        words: dict[object, set[tuple[str, str]]] = defaultdict(set)
+        for m in mentions:
+            words[m[_EVENT]].add((str(m[_FORM]), str(m[_CLASS])))
+        groups = background.joined([_described(row, frozenset(words[row[_EVENT_ID]])) for row in events])
+        if not groups:
+            return tables
+        of = {events[n][_EVENT_ID]: k for k, same in enumerate(groups) for n in same}
+        told: dict[int, list[Told]] = defaultdict(list)
+        parts = {str(m[_ID]): of[m[_EVENT]] for m in mentions if m[_EVENT] in of}
+        number = {a.doc_id: doc for doc, a in enumerate(self._articles)}
+        for doc in sorted({number[str(m[_DOC])] for m in mentions if m[_EVENT] in of}):
+            for t in read_told(self._rows[doc], doc):
+                if t.key in parts:
+                    told[parts[t.key]].append(identified(t, entities))
+        story_of = {doc: n for n, group in enumerate(self.stories) for doc in group}
+        one = [self._event(told[k], story_of) for k in sorted(told)]
+        ids, called = self._ids(), {m.key: e.id for e in one for m in e.mentions}
+        people = [("", *row) for e in one if len({m.doc for m in e.mentions}) > 1 for row in self._participants(e)]
+        return {
+            "stories": tables["stories"],
+            "events": [*(r for r in events if r[_EVENT_ID] not in of), *(self._event_row(e, ids, dated) for e in one)],
+            "event_mentions": [(m[0], called.get(str(m[0]), m[_EVENT]), *m[_EVENT + 1 :]) for m in mentions],
+            "event_participants": [*(r for r in tables["event_participants"] if r[1] not in of), *people],
         }
 
     def event_of_claim(self) -> dict[str, str]:
@@ -86,23 +120,24 @@ class Blocks(Happenings):
         in_stories = {doc for group in self.stories for doc in group}
         yield from (([doc], False) for doc in range(len(self._articles)) if doc not in in_stories)
 
-    def _block(self, docs: Sequence[int], story: bool, entities: Mapping[str, str]) -> Tables:
+    def _block(self, docs: Sequence[int], story: bool, entities: Mapping[str, str], dated: Mapping[str, Days]) -> Tables:
         """The tables of one block: they depend on its articles, on which are copies, and on what their entities are called."""
         says = [part for doc in docs for part in self._says(doc, entities)]
         what = ["", *says] if not all(self._keys[doc] for doc in docs) else says
-        return self._memory.once(lambda: self._judged(docs, story, entities), "events", f"story:{story}", *what)
+        return self._memory.once(lambda: self._judged(docs, story, entities, dated), "events", f"story:{story}", *what)
 
     def _says(self, doc: int, entities: Mapping[str, str]) -> Iterator[str]:
         yield f"{self._keys[doc]}:{doc in self._copies}"
         yield "\t".join(entities.get(entity, "") for entity in self._entities[doc]) + "."
 
-    def _judged(self, docs: Sequence[int], story: bool, entities: Mapping[str, str]) -> Tables:
+    def _judged(self, docs: Sequence[int], story: bool, entities: Mapping[str, str], dated: Mapping[str, Days]) -> Tables:
         block = Happenings()
+        block.joins = False
         for n, doc in enumerate(docs):
             told = read_told(self._rows[doc], n)
             block.add(Read(self._articles[doc], self._published[doc], told, doc in self._copies))
         block.stories = [list(range(len(docs)))] if story else []
-        return block.rows(entities)
+        return block.rows(entities, dated)
 
     def _order_of(self, mentions: Sequence[Row]) -> dict[str, tuple[str, str, int]]:
         """Mentions by publication (undated articles last), article and place."""
@@ -114,6 +149,13 @@ class Blocks(Happenings):
         for row in mentions:
             by_document[str(row[_DOC])].append(row)
         return [row for a in self._articles for row in by_document.get(a.doc_id, ())]
+
+
+def _described(event: Row, words: frozenset[tuple[str, str]]) -> background.Described:
+    """An event's row as what it is known by; days that only its claims give do not count."""
+    own = event[_BASIS] == "date"
+    days = (str(event[_BEGIN] or ""), str(event[_END] or "")) if own else ("", "")
+    return background.Described(words, days, length(days), str(event[_PLACE] or "").casefold())
 
 
 def _of_claims(events: Sequence[Row], mentions: Sequence[Row], order: Mapping[str, Any]) -> dict[str, str]:

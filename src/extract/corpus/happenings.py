@@ -86,6 +86,8 @@ class Happenings:
         self.near: list[list[int]] = []
         """Articles that may be on one matter: wider groups than stories."""
         self.events: list[Event] = []
+        self.joins = True
+        """Are events that several stories tell of made one?"""
 
     def read(self, rows: Mapping[str, Sequence[Sequence[Any]]], copy: bool = False, key: str = "") -> Read:
         """What is kept of the next document, for `add`. copy: it is one of an earlier document and is not counted.
@@ -123,9 +125,18 @@ class Happenings:
         for members in buckets.values():
             for part in self._parts(members):
                 found += _without_loose(_grouped(part))
-        described = [(days := _days(group), _length(days), _place(group)) for group in found]
-        one = [[m for n in same for m in found[n]] for same in background.joined(found, described)]
-        self.events = sorted((self._event(group, story_of) for group in one), key=lambda e: self._order(e.mentions[0]))
+        events = [self._event(group, story_of) for group in found]
+        self.events = self._across(events, story_of) if self.joins else self._sorted(events)
+
+    def _across(self, events: list[Event], story_of: Mapping[int, int]) -> list[Event]:
+        """The events in their order, those that several stories tell of as one."""
+        groups = background.joined([_described(e.mentions) for e in events])
+        one = [self._event([m for n in same for m in events[n].mentions], story_of) for same in groups]
+        merged = {n for same in groups for n in same}
+        return self._sorted([*(e for n, e in enumerate(events) if n not in merged), *one])
+
+    def _sorted(self, events: list[Event]) -> list[Event]:
+        return sorted(events, key=lambda e: self._order(e.mentions[0]))
 
     def _order(self, m: Told) -> tuple[str, str, int]:
         """Mentions by publication (undated articles last), article and place."""
@@ -293,14 +304,14 @@ def _confidence(mentions: Sequence[Told]) -> float:
 def _days(mentions: Sequence[Told]) -> tuple[str, str]:
     """The days that most dated mentions give; the narrower ones of equally many."""
     found = Counter((m.first, m.last) for m in mentions if m.first)
-    return min(found, key=lambda d: (-found[d], _length(d), d), default=("", ""))
+    return min(found, key=lambda d: (-found[d], length(d), d), default=("", ""))
 
 
 def _days_of_claims(mentions: Sequence[Told], dated: Mapping[str, Days]) -> Days:
     """The days that most of the claims give whose predicate tells of the event."""
     at = EVENT_CANDIDATES.at["claim_id"]
     found = Counter(dated[str(m.row[at])] for m in mentions if m.form == "verb" and str(m.row[at]) in dated)
-    return min(found, key=lambda d: (-found[d], _length(d), d), default=("", ""))
+    return min(found, key=lambda d: (-found[d], length(d), d), default=("", ""))
 
 
 def granularity(begin: str, end: str) -> str:
@@ -309,15 +320,22 @@ def granularity(begin: str, end: str) -> str:
         return ""
     if not begin or not end:
         return "open"
-    length = _length((begin, end))
-    return next((name for most, name in _GRAINS if length <= most), "longer")
+    apart = length((begin, end))
+    return next((name for most, name in _GRAINS if apart <= most), "longer")
+
+
+def _described(mentions: Sequence[Told]) -> background.Described:
+    days, place = _days(mentions), _place(mentions)
+    where = "" if place is None else place.name.casefold()
+    return background.Described(frozenset((m.form, m.kind) for m in mentions), days, length(days), where)
 
 
 def _place(mentions: Sequence[Told]) -> Thing | None:
     return naming.commonest([m.place for m in mentions if m.place is not None])
 
 
-def _length(days: tuple[str, str]) -> int:
+def length(days: tuple[str, str]) -> int:
+    """Days from the first to the last; many where one is unknown."""
     begin, end = ordinal(days[0]), ordinal(days[1])
     return 10_000 if begin is None or end is None else end - begin
 
