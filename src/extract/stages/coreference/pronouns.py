@@ -22,6 +22,9 @@ WINDOW = {"person": 3, "thing": 1, "group": 2}
 REACH = 8
 """How many sentences back the person is still meant whom the article is about."""
 
+_BESIDE = 4
+"""Tokens before a name in which the noun that says what it is may stand."""
+
 _SEXED = {"he": 0, "his": 0, "she": 1, "her": 1}
 
 
@@ -62,6 +65,8 @@ def _possessive(p: Pronoun) -> Pronoun:
 
 def agrees(p: Pronoun, r: Referent) -> bool:
     """May this pronoun stand for this referent, by number, gender and kind?"""
+    if p.gender == "f" and r.vessel:
+        return True
     if p.gender in ("m", "f"):
         return r.number != "p" and r.gender in ("", p.gender) and r.kind in ("person", "")
     if p.gender == "n":
@@ -185,6 +190,16 @@ def _coordinated(d: Discourse, i: int, p: Pronoun) -> Referent | None:
     return found if found is not None and agrees(p, found) else None
 
 
+def learn_vessels(d: Discourse) -> None:
+    """Note the ships: "the clipper Heron", "the Heron, a clipper from Leith," may be "she"."""
+    tree, ships = d.tree, lexicon.words("coreference", "vessels")
+    for i, entity in d.names.items():
+        if d.entities[entity].type == "PRODUCT":
+            before = [tree.low[k] for k in range(max(0, i - _BESIDE), i) if tree.sent[k] == tree.sent[i]]
+            apposed = [tree.low[k] for k in tree.kids[i] if tree.dep[k] == "appos"]
+            d.referents[entity].vessel |= not ships.isdisjoint([*before, *apposed])
+
+
 def learn_sex(d: Discourse) -> None:
     """Give persons of unknown sex the one that pronouns in their reach give away: "Smith said she", "Smith lost her seat".
 
@@ -192,12 +207,17 @@ def learn_sex(d: Discourse) -> None:
     """
     tree = d.tree
     votes: dict[int, list[int]] = {}
+    sure: dict[int, list[int]] = {}
     for i in tree.where("LOWER", tuple(_SEXED)):
         word = tree.low[i]
         if tree.dep[i] in SUBJECTS:
             s = tree.subject(tree.head[tree.head[i]]) if tree.dep[tree.head[i]] in ("ccomp", "advcl") else None
         elif tree.dep[i] == "poss":
             s = next((tree.subject(v) for v in tree.clauses(i)), None)
+            whose = _antecedent(d, i, s)
+            if whose is not None:
+                sure.setdefault(d.names[whose], [0, 0])[_SEXED[word]] += 1
+                s = whose
         else:
             continue
         if s is not None and i - FAR < s < i and s in d.names and not any(k in d.names for k in range(s + 1, i)):
@@ -206,6 +226,18 @@ def learn_sex(d: Discourse) -> None:
         r = d.referents[entity]
         if r.kind == "person" and not r.gender and max(m, f) >= 2 * min(m, f):
             r.gender = "m" if m > f else "f"
+        if r.kind == "person" and entity in sure and not min(m, f):
+            r.gender = "m" if m else "f"
+
+
+def _antecedent(d: Discourse, i: int, subject: int | None) -> int | None:
+    """ "Josefa Lind, who lost his house": the name about which "who" goes on, where a possessor in that clause is its subject."""
+    tree = d.tree
+    if subject is None or tree.low[subject] != "who":
+        return None
+    verb = tree.clauses(i)[0]
+    above = tree.head[verb]
+    return above if tree.dep[verb] == "relcl" and above in d.names and above < i else None
 
 
 def _fronted(d: Discourse, i: int, p: Pronoun) -> Referent | None:

@@ -50,6 +50,8 @@ class Referent:
     parts: tuple[Referent, ...] = ()
     noun: int = -1
     """The head token of the noun phrase that brought in a thing without a name; of a pair, of its first member."""
+    vessel: bool = False
+    """Is it a ship, which may be "she"?"""
 
     def note(self, sent: int, at: float, weight: float) -> None:
         """Take in a mention; of several in one sentence the heaviest counts."""
@@ -125,6 +127,7 @@ def named(entity: int, record: Entity) -> Referent:
     number = "p" if kind == "group" else "s"
     gender = (record.gender or sex_of_name(record.name)) if kind == "person" else ("" if kind == "group" else "n")
     out = Referent(entity, kind, number, gender, is_country(record))
+    out.vessel = record.type == "PRODUCT" and record.name.split()[0] in lexicon.words("names", "products", "ships")
     if record.role:
         out.nouns = role_nouns(record.role)
     return out

@@ -15,7 +15,7 @@ from .epithets import nationality
 from .interviews import find_turns
 from .nominals import is_description, resolve_description, resolve_pair
 from .predicates import as_role, said_of
-from .pronouns import Pronoun, learn_sex, pronouns, resolve_third
+from .pronouns import Pronoun, learn_sex, learn_vessels, pronouns, resolve_third
 from .referents import Referent, common, singular
 from .relations import answer, learn_relation, related
 from .unnamed import speaks, take_up
@@ -50,6 +50,7 @@ def resolve(doc: Doc) -> tuple[tuple[Entity, ...], tuple[Mention, ...], tuple[An
     describe(d)
     d.topic = topic(d)
     learn_sex(d)
+    learn_vessels(d)
     _walk(d)
     _note(doc, d)
     taken = {(m.start, m.end, m.entity) for m in mentions}

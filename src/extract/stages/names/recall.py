@@ -244,7 +244,7 @@ def _unknown_given(reading: Reading, at: int, word: str) -> bool:
     if word in lexicon.words("names", "shapes", "openers") or word in lexicon.words("names", "shapes", "times"):
         return False
     token = reading.token(at)
-    return token is not None and token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i == token.i + 1
+    return token is not None and token.dep_ == "compound" and token.head.i == token.i + 1
 
 
 @cache
@@ -280,11 +280,19 @@ def _may_be_surname(text: str, name: Name) -> bool:
     return name.entry is None or (name.entry.kind == "city" and name.entry.weak)
 
 
+def _aged(text: str, name: Name) -> bool:
+    """Does an age stand after this word anywhere in the text: "Gorizia, 66, has"?"""
+    return re.search(rf"\b{re.escape(text[name.start : name.end])}, \d\d, ", text) is not None
+
+
 def _led_by_given(reading: Reading, before: re.Match[str], name: Name, shared: set[str]) -> bool:
     """Is the capitalised word before a name the given name of its bearer?"""
     text, word = reading.text, before.group(1)
     token = reading.token(before.start(1))
-    if token is None or token.pos_ != "PROPN" or token.dep_ != "compound" or reading.token(name.start) != token.head:
+    if token is None or token.dep_ != "compound" or reading.token(name.start) != token.head:
+        return False
+    aged = _aged(text, name)
+    if token.pos_ != "PROPN" and not (aged and token.pos_ == "NOUN" and not sentence_start(text, before.start(1))):
         return False
     other = text[name.start : name.end] in shared
     if word in gazetteer.given_names():
@@ -295,6 +303,4 @@ def _led_by_given(reading: Reading, before: re.Match[str], name: Name, shared: s
     titled = token_before(text, before.start(1))
     if other or (titled and (is_title(titled) or is_head(titled.lower()))):
         return True
-    if re.search(rf"\b{re.escape(text[name.start : name.end])}, \d\d, ", text):
-        return True
-    return name.label == "PERSON" and definitional_contexts.noun(text, name.end) in (("PERSON", 4), ("PERSON", 6))
+    return aged or (name.label == "PERSON" and definitional_contexts.noun(text, name.end) in (("PERSON", 4), ("PERSON", 6)))

@@ -122,7 +122,9 @@ def _told(reading: Reading, at: int, word: str, stop: int) -> Name | None:
     text = reading.text
     if not _WORD.fullmatch(word) or _led(reading, at) or not _proper(reading, at):
         return None
-    if sentence_start(text, at) and (word.lower() in reading.small or not _firm(text, at, word)):
+    if sentence_start(text, at) and not (_AGED.match(text, at + len(word)) or _firm(text, at, word)):
+        return None
+    if word.lower() in reading.small:
         return None
     hyphened = _HYPHENED.match(text, at + len(word))
     end = hyphened.end() if hyphened else at + len(word)
