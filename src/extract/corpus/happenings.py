@@ -86,6 +86,7 @@ class Happenings:
         self.near: list[list[int]] = []
         """Articles that may be on one matter: wider groups than stories."""
         self.events: list[Event] = []
+        self._words: dict[int, str] = {}
         self.joins = True
         """Are events that several stories tell of made one?"""
 
@@ -185,6 +186,7 @@ class Happenings:
 
         entities: entity id -> id across documents, as `identities.settle` gives them. dated: the days of claims by their ids.
         """
+        self._words = {}
         self.settle(entities)
         ids = self._ids()
         when = dated or {}
@@ -212,6 +214,14 @@ class Happenings:
             )
         return out
 
+    def _known_words(self, story: int | None) -> str:
+        """The two weightiest words of a story; worked out once."""
+        if story is None:
+            return ""
+        if story not in self._words:
+            self._words[story] = self._title(self.stories[story], 2)
+        return self._words[story]
+
     def _title(self, group: Sequence[int], most: int = _SHOWN) -> str:
         """The words that weigh most in the story's articles together."""
         total: dict[str, float] = defaultdict(float)
@@ -233,7 +243,7 @@ class Happenings:
         return EVENTS.row(
             event_id=e.id,
             type=e.kind,
-            name=naming.name(e.mentions, e.kind, begin, end, None if e.story is None else self._title(self.stories[e.story], 2)),
+            name=naming.name(e.mentions, e.kind, begin, end, self._known_words(e.story)),
             story_id=None if e.story is None else ids[e.mentions[0].doc],
             begin_date=begin or None,
             end_date=end or None,

@@ -19,7 +19,7 @@ _ACTS = ("al", "ing", "ion", "ment", "ure")
 _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
 
 
-def name(mentions: Sequence[Told], kind: str, begin: str, end: str, story: str | None) -> str:
+def name(mentions: Sequence[Told], kind: str, begin: str, end: str, story: str) -> str:
     """An event's name. story: the telling words of its story, which stand for what is unknown."""
     proper = Counter(str(m.lemma) for m in mentions if m.form == "name")
     nominal = Counter(str(m.lemma) for m in mentions if m.form == "noun")
