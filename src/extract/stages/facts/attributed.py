@@ -8,12 +8,13 @@ from dataclasses import replace
 from ...lexicon import cues
 from ...records import Attribution, Claim, Part, Span
 from ...rules import refused
+from ...syntax import Tree
 from ...syntax.clauses import SUBJECTS
 from . import lists
 from .analysis import Analysis
 from .asserted import carried_parts, clause_parts, clause_spans, coming, core, figure, in_order
 from .broken import BROKEN
-from .claim_filters import anticipatory_it, leads_in, open_pronoun
+from .claim_filters import anticipatory_it, bare_auxiliary, leads_in, open_pronoun, verb_phrase_ellipsis
 from .clauses import Clause
 from .contexts import content_signature
 from .document_index import covered
@@ -116,6 +117,14 @@ def _asked(a: Analysis, x: Attribution, source: str) -> str:
     if x.act != "asks" or x.quote != "direct" or not source or not told.endswith("?"):
         return ""
     return sentence(f"{source} {' '.join(text[s:e] for s, e in x.cue)}: “{told}”")
+
+
+def _as_put(a: Analysis, x: Attribution, clause: Clause, source: str) -> str:
+    """A quotation whose verb stands for another, in its own words: 'Lee said: “If I could help, I would.”'; empty for others."""
+    if x.quote != "direct" or not source or not (verb_phrase_ellipsis(a, clause) or bare_auxiliary(a, clause)):
+        return ""
+    told = " ".join(" ".join(a.tree.text[s:e].split()) for s, e in x.content).strip("“”\"'`‘’, ")
+    return sentence(f"{source} {' '.join(a.tree.text[s:e] for s, e in x.cue)}: “{told.rstrip('.')}.”")
 
 
 def _with_cue(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> str:
@@ -300,7 +309,8 @@ def _saying(a: Analysis, x: Attribution, who: Speaker, cue: Clause | None, told:
     """
     tree = a.tree
     first = a.tokens((x.head, x.head + 1))[0]
-    if first >= tree.n or tree.tag[first] not in _FINITE_TENSE:
+    tense = _tense_of_cue(tree, first) if first < tree.n else ""
+    if not tense:
         return None
     if cue is not None and cue.head == first and told == _whole(a, x, cue):
         deed = _cue_clause_with_source(a, x, cue)
@@ -312,7 +322,14 @@ def _saying(a: Analysis, x: Attribution, who: Speaker, cue: Clause | None, told:
         return None
     rest, written = told[len(opening) :], " ".join(" ".join(tree.text[s:e].split()) for s, e in x.content)
     said = written if written in rest else rest.strip(' :.“”"')
-    return name, words, tree.lemma[first], said, Force(x.negated_cue, "actual", _FINITE_TENSE[tree.tag[first]])
+    return name, words, tree.lemma[first], said, Force(x.negated_cue, "actual", tense)
+
+
+def _tense_of_cue(tree: Tree, verb: int) -> str:
+    """The tense of a verb of saying that is told as a fact ("has said" is past); empty where it is not finite."""
+    if tree.tag[verb] == "VBN" and any(tree.lemma[k] == "have" and tree.tag[k] != "VB" for k in tree.children(verb, "aux")):
+        return "past"
+    return _FINITE_TENSE.get(tree.tag[verb], "")
 
 
 def _given(a: Analysis, x: Attribution) -> bool:
@@ -333,6 +350,31 @@ def _by_its_verb(a: Analysis, x: Attribution, who: Speaker) -> tuple[str, str]:
     if x.rule != "noun-infinitive" or not verb or not name or not content.startswith(("to ", "not to ")) or not _given(a, x):
         return "", ""
     return sentence(f"{name} {verb} {content}"), verb
+
+
+def _told(
+    a: Analysis, x: Attribution, who: Speaker, clause: Clause | None, cue: Clause | None, row: _Deed, *, bound: bool, order: bool
+) -> tuple[str, _Deed]:
+    """The statement, and subject, predicate, lemma, object and force as it has them.
+
+    `row`: as the content has them. `bound`: its subject reads only beside its source. `order`: somebody is told to act.
+    """
+    subject, predicate, lemma, obj, f = row
+    name = who.name or who.written
+    told = _statement(a, x, clause, name, cue)
+    as_put = "" if clause is None or order else _as_put(a, x, clause, name)
+    if as_put:
+        told, subject = as_put, ""
+    elif bound and clause is not None and not order:
+        told = _beside_source(a, x, clause, who, cue)
+        subject = subject if x.cue_lemma == "according to" else ""
+    deed, verb = ("", "") if subject else _by_its_verb(a, x, who)
+    if deed:
+        return deed, (name, f"{verb} {predicate}", lemma, obj, replace(f, modality="actual", tense="past"))
+    by_the_way = x.cue_lemma == "according to"  # no verb of saying that the columns could be of
+    saying = None if order or by_the_way or (subject and x.act != "asks") else _saying(a, x, who, cue, told)
+    # where the statement tells that somebody spoke, so do the columns
+    return told, saying or (subject, predicate, lemma, obj, f)
 
 
 def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
@@ -361,20 +403,11 @@ def attributed(a: Analysis, x: Attribution, clause: Clause | None) -> Claim:
         parts += _loose_parts(a, x)
         if cue_clause is not None and _whole(a, x, cue_clause):  # "the union condemned the vote": the deed is the cue's
             deed = _cue_clause_with_source(a, x, cue_clause)
-            subject, predicate, lemma, obj = core(a, deed)
+            told_apart = replace(deed, link="advcl") if deed.link == "pcomp" else deed  # "in rejecting it" is "rejected"
+            subject, predicate, lemma, obj = core(a, told_apart)
             f = a.force(deed)
-    told = _statement(a, x, clause, who.name or who.written, cue_clause)
-    if bound and clause is not None and not order:
-        told = _beside_source(a, x, clause, who, cue_clause)
-        subject = subject if x.cue_lemma == "according to" else ""
-    deed_told, verb = ("", "") if subject else _by_its_verb(a, x, who)
-    if deed_told:
-        told, subject, predicate = deed_told, who.name or who.written, f"{verb} {predicate}"
-        f = replace(f, modality="actual", tense="past")
-    by_the_way = x.cue_lemma == "according to"  # no verb of saying that the columns could be of
-    saying = None if order or by_the_way or (subject and x.act != "asks") else _saying(a, x, who, cue_clause, told)
-    if saying is not None:  # the statement tells that somebody spoke: so do the columns
-        subject, predicate, lemma, obj, f = saying
+    row = subject, predicate, lemma, obj, f
+    told, (subject, predicate, lemma, obj, f) = _told(a, x, who, clause, cue_clause, row, bound=bound, order=order)
     said = spoken_dates(a, cue_clause, x.content) if cue_clause is not None and cue_clause is not clause else []
     said_begin, said_end = days(a, said)
     begin, end_day = days(a, dates)

@@ -567,6 +567,14 @@ def said_in_no_prose(a: Analysis, x: Attribution, core: Clause | None) -> bool:
     return a.found.no_prose(x.head)
 
 
+def cut_from_its_noun(a: Analysis, x: Attribution, core: Clause | None) -> bool:
+    """The content is a relative clause whose noun stands outside it ("82 percent of whom dislike him, according to the poll")."""
+    if core is None or core.subject is None:
+        return False
+    last = core.subject[1] - 1
+    return core.subject[1] - core.subject[0] > 1 and a.tree.low[last] in ("whom", "which") and a.tree.low[last - 1] == "of"
+
+
 def no_prose(a: Analysis, clause: Clause) -> bool:
     """The sentence is no prose: link texts run into it, credits, invitations to sign up, a player's notice."""
     return a.found.no_prose(a.tree.start[clause.head])
@@ -993,6 +1001,13 @@ SAID: tuple[Refusal, ...] = (
         "Sign up for our newsletter and the mayor will tell you that the port is closed.",
         "The mayor will tell you that the port is closed.",
         said_in_no_prose,
+    ),
+    Refusal(
+        "cut-from-its-noun",
+        'A relative clause ("most of whom like it") whose noun stands outside what is said: alone it tells of nobody.',
+        "The valley's miners, 82 percent of whom view the mayor badly according to the poll, have a strong voice in the town.",
+        "The miners view the mayor badly, according to the poll.",
+        cut_from_its_noun,
     ),
     Refusal(
         "impersonal-in-content",

@@ -47,6 +47,9 @@ def speaker(a: Analysis, x: Attribution, depth: int = 0) -> Speaker:
     tokens = a.tree.trim(a.tokens(x.source[0])) or a.tokens(x.source[0])
     head = phrase_head(a, tokens)
     entity = None if head is None else a.found.entity(tokens, head)
+    if entity is None and head is not None and a.tree.dep[head] == "appos":  # "Lee, the mayor, who says": the mayor is Lee
+        named = a.tree.head[head]
+        entity = a.found.entity((named, named + 1), named) if a.found.is_person(named) else None
     parts = tuple(Part("source", s, e, entity if n == 0 else None) for n, (s, e) in enumerate(x.source))
     written = _phrase(a, tokens, head)
     if entity is not None and head is not None and _some_of_a_people(a, tokens, head, entity):
