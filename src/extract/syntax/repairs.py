@@ -282,7 +282,7 @@ def _measure_as_object(tree: Tree) -> Iterator[int]:
         v, end = tree.head[k], tree.right[k]
         if tree.dep[k] != "dobj" or tree.low[k] not in _UNITS or k < v or end >= tree.n:
             continue
-        if tree.lemma[v] in _SPENDING or tree.lemma[v] in _with_object():
+        if tree.lemma[v] in _SPENDING or (tree.lemma[v] in _with_object() and not tree.has(v, "prt")):
             continue
         behind = next((j for j in tree.kids[v] if tree.left[j] == end), None)
         if behind is None or tree.low[end] not in _MEASURED or tree.dep[behind] not in ("prep", "advcl", "advmod"):

@@ -84,9 +84,9 @@ def titles(tree: Tree, found: DocumentIndex) -> list[Clause]:
         first = tree.left[head]
         if first >= name[0] or not _describes(tree, first, name[0], head):
             continue
-        while first < name[0] and tree.pos[first] == "ADV":  # "even author Ann Lee"
+        while first < name[0] and tree.pos[first] == "ADV" and not glued(tree, first + 1):  # "even left-leaning author Ann Lee"
             first += 1
-        span = tree.trim((whole_words(tree, (first, name[0]))[0], name[0]))  # "left-|leaning author Ann Lee"
+        span = tree.trim((first, name[0]))
         if span is None or any(tree.head[k] != head for k in range(*name) if k != head):
             continue
         clause = Clause(head, "title", "appos", subject=name, subject_head=head, supplied="is")
