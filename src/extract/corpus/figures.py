@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from math import inf
 
 from .. import lexicon
@@ -73,15 +74,14 @@ def _pairs(
 ) -> Iterator[tuple[int, int]]:
     """Pairs of a bucket that stand in one document, or in two of a few days on one matter, or that share enough specific names.
 
-    Each figure looks only at the nearest ones before it under each of its names, so that the work grows with the bucket.
+    A document looks only at the nearest figures before its own under each of its names, so that the work grows with the bucket.
     """
     days: int = limits()["days_apart"]
     by_day = sorted(bucket, key=lambda i: (documents[figures[i].doc].published or 0, figures[i].doc, i))
     enough: int = limits()["shared_names"]
     under: dict[str | int, list[int]] = defaultdict(list)
-    of_doc: dict[int, list[int]] = defaultdict(list)
-    for i in by_day:
-        doc = figures[i].doc
+    for doc, members in groupby(by_day, key=lambda i: figures[i].doc):
+        here = list(members)
         day = documents[doc].published
         seen: Counter[int] = Counter()
         matter = near[doc]
@@ -91,13 +91,12 @@ def _pairs(
                 then = documents[figures[j].doc].published
                 if day is not None and then is not None and day - then > days:
                     break
-                if figures[j].doc != doc:
-                    seen[j] += enough if name == matter else 1
+                seen[j] += enough if name == matter else 1
         together = [j for j, n in seen.items() if n >= enough]
-        yield from ((j, i) for j in sorted([*together, *of_doc[doc][-_WITHIN:]]))
-        of_doc[doc].append(i)
+        for n, i in enumerate(here):
+            yield from ((j, i) for j in sorted([*together, *here[max(0, n - _WITHIN) : n]]))
         for name in shown:
-            under[name].append(i)
+            under[name] += here
 
 
 def _split_documents(bucket: list[int], figures: Sequence[Counted], documents: Sequence[Document]) -> set[tuple[int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -338,10 +339,11 @@ def _with_wholes(
     at: the place of every sentence of the article, those without a figure too: "them" takes up the one before, and none farther.
     """
     out = []
+    places = [at[sentences[f.number_id]] for f in found]  # in reading order
     for k, f in enumerate(found):
-        here = at[sentences[f.number_id]]
-        near = [g for g in reversed(found[:k]) if here - at[sentences[g.number_id]] <= 1]
-        later = [g for g in found[k + 1 :] if sentences[g.number_id] == sentences[f.number_id]]
+        here = places[k]
+        near = found[bisect_left(places, here - 1) : k][::-1]
+        later = found[k + 1 : bisect_right(places, here)]
         before, after = around[f.number_id]
         one = not f.unit and f.figure.size < 2  # "one of the five" is mostly somebody who speaks or acts, and no count
         whole = None if one else _whole_after(f, after, later)

@@ -56,6 +56,7 @@ class Analysis:
         self.cues: set[int] = set()
         self.unvouched: set[int] = set()
         self.untold: set[int] = set()
+        self.unspoken: set[int] = set()
         apart = self._read_attributions()
         if self.tree.parsed:
             self._build(apart)

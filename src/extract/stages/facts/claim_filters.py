@@ -25,6 +25,18 @@ _RELATIVE_TAGS = frozenset({"WP", "WDT", "IN"})
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _MARKS = frozenset({",", "-", "--", "–", "—", "("})
 _SMALL_CLAUSES = {("VBD", "make"), *(("VBN", verb) for verb in lists.SMALL_CLAUSE)}
+_ALONGSIDE = frozenset(
+    {
+        "relative",
+        "relative-comma",
+        "participle",
+        "participle-comma",
+        "adverbial",
+        "adverbial-shared",
+        "apposition",
+        "prepositional",
+    }
+)
 _INDEFINITE = frozenset({"nothing", "nobody", "anything"})
 _SELF = frozenset({"i", "we", "let"})
 
@@ -556,6 +568,18 @@ def nested_content(a: Analysis, clause: Clause) -> bool:
     return a.found.attributions[a.held[clause.head]].parent is not None
 
 
+def of_the_reporter(a: Analysis, clause: Clause) -> bool:
+    """What goes along with a thing or a deed that somebody is for, against or after: whoever reports it adds it."""
+    return clause.rule in _ALONGSIDE and a.held[clause.head] in a.unspoken
+
+
+def words_unspoken(a: Analysis, x: Attribution, core: Clause | None) -> bool:
+    """Is the content, not quoted, no sentence of the source's: a noun phrase, an infinitive ("denounced the tax", "wants to")?"""
+    if x.quote != "indirect" or not a.tree.parsed:
+        return False
+    return core is None or not any(a.tree.tag[i] in _FINITE for i in core.predicate)
+
+
 def cue_not_told(a: Analysis, x: Attribution, core: Clause | None) -> bool:
     """The cue stands under a condition, a modal, a question, a plan: nobody is said to have spoken."""
     first, last = a.tokens((x.head, x.head + 1))
@@ -930,6 +954,13 @@ CONTENT: tuple[Refusal, ...] = (
         "The mayor said that the clerk had claimed that the port was shut and the pumps ran dry.",
         "The mayor said that the port was shut and the pumps ran dry.",
         nested_content,
+    ),
+    Refusal(
+        "of-the-reporter",
+        "What goes along with a thing or a deed that somebody is for, against or after: whoever reports it adds it.",
+        "The mayor denounced the ban issued on Thursday.",
+        "The mayor said that the court lifted the ban, issued on Thursday.",
+        of_the_reporter,
     ),
     Refusal(
         "passing-words",

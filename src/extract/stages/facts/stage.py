@@ -33,6 +33,7 @@ def claims(doc: Doc) -> tuple[Claim, ...]:
     """
     a = Analysis(doc)
     cores = {n: core_clause(a, a.clauses_in(x.content), x.content) for n, x in enumerate(a.found.attributions)}
+    a.unspoken = {n for n, x in enumerate(a.found.attributions) if claim_filters.words_unspoken(a, x, cores[n])}
     said = _said(doc, a, cores)
     further = [
         (piece, said[a.held[clause.head]])
