@@ -238,6 +238,7 @@ def test_workers_that_cannot_begin_are_said(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 PARENT = """
+import signal
 from extract import engines
 from extract.models import Model
 from extract.records import Article
@@ -245,6 +246,7 @@ from tests.run import misdeeds
 engines.local.start, engines.local.read_batch = misdeeds.no_model, misdeeds.read
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that put the tests in the background has it ignored
     articles = [Article("quick", "It rained.")] * 16 + [Article("slow", "hang now")]
     for batch, rows in engines.run(engines.batched(articles), Model("sm"), workers=2):
         print("read", flush=True)

@@ -147,9 +147,14 @@ def _with_cue(a: Analysis, x: Attribution, source: str, cue: Clause | None) -> s
         return sentence(f"{source} {words}: {closed}")
     if not source and _source_first(x) and x.content[0][0] < x.head:  # "the deficit is projected to be high"
         return sentence(_as_written(tree.text, sorted([*x.content, *x.cue])))
-    return sentence(
-        f"{source}: {content}" if source and verb else f"{source}: {words} {content}" if source else f"{words} {content}"
-    )
+    if source and (verb or not _has_word(words)):  # a speaker's label: "Lee: We opened it."
+        return sentence(f"{source}: {content}")
+    return sentence(f"{source}: {words} {content}" if source else f"{words} {content}")
+
+
+def _has_word(cue: str) -> bool:
+    """Is the cue a word, and no mark that a speaker's label ends in?"""
+    return any(c.isalpha() for c in cue)
 
 
 def _as_written(text: str, pieces: list[Span]) -> str:
