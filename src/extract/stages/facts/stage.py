@@ -117,9 +117,10 @@ def _further_clauses(a: Analysis, cores: set[int]) -> Iterator[Clause]:
 
 
 def _own_voice(a: Analysis) -> Iterator[Clause]:
-    """The clauses that stand in nobody's content, in titles, subtitles and body."""
+    """The clauses that stand in nobody's content, or are the reporter's there, in titles, subtitles and body."""
     for clause in [*a.clauses.values(), *a.others]:
-        free = a.held[clause.head] < 0 or a.aside(clause)
+        added = clause.rule != "relative" and claim_filters.of_the_reporter(a, clause)
+        free = a.held[clause.head] < 0 or a.aside(clause) or added
         if free and clause.head not in a.cues and a.found.kind(a.tree.start[clause.head]) in _VOICE:
             yield clause
 
